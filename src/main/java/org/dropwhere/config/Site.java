@@ -1,0 +1,53 @@
+package org.dropwhere.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place in the network where dropout can act, with the ways its mask may be shared. The first way of each list is
+ * the default. The order of the constants is the order in which a signal meets the sites.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
+public enum Site {
+    /** The embedding's output: per step it is Keras' {@code Dropout}, per sequence {@code SpatialDropout1D}. */
+    AFTER_EMBEDDING(
+            "after-embedding", List.of(TimeSharing.PER_STEP, TimeSharing.PER_SEQUENCE), List.of(GateSharing.SHARED)),
+    /** The input of the gates' products: {@code dropout} of Keras' {@code LSTM}. */
+    LSTM_INPUT("lstm-input", List.of(TimeSharing.PER_SEQUENCE), List.of(GateSharing.SHARED, GateSharing.PER_GATE)),
+    /** The previous hidden state before the gates' products: {@code recurrent_dropout} of Keras' {@code LSTM}. */
+    LSTM_RECURRENT(
+            "lstm-recurrent", List.of(TimeSharing.PER_SEQUENCE), List.of(GateSharing.SHARED, GateSharing.PER_GATE)),
+    /** The last hidden state, before the dense layer: Keras' {@code Dropout} after the {@code LSTM}. */
+    AFTER_LSTM("after-lstm", List.of(TimeSharing.PER_SEQUENCE), List.of(GateSharing.SHARED));
+
+    private final String key;
+    private final List<TimeSharing> times;
+    private final List<GateSharing> gates;
+
+    Site(String key, List<TimeSharing> times, List<GateSharing> gates) {
+        this.key = key;
+        this.times = times;
+        this.gates = gates;
+    }
+
+    /** The site's name in an experiment file, for example {@code after-embedding}. */
+    public String key() {
+        return key;
+    }
+
+    /** The allowed lifetimes of this site's mask, the default first. */
+    public List<TimeSharing> times() {
+        return times;
+    }
+
+    /** The allowed sharings of this site's mask among gates, the default first. */
+    public List<GateSharing> gates() {
+        return gates;
+    }
+
+    /** The site of that name, if there is one. */
+    public static Optional<Site> of(String key) {
+        return Arrays.stream(values()).filter(site -> site.key.equals(key)).findFirst();
+    }
+}

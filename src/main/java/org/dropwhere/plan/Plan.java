@@ -1,0 +1,23 @@
+package org.dropwhere.plan;
+
+import java.util.List;
+import org.dropwhere.config.Experiment;
+
+/**
+ * What an experiment comes to: a cell for every variant and seed.
+ *
+ * @param experiment the resolved experiment
+ * @param cells seed by seed, within a seed in the order of the variants
+ */
+public record Plan(Experiment experiment, List<Cell> cells) {
+
+    /** Copies the list. */
+    public Plan {
+        cells = List.copyOf(cells);
+    }
+
+    /** The different trials, in the order of the cells. */
+    public List<Trial> trials() {
+        return cells.stream().map(Cell::trial).distinct().toList();
+    }
+}

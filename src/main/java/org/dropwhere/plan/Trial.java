@@ -1,0 +1,9 @@
+package org.dropwhere.plan;
+
+/**
+ * One model to train.
+ *
+ * @param id hash of the description and of the program's numeric version; names the trial's folder
+ * @param description all that decides its numbers
+ */
+public record Trial(String id, TrialDescription description) {}

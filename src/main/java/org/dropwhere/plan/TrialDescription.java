@@ -1,0 +1,28 @@
+package org.dropwhere.plan;
+
+import java.util.List;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Training;
+
+/**
+ * All that decides a trial's numbers, and nothing else: two variants that resolve to the same placements are the same
+ * trial, whatever they are called.
+ *
+ * @param data where sequences come from
+ * @param dataDigest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task, which the other fields
+ *     describe wholly
+ * @param model what is trained
+ * @param training how it is trained
+ * @param placements where it drops, in the order of the sites
+ * @param seed of data, initial weights, order of sequences and masks
+ */
+public record TrialDescription(
+        Data data, String dataDigest, Model model, Training training, List<Placement> placements, long seed) {
+
+    /** Copies the list. */
+    public TrialDescription {
+        placements = List.copyOf(placements);
+    }
+}
