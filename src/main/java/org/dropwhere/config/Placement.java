@@ -1,5 +1,8 @@
 package org.dropwhere.config;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Dropout at one place: a site, a rate and how its mask is shared. Masks are inverted: a kept element is multiplied by
  * {@code 1 / (1 - rate)}, so that its mean is preserved and evaluation needs no mask.
@@ -23,5 +26,10 @@ public record Placement(Site site, double rate, TimeSharing time, GateSharing ga
         if (!site.times().contains(time) || !site.gates().contains(gates)) {
             throw new IllegalArgumentException(site.key() + " cannot be " + time.key() + " and " + gates.key());
         }
+    }
+
+    /** The placement at a site, if there is one. */
+    public static Optional<Placement> at(Site site, List<Placement> placements) {
+        return placements.stream().filter(p -> p.site() == site).findFirst();
     }
 }

@@ -31,6 +31,6 @@ public record Variant(String name, Optional<KerasDropout> keras, List<Placement>
 
     /** The placement at a site, if the variant uses it. */
     public Optional<Placement> at(Site site) {
-        return placements.stream().filter(p -> p.site() == site).findFirst();
+        return Placement.at(site, placements);
     }
 }

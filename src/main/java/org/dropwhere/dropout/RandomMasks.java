@@ -1,0 +1,35 @@
+package org.dropwhere.dropout;
+
+import org.dropwhere.config.Placement;
+import org.dropwhere.random.RandomStream;
+
+/**
+ * Masks drawn from a stream addressed by site, gate, sequence, step and element. An element is dropped if its uniform number is
+ * below the rate; so two variants of one seed that share a site share its masks, and with different rates the smaller one drops a
+ * part of what the larger drops (common random numbers).
+ *
+ * @param batch the stream of this batch; another batch has another one
+ */
+public record RandomMasks(RandomStream batch) implements BatchMasks {
+
+    /** The masks of the batch that trains as number {@code batch} (from 0) of {@code epoch} (from 1). */
+    public static RandomMasks of(long seed, int epoch, int batch) {
+        return new RandomMasks(RandomStream.ofSeed(seed).at("masks").at(epoch).at(batch));
+    }
+
+    @Override
+    public void fill(Placement placement, int gate, int step, int firstRow, int rows, int features, float[] out) {
+        RandomStream site = batch.at(placement.site().key()).at(gate);
+        // 32 bits decide an element, which meets a rate within 2^-33.
+        long threshold = Math.round(placement.rate() * 0x1p32);
+        float kept = (float) (1 / (1 - placement.rate()));
+        long first = (long) step * features;
+        for (int row = 0; row < rows; row++) {
+            RandomStream stream = site.at(firstRow + row);
+            int at = row * features;
+            for (int j = 0; j < features; j++) {
+                out[at + j] = stream.bits(first + j) >>> 32 < threshold ? 0 : kept;
+            }
+        }
+    }
+}

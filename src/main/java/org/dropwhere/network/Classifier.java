@@ -1,0 +1,187 @@
+package org.dropwhere.network;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.network.kernel.LstmKernel;
+import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.random.RandomStream;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A binary classifier of token sequences as a Deeplearning4j network: {@link EmbeddingLstm}, then a dense unit whose sigmoid is the
+ * probability of label 1. Belongs to one thread, which must also close it.
+ */
+public final class Classifier implements AutoCloseable {
+    static final String DENSE_KERNEL = "dense-kernel";
+    static final String DENSE_BIAS = "dense-bias";
+
+    /** Deeplearning4j's names of the dense layer's arrays. */
+    private static final Map<String, String> KERAS_NAMES = Map.of("1_W", DENSE_KERNEL, "1_b", DENSE_BIAS);
+
+    private final Shape shape;
+    private final MultiLayerNetwork network;
+    private final EmbeddingLstmLayer lstm;
+
+    private Classifier(Shape shape, MultiLayerNetwork network) {
+        this.shape = shape;
+        this.network = network;
+        lstm = (EmbeddingLstmLayer) network.getLayer(0);
+    }
+
+    /**
+     * A new network with Keras' initial weights.
+     *
+     * @param placements where it drops in training
+     * @param initial stream of the initial weights
+     * @param workers who computes the chunks of a batch
+     */
+    public static Classifier of(
+            Shape shape, List<Placement> placements, RmsProp optimizer, RandomStream initial, Workers workers) {
+        Backend.useOneThread();
+        OutputLayer dense = new OutputLayer.Builder(new LogitsCrossEntropy())
+                .nIn(shape.units())
+                .nOut(1)
+                .activation(Activation.IDENTITY)
+                .build();
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .dataType(DataType.FLOAT)
+                .updater(new KerasRmsProp(optimizer))
+                // Nothing is drawn from Deeplearning4j's generator; 0 would mean the clock.
+                .seed(1)
+                .list()
+                .layer(new EmbeddingLstm(shape, placements, workers))
+                .layer(dense)
+                .build());
+        network.init();
+        Classifier classifier = new Classifier(shape, network);
+        classifier.setWeights(InitialWeights.of(shape, initial));
+        return classifier;
+    }
+
+    /**
+     * One training step.
+     *
+     * @param tokens {@code [batch, time]}
+     * @param labels {@code [batch]}, 0 or 1
+     * @param masks the batch's masks
+     * @return mean loss of the batch before the step, dropout on, in nats
+     */
+    public double fit(int[][] tokens, int[] labels, BatchMasks masks) {
+        lstm.setMasks(masks);
+        float[] y = new float[labels.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = labels[i];
+        }
+        try (INDArray features = features(tokens);
+                INDArray targets = Nd4j.createFromArray(y).reshape(y.length, 1)) {
+            network.fit(features, targets);
+        }
+        return network.score();
+    }
+
+    /**
+     * Evaluates without dropout.
+     *
+     * @param tokens {@code [batch, time]}
+     * @return logits, {@code [batch]}
+     */
+    public float[] logits(int[][] tokens) {
+        try (INDArray features = features(tokens);
+                INDArray output = network.output(features)) {
+            return Floats.copyOf(output);
+        }
+    }
+
+    /** The loss of one example in nats, from its logit. */
+    public static double loss(double logit, int label) {
+        return LogitsCrossEntropy.loss(logit, label);
+    }
+
+    private INDArray features(int[][] tokens) {
+        float[] flat = new float[tokens.length * shape.length()];
+        for (int row = 0; row < tokens.length; row++) {
+            for (int t = 0; t < shape.length(); t++) {
+                flat[row * shape.length() + t] = tokens[row][t];
+            }
+        }
+        return Nd4j.createFromArray(flat).reshape(tokens.length, shape.length());
+    }
+
+    /** Copies of all weights by Keras' names, each in Keras' layout by rows. */
+    public Map<String, float[]> weights() {
+        return copies(parameters());
+    }
+
+    /** Replaces weights by Keras' names, each in Keras' layout by rows. */
+    public void setWeights(Map<String, float[]> weights) {
+        parameters().forEach((name, array) -> {
+            float[] values = weights.get(name);
+            if (values != null) {
+                Floats.put(values, array);
+            }
+        });
+    }
+
+    private Map<String, INDArray> parameters() {
+        Map<String, INDArray> parameters = new LinkedHashMap<>(lstm.paramTable());
+        network.getLayer(1)
+                .paramTable()
+                .forEach((key, array) -> parameters.put(KERAS_NAMES.getOrDefault("1_" + key, key), array));
+        return parameters;
+    }
+
+    private static Map<String, float[]> copies(Map<String, INDArray> arrays) {
+        Map<String, float[]> copies = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> copies.put(name, Floats.copyOf(array)));
+        return copies;
+    }
+
+    /**
+     * The gradients of the mean loss of a batch by Keras' names, without a step.
+     *
+     * @param tokens {@code [batch, time]}
+     * @param labels {@code [batch]}, 0 or 1
+     * @param masks the batch's masks
+     */
+    Map<String, float[]> gradients(int[][] tokens, int[] labels, BatchMasks masks) {
+        lstm.setMasks(masks);
+        float[] y = new float[labels.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = labels[i];
+        }
+        network.setInput(features(tokens));
+        network.setLabels(Nd4j.createFromArray(y).reshape(y.length, 1));
+        network.computeGradientAndScore();
+        Map<String, float[]> gradients = new LinkedHashMap<>();
+        network.gradient().gradientForVariable().forEach((key, sum) -> {
+            float[] gradient = Floats.copyOf(sum);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] /= y.length;
+            }
+            gradients.put(KERAS_NAMES.getOrDefault(key, key.substring(key.indexOf('_') + 1)), gradient);
+        });
+        return gradients;
+    }
+
+    /** The kernel, to see the hidden states of the last training step. */
+    LstmKernel kernel() {
+        return lstm.kernel();
+    }
+
+    @Override
+    public void close() {
+        lstm.close();
+        network.close();
+    }
+}

@@ -1,0 +1,87 @@
+package org.dropwhere.network;
+
+import java.util.Collection;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.dropwhere.config.Placement;
+import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.Workers;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Configuration of a Deeplearning4j layer that turns tokens {@code [batch, time]} into the last hidden state {@code [batch, units]}:
+ * embedding, LSTM and the dropout in and around them. It is one layer because dropout sites and speed cross the border between
+ * embedding and LSTM. Belongs to one network on one thread, like every Deeplearning4j configuration.
+ */
+final class EmbeddingLstm extends FeedForwardLayer {
+    private static final long serialVersionUID = 1;
+
+    private final transient Shape shape;
+    private final transient List<Placement> placements;
+    private final transient Workers workers;
+
+    EmbeddingLstm(Shape shape, List<Placement> placements, Workers workers) {
+        this.shape = shape;
+        this.placements = placements;
+        this.workers = workers;
+        setNIn(shape.length());
+        setNOut(shape.units());
+        // What a builder would have copied from the network's defaults: no regularisation of Deeplearning4j's own.
+        setRegularization(List.of());
+        setRegularizationBias(List.of());
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    List<Placement> placements() {
+        return placements;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> listeners,
+            int layerIndex,
+            INDArray paramsView,
+            boolean initializeParams,
+            DataType dataType) {
+        EmbeddingLstmLayer layer = new EmbeddingLstmLayer(conf, dataType);
+        layer.setListeners(listeners);
+        layer.setIndex(layerIndex);
+        layer.setParamsViewArray(paramsView);
+        layer.setParamTable(initializer().init(conf, paramsView, initializeParams));
+        layer.setConf(conf);
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return EmbeddingLstmParams.INSTANCE;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType inputType) {
+        return new LayerMemoryReport.Builder(
+                        getLayerName(), EmbeddingLstm.class, inputType, InputType.feedForward(shape.units()))
+                .standardMemory(
+                        initializer().numParams(this),
+                        getIUpdater().stateSize(initializer().numParams(this)))
+                .workingMemory(0, 0, 0, 0)
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+}

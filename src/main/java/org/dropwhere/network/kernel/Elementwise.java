@@ -1,0 +1,125 @@
+package org.dropwhere.network.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The elementwise arithmetic. The JIT vectorises a loop only if it stores to a single array and every array is read at the loop's
+ * own index (seen with JDK 17 and 25), so each loop here computes one result; a loop that stores two takes many times as long as
+ * the two apart.
+ */
+final class Elementwise {
+    /** Beyond it, tanh is 1 within 3e-7. */
+    private static final float SATURATION = 7.9f;
+
+    /**
+     * Adding and subtracting it takes away what is below 2^-80 and changes nothing above 2^-31. Gradients that vanish over hundreds
+     * of steps would become denormal numbers, on which every product is several times slower.
+     */
+    private static final float FLUSH = 0x1p-56f;
+
+    private Elementwise() {}
+
+    /**
+     * The hyperbolic tangent as x P(x²) / Q(x²), both of degree 4 in x², fitted for the least relative error over the range up to
+     * saturation: within 5e-7 of the true value, never beyond 1 in size, not-a-number preserved.
+     */
+    static float tanh(float value) {
+        float x = Math.max(-SATURATION, Math.min(SATURATION, value));
+        float s = x * x;
+        float p = 1.5427979e-08f * s + 2.202325e-05f;
+        p = p * s + 0.0035789923f;
+        p = p * s + 0.13450621f;
+        p = p * s + 1;
+        float q = 8.598783e-07f * s + 0.00034236512f;
+        q = q * s + 0.02619224f;
+        q = q * s + 0.46783948f;
+        q = q * s + 1;
+        return x * p / q;
+    }
+
+    /** The logistic function, 1 / (1 + e^-x), through {@link #tanh}. */
+    static float sigmoid(float value) {
+        return 0.5f * tanh(0.5f * value) + 0.5f;
+    }
+
+    /** {@code z = sigmoid(z + b)}. */
+    static void sigmoid(float[] z, float[] b, int n) {
+        for (int j = 0; j < n; j++) {
+            z[j] = sigmoid(z[j] + b[j]);
+        }
+    }
+
+    /** {@code z = tanh(z + b)}. */
+    static void tanh(float[] z, float[] b, int n) {
+        for (int j = 0; j < n; j++) {
+            z[j] = tanh(z[j] + b[j]);
+        }
+    }
+
+    /** {@code out = tanh(x)}. */
+    static void tanhOf(float[] x, float[] out, int n) {
+        for (int j = 0; j < n; j++) {
+            out[j] = tanh(x[j]);
+        }
+    }
+
+    /** {@code out = a b}. */
+    static void multiply(float[] a, float[] b, float[] out, int n) {
+        for (int j = 0; j < n; j++) {
+            out[j] = a[j] * b[j];
+        }
+    }
+
+    /** {@code out += a}. */
+    static void add(float[] a, float[] out, int n) {
+        for (int j = 0; j < n; j++) {
+            out[j] += a[j];
+        }
+    }
+
+    /** {@code out += a b}. */
+    static void addProduct(float[] a, float[] b, float[] out, int n) {
+        for (int j = 0; j < n; j++) {
+            out[j] += a[j] * b[j];
+        }
+    }
+
+    /** The new cell state, {@code c = f c(t-1) + i g}. */
+    static void cell(float[] f, float[] before, float[] i, float[] g, float[] c, int n) {
+        for (int j = 0; j < n; j++) {
+            c[j] = f[j] * before[j] + i[j] * g[j];
+        }
+    }
+
+    /** Adds to the cell's gradient what comes through the hidden state, {@code dc += dh o (1 - tanh² c)}. */
+    static void addCellGradient(float[] dh, float[] o, float[] tanhC, float[] dc, int n) {
+        for (int j = 0; j < n; j++) {
+            dc[j] += dh[j] * o[j] * (1 - tanhC[j] * tanhC[j]);
+        }
+    }
+
+    /** Through a product and a sigmoid, {@code dz = d other s (1 - s)}. */
+    static void sigmoidGradient(float[] d, float[] other, float[] s, float[] dz, int n) {
+        for (int j = 0; j < n; j++) {
+            dz[j] = d[j] * other[j] * s[j] * (1 - s[j]) + FLUSH - FLUSH;
+        }
+    }
+
+    /** Through a product and a tanh, {@code dz = d other (1 - g²)}. */
+    static void tanhGradient(float[] d, float[] other, float[] g, float[] dz, int n) {
+        for (int j = 0; j < n; j++) {
+            dz[j] = d[j] * other[j] * (1 - g[j] * g[j]) + FLUSH - FLUSH;
+        }
+    }
+
+    /** {@code d = d factor}. */
+    static void scaleGradient(float[] d, float[] factor, int n) {
+        for (int j = 0; j < n; j++) {
+            d[j] = d[j] * factor[j] + FLUSH - FLUSH;
+        }
+    }
+
+    static void clear(float[] a, int n) {
+        Arrays.fill(a, 0, n, 0);
+    }
+}

@@ -1,0 +1,60 @@
+package org.dropwhere.network.kernel;
+
+import java.util.Optional;
+import org.dropwhere.dropout.BatchMasks;
+
+/** The embedding of a chunk's tokens with the dropout after it, {@code e(t) = m_after_embedding(t) * E[token(t)]}. */
+final class EmbeddedTokens {
+    private final int features;
+    private final float[] table;
+    private final Optional<Mask> mask;
+    private final float[] gradientOfTable;
+    private final float[] e;
+    private int rows;
+
+    EmbeddedTokens(int features, float[] table, Optional<Mask> mask) {
+        this.features = features;
+        this.table = table;
+        this.mask = mask;
+        gradientOfTable = new float[table.length];
+        e = new float[Chunk.ROWS * features];
+    }
+
+    void begin(BatchMasks masks, int firstRow, int rows) {
+        this.rows = rows;
+        mask.ifPresent(m -> m.begin(masks, firstRow, rows));
+    }
+
+    /** {@code [rows, features]} of a step; valid until the next call. */
+    float[] at(int t, int[][] tokens, int firstRow) {
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(table, tokens[firstRow + row][t] * features, e, row * features, features);
+        }
+        if (mask.isPresent()) {
+            Elementwise.multiply(e, mask.get().at(t).of(0), e, rows * features);
+        }
+        return e;
+    }
+
+    void clearGradient() {
+        Elementwise.clear(gradientOfTable, gradientOfTable.length);
+    }
+
+    /** Adds a step's gradient {@code [rows, features]}, which it changes, to the rows of the table that were looked up. */
+    void backward(int t, int[][] tokens, int firstRow, float[] de) {
+        if (mask.isPresent()) {
+            Elementwise.multiply(de, mask.get().at(t).of(0), de, rows * features);
+        }
+        for (int row = 0; row < rows; row++) {
+            int to = tokens[firstRow + row][t] * features;
+            int from = row * features;
+            for (int j = 0; j < features; j++) {
+                gradientOfTable[to + j] += de[from + j];
+            }
+        }
+    }
+
+    void addGradientTo(float[] sum) {
+        Elementwise.add(gradientOfTable, sum, gradientOfTable.length);
+    }
+}

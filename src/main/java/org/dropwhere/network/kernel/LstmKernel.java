@@ -1,0 +1,120 @@
+package org.dropwhere.network.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dropwhere.config.Placement;
+import org.dropwhere.dropout.BatchMasks;
+
+/**
+ * Embedding, LSTM and the dropout in and around it, for whole batches: tokens to the last hidden state, and back to the gradients
+ * of the weights. Weights are in Keras' layout, gate blocks in the order i, f, c (candidate), o. The numbers do not depend on the
+ * number of threads: chunks are of fixed size and their gradients are summed in order.
+ *
+ * <p>Not for use by several threads at once. Holds memory off the heap until it is closed.
+ */
+public final class LstmKernel implements AutoCloseable {
+    private final Shape shape;
+    private final List<Placement> placements;
+    private final Workers workers;
+    private final Weights weights;
+    private final List<Chunk> training = new ArrayList<>();
+    private final List<Chunk> inference = new ArrayList<>();
+    private final Gradients gradients;
+    private final float[] scratch;
+    private int chunks;
+
+    /** A kernel for a model with dropout at these places. */
+    public LstmKernel(Shape shape, List<Placement> placements, Workers workers) {
+        this.shape = shape;
+        this.placements = List.copyOf(placements);
+        this.workers = workers;
+        weights = new Weights(shape);
+        gradients = Gradients.of(shape);
+        scratch = new float[Math.max(shape.embedding(), shape.units()) * shape.units()];
+    }
+
+    /**
+     * Copies the weights that the next calls use.
+     *
+     * @param embeddings {@code [vocabulary, embedding]}
+     * @param kernel {@code [embedding, 4 units]}
+     * @param recurrentKernel {@code [units, 4 units]}
+     * @param bias {@code [4 units]}
+     */
+    public void setWeights(float[] embeddings, float[] kernel, float[] recurrentKernel, float[] bias) {
+        weights.set(embeddings, kernel, recurrentKernel, bias);
+    }
+
+    /**
+     * The last hidden states in training, with masks.
+     *
+     * @param tokens {@code [batch, time]}
+     * @param output {@code [batch, units]}, filled in
+     */
+    public void forward(int[][] tokens, BatchMasks masks, float[] output) {
+        chunks = run(tokens, training, placements, true, masks, output);
+    }
+
+    /**
+     * The last hidden states in evaluation, without masks.
+     *
+     * @param tokens {@code [batch, time]}
+     * @param output {@code [batch, units]}, filled in
+     */
+    public void infer(int[][] tokens, float[] output) {
+        run(tokens, inference, List.of(), false, (placement, gate, step, firstRow, rows, features, out) -> {}, output);
+    }
+
+    private int run(
+            int[][] tokens,
+            List<Chunk> chunks,
+            List<Placement> placements,
+            boolean training,
+            BatchMasks masks,
+            float[] output) {
+        int needed = (tokens.length + Chunk.ROWS - 1) / Chunk.ROWS;
+        while (chunks.size() < needed) {
+            chunks.add(new Chunk(shape, weights, placements, training));
+        }
+        workers.run(needed, index -> {
+            int firstRow = index * Chunk.ROWS;
+            Chunk chunk = chunks.get(index);
+            chunk.forward(tokens, firstRow, Math.min(Chunk.ROWS, tokens.length - firstRow), masks);
+            chunk.output(output);
+        });
+        return needed;
+    }
+
+    /**
+     * The gradients of the batch of the last {@link #forward}.
+     *
+     * @param gradientOfOutput {@code [batch, units]}
+     * @return valid until the next call
+     */
+    public Gradients backward(float[] gradientOfOutput) {
+        workers.run(chunks, index -> training.get(index).backward(gradientOfOutput));
+        gradients.clear();
+        for (int index = 0; index < chunks; index++) {
+            training.get(index).addGradientsTo(gradients, scratch);
+        }
+        return gradients;
+    }
+
+    /**
+     * The hidden state of a sequence after a step of the last {@link #forward}.
+     *
+     * @param row the sequence's place in the batch
+     * @param out {@code [units]}, filled in
+     */
+    public void hidden(int row, int t, float[] out) {
+        float[] hidden = training.get(row / Chunk.ROWS).hidden(t);
+        System.arraycopy(hidden, row % Chunk.ROWS * shape.units(), out, 0, shape.units());
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        training.forEach(Chunk::close);
+        inference.forEach(Chunk::close);
+    }
+}

@@ -1,0 +1,195 @@
+package org.dropwhere.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
+import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.network.kernel.Shape;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One case computed by another program in float64, as a JSON file. */
+record GoldenCase(JsonNode root) {
+    private static final double DOES_NOT_MATTER = 0.5;
+
+    static GoldenCase read(Path file) {
+        try {
+            return new GoldenCase(JsonMapper.shared().readTree(Files.readString(file)));
+        } catch (IOException e) {
+            throw new AssertionError("Cannot read the golden case " + file, e);
+        }
+    }
+
+    Shape shape() {
+        JsonNode sizes = root.get("sizes");
+        return new Shape(
+                sizes.get("vocabulary").asInt(),
+                sizes.get("embedding").asInt(),
+                sizes.get("units").asInt(),
+                sizes.get("length").asInt(),
+                root.get("rates").has("mask_zero"));
+    }
+
+    RmsProp optimizer() {
+        JsonNode rmsprop = root.get("rmsprop");
+        return new RmsProp(
+                rmsprop.get("learning_rate").asDouble(),
+                rmsprop.get("rho").asDouble(),
+                rmsprop.get("epsilon").asDouble());
+    }
+
+    int[][] tokens() {
+        JsonNode rows = root.get("tokens");
+        int[][] tokens = new int[rows.size()][];
+        for (int row = 0; row < tokens.length; row++) {
+            tokens[row] = new int[rows.get(row).size()];
+            for (int t = 0; t < tokens[row].length; t++) {
+                tokens[row][t] = rows.get(row).get(t).asInt();
+            }
+        }
+        return tokens;
+    }
+
+    int[] labels() {
+        double[] flat = flat(root.get("labels"));
+        int[] labels = new int[flat.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (int) flat[i];
+        }
+        return labels;
+    }
+
+    Map<String, float[]> initialWeights() {
+        Map<String, float[]> weights = new LinkedHashMap<>();
+        arrays(root.get("initial_weights")).forEach((name, values) -> {
+            float[] floats = new float[values.length];
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = (float) values[i];
+            }
+            weights.put(name, floats);
+        });
+        return weights;
+    }
+
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        root.get("steps").forEach(step -> steps.add(new Step(step)));
+        return steps;
+    }
+
+    double[] inferenceProbabilities() {
+        return flat(root.get("inference_probabilities_after_steps"));
+    }
+
+    /**
+     * Where the case drops: its masks say so. A mask that the program does not know fails the case.
+     */
+    List<Placement> placements() {
+        List<Placement> placements = new ArrayList<>();
+        JsonNode masks = root.get("steps").get(0).get("masks");
+        masks.propertyNames().forEach(name -> placements.add(placement(name, masks.get(name))));
+        return placements;
+    }
+
+    private Placement placement(String name, JsonNode mask) {
+        return switch (name) {
+            case "embedding_mask" -> place(Site.AFTER_EMBEDDING, TimeSharing.PER_STEP, 1);
+            case "lstm_input_masks" -> place(Site.LSTM_INPUT, gateTime(mask), mask.size());
+            case "lstm_recurrent_masks" -> place(Site.LSTM_RECURRENT, gateTime(mask), mask.size());
+            case "output_mask" -> place(Site.AFTER_LSTM, TimeSharing.PER_SEQUENCE, 1);
+            default -> throw new AssertionError("The program has no site for the golden case's mask " + name);
+        };
+    }
+
+    private static Placement place(Site site, TimeSharing time, int gates) {
+        return new Placement(site, DOES_NOT_MATTER, time, gates == 1 ? GateSharing.SHARED : GateSharing.PER_GATE);
+    }
+
+    /** A per-step mask has one axis more: [gates, batch, time, features]. */
+    private static TimeSharing gateTime(JsonNode mask) {
+        return mask.get(0).get(0).get(0).isArray() ? TimeSharing.PER_STEP : TimeSharing.PER_SEQUENCE;
+    }
+
+    static double[] flat(JsonNode node) {
+        List<Double> values = new ArrayList<>();
+        collect(node, values);
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static void collect(JsonNode node, List<Double> values) {
+        if (node.isArray()) {
+            node.forEach(element -> collect(element, values));
+        } else {
+            values.add(node.asDouble());
+        }
+    }
+
+    private static Map<String, double[]> arrays(JsonNode object) {
+        Map<String, double[]> arrays = new LinkedHashMap<>();
+        object.propertyNames().forEach(name -> arrays.put(name.replace('_', '-'), flat(object.get(name))));
+        return arrays;
+    }
+
+    /** What one training step should come to. */
+    record Step(JsonNode node) {
+
+        double loss() {
+            return node.get("loss").asDouble();
+        }
+
+        double[] hiddenStates() {
+            return flat(node.get("hidden_states"));
+        }
+
+        Map<String, double[]> gradients() {
+            return arrays(node.get("gradients"));
+        }
+
+        Map<String, double[]> weightsAfter() {
+            return arrays(node.get("weights_after_rmsprop"));
+        }
+
+        double[] probabilities() {
+            return flat(node.get("probabilities"));
+        }
+
+        /** The step's masks as the kernel asks for them. */
+        BatchMasks masks() {
+            JsonNode masks = node.get("masks");
+            return (placement, gate, step, firstRow, rows, features, out) -> {
+                for (int row = 0; row < rows; row++) {
+                    JsonNode values = switch (placement.site()) {
+                        case AFTER_EMBEDDING ->
+                            masks.get("embedding_mask").get(firstRow + row).get(step);
+                        case LSTM_INPUT ->
+                            gateMask(masks.get("lstm_input_masks"), placement, gate, firstRow + row, step);
+                        case LSTM_RECURRENT ->
+                            gateMask(masks.get("lstm_recurrent_masks"), placement, gate, firstRow + row, step);
+                        case AFTER_LSTM -> masks.get("output_mask").get(firstRow + row);
+                    };
+                    double[] flat = flat(values);
+                    if (flat.length != features) {
+                        throw new AssertionError("A mask of " + flat.length + " for " + features + " features");
+                    }
+                    for (int j = 0; j < features; j++) {
+                        out[row * features + j] = (float) flat[j];
+                    }
+                }
+            };
+        }
+
+        private static JsonNode gateMask(JsonNode masks, Placement placement, int gate, int row, int step) {
+            JsonNode sequence = masks.get(gate).get(row);
+            return placement.time() == TimeSharing.PER_STEP ? sequence.get(step) : sequence;
+        }
+    }
+}
