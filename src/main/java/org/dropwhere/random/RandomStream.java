@@ -4,14 +4,20 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A stream of random numbers that are addressed by index and never consumed: the number at an index depends on the
- * stream's key and that index alone. Number i is the i-th output of SplitMix64 (Steele, Lea and Flood 2014, "Fast
+ * stream's key and that index alone. Number i (from 0) is output i of SplitMix64 (Steele, Lea and Flood 2014, "Fast
  * splittable pseudorandom number generators") started at the key, which is a counter put through a mixing function. Keys
  * of sub-streams come from the same function, so every purpose, epoch, batch and site can have a stream of its own.
+ *
+ * <p>All methods of one stream read the same numbers: what needs independent numbers asks for sub-streams.
  *
  * @param key tells this stream from others
  */
 public record RandomStream(long key) {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    // Any two odd constants with mixed bits do: they keep sub-streams by number and by name apart.
+    private static final long BY_NUMBER = 0xD1B54A32D192ED03L;
+    private static final long BY_NAME = 0x8CB92BA72F3D8DD7L;
 
     /** The root stream of an experiment's seed. Any value is a good seed, 0 and negative ones included. */
     public static RandomStream ofSeed(long seed) {
@@ -22,16 +28,20 @@ public record RandomStream(long key) {
     public RandomStream at(String name) {
         RandomStream stream = this;
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            stream = stream.at(b);
+            stream = stream.child(b, BY_NAME);
         }
-        // Ends the name, so that "a" then "b" is another stream than "ab".
-        return stream.at(-1L);
+        // Ends the name, so that "a" then "b" is another stream than "ab"; no byte of UTF-8 is -1.
+        return stream.child(-1, BY_NAME);
     }
 
     /** The sub-stream for an epoch, a batch, a row or a like number. */
     public RandomStream at(long index) {
-        // Mixed twice with different increments, so that a sub-stream's key is no number of this stream.
-        return new RandomStream(mix(mix(key + index * GOLDEN_GAMMA) ^ 0xD1B54A32D192ED03L));
+        return child(index, BY_NUMBER);
+    }
+
+    // Mixed twice with a constant between, so that a sub-stream's key is no number of this stream.
+    private RandomStream child(long value, long kind) {
+        return new RandomStream(mix(mix(key + value * GOLDEN_GAMMA) ^ kind));
     }
 
     /** 64 random bits. */
@@ -57,9 +67,7 @@ public record RandomStream(long key) {
         return (int) (((bits(index) >>> 32) * bound) >>> 32);
     }
 
-    /**
-     * A standard normal number, by the Box-Muller transform of two uniform numbers of this index.
-     */
+    /** A standard normal number, by the Box-Muller transform of the uniform numbers 2 index and 2 index + 1. */
     public double gaussian(long index) {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(2 * index)));
         return radius * StrictMath.cos(2 * Math.PI * uniform(2 * index + 1));

@@ -1,0 +1,184 @@
+package org.dropwhere.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dropwhere.config.BadInput;
+
+/** Parses the text of one file of {@link CsvSequences} and gathers its mistakes, at most one of each line. */
+final class CsvParser {
+    /** Without a given vocabulary, so that a slip does not ask for an embedding that fits into no memory. */
+    private static final int LARGEST_VOCABULARY = 1_000_000;
+
+    private static final int REPORTED_MISTAKES = 10;
+    private static final int QUOTED_CHARACTERS = 40;
+
+    private final Path path;
+    private final OptionalInt vocabulary;
+    private final List<int[]> tokens = new ArrayList<>();
+    private final List<Integer> labels = new ArrayList<>();
+    private final List<String> mistakes = new ArrayList<>();
+    private int lengthGivenAt;
+
+    CsvParser(Path path, OptionalInt vocabulary) {
+        this.path = path;
+        this.vocabulary = vocabulary;
+    }
+
+    Sequences parse(String text) {
+        int start = text.startsWith("\uFEFF") ? 1 : 0;
+        if (start == text.length()) {
+            throw new BadInput(at(1, 0) + "the file is empty. It needs the header " + CsvSequences.HEADER
+                    + " and a line for each sequence.");
+        }
+        int number = 0;
+        while (start < text.length()) {
+            int feed = text.indexOf('\n', start);
+            int end = feed < 0 ? text.length() : feed;
+            boolean carriageReturn = end > start && text.charAt(end - 1) == '\r';
+            String line = text.substring(start, carriageReturn ? end - 1 : end);
+            number++;
+            if (number == 1) {
+                checkHeader(line);
+            } else {
+                parseLine(number, line);
+            }
+            start = end + 1;
+        }
+        if (number == 1) {
+            throw new BadInput(at(2, 0) + "there are no sequences after the header.");
+        }
+        if (!mistakes.isEmpty()) {
+            throw new BadInput(reported());
+        }
+        return new Sequences(
+                tokens.toArray(int[][]::new),
+                labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private void checkHeader(String line) {
+        if (!line.replace("\"", "").equals(CsvSequences.HEADER)) {
+            throw new BadInput(
+                    at(1, 0) + "found " + quoted(line) + ". The first line is the header " + CsvSequences.HEADER + ".");
+        }
+    }
+
+    private void parseLine(int number, String line) {
+        int comma = line.indexOf(',');
+        if (comma < 0) {
+            String found = line.isEmpty() ? "the line is empty" : "there is no comma in " + quoted(line);
+            mistakes.add(at(number, 0) + found
+                    + ". A line is a label, a comma and tokens separated by spaces, such as 1,4 0 7.");
+            return;
+        }
+        String label = line.substring(unquotedStart(line, 0, comma), unquotedEnd(line, 0, comma));
+        if (!label.equals("0") && !label.equals("1")) {
+            mistakes.add(at(number, 0) + quoted(label) + " is no label. Labels are 0 and 1.");
+            return;
+        }
+        int first = unquotedStart(line, comma + 1, line.length());
+        parseTokens(number, line, first, unquotedEnd(line, comma + 1, line.length()))
+                .ifPresent(sequence -> {
+                    tokens.add(sequence);
+                    labels.add(label.equals("1") ? 1 : 0);
+                });
+    }
+
+    private Optional<int[]> parseTokens(int number, String line, int first, int end) {
+        // Every token but the last takes two characters or more.
+        int[] sequence = new int[(end - first + 1) / 2];
+        int length = 0;
+        int from = first;
+        while (from < end) {
+            if (line.charAt(from) == ' ') {
+                from++;
+                continue;
+            }
+            int space = line.indexOf(' ', from);
+            int to = space < 0 || space > end ? end : space;
+            int token = token(line, from, to);
+            if (token < 0) {
+                mistakes.add(
+                        at(number, from) + quoted(line.substring(from, to)) + " is no token. Tokens are integers from"
+                                + " 0 to " + (tokenBound() - 1) + vocabularyInWords() + ".");
+                return Optional.empty();
+            }
+            sequence[length++] = token;
+            from = to;
+        }
+        if (length == 0) {
+            mistakes.add(at(number, first) + "there are no tokens. A sequence has one or more.");
+            return Optional.empty();
+        }
+        if (tokens.isEmpty()) {
+            lengthGivenAt = number;
+        } else if (length != tokens.get(0).length) {
+            mistakes.add(at(number, first) + "the sequence has " + CsvSequences.tokens(length) + ", but that of line "
+                    + lengthGivenAt + " has " + tokens.get(0).length + ". All sequences need the same length.");
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.copyOf(sequence, length));
+    }
+
+    /** The token between two positions, or -1 if there is none. */
+    private int token(String line, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = line.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            // No overflow: a long holds ten times any int.
+            long next = 10L * value + digit;
+            if (next >= tokenBound()) {
+                return -1;
+            }
+            value = (int) next;
+        }
+        return value;
+    }
+
+    private int tokenBound() {
+        return vocabulary.orElse(LARGEST_VOCABULARY);
+    }
+
+    private String vocabularyInWords() {
+        return vocabulary.isPresent() ? ", for the vocabulary is " + vocabulary.getAsInt() : "";
+    }
+
+    private static boolean isQuoted(String line, int from, int to) {
+        return to - from >= 2 && line.charAt(from) == '"' && line.charAt(to - 1) == '"';
+    }
+
+    private static int unquotedStart(String line, int from, int to) {
+        return isQuoted(line, from, to) ? from + 1 : from;
+    }
+
+    private static int unquotedEnd(String line, int from, int to) {
+        return isQuoted(line, from, to) ? to - 1 : to;
+    }
+
+    /** What was found, shortened if it is long. */
+    private static String quoted(String found) {
+        boolean isLong = found.length() > QUOTED_CHARACTERS;
+        return "'" + (isLong ? found.substring(0, QUOTED_CHARACTERS) + "..." : found) + "'";
+    }
+
+    /** The position, both numbers counted from 1, as the start of a message. */
+    private String at(int line, int index) {
+        return path + ":" + line + ":" + (index + 1) + ": ";
+    }
+
+    private List<String> reported() {
+        if (mistakes.size() <= REPORTED_MISTAKES) {
+            return mistakes;
+        }
+        List<String> first = new ArrayList<>(mistakes.subList(0, REPORTED_MISTAKES));
+        int more = mistakes.size() - REPORTED_MISTAKES;
+        first.add(path + ": " + more + (more == 1 ? " more line is wrong." : " more lines are wrong."));
+        return first;
+    }
+}

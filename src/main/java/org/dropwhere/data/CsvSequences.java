@@ -1,0 +1,111 @@
+package org.dropwhere.data;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.OptionalInt;
+import org.dropwhere.config.BadInput;
+
+/**
+ * Sequences as a CSV file: the header {@code label,tokens}, then a line for each sequence, its tokens separated by
+ * spaces. Written in UTF-8 with a line feed after each line. Read also with a byte order mark, carriage returns before
+ * the line feeds, double quotes around a whole field and more than one space between tokens, as other programs write
+ * them.
+ */
+public final class CsvSequences {
+    static final String HEADER = "label,tokens";
+
+    private CsvSequences() {}
+
+    /**
+     * Writes the file whole or not at all; one of that name is replaced.
+     *
+     * @throws IOException if it cannot be written; one of that name is then as before
+     */
+    public static void write(Path path, Sequences sequences) throws IOException {
+        Path beside = path.resolveSibling(path.getFileName() + ".part");
+        try {
+            try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+                out.write(HEADER);
+                out.write('\n');
+                for (int i = 0; i < sequences.size(); i++) {
+                    writeLine(out, sequences.labels()[i], sequences.tokens()[i]);
+                }
+            }
+            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void writeLine(BufferedWriter out, int label, int[] tokens) throws IOException {
+        out.write(Integer.toString(label));
+        char separator = ',';
+        for (int token : tokens) {
+            out.write(separator);
+            out.write(Integer.toString(token));
+            separator = ' ';
+        }
+        out.write('\n');
+    }
+
+    /**
+     * Reads a file of at least one sequence.
+     *
+     * @param path to the file
+     * @param vocabulary tokens are smaller than this; where absent, they are smaller than a million
+     * @throws BadInput if the file cannot be read, is not UTF-8, or is not of this form; one sentence for each wrong
+     *     line, of the first ten
+     */
+    public static Sequences read(Path path, OptionalInt vocabulary) {
+        return new CsvParser(path, vocabulary).parse(text(path));
+    }
+
+    /**
+     * The bytes of a file that the user named.
+     *
+     * @throws BadInput if it cannot be read
+     */
+    static byte[] bytes(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new BadInput(path + ": this is a directory, not a CSV file.");
+        }
+        try {
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw new BadInput(path + ": there is no such file.");
+        } catch (IOException e) {
+            throw new BadInput(path + ": the file cannot be read (" + e + ").");
+        }
+    }
+
+    private static String text(Path path) {
+        byte[] bytes = bytes(path);
+        CharBuffer chars = CharBuffer.allocate(bytes.length);
+        boolean isUtf8 = !StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes), chars, true)
+                .isError();
+        String text = chars.flip().toString();
+        if (!isUtf8) {
+            long line = text.chars().filter(c -> c == '\n').count() + 1;
+            int column = text.length() - text.lastIndexOf('\n');
+            throw new BadInput(
+                    path + ":" + line + ":" + column + ": these bytes are not UTF-8. Save the file as UTF-8.");
+        }
+        return text;
+    }
+
+    /** A number of tokens in words. */
+    static String tokens(int count) {
+        return count == 1 ? "1 token" : count + " tokens";
+    }
+}

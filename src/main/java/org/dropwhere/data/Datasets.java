@@ -1,0 +1,35 @@
+package org.dropwhere.data;
+
+import org.dropwhere.config.BadInput;
+import org.dropwhere.config.CsvData;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.TaskData;
+
+/** The data of an experiment as sequences. */
+public final class Datasets {
+    private Datasets() {}
+
+    /**
+     * What every trial of a seed sees. A task is drawn from {@code RandomStream.ofSeed(seed).at("data")}; CSV files are
+     * read and give the same for all seeds.
+     *
+     * @throws BadInput if a CSV file cannot be read or its content is wrong
+     * @throws IllegalArgumentException if the sizes or settings of a task do not fit each other
+     */
+    public static Dataset of(Data data, long seed) {
+        if (data instanceof TaskData task) {
+            return TaskDatasets.of(task, seed);
+        }
+        return CsvDatasets.of((CsvData) data);
+    }
+
+    /**
+     * SHA-256 over the contents of the three CSV files, in hexadecimal; empty for a task, whose settings say all. It does
+     * not depend on where the files lie.
+     *
+     * @throws BadInput if a CSV file cannot be read
+     */
+    public static String digest(Data data) {
+        return data instanceof CsvData csv ? CsvDatasets.digest(csv) : "";
+    }
+}

@@ -1,0 +1,103 @@
+package org.dropwhere.plan;
+
+import org.dropwhere.config.CsvData;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.config.Task;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.config.Training;
+
+/**
+ * A trial's description as text that is the same wherever the program runs: a line {@code key: value} for each setting,
+ * in a fixed order. Its hash is the trial's id, so a change here makes every finished trial unknown.
+ */
+final class CanonicalText {
+    private final StringBuilder text = new StringBuilder();
+
+    private CanonicalText() {}
+
+    static String of(TrialDescription description, int numericVersion) {
+        CanonicalText text = new CanonicalText();
+        text.line("numeric-version", numericVersion);
+        text.line("seed", description.seed());
+        text.data(description.data(), description.dataDigest());
+        text.model(description.model());
+        text.training(description.training());
+        description.placements().forEach(text::placement);
+        return text.text.toString();
+    }
+
+    private void data(Data data, String digest) {
+        if (data instanceof TaskData task) {
+            line("data.task", task.task().key());
+            task(task.task());
+            line("data.length", task.length());
+            line("data.vocabulary", task.vocabulary());
+            line("data.train", task.train());
+            line("data.validation", task.validation());
+            line("data.test", task.test());
+            line("data.label-noise", task.labelNoise());
+        } else if (data instanceof CsvData csv) {
+            // Not the paths: the same sequences give the same numbers wherever they lie.
+            line("data.csv", digest);
+            csv.vocabulary().ifPresent(vocabulary -> line("data.vocabulary", vocabulary));
+        }
+    }
+
+    private void task(Task task) {
+        if (task instanceof Task.Majority majority) {
+            line("data.margin", majority.margin());
+        } else if (task instanceof Task.TemporalOrder order) {
+            line("data.within-last", order.withinLast());
+        } else if (task instanceof Task.DelayedRecall recall) {
+            line("data.delay", recall.delay());
+        } else if (task instanceof Task.Parity parity) {
+            line("data.bits", parity.bits());
+        } else if (task instanceof Task.Bigram bigram) {
+            line("data.strength", bigram.strength());
+        } else {
+            throw new IllegalArgumentException("No canonical text for " + task.key());
+        }
+    }
+
+    private void model(Model model) {
+        line("model.embedding", model.embedding());
+        line("model.units", model.units());
+        line("model.mask-zero", model.maskZero());
+    }
+
+    private void training(Training training) {
+        line("training.epochs", training.epochs());
+        line("training.batch-size", training.batchSize());
+        RmsProp rmsProp = training.optimizer();
+        line("training.rmsprop.learning-rate", rmsProp.learningRate());
+        line("training.rmsprop.rho", rmsProp.rho());
+        line("training.rmsprop.epsilon", rmsProp.epsilon());
+    }
+
+    private void placement(Placement placement) {
+        String site = placement.site().key();
+        line(site + ".rate", placement.rate());
+        line(site + ".time", placement.time().key());
+        line(site + ".gates", placement.gates().key());
+    }
+
+    private void line(String key, double value) {
+        // Not Double.toString, whose digits changed with JDK 19.
+        line(key, Double.toHexString(value));
+    }
+
+    private void line(String key, long value) {
+        line(key, Long.toString(value));
+    }
+
+    private void line(String key, boolean value) {
+        line(key, Boolean.toString(value));
+    }
+
+    private void line(String key, String value) {
+        text.append(key).append(": ").append(value).append('\n');
+    }
+}

@@ -1,0 +1,137 @@
+package org.dropwhere.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.dropwhere.config.BadInput;
+import org.dropwhere.config.CsvData;
+import org.dropwhere.config.Task;
+import org.dropwhere.config.TaskData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvDatasetsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void filesThatATaskWroteGiveTheSameData() throws IOException {
+        TaskData task = new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1);
+        Dataset written = Datasets.of(task, 3);
+        CsvSequences.write(folder.resolve("train.csv"), written.train());
+        CsvSequences.write(folder.resolve("validation.csv"), written.validation());
+        CsvSequences.write(folder.resolve("test.csv"), written.test());
+
+        Dataset read = Datasets.of(csv(folder, OptionalInt.of(64)), 99);
+
+        assertSame(written.train(), read.train());
+        assertSame(written.validation(), read.validation());
+        assertSame(written.test(), read.test());
+        assertEquals(64, read.vocabulary());
+        assertEquals(498, read.length());
+    }
+
+    @Test
+    void withoutAVocabularyTheLargestTokenSaysIt() throws IOException {
+        write(folder, "1,2 0", "0,1 7", "1,0 0");
+
+        assertEquals(8, Datasets.of(csv(folder, OptionalInt.empty()), 1).vocabulary());
+        assertEquals(20, Datasets.of(csv(folder, OptionalInt.of(20)), 1).vocabulary());
+    }
+
+    @Test
+    void mistakesOfAllFilesAreReportedAtOnce() throws IOException {
+        write(folder, "1,2 0", "0,x 7", "1,0 0");
+        Files.delete(folder.resolve("test.csv"));
+
+        BadInput thrown = assertThrows(BadInput.class, () -> Datasets.of(csv(folder, OptionalInt.of(3)), 1));
+
+        assertEquals(
+                List.of(
+                        folder.resolve("validation.csv")
+                                + ":2:3: 'x' is no token. Tokens are integers from 0 to 2, for the vocabulary is 3.",
+                        folder.resolve("test.csv") + ": there is no such file."),
+                thrown.sentences());
+    }
+
+    @Test
+    void sequencesOfAllFilesHaveTheSameLength() throws IOException {
+        write(folder, "1,2 0", "0,1", "1,0 0 0");
+
+        BadInput thrown = assertThrows(BadInput.class, () -> Datasets.of(csv(folder, OptionalInt.empty()), 1));
+
+        Path train = folder.resolve("train.csv");
+        assertEquals(
+                List.of(
+                        folder.resolve("validation.csv") + ": the sequences have 1 token, but those of " + train
+                                + " have 2. All files of an experiment need the same length.",
+                        folder.resolve("test.csv") + ": the sequences have 3 tokens, but those of " + train
+                                + " have 2. All files of an experiment need the same length."),
+                thrown.sentences());
+    }
+
+    @Test
+    void theDigestIsThatOfTheContentsWhereverTheFilesLie() throws IOException {
+        Path here = Files.createDirectory(folder.resolve("here"));
+        Path there = Files.createDirectory(folder.resolve("there"));
+        write(here, "1,2 0", "0,1 7", "1,0 0");
+        write(there, "1,2 0", "0,1 7", "1,0 0");
+
+        String digest = Datasets.digest(csv(here, OptionalInt.empty()));
+
+        assertEquals(digest, Datasets.digest(csv(there, OptionalInt.empty())));
+        // By Python's hashlib: SHA-256 of the three files' SHA-256, in the order train, validation, test.
+        assertEquals("793651fa3c25edd5295fc2e0d71d8502a2bd0828efbf7f4a66ba8a88d9d05f6e", digest);
+    }
+
+    @Test
+    void theDigestChangesWithEveryFileAndItsPlace() throws IOException {
+        write(folder, "1,2 0", "0,1 7", "1,0 0");
+        String first = Datasets.digest(csv(folder, OptionalInt.empty()));
+        write(folder, "1,2 0", "1,0 0", "0,1 7");
+        String swapped = Datasets.digest(csv(folder, OptionalInt.empty()));
+        write(folder, "1,2 0", "0,1 7", "1,0 1");
+        String changed = Datasets.digest(csv(folder, OptionalInt.empty()));
+
+        assertNotEquals(first, swapped);
+        assertNotEquals(first, changed);
+    }
+
+    @Test
+    void aDigestNeedsTheFiles() {
+        CsvData none = csv(folder, OptionalInt.empty());
+
+        BadInput thrown = assertThrows(BadInput.class, () -> Datasets.digest(none));
+
+        assertEquals(
+                List.of(
+                        folder.resolve("train.csv") + ": there is no such file.",
+                        folder.resolve("validation.csv") + ": there is no such file.",
+                        folder.resolve("test.csv") + ": there is no such file."),
+                thrown.sentences());
+    }
+
+    private static CsvData csv(Path folder, OptionalInt vocabulary) {
+        return new CsvData(
+                folder.resolve("train.csv"), folder.resolve("validation.csv"), folder.resolve("test.csv"), vocabulary);
+    }
+
+    private static void write(Path folder, String train, String validation, String test) throws IOException {
+        Files.writeString(folder.resolve("train.csv"), "label,tokens\n" + train + "\n", UTF_8);
+        Files.writeString(folder.resolve("validation.csv"), "label,tokens\n" + validation + "\n", UTF_8);
+        Files.writeString(folder.resolve("test.csv"), "label,tokens\n" + test + "\n", UTF_8);
+    }
+
+    private static void assertSame(Sequences expected, Sequences actual) {
+        assertArrayEquals(expected.tokens(), actual.tokens());
+        assertArrayEquals(expected.labels(), actual.labels());
+    }
+}

@@ -1,0 +1,239 @@
+package org.dropwhere.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.dropwhere.config.BadInput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvSequencesTest {
+    private static final Sequences SMALL = new Sequences(new int[][] {{3, 0, 12}, {1, 1, 0}}, new int[] {1, 0});
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFileHasAHeaderAndALineForEachSequence() throws IOException {
+        Path file = folder.resolve("train.csv");
+
+        CsvSequences.write(file, SMALL);
+
+        assertEquals("label,tokens\n1,3 0 12\n0,1 1 0\n", Files.readString(file, UTF_8));
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
+    void writingReplacesAnOlderFile() throws IOException {
+        Path file = folder.resolve("train.csv");
+        Files.writeString(file, "a much longer text than what takes its place, line after line\n", UTF_8);
+
+        CsvSequences.write(file, SMALL);
+
+        assertEquals("label,tokens\n1,3 0 12\n0,1 1 0\n", Files.readString(file, UTF_8));
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
+        Path directory = Files.createDirectory(folder.resolve("train.csv"));
+        Files.writeString(directory.resolve("kept"), "kept", UTF_8);
+
+        assertThrows(IOException.class, () -> CsvSequences.write(directory, SMALL));
+
+        assertEquals(List.of(directory), filesIn(folder));
+        assertEquals("kept", Files.readString(directory.resolve("kept"), UTF_8));
+    }
+
+    @Test
+    void whatWasWrittenIsReadBack() throws IOException {
+        Path file = folder.resolve("train.csv");
+
+        CsvSequences.write(file, SMALL);
+
+        assertSame(SMALL, CsvSequences.read(file, OptionalInt.empty()));
+        assertSame(SMALL, CsvSequences.read(file, OptionalInt.of(13)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "label,tokens\n1,3 0 12\n0,1 1 0",
+                "label,tokens\r\n1,3 0 12\r\n0,1 1 0\r\n",
+                "\uFEFFlabel,tokens\n1,3 0 12\n0,1 1 0\n",
+                "\"label\",\"tokens\"\n\"1\",\"3 0 12\"\n0,\"1 1 0\"\n",
+                "label,tokens\n1, 3  0 12 \n0,1 1 0\n",
+                "label,tokens\n1,003 0 12\n0,1 1 00\n",
+            })
+    void filesOfOtherProgramsAreReadToo(String content) throws IOException {
+        assertSame(SMALL, CsvSequences.read(file(content), OptionalInt.empty()));
+    }
+
+    static Stream<Arguments> wrongContents() {
+        return Stream.of(
+                Arguments.of(
+                        "", "1:1: the file is empty. It needs the header label,tokens and a line for each sequence."),
+                Arguments.of(
+                        "\uFEFF",
+                        "1:1: the file is empty. It needs the header label,tokens and a line for each sequence."),
+                Arguments.of("1,3 0\n", "1:1: found '1,3 0'. The first line is the header label,tokens."),
+                Arguments.of("tokens,label\n", "1:1: found 'tokens,label'. The first line is the header label,tokens."),
+                Arguments.of(
+                        "x".repeat(100) + "\n",
+                        "1:1: found '" + "x".repeat(40) + "...'. The first line is the header label,tokens."),
+                Arguments.of("\nlabel,tokens\n", "1:1: found ''. The first line is the header label,tokens."),
+                Arguments.of("label,tokens", "2:1: there are no sequences after the header."),
+                Arguments.of("label,tokens\n", "2:1: there are no sequences after the header."),
+                Arguments.of("label,tokens\n2,0 1\n", "2:1: '2' is no label. Labels are 0 and 1."),
+                Arguments.of("label,tokens\n,0 1\n", "2:1: '' is no label. Labels are 0 and 1."),
+                Arguments.of("label,tokens\n0.0,0 1\n", "2:1: '0.0' is no label. Labels are 0 and 1."),
+                Arguments.of("label,tokens\n\",0 1\n", "2:1: '\"' is no label. Labels are 0 and 1."),
+                Arguments.of("label,tokens\n0,\n", "2:3: there are no tokens. A sequence has one or more."),
+                Arguments.of("label,tokens\n0,\"\"\n", "2:4: there are no tokens. A sequence has one or more."),
+                Arguments.of(
+                        "label,tokens\n0,1\n\n",
+                        "3:1: the line is empty. A line is a label, a comma and tokens separated by spaces,"
+                                + " such as 1,4 0 7."),
+                Arguments.of(
+                        "label,tokens\n0 1 2\n",
+                        "2:1: there is no comma in '0 1 2'. A line is a label, a comma and tokens separated by"
+                                + " spaces, such as 1,4 0 7."),
+                Arguments.of("label,tokens\n0,1 x 2\n", "2:5: 'x' is no token. Tokens are integers from 0 to 999999."),
+                Arguments.of("label,tokens\n0,-1 2\n", "2:3: '-1' is no token. Tokens are integers from 0 to 999999."),
+                Arguments.of("label,tokens\n0,+1 2\n", "2:3: '+1' is no token. Tokens are integers from 0 to 999999."),
+                Arguments.of("label,tokens\n0,1 ٢\n", "2:5: '٢' is no token. Tokens are integers from 0 to 999999."),
+                Arguments.of("label,tokens\n0,1,2\n", "2:3: '1,2' is no token. Tokens are integers from 0 to 999999."),
+                Arguments.of(
+                        "label,tokens\n0,1\t2\n", "2:3: '1\t2' is no token. Tokens are integers from 0 to 999999."),
+                Arguments.of(
+                        "label,tokens\n0,1000000\n",
+                        "2:3: '1000000' is no token. Tokens are integers from 0 to 999999."),
+                Arguments.of(
+                        "label,tokens\n0,18446744073709551617\n",
+                        "2:3: '18446744073709551617' is no token. Tokens are integers from 0 to 999999."),
+                Arguments.of(
+                        "label,tokens\n0,1 2 3\n1,1 2\n",
+                        "3:3: the sequence has 2 tokens, but that of line 2 has 3. All sequences need the same"
+                                + " length."),
+                Arguments.of(
+                        "label,tokens\n0,1 2\n1,\"1\"\n",
+                        "3:4: the sequence has 1 token, but that of line 2 has 2. All sequences need the same"
+                                + " length."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongContents")
+    void wrongContentIsNamedWithItsPosition(String content, String message) throws IOException {
+        Path file = file(content);
+
+        assertEquals(List.of(file + ":" + message), mistakes(file, OptionalInt.empty()));
+    }
+
+    @Test
+    void tokensAreOfTheVocabulary() throws IOException {
+        Path file = file("label,tokens\n0,63 64\n");
+
+        assertEquals(
+                List.of(file + ":2:6: '64' is no token. Tokens are integers from 0 to 63, for the vocabulary is 64."),
+                mistakes(file, OptionalInt.of(64)));
+    }
+
+    @Test
+    void allWrongLinesAreReportedAtOnce() throws IOException {
+        Path file = file("label,tokens\n0,1 x\n1,1 2\n3,1 2\n1,1 2 3\n");
+
+        assertEquals(
+                List.of(
+                        file + ":2:5: 'x' is no token. Tokens are integers from 0 to 999999.",
+                        file + ":4:1: '3' is no label. Labels are 0 and 1.",
+                        file + ":5:3: the sequence has 3 tokens, but that of line 3 has 2. All sequences need the same"
+                                + " length."),
+                mistakes(file, OptionalInt.empty()));
+    }
+
+    @Test
+    void manyWrongLinesAreCounted() throws IOException {
+        Path file = file("label,tokens\n" + "9,0\n".repeat(12));
+
+        List<String> mistakes = mistakes(file, OptionalInt.empty());
+
+        assertEquals(11, mistakes.size());
+        assertEquals(file + ":11:1: '9' is no label. Labels are 0 and 1.", mistakes.get(9));
+        assertEquals(file + ": 2 more lines are wrong.", mistakes.get(10));
+    }
+
+    @Test
+    void bytesAreUtf8() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, "label,tokens\n0,1 é\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertEquals(
+                List.of(file + ":2:5: these bytes are not UTF-8. Save the file as UTF-8."),
+                mistakes(file, OptionalInt.empty()));
+    }
+
+    @Test
+    void aCharacterThatIsCutOffIsNotUtf8() throws IOException {
+        Path file = folder.resolve("cut.csv");
+        Files.write(file, new byte[] {'l', 'a', (byte) 0xC3});
+
+        assertEquals(
+                List.of(file + ":1:3: these bytes are not UTF-8. Save the file as UTF-8."),
+                mistakes(file, OptionalInt.empty()));
+    }
+
+    @Test
+    void aFileThatIsMissingIsNamed() {
+        Path file = folder.resolve("none.csv");
+
+        assertEquals(List.of(file + ": there is no such file."), mistakes(file, OptionalInt.empty()));
+    }
+
+    @Test
+    void aDirectoryIsNoFile() {
+        assertEquals(List.of(folder + ": this is a directory, not a CSV file."), mistakes(folder, OptionalInt.empty()));
+    }
+
+    @Test
+    void aFileBelowAFileCannotBeRead() throws IOException {
+        Path file = file("label,tokens\n").resolve("below.csv");
+
+        List<String> mistakes = mistakes(file, OptionalInt.empty());
+
+        assertEquals(1, mistakes.size());
+        assertTrue(mistakes.get(0).startsWith(file + ": "), () -> mistakes.get(0));
+    }
+
+    private static List<String> mistakes(Path file, OptionalInt vocabulary) {
+        return assertThrows(BadInput.class, () -> CsvSequences.read(file, vocabulary))
+                .sentences();
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("file.csv"), content, UTF_8);
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void assertSame(Sequences expected, Sequences actual) {
+        assertArrayEquals(expected.tokens(), actual.tokens());
+        assertArrayEquals(expected.labels(), actual.labels());
+    }
+}

@@ -1,0 +1,117 @@
+package org.dropwhere.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.List;
+import java.util.Optional;
+import org.dropwhere.config.Experiment;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.KerasDropout;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.Task;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.config.TimeSharing;
+import org.dropwhere.config.Training;
+import org.dropwhere.config.Variant;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final Placement EXTRA =
+            new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED);
+    private static final Variant CONTROL = Variant.of("control", Optional.empty(), List.of());
+    private static final Variant KERAS = Variant.of("keras", Optional.of(new KerasDropout(0.5, 0)), List.of());
+    private static final Variant BY_SITE = Variant.of(
+            "by-site",
+            Optional.empty(),
+            List.of(new Placement(Site.LSTM_INPUT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED)));
+    private static final Variant BOTH = Variant.of("both", Optional.of(new KerasDropout(0.5, 0)), List.of(EXTRA));
+
+    @Test
+    void cellsGoSeedBySeedInTheOrderOfTheVariants() {
+        Plan plan = Planner.plan(experiment(List.of(3L, 7L), CONTROL, BOTH, KERAS), "");
+
+        assertEquals(
+                List.of("control 3", "both 3", "keras 3", "control 7", "both 7", "keras 7"),
+                plan.cells().stream()
+                        .map(cell -> cell.variant() + " " + cell.seed())
+                        .toList());
+        assertEquals(6, plan.trials().size());
+        assertEquals(6, plan.trials().stream().map(Trial::id).distinct().count());
+    }
+
+    @Test
+    void aTrialIsDescribedByAllThatDecidesItsNumbers() {
+        Experiment experiment = experiment(List.of(7L), BOTH);
+
+        Trial trial = Planner.plan(experiment, "").trials().get(0);
+
+        assertEquals(
+                new TrialDescription(
+                        experiment.data(), "", experiment.model(), experiment.training(), BOTH.placements(), 7),
+                trial.description());
+        assertEquals(TrialId.of(trial.description(), NumericVersion.CURRENT), trial.id());
+    }
+
+    @Test
+    void variantsThatMeanTheSameShareATrial() {
+        Plan plan = Planner.plan(experiment(List.of(1L, 2L), KERAS, CONTROL, BY_SITE), "");
+
+        assertEquals(4, plan.trials().size());
+        assertEquals(plan.cells().get(0).trial(), plan.cells().get(2).trial());
+        assertEquals(plan.cells().get(3).trial(), plan.cells().get(5).trial());
+        assertNotEquals(plan.cells().get(0).trial(), plan.cells().get(3).trial());
+    }
+
+    @Test
+    void otherVariantsAndSeedsChangeNoTrial() {
+        List<String> few = idsOf("both", 2, experiment(List.of(2L), BOTH));
+
+        assertEquals(few, idsOf("both", 2, experiment(List.of(1L, 2L, 3L), CONTROL, KERAS, BOTH)));
+        assertEquals(few, idsOf("both", 2, experiment(List.of(0L, 2L), BOTH, CONTROL)));
+    }
+
+    @Test
+    void namesAndQuestionsChangeNoTrial() {
+        Experiment one = experiment(List.of(2L), BOTH);
+        Experiment renamed = new Experiment(
+                "renamed",
+                "Another question?",
+                one.data(),
+                one.model(),
+                one.training(),
+                one.seeds(),
+                List.of(new Variant("renamed", BOTH.keras(), BOTH.placements())));
+
+        assertEquals(Planner.plan(one, "").trials(), Planner.plan(renamed, "").trials());
+    }
+
+    @Test
+    void aPlanKeepsItsExperiment() {
+        Experiment experiment = experiment(List.of(1L), CONTROL);
+
+        assertSame(experiment, Planner.plan(experiment, "").experiment());
+    }
+
+    private static List<String> idsOf(String variant, long seed, Experiment experiment) {
+        return Planner.plan(experiment, "").cells().stream()
+                .filter(cell -> cell.variant().equals(variant) && cell.seed() == seed)
+                .map(cell -> cell.trial().id())
+                .toList();
+    }
+
+    private static Experiment experiment(List<Long> seeds, Variant... variants) {
+        return new Experiment(
+                "some",
+                "",
+                new TaskData(new Task.Parity(4), 10, 2, 100, 50, 50, 0.1),
+                new Model(4, 8, false),
+                new Training(2, 32, new RmsProp(0.001, 0.9, 1e-7)),
+                seeds,
+                List.of(variants));
+    }
+}

@@ -1,0 +1,183 @@
+package org.dropwhere.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.dropwhere.config.CsvData;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.Task;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.config.TimeSharing;
+import org.dropwhere.config.Training;
+import org.junit.jupiter.api.Test;
+
+class TrialIdTest {
+    private static final TaskData DATA = new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1);
+    private static final CsvData CSV =
+            new CsvData(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(64));
+    private static final Model MODEL = new Model(64, 100, false);
+    private static final RmsProp RMSPROP = new RmsProp(0.001, 0.9, 1e-7);
+    private static final Training TRAINING = new Training(30, 32, RMSPROP);
+    private static final Placement EXTRA =
+            new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED);
+    private static final Placement RECURRENT =
+            new Placement(Site.LSTM_RECURRENT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE);
+
+    @Test
+    void theTextHasALineForEachSetting() {
+        assertEquals("""
+                numeric-version: 7
+                seed: -3
+                data.task: temporal-order
+                data.within-last: 80
+                data.length: 498
+                data.vocabulary: 64
+                data.train: 1000
+                data.validation: 500
+                data.test: 1000
+                data.label-noise: 0x1.999999999999ap-4
+                model.embedding: 64
+                model.units: 100
+                model.mask-zero: false
+                training.epochs: 30
+                training.batch-size: 32
+                training.rmsprop.learning-rate: 0x1.0624dd2f1a9fcp-10
+                training.rmsprop.rho: 0x1.ccccccccccccdp-1
+                training.rmsprop.epsilon: 0x1.ad7f29abcaf48p-24
+                after-embedding.rate: 0x1.0p-2
+                after-embedding.time: per-step
+                after-embedding.gates: shared
+                lstm-recurrent.rate: 0x1.0p-1
+                lstm-recurrent.time: per-sequence
+                lstm-recurrent.gates: per-gate
+                """, CanonicalText.of(describe(DATA, "", List.of(EXTRA, RECURRENT), -3), 7));
+    }
+
+    @Test
+    void csvFilesAreDescribedByTheirContents() {
+        String text = CanonicalText.of(describe(CSV, "c0ffee", List.of(), 1), 7);
+
+        assertEquals("""
+                numeric-version: 7
+                seed: 1
+                data.csv: c0ffee
+                data.vocabulary: 64
+                model.embedding: 64
+                """, text.substring(0, text.indexOf("model.units")));
+    }
+
+    @Test
+    void anIdIsTheStartOfTheHashOfTheText() {
+        // The text above, hashed by Python's hashlib.
+        assertEquals("9a1abefd31430f83", TrialId.of(describe(DATA, "", List.of(EXTRA, RECURRENT), -3), 7));
+    }
+
+    @Test
+    void everySettingChangesTheId() {
+        List<TrialDescription> all = new ArrayList<>();
+        for (Data data : everyData()) {
+            all.add(describe(data, data instanceof CsvData ? "c0ffee" : "", List.of(), 1));
+        }
+        all.add(describe(CSV, "decade", List.of(), 1));
+        for (Model model : List.of(new Model(65, 100, false), new Model(64, 101, false), new Model(64, 100, true))) {
+            all.add(new TrialDescription(DATA, "", model, TRAINING, List.of(), 1));
+        }
+        for (Training training : List.of(
+                new Training(31, 32, RMSPROP),
+                new Training(30, 33, RMSPROP),
+                new Training(30, 32, new RmsProp(0.002, 0.9, 1e-7)),
+                new Training(30, 32, new RmsProp(0.001, 0.8, 1e-7)),
+                new Training(30, 32, new RmsProp(0.001, 0.9, 1e-8)))) {
+            all.add(new TrialDescription(DATA, "", MODEL, training, List.of(), 1));
+        }
+        for (List<Placement> placements : everyPlacements()) {
+            all.add(describe(DATA, "", placements, 1));
+        }
+        all.add(describe(DATA, "", List.of(), 2));
+        all.add(describe(DATA, "", List.of(), -1));
+
+        Set<String> ids = new HashSet<>();
+        all.forEach(description -> ids.add(TrialId.of(description, 1)));
+        all.forEach(description -> ids.add(TrialId.of(description, 2)));
+
+        assertEquals(2 * all.size(), ids.size());
+        assertTrue(ids.stream().allMatch(id -> id.matches("[0-9a-f]{16}")), ids::toString);
+    }
+
+    @Test
+    void theSmallestChangeOfARateChangesTheId() {
+        Placement more = new Placement(Site.AFTER_EMBEDDING, Math.nextUp(0.25), EXTRA.time(), EXTRA.gates());
+
+        assertNotEquals(
+                TrialId.of(describe(DATA, "", List.of(EXTRA), 1), 1),
+                TrialId.of(describe(DATA, "", List.of(more), 1), 1));
+    }
+
+    @Test
+    void thePathsOfCsvFilesDoNotMatter() {
+        CsvData moved = new CsvData(Path.of("a"), Path.of("b"), Path.of("c"), OptionalInt.of(64));
+
+        assertEquals(
+                TrialId.of(describe(CSV, "c0ffee", List.of(), 1), 1),
+                TrialId.of(describe(moved, "c0ffee", List.of(), 1), 1));
+    }
+
+    private static TrialDescription describe(Data data, String digest, List<Placement> placements, long seed) {
+        return new TrialDescription(data, digest, MODEL, TRAINING, placements, seed);
+    }
+
+    private static List<Data> everyData() {
+        List<Data> all = new ArrayList<>(List.of(
+                DATA,
+                new TaskData(DATA.task(), 499, 64, 1000, 500, 1000, 0.1),
+                new TaskData(DATA.task(), 498, 65, 1000, 500, 1000, 0.1),
+                new TaskData(DATA.task(), 498, 64, 1001, 500, 1000, 0.1),
+                new TaskData(DATA.task(), 498, 64, 1000, 501, 1000, 0.1),
+                new TaskData(DATA.task(), 498, 64, 1000, 500, 1001, 0.1),
+                new TaskData(DATA.task(), 498, 64, 1000, 500, 1000, 0.2),
+                CSV,
+                new CsvData(CSV.train(), CSV.validation(), CSV.test(), OptionalInt.of(65)),
+                new CsvData(CSV.train(), CSV.validation(), CSV.test(), OptionalInt.empty())));
+        List<Task> tasks = List.of(
+                new Task.Majority(1),
+                new Task.Majority(2),
+                new Task.TemporalOrder(1),
+                new Task.TemporalOrder(2),
+                new Task.DelayedRecall(1),
+                new Task.DelayedRecall(2),
+                new Task.Parity(1),
+                new Task.Parity(2),
+                new Task.Bigram(0.5),
+                new Task.Bigram(0.6));
+        assertEquals(2 * Task.class.getPermittedSubclasses().length, tasks.size());
+        tasks.forEach(task -> all.add(new TaskData(task, 498, 64, 1000, 500, 1000, 0.1)));
+        return all;
+    }
+
+    /** Every site alone with every sharing it allows, two of a site's rates, and two sites together. */
+    private static List<List<Placement>> everyPlacements() {
+        List<List<Placement>> all = new ArrayList<>();
+        for (Site site : Site.values()) {
+            for (TimeSharing time : site.times()) {
+                for (GateSharing gates : site.gates()) {
+                    all.add(List.of(new Placement(site, 0.5, time, gates)));
+                    all.add(List.of(new Placement(site, 0.25, time, gates)));
+                }
+            }
+        }
+        all.add(List.of(EXTRA, RECURRENT));
+        return all;
+    }
+}
