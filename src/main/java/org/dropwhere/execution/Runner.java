@@ -1,0 +1,103 @@
+package org.dropwhere.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Trainer;
+
+/**
+ * Runs trials side by side, one thread each. A run of fewer trials than threads gives each trial several, which compute its chunks;
+ * either way the numbers are the same.
+ */
+public final class Runner {
+    private final int jobs;
+    private final TrialSink sink;
+    private final ProgressListener listener;
+
+    /**
+     * A runner of trials.
+     *
+     * @param jobs threads in all, 1 or more
+     * @param sink keeps what trials come to
+     * @param listener told of everything
+     */
+    public Runner(int jobs, TrialSink sink, ProgressListener listener) {
+        this.jobs = jobs;
+        this.sink = sink;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs all trials and returns when the last has ended. A trial that ends with an exception or without memory has failed; the others
+     * go on. What the sink or the listener throws ends the run.
+     */
+    public void run(List<Trial> trials) {
+        if (trials.isEmpty()) {
+            return;
+        }
+        int abreast = Math.min(jobs, trials.size());
+        ExecutorService trialPool = Executors.newFixedThreadPool(abreast);
+        try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
+            List<Future<?>> futures = new ArrayList<>();
+            for (Trial trial : trials) {
+                futures.add(trialPool.submit(() -> run(trial, chunkThreads)));
+            }
+            for (Future<?> future : futures) {
+                await(future);
+            }
+        } finally {
+            trialPool.shutdownNow();
+        }
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The run was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void run(Trial trial, Workers workers) {
+        synchronized (this) {
+            listener.started(trial);
+        }
+        Outcome outcome = train(trial, workers);
+        synchronized (this) {
+            sink.store(trial, outcome);
+            listener.ended(trial, outcome);
+        }
+    }
+
+    // OutOfMemoryError is the likeliest failure of a large model, and the trial's memory is free again once it has
+    // ended.
+    private Outcome train(Trial trial, Workers workers) {
+        TrialDescription description = trial.description();
+        List<EpochMetrics> epochs = new ArrayList<>();
+        try {
+            return Trainer.train(description, Datasets.of(description.data(), description.seed()), workers, metrics -> {
+                epochs.add(metrics);
+                synchronized (this) {
+                    listener.epoch(trial, metrics);
+                }
+            });
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return new Outcome.Failed(epochs, epochs.size() + 1, "Stopped by " + e + ".");
+        }
+    }
+}

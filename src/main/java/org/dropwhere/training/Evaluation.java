@@ -1,0 +1,28 @@
+package org.dropwhere.training;
+
+import java.util.Arrays;
+import org.dropwhere.data.Sequences;
+import org.dropwhere.network.Classifier;
+
+/** Loss and accuracy without dropout. */
+final class Evaluation {
+    /** Sequences at a time; does not change the numbers. */
+    private static final int BATCH = 128;
+
+    private Evaluation() {}
+
+    static Score of(Classifier classifier, Sequences sequences) {
+        double loss = 0;
+        int right = 0;
+        for (int first = 0; first < sequences.size(); first += BATCH) {
+            int end = Math.min(first + BATCH, sequences.size());
+            float[] logits = classifier.logits(Arrays.copyOfRange(sequences.tokens(), first, end));
+            for (int i = 0; i < logits.length; i++) {
+                int label = sequences.labels()[first + i];
+                loss += Classifier.loss(logits[i], label);
+                right += (logits[i] > 0 ? 1 : 0) == label ? 1 : 0;
+            }
+        }
+        return new Score(loss / sequences.size(), (double) right / sequences.size());
+    }
+}

@@ -1,0 +1,139 @@
+package org.dropwhere.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.Training;
+import org.dropwhere.data.Dataset;
+import org.dropwhere.data.Sequences;
+import org.dropwhere.dropout.RandomMasks;
+import org.dropwhere.network.Classifier;
+import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.random.RandomStream;
+
+/**
+ * Trains one trial from its first epoch to its last. What comes out depends on the trial's description and data alone: initial weights,
+ * the order of sequences and every mask are addressed by seed, epoch and batch.
+ */
+public final class Trainer {
+    private final TrialDescription trial;
+    private final Dataset data;
+    private final Consumer<EpochMetrics> listener;
+    private final RandomStream order;
+
+    private Trainer(TrialDescription trial, Dataset data, Consumer<EpochMetrics> listener) {
+        this.trial = trial;
+        this.data = data;
+        this.listener = listener;
+        order = RandomStream.ofSeed(trial.seed()).at("order");
+    }
+
+    /**
+     * Trains a trial.
+     *
+     * @param data the sequences of the trial's seed
+     * @param workers who computes the chunks of a batch; does not change the numbers
+     * @param listener told of each epoch when it is done, on the calling thread
+     */
+    public static Outcome train(
+            TrialDescription trial, Dataset data, Workers workers, Consumer<EpochMetrics> listener) {
+        Model model = trial.model();
+        Shape shape = new Shape(data.vocabulary(), model.embedding(), model.units(), data.length(), model.maskZero());
+        RandomStream initial = RandomStream.ofSeed(trial.seed()).at("initial weights");
+        try (Classifier classifier =
+                Classifier.of(shape, trial.placements(), trial.training().optimizer(), initial, workers)) {
+            return new Trainer(trial, data, listener).train(classifier);
+        }
+    }
+
+    private Outcome train(Classifier classifier) {
+        Training training = trial.training();
+        List<EpochMetrics> epochs = new ArrayList<>();
+        Best best = Best.NONE;
+        Score last = Best.NONE.test();
+        for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+            try {
+                EpochMetrics metrics = epoch(classifier, epoch);
+                epochs.add(metrics);
+                listener.accept(metrics);
+                boolean better = best.isWorseThan(metrics);
+                if (better || epoch == training.epochs()) {
+                    last = finite(Evaluation.of(classifier, data.test()), "test");
+                }
+                if (better) {
+                    best = new Best(metrics, last);
+                }
+            } catch (NotFinite e) {
+                return new Outcome.Failed(epochs, epoch, e.sentence());
+            }
+        }
+        return new Outcome.Finished(epochs, best.metrics().epoch(), best.test(), last);
+    }
+
+    private EpochMetrics epoch(Classifier classifier, int epoch) throws NotFinite {
+        double loss = fit(classifier, epoch);
+        Score train = finite(Evaluation.of(classifier, data.train()), "training");
+        Score validation = finite(Evaluation.of(classifier, data.validation()), "validation");
+        return new EpochMetrics(epoch, loss, train.loss(), train.accuracy(), validation.loss(), validation.accuracy());
+    }
+
+    /** One pass over the training sequences; their mean loss with dropout on. */
+    private double fit(Classifier classifier, int epoch) throws NotFinite {
+        Sequences train = data.train();
+        int[] shuffled = order.at(epoch).permutation(train.size());
+        int batchSize = trial.training().batchSize();
+        double sum = 0;
+        for (int first = 0, batch = 0; first < train.size(); first += batchSize, batch++) {
+            int size = Math.min(batchSize, train.size() - first);
+            int[][] tokens = new int[size][];
+            int[] labels = new int[size];
+            for (int i = 0; i < size; i++) {
+                tokens[i] = train.tokens()[shuffled[first + i]];
+                labels[i] = train.labels()[shuffled[first + i]];
+            }
+            double loss = classifier.fit(tokens, labels, RandomMasks.of(trial.seed(), epoch, batch));
+            if (!Double.isFinite(loss)) {
+                throw new NotFinite("The training loss of batch " + (batch + 1) + " was " + loss + ".");
+            }
+            sum += loss * size;
+        }
+        return sum / train.size();
+    }
+
+    private static Score finite(Score score, String part) throws NotFinite {
+        if (!Double.isFinite(score.loss())) {
+            throw new NotFinite("The " + part + " loss after the epoch was " + score.loss() + ".");
+        }
+        return score;
+    }
+
+    /** The epoch to beat, and the test sequences with its weights. */
+    private record Best(EpochMetrics metrics, Score test) {
+        static final Best NONE = new Best(
+                new EpochMetrics(0, 0, 0, 0, Double.POSITIVE_INFINITY, -1), new Score(Double.POSITIVE_INFINITY, 0));
+
+        boolean isWorseThan(EpochMetrics other) {
+            int byAccuracy = Double.compare(other.validationAccuracy(), metrics.validationAccuracy());
+            return byAccuracy > 0 || (byAccuracy == 0 && other.validationLoss() < metrics.validationLoss());
+        }
+    }
+
+    /** Ends a trial. */
+    private static final class NotFinite extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String sentence;
+
+        NotFinite(String sentence) {
+            super(sentence);
+            this.sentence = sentence;
+        }
+
+        String sentence() {
+            return sentence;
+        }
+    }
+}
