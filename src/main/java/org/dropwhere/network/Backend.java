@@ -1,18 +1,37 @@
 package org.dropwhere.network;
 
+import java.util.List;
+import org.dropwhere.network.kernel.Blas;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J and its BLAS in this process. */
 public final class Backend {
+    private static final List<String> EXTENSIONS = List.of("generic", "AVX", "AVX2", "AVX-512");
+
     private Backend() {}
 
     /**
-     * Makes ND4J and BLAS use one thread for each trial: trials run side by side, and a sum's order would otherwise depend on the number
-     * of threads. The launcher says so in the environment; this serves whoever starts the jar directly.
+     * Loads ND4J and makes it use one thread for each trial: trials run side by side, and a sum's order would otherwise depend on the
+     * number of threads. The launcher says so in the environment too; this serves whoever starts the jar directly.
      */
-    static void useOneThread() {
+    public static void prepare() {
+        Blas.prepare();
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         Nd4j.factory().blas().setMaxThreads(1);
+    }
+
+    /** ND4J's backend class, for example {@code CpuBackend}. */
+    public static String name() {
+        prepare();
+        return Nd4j.getBackend().getClass().getSimpleName();
+    }
+
+    /** The processor extension that ND4J's own natives were built for; the time loop does not depend on it. */
+    public static String extension() {
+        prepare();
+        int level = NativeOpsHolder.getInstance().getDeviceNativeOps().binaryLevel();
+        return level < EXTENSIONS.size() ? EXTENSIONS.get(level) : "level " + level;
     }
 }

@@ -48,7 +48,7 @@ public final class Classifier implements AutoCloseable {
      */
     public static Classifier of(
             Shape shape, List<Placement> placements, RmsProp optimizer, RandomStream initial, Workers workers) {
-        Backend.useOneThread();
+        Backend.prepare();
         OutputLayer dense = new OutputLayer.Builder(new LogitsCrossEntropy())
                 .nIn(shape.units())
                 .nOut(1)

@@ -13,6 +13,10 @@ final class Block implements AutoCloseable {
     private static final int PLAIN = openblas_nolapack.CblasNoTrans;
     private static final int TRANSPOSED = openblas_nolapack.CblasTrans;
 
+    static {
+        Blas.prepare();
+    }
+
     private final FloatPointer floats;
 
     Block(long size) {
