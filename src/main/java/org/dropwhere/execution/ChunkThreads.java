@@ -1,13 +1,12 @@
 package org.dropwhere.execution;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.dropwhere.network.kernel.Workers;
 
 /** Threads that help trials with the chunks of their batches. */
@@ -33,24 +32,28 @@ final class ChunkThreads implements Workers, AutoCloseable {
                 task.accept(i);
             }
         };
-        List<Future<?>> shares = new ArrayList<>();
-        for (int helper = 0; helper < Math.min(helpers, tasks - 1); helper++) {
-            shares.add(pool.submit(share));
-        }
-        share.run();
-        for (Future<?> future : shares) {
-            await(future);
+        CompletableFuture<?>[] shares = Stream.generate(() -> CompletableFuture.runAsync(share, pool))
+                .limit(Math.max(0, Math.min(helpers, tasks - 1)))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            share.run();
+        } finally {
+            // After a failure too: tasks work on memory that the caller frees then.
+            join(CompletableFuture.allOf(shares));
         }
     }
 
-    private static void await(Future<?> future) {
+    private static void join(CompletableFuture<?> future) {
         try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("A training step was interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 

@@ -2,6 +2,7 @@ package org.dropwhere.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,24 +39,33 @@ public final class Runner {
 
     /**
      * Runs all trials and returns when the last has ended. A trial that ends with an exception or without memory has failed; the others
-     * go on. What the sink or the listener throws ends the run.
+     * go on. What the sink or the listener throws ends the run, and so does an interrupt: trials under way go no further than the end of
+     * their epoch, and nobody is told of them any more.
      */
     public void run(List<Trial> trials) {
         if (trials.isEmpty()) {
             return;
         }
+        Audience audience = new Audience(sink, listener);
         int abreast = Math.min(jobs, trials.size());
         ExecutorService trialPool = Executors.newFixedThreadPool(abreast);
         try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
-            List<Future<?>> futures = new ArrayList<>();
-            for (Trial trial : trials) {
-                futures.add(trialPool.submit(() -> run(trial, chunkThreads)));
-            }
-            for (Future<?> future : futures) {
-                await(future);
+            CompletableFuture<?>[] futures = trials.stream()
+                    .map(trial -> CompletableFuture.runAsync(() -> run(trial, chunkThreads, audience), trialPool))
+                    .toArray(CompletableFuture<?>[]::new);
+            try {
+                for (CompletableFuture<?> future : futures) {
+                    await(future);
+                }
+            } catch (RuntimeException e) {
+                audience.leave(e);
+                throw e;
+            } finally {
+                // Trials under way still use the chunk threads.
+                CompletableFuture.allOf(futures).handle((done, failure) -> true).join();
             }
         } finally {
-            trialPool.shutdownNow();
+            trialPool.shutdown();
         }
     }
 
@@ -66,36 +76,30 @@ public final class Runner {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The run was interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            if (e.getCause() instanceof Audience.RunIsOver over) {
+                throw over.why();
             }
             throw new IllegalStateException(e.getCause());
         }
     }
 
-    private void run(Trial trial, Workers workers) {
-        synchronized (this) {
-            listener.started(trial);
-        }
-        Outcome outcome = train(trial, workers);
-        synchronized (this) {
-            sink.store(trial, outcome);
-            listener.ended(trial, outcome);
-        }
+    private static void run(Trial trial, Workers workers, Audience audience) {
+        audience.started(trial);
+        audience.ended(trial, train(trial, workers, audience));
     }
 
     // OutOfMemoryError is the likeliest failure of a large model, and the trial's memory is free again once it has
     // ended.
-    private Outcome train(Trial trial, Workers workers) {
+    private static Outcome train(Trial trial, Workers workers, Audience audience) {
         TrialDescription description = trial.description();
         List<EpochMetrics> epochs = new ArrayList<>();
         try {
             return Trainer.train(description, Datasets.of(description.data(), description.seed()), workers, metrics -> {
                 epochs.add(metrics);
-                synchronized (this) {
-                    listener.epoch(trial, metrics);
-                }
+                audience.epoch(trial, metrics);
             });
+        } catch (Audience.RunIsOver e) {
+            throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
             return new Outcome.Failed(epochs, epochs.size() + 1, "Stopped by " + e + ".");
         }

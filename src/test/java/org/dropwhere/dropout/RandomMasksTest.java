@@ -1,0 +1,225 @@
+package org.dropwhere.dropout;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Statistics are of fixed seeds, so they pass always or never. */
+class RandomMasksTest {
+    /** Standard deviations; a fair mask is farther off once in two million. */
+    private static final double FAR = 5;
+
+    private static final int ROWS = 200;
+    private static final int FEATURES = 100;
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999})
+    void asManyElementsAreDroppedAsTheRateSays(double rate) {
+        double dropped = shareDropped(mask(afterLstm(rate), 1, 1, 0));
+
+        double deviation = Math.sqrt(rate * (1 - rate) / (ROWS * FEATURES));
+        assertEquals(rate, dropped, FAR * deviation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 1.1111112", "0.25, 1.3333334", "0.5, 2", "0.75, 4", "0.9, 10"})
+    void anElementIsDroppedOrScaledUpByWhatIsKept(double rate, float kept) {
+        for (float multiplier : mask(afterLstm(rate), 1, 1, 0)) {
+            assertTrue(multiplier == 0 || multiplier == kept, "multiplier " + multiplier);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.25, 0.5, 0.75, 0.9})
+    void theMeanIsPreserved(double rate) {
+        double sum = 0;
+        for (float multiplier : mask(afterLstm(rate), 1, 1, 0)) {
+            sum += multiplier;
+        }
+
+        double deviation = Math.sqrt(rate / (1 - rate) / (ROWS * FEATURES));
+        assertEquals(1, sum / (ROWS * FEATURES), FAR * deviation);
+    }
+
+    @Test
+    void everyFeatureOfEverySequenceHasTheSameChance() {
+        float[] mask = mask(afterLstm(0.5), 1, 1, 0);
+
+        for (int j = 0; j < FEATURES; j++) {
+            int dropped = 0;
+            for (int row = 0; row < ROWS; row++) {
+                dropped += mask[row * FEATURES + j] == 0 ? 1 : 0;
+            }
+            assertEquals(0.5 * ROWS, dropped, FAR * Math.sqrt(0.25 * ROWS), "feature " + j);
+        }
+    }
+
+    @Test
+    void stepsHaveMasksOfTheirOwnWhereTheyAreDrawnPerStep() {
+        Placement perStep = new Placement(Site.AFTER_EMBEDDING, 0.5, TimeSharing.PER_STEP, GateSharing.SHARED);
+
+        assertIndependent(mask(perStep, 1, 1, 0), mask(perStep, 1, 1, 1));
+        assertIndependent(mask(perStep, 1, 1, 0), mask(perStep, 1, 1, 499));
+    }
+
+    /** A locked mask is what the first step would have drawn, so that locking it is all that differs. */
+    @Test
+    void aMaskKeptForTheSequenceIsThatOfTheFirstStep() {
+        Placement perStep = new Placement(Site.AFTER_EMBEDDING, 0.5, TimeSharing.PER_STEP, GateSharing.SHARED);
+        Placement perSequence = new Placement(Site.AFTER_EMBEDDING, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
+
+        assertArrayEquals(mask(perStep, 1, 1, 0), mask(perSequence, 1, 1, 0));
+    }
+
+    @Test
+    void gatesHaveMasksOfTheirOwnWhereTheyDoNotShare() {
+        Placement placement = new Placement(Site.LSTM_RECURRENT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE);
+        float[][] gates = new float[4][];
+        Arrays.setAll(gates, gate -> mask(placement, 1, 1, gate, 0));
+
+        for (int a = 0; a < 4; a++) {
+            for (int b = 0; b < a; b++) {
+                assertIndependent(gates[a], gates[b]);
+            }
+        }
+    }
+
+    @Test
+    void sequencesHaveMasksOfTheirOwn() {
+        float[] mask = mask(afterLstm(0.5), 1, 1, 0);
+        float[] shifted = new float[mask.length];
+        System.arraycopy(mask, FEATURES, shifted, 0, mask.length - FEATURES);
+        System.arraycopy(mask, 0, shifted, mask.length - FEATURES, FEATURES);
+
+        assertIndependent(mask, shifted);
+    }
+
+    @Test
+    void everyBatchAndEveryEpochDrawsAnew() {
+        float[] mask = mask(afterLstm(0.5), 1, 0, 0);
+
+        assertIndependent(mask, mask(afterLstm(0.5), 1, 1, 0));
+        assertIndependent(mask, mask(afterLstm(0.5), 2, 0, 0));
+        assertIndependent(mask(afterLstm(0.5), 1, 2, 0), mask(afterLstm(0.5), 2, 1, 0));
+    }
+
+    @Test
+    void everySeedDrawsAnew() {
+        float[] mask = fill(RandomMasks.of(5, 1, 0), afterLstm(0.5), 0, 0, 0, ROWS);
+
+        assertIndependent(mask, fill(RandomMasks.of(6, 1, 0), afterLstm(0.5), 0, 0, 0, ROWS));
+        assertArrayEquals(mask, fill(RandomMasks.of(5, 1, 0), afterLstm(0.5), 0, 0, 0, ROWS));
+    }
+
+    @Test
+    void sitesHaveMasksOfTheirOwn() {
+        Placement input = new Placement(Site.LSTM_INPUT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
+        Placement recurrent = new Placement(Site.LSTM_RECURRENT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
+
+        assertIndependent(mask(input, 1, 1, 0), mask(recurrent, 1, 1, 0));
+        assertIndependent(mask(input, 1, 1, 0), mask(afterLstm(0.5), 1, 1, 0));
+    }
+
+    /** Whatever chunks a batch is split into. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 16, 64, 199})
+    void aSequencesMaskDoesNotDependOnWhatIsAskedForWithIt(int rows) {
+        Placement perStep = new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED);
+        float[] whole = mask(perStep, 1, 1, 3);
+
+        for (int first = 0; first < ROWS; first += rows) {
+            int count = Math.min(rows, ROWS - first);
+            float[] part = fill(RandomMasks.of(9, 1, 1), perStep, 0, 3, first, count);
+            assertArrayEquals(Arrays.copyOfRange(whole, first * FEATURES, (first + count) * FEATURES), part);
+        }
+    }
+
+    @Test
+    void onlyTheRowsAskedForAreFilledIn() {
+        float[] out = new float[3 * FEATURES];
+        Arrays.fill(out, -1);
+
+        RandomMasks.of(9, 1, 1).fill(afterLstm(0.5), 0, 0, 0, 2, FEATURES, out);
+
+        for (int i = 0; i < out.length; i++) {
+            assertEquals(i >= 2 * FEATURES, out[i] == -1, "element " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Site.class)
+    void aSmallerRateDropsAPartOfWhatALargerOneDrops(Site site) {
+        List<Double> rates = List.of(0.05, 0.1, 0.25, 0.5, 0.9);
+        for (int i = 1; i < rates.size(); i++) {
+            float[] smaller = mask(placement(site, rates.get(i - 1)), 1, 1, 0);
+            float[] larger = mask(placement(site, rates.get(i)), 1, 1, 0);
+            for (int j = 0; j < smaller.length; j++) {
+                assertTrue(smaller[j] != 0 || larger[j] == 0, "element " + j + " at rate " + rates.get(i));
+            }
+        }
+    }
+
+    /** Two variants differ only where their placements do: that is what the comparison of variants lives on. */
+    @Test
+    void variantsShareTheMasksOfASiteThatBothHave() {
+        Placement shared = new Placement(Site.LSTM_INPUT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
+        Placement perGate = new Placement(Site.LSTM_INPUT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE);
+        RandomMasks masks = RandomMasks.of(9, 1, 1);
+        float[] ofOne = fill(masks, shared, 0, 0, 0, ROWS);
+        fill(masks, afterLstm(0.25), 0, 0, 0, ROWS);
+
+        assertArrayEquals(ofOne, fill(masks, shared, 0, 0, 0, ROWS));
+        assertArrayEquals(ofOne, fill(masks, perGate, 0, 0, 0, ROWS), "the first gate's mask is the shared one");
+    }
+
+    private static Placement afterLstm(double rate) {
+        return placement(Site.AFTER_LSTM, rate);
+    }
+
+    private static Placement placement(Site site, double rate) {
+        return new Placement(site, rate, site.times().get(0), site.gates().get(0));
+    }
+
+    private static float[] mask(Placement placement, int epoch, int batch, int step) {
+        return mask(placement, epoch, batch, 0, step);
+    }
+
+    private static float[] mask(Placement placement, int epoch, int batch, int gate, int step) {
+        return fill(RandomMasks.of(9, epoch, batch), placement, gate, step, 0, ROWS);
+    }
+
+    private static float[] fill(RandomMasks masks, Placement placement, int gate, int step, int firstRow, int rows) {
+        float[] out = new float[rows * FEATURES];
+        masks.fill(placement, gate, step, firstRow, rows, FEATURES, out);
+        return out;
+    }
+
+    private static double shareDropped(float[] mask) {
+        int dropped = 0;
+        for (float multiplier : mask) {
+            dropped += multiplier == 0 ? 1 : 0;
+        }
+        return (double) dropped / mask.length;
+    }
+
+    /** Two masks of rate 0.5 agree in about half of their elements. */
+    private static void assertIndependent(float[] a, float[] b) {
+        int same = 0;
+        for (int i = 0; i < a.length; i++) {
+            same += a[i] == b[i] ? 1 : 0;
+        }
+        assertEquals(0.5 * a.length, same, FAR * Math.sqrt(0.25 * a.length), "elements that agree");
+    }
+}

@@ -1,0 +1,186 @@
+package org.dropwhere.network.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ElementwiseTest {
+    /** What {@link Elementwise#tanh(float)} promises. */
+    private static final double ACCURACY = 5e-7;
+
+    /** Every so many of the floats from 0 to infinity are tried, so that all sizes are met. */
+    private static final int STRIDE = 4999;
+
+    private static final int INFINITY = Float.floatToIntBits(Float.POSITIVE_INFINITY);
+
+    @Test
+    void tanhIsTanhAndSigmoidIsSigmoid() {
+        for (int bits = 0; bits <= INFINITY; bits += STRIDE) {
+            float x = Float.intBitsToFloat(bits);
+            agrees(x);
+            agrees(-x);
+        }
+        for (int i = -200_000; i <= 200_000; i++) {
+            agrees(i * 1e-4f);
+        }
+    }
+
+    private static void agrees(float x) {
+        double tanh = StrictMath.tanh(x);
+        double sigmoid = 1 / (1 + StrictMath.exp(-x));
+        // assertEquals would take most of the time.
+        if (!(Math.abs(Elementwise.tanh(x) - tanh) <= ACCURACY)) {
+            assertEquals(tanh, Elementwise.tanh(x), ACCURACY, "tanh of " + x);
+        }
+        if (!(Math.abs(Elementwise.sigmoid(x) - sigmoid) <= ACCURACY)) {
+            assertEquals(sigmoid, Elementwise.sigmoid(x), ACCURACY, "sigmoid of " + x);
+        }
+    }
+
+    @Test
+    void tanhOfASmallNumberIsRelativelyAsExact() {
+        for (int bits = 0; bits <= Float.floatToIntBits(1); bits += STRIDE) {
+            float x = Float.intBitsToFloat(bits);
+            double tanh = StrictMath.tanh(x);
+            assertEquals(tanh, Elementwise.tanh(x), ACCURACY * tanh + Float.MIN_VALUE, "tanh of " + x);
+        }
+    }
+
+    /** Every float where tanh is nearly 1: rounding must not carry it beyond, as 1 - tanh² would change its sign. */
+    @Test
+    void tanhIsNeverBeyondOneAndSigmoidStaysAProbability() {
+        float largestTanh = 0;
+        for (int bits = Float.floatToIntBits(4); bits <= Float.floatToIntBits(20); bits++) {
+            largestTanh = Math.max(largestTanh, Elementwise.tanh(Float.intBitsToFloat(bits)));
+        }
+        assertTrue(largestTanh <= 1, "tanh reaches " + largestTanh);
+
+        float smallest = 1;
+        float largest = 0;
+        for (int bits = Float.floatToIntBits(8); bits <= Float.floatToIntBits(40); bits++) {
+            float x = Float.intBitsToFloat(bits);
+            smallest = Math.min(smallest, Elementwise.sigmoid(-x));
+            largest = Math.max(largest, Elementwise.sigmoid(x));
+        }
+        assertTrue(smallest >= 0, "sigmoid falls to " + smallest);
+        assertTrue(largest <= 1, "sigmoid rises to " + largest);
+    }
+
+    @Test
+    void tanhIsOdd() {
+        for (int bits = 0; bits <= INFINITY; bits += STRIDE) {
+            float x = Float.intBitsToFloat(bits);
+            assertEquals(-Elementwise.tanh(x), Elementwise.tanh(-x), "tanh of " + x);
+        }
+    }
+
+    @Test
+    void specialValuesAreThoseOfMathematics() {
+        assertEquals(0f, Elementwise.tanh(0f));
+        assertEquals(-0f, Elementwise.tanh(-0f));
+        assertEquals(1, Elementwise.tanh(Float.POSITIVE_INFINITY), ACCURACY);
+        assertEquals(-1, Elementwise.tanh(Float.NEGATIVE_INFINITY), ACCURACY);
+        assertEquals(Float.NaN, Elementwise.tanh(Float.NaN));
+        assertEquals(0.5f, Elementwise.sigmoid(0f));
+        assertEquals(0.5f, Elementwise.sigmoid(-0f));
+        assertEquals(1, Elementwise.sigmoid(Float.POSITIVE_INFINITY), ACCURACY);
+        assertEquals(0, Elementwise.sigmoid(Float.NEGATIVE_INFINITY), ACCURACY);
+        assertEquals(Float.NaN, Elementwise.sigmoid(Float.NaN));
+    }
+
+    /** Long and often enough for the JIT to have compiled it with vectors. */
+    @Test
+    void wholeArraysGiveWhatSingleNumbersGive() {
+        float[] x = new float[1000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (i - 500) * 0.02f;
+        }
+        x[17] = Float.NaN;
+        x[18] = Float.POSITIVE_INFINITY;
+        float[] bias = new float[x.length];
+        Arrays.fill(bias, 0.25f);
+        int n = x.length - 1;
+        for (int repeat = 0; repeat < 5000; repeat++) {
+            float[] sigmoid = x.clone();
+            float[] tanh = x.clone();
+            float[] tanhOf = new float[x.length];
+            Elementwise.sigmoid(sigmoid, bias, n);
+            Elementwise.tanh(tanh, bias, n);
+            Elementwise.tanhOf(x, tanhOf, n);
+            if (repeat % 1000 == 999) {
+                for (int i = 0; i < n; i++) {
+                    assertEquals(Elementwise.sigmoid(x[i] + 0.25f), sigmoid[i]);
+                    assertEquals(Elementwise.tanh(x[i] + 0.25f), tanh[i]);
+                    assertEquals(Elementwise.tanh(x[i]), tanhOf[i]);
+                }
+                assertEquals(x[n], sigmoid[n], "beyond n");
+                assertEquals(x[n], tanh[n], "beyond n");
+                assertEquals(0, tanhOf[n], "beyond n");
+            }
+        }
+    }
+
+    @Test
+    void gradientsAreThoseOfTheirFunctions() {
+        float[] d = {2};
+        float[] other = {3};
+        float[] s = {0.25f};
+        float[] out = new float[1];
+
+        Elementwise.sigmoidGradient(d, other, s, out, 1);
+        assertEquals(2 * 3 * 0.25f * 0.75f, out[0]);
+        Elementwise.tanhGradient(d, other, s, out, 1);
+        assertEquals(2 * 3 * (1 - 0.0625f), out[0]);
+        float[] dc = {10};
+        Elementwise.addCellGradient(d, other, s, dc, 1);
+        assertEquals(10 + 2 * 3 * (1 - 0.0625f), dc[0]);
+    }
+
+    /** Three ways to flush the same numbers: a factor of 1, and functions whose slope is a power of 2 or 1. */
+    private static float[] flushed(float value) {
+        float[] scaled = {value};
+        Elementwise.scaleGradient(scaled, new float[] {1}, 1);
+        float[] throughSigmoid = new float[1];
+        Elementwise.sigmoidGradient(new float[] {value}, new float[] {4}, new float[] {0.5f}, throughSigmoid, 1);
+        float[] throughTanh = new float[1];
+        Elementwise.tanhGradient(new float[] {value}, new float[] {1}, new float[] {0}, throughTanh, 1);
+        return new float[] {scaled[0], throughSigmoid[0], throughTanh[0]};
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0x1p-81f, 0x1.fffffep-82f, 0x1p-100f, 0x1p-126f, 0x1p-140f, Float.MIN_VALUE, 0})
+    void gradientsBelowTwoToMinus81BecomeZero(float small) {
+        assertArrayEquals(new float[3], flushed(small));
+        assertArrayEquals(new float[3], flushed(-small));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0x1p-31f, 0x1.000002p-31f, 0x1.555556p-31f, 0x1.fffffep-30f, 0x1.234566p-20f, 1, 1e30f})
+    void gradientsAboveTwoToMinus31StayAsTheyAre(float large) {
+        assertArrayEquals(new float[] {large, large, large}, flushed(large));
+        assertArrayEquals(new float[] {-large, -large, -large}, flushed(-large));
+    }
+
+    @Test
+    void gradientsBetweenAreRoundedAndNeverDenormal() {
+        for (int bits = 0; bits < Float.floatToIntBits(0x1p-31f); bits += STRIDE) {
+            float value = Float.intBitsToFloat(bits);
+            for (float flushed : new float[] {flushed(value)[0], flushed(-value)[0]}) {
+                assertEquals(value, Math.abs(flushed), 0x1p-80 + 0x1p-23 * value, "flushed " + value);
+                assertTrue(flushed == 0 || Math.abs(flushed) >= Float.MIN_NORMAL, value + " became " + flushed);
+            }
+        }
+    }
+
+    @Test
+    void gradientsThatAreNotFiniteStayVisible() {
+        assertArrayEquals(new float[] {Float.NaN, Float.NaN, Float.NaN}, flushed(Float.NaN));
+        float infinity = Float.POSITIVE_INFINITY;
+        assertArrayEquals(new float[] {infinity, infinity, infinity}, flushed(infinity));
+    }
+}

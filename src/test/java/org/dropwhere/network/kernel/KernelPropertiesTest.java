@@ -1,0 +1,365 @@
+package org.dropwhere.network.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
+import org.dropwhere.random.RandomStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every size, placement and batch. Cases are drawn, always the same ones. */
+class KernelPropertiesTest {
+    /** Relative to an array's largest value: what float32 can keep. */
+    private static final double TOLERANCE = 1e-5;
+
+    /** A gate that is all but shut or open is right within this only, see {@link Elementwise#tanh(float)}. */
+    private static final double GATE = 5e-7;
+
+    /** The same times a large weight. */
+    private static final double SLOPE_OF_GATE = 10 * GATE;
+
+    private static final int RANDOM_CASES = 40;
+
+    /** Every site, each with as many masks as it may have. */
+    private static final List<Placement> ALL_PLACEMENTS = List.of(
+            new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED),
+            new Placement(Site.LSTM_INPUT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE),
+            new Placement(Site.LSTM_RECURRENT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE),
+            new Placement(Site.AFTER_LSTM, 0.25, TimeSharing.PER_SEQUENCE, GateSharing.SHARED));
+
+    static Stream<KernelCase> cases() {
+        return Stream.concat(borders(), IntStream.range(0, RANDOM_CASES).mapToObj(KernelCase::random));
+    }
+
+    /** Smallest sizes, and those about the chunk of 16 sequences and the stretch of 32 steps. */
+    private static Stream<KernelCase> borders() {
+        return Stream.of(
+                border(new Shape(1, 1, 1, 1, false), 1),
+                border(new Shape(1, 3, 2, 5, false), 3),
+                border(new Shape(2, 1, 1, 1, true), 17),
+                border(new Shape(2, 4, 1, 31, true), 15),
+                border(new Shape(5, 1, 6, 32, false), 16),
+                border(new Shape(5, 7, 6, 33, true), 17),
+                border(new Shape(30, 40, 40, 64, false), 32),
+                border(new Shape(30, 5, 40, 65, true), 33));
+    }
+
+    private static KernelCase border(Shape shape, int batch) {
+        return KernelCase.of(
+                shape, batch, ALL_PLACEMENTS, RandomStream.ofSeed(1).at("border"));
+    }
+
+    @Test
+    void casesMeetEverySiteWithEverySharing() {
+        Set<String> met = new TreeSet<>();
+        cases().forEach(given -> given.placements()
+                .forEach(p -> met.add(
+                        p.site().key() + " " + p.time().key() + " " + p.gates().key())));
+
+        assertEquals(
+                Set.of(
+                        "after-embedding per-step shared",
+                        "after-embedding per-sequence shared",
+                        "lstm-input per-sequence shared",
+                        "lstm-input per-sequence per-gate",
+                        "lstm-recurrent per-sequence shared",
+                        "lstm-recurrent per-sequence per-gate",
+                        "after-lstm per-sequence shared"),
+                met);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void outputsAreThoseOfTheEquations(KernelCase given) {
+        double[] expected = new ReferenceLstm(given).output();
+
+        assertClose("output", expected, given.train(Workers.serial()).output());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void outputsOfEvaluationAreThoseOfTheEquationsWithoutMasks(KernelCase given) {
+        double[] expected = new ReferenceLstm(given.withoutPlacements()).output();
+
+        assertClose("output", expected, given.infer());
+    }
+
+    /**
+     * Central differences of the equations in float64: for each array at its weight of the largest gradient, at its largest weight, at
+     * two random ones, and along a random direction that moves all of them at once.
+     */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void gradientsAreTheSlopesOfTheEquations(KernelCase given) {
+        LstmWeights gradients = given.train(Workers.serial()).gradients();
+        ReferenceLstm reference = new ReferenceLstm(given);
+
+        assertAll(gradients.byName().entrySet().stream().map(entry -> () -> {
+            String name = entry.getKey();
+            float[] gradient = entry.getValue();
+            RandomStream choice = RandomStream.ofSeed(given.batch()).at(name);
+            double[] weights = reference.weights(name);
+            double largest = largest(gradient);
+            int[] places = {
+                indexOfLargest(gradient),
+                indexOfLargest(given.weights().array(name)),
+                choice.below(gradient.length, 0),
+                choice.below(gradient.length, 1)
+            };
+            for (int place : places) {
+                double[] direction = new double[weights.length];
+                direction[place] = 1;
+                double slope = slope(reference, weights, direction);
+                assertEquals(slope, gradient[place], TOLERANCE * largest + SLOPE_OF_GATE, name + " " + place);
+            }
+            double[] direction = new double[weights.length];
+            Arrays.setAll(direction, i -> 2 * choice.at("direction").below(2, i) - 1);
+            double expected = slope(reference, weights, direction);
+            double actual = 0;
+            for (int i = 0; i < gradient.length; i++) {
+                actual += gradient[i] * direction[i];
+            }
+            double bound = (TOLERANCE * largest + SLOPE_OF_GATE) * Math.sqrt(gradient.length);
+            assertEquals(expected, actual, bound, name + " along a random direction");
+        }));
+    }
+
+    private static double slope(ReferenceLstm reference, double[] weights, double[] direction) {
+        double step = 1e-5;
+        double[] kept = weights.clone();
+        Arrays.setAll(weights, i -> kept[i] + step * direction[i]);
+        double above = reference.functional();
+        Arrays.setAll(weights, i -> kept[i] - step * direction[i]);
+        double below = reference.functional();
+        Arrays.setAll(weights, i -> kept[i]);
+        return (above - below) / (2 * step);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aBatchIsTheSumOfItsSequences(KernelCase given) {
+        KernelCase.Result whole = given.train(Workers.serial());
+        double[] outputs = new double[whole.output().length];
+        LstmWeights zero = given.weights().filledWith(0);
+        double[][] sums = zero.byName().values().stream()
+                .map(array -> new double[array.length])
+                .toArray(double[][]::new);
+        try (LstmKernel kernel = given.kernel(Workers.serial())) {
+            for (int row = 0; row < given.batch(); row++) {
+                KernelCase.Result alone = given.only(row).train(kernel);
+                for (int j = 0; j < alone.output().length; j++) {
+                    outputs[row * alone.output().length + j] = alone.output()[j];
+                }
+                int array = 0;
+                for (float[] gradient : alone.gradients().byName().values()) {
+                    for (int i = 0; i < gradient.length; i++) {
+                        sums[array][i] += gradient[i];
+                    }
+                    array++;
+                }
+            }
+        }
+
+        assertClose("output", outputs, whole.output());
+        int array = 0;
+        for (String name : zero.byName().keySet()) {
+            assertClose("gradient of " + name, sums[array++], whole.gradients().array(name));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void threadsDoNotChangeABit(KernelCase given) {
+        assertSameBits(given.train(Workers.serial()), given.train(KernelPropertiesTest::onTwoThreads));
+    }
+
+    /** Two threads that take what is left, the last task first. */
+    private static void onTwoThreads(int tasks, IntConsumer task) {
+        AtomicInteger left = new AtomicInteger(tasks);
+        Runnable share = () -> {
+            for (int i = left.decrementAndGet(); i >= 0; i = left.decrementAndGet()) {
+                task.accept(i);
+            }
+        };
+        Thread other = new Thread(share);
+        other.start();
+        share.run();
+        try {
+            other.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void evaluationIsTrainingWithoutDropout(KernelCase given) {
+        float[] evaluated = given.infer();
+
+        assertArrayEquals(given.withoutPlacements().train(Workers.serial()).output(), evaluated);
+    }
+
+    @Test
+    void aBatchLeavesNothingBehindForTheNext() {
+        Shape shape = new Shape(9, 5, 7, 40, true);
+        RandomStream stream = RandomStream.ofSeed(2);
+        KernelCase small = KernelCase.of(shape, 5, ALL_PLACEMENTS, stream.at("small"));
+        KernelCase large = KernelCase.of(shape, 40, ALL_PLACEMENTS, stream.at("large"));
+        KernelCase.Result smallAlone = small.train(Workers.serial());
+        KernelCase.Result largeAlone = large.train(Workers.serial());
+        float[] smallEvaluated = small.infer();
+
+        try (LstmKernel kernel = small.kernel(Workers.serial())) {
+            assertSameBits(smallAlone, small.train(kernel));
+            assertSameBits(largeAlone, large.train(kernel));
+            assertSameBits(smallAlone, small.train(kernel));
+            assertArrayEquals(smallEvaluated, small.infer(kernel));
+            large.infer(kernel);
+            assertArrayEquals(smallEvaluated, small.infer(kernel));
+            assertSameBits(largeAlone, large.train(kernel));
+        }
+    }
+
+    @Test
+    void notEvenABatchThatWasNotFinite() {
+        KernelCase given = border(new Shape(9, 5, 7, 40, true), 20);
+        KernelCase broken = given.withWeights(given.weights().filledWith(Float.NaN));
+        KernelCase.Result expected = given.train(Workers.serial());
+        float[] expectedEvaluated = given.infer();
+
+        try (LstmKernel kernel = given.kernel(Workers.serial())) {
+            broken.train(kernel);
+            broken.infer(kernel);
+            assertSameBits(expected, given.train(kernel));
+            assertArrayEquals(expectedEvaluated, given.infer(kernel));
+        }
+    }
+
+    @Test
+    void evaluationBetweenAStepsTwoHalvesDoesNotDisturbIt() {
+        KernelCase given = border(new Shape(9, 5, 7, 40, false), 20);
+        KernelCase.Result expected = given.train(Workers.serial());
+
+        try (LstmKernel kernel = given.kernel(Workers.serial())) {
+            given.weights().giveTo(kernel);
+            float[] output = new float[expected.output().length];
+            kernel.forward(given.tokens(), given.masks(), output);
+            given.infer(kernel);
+            Gradients gradients = kernel.backward(given.gradientOfOutput());
+            assertArrayEquals(expected.gradients().kernel(), gradients.kernel());
+            assertArrayEquals(expected.gradients().embeddings(), gradients.embeddings());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embeddings", "kernel", "recurrent kernel", "bias"})
+    void aWeightThatIsNoNumberShows(String name) {
+        KernelCase given = KernelCase.of(new Shape(3, 4, 5, 6, false), 18, List.of(), RandomStream.ofSeed(3));
+        LstmWeights weights = given.weights().copy();
+        Arrays.fill(weights.array(name), Float.NaN);
+        KernelCase broken = given.withWeights(weights);
+
+        for (float value : broken.infer()) {
+            assertTrue(Float.isNaN(value), "evaluated to " + value);
+        }
+        KernelCase.Result result = broken.train(Workers.serial());
+        for (float value : result.output()) {
+            assertTrue(Float.isNaN(value), "trained to " + value);
+        }
+        result.gradients().byName().forEach((of, gradient) -> {
+            assertFalse(Double.isFinite(sum(gradient)), "gradient of " + of + " is finite");
+        });
+    }
+
+    @Test
+    void paddedSequencesGiveZero() {
+        KernelCase given = border(new Shape(1, 3, 4, 10, true), 2);
+
+        KernelCase.Result result = given.train(Workers.serial());
+
+        assertArrayEquals(new float[8], result.output());
+        result.gradients()
+                .byName()
+                .forEach((name, gradient) -> assertEquals(0, largest(gradient), "gradient of " + name));
+    }
+
+    /** The first tokens appear only there: their gradient has come back over 600 steps with forget gates of about 0.5. */
+    @Test
+    void gradientsThatVanishAreZeroAndNeverDenormal() {
+        Shape shape = new Shape(700, 8, 10, 600, false);
+        KernelCase drawn = KernelCase.of(shape, 20, List.of(), RandomStream.ofSeed(4));
+        for (int[] sequence : drawn.tokens()) {
+            Arrays.setAll(sequence, t -> t);
+        }
+        LstmWeights weights = drawn.weights().copy();
+        Arrays.fill(weights.bias(), 0);
+        KernelCase given = drawn.withWeights(weights);
+
+        LstmWeights gradients = given.train(Workers.serial()).gradients();
+
+        gradients.byName().forEach((name, gradient) -> {
+            for (float value : gradient) {
+                assertTrue(
+                        value == 0 || Math.abs(value) >= Float.MIN_NORMAL, name + " has a denormal gradient: " + value);
+            }
+        });
+        float[] embeddings = gradients.embeddings();
+        assertEquals(0, largest(Arrays.copyOf(embeddings, 8)), "gradient of the first token");
+        assertTrue(largest(Arrays.copyOfRange(embeddings, 8 * 599, 8 * 600)) > 1e-3, "gradient of the last token");
+    }
+
+    private static void assertSameBits(KernelCase.Result expected, KernelCase.Result actual) {
+        assertArrayEquals(expected.output(), actual.output(), "output");
+        expected.gradients()
+                .byName()
+                .forEach((name, gradient) ->
+                        assertArrayEquals(gradient, actual.gradients().array(name), "gradient of " + name));
+    }
+
+    private static void assertClose(String what, double[] expected, float[] actual) {
+        assertEquals(expected.length, actual.length, what + ": size");
+        double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], actual[i], TOLERANCE * largest + GATE, what + " " + i + " of largest " + largest);
+        }
+    }
+
+    private static int indexOfLargest(float[] values) {
+        int at = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (Math.abs(values[i]) > Math.abs(values[at])) {
+                at = i;
+            }
+        }
+        return at;
+    }
+
+    private static double largest(float[] values) {
+        return Math.abs(values[indexOfLargest(values)]);
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}

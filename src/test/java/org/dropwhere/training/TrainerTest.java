@@ -1,0 +1,276 @@
+package org.dropwhere.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.KerasDropout;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.Task;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.config.TimeSharing;
+import org.dropwhere.config.Training;
+import org.dropwhere.data.Dataset;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.data.Sequences;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.plan.TrialDescription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+    /** The label is in the last token. */
+    private static final TaskData EASY = new TaskData(new Task.DelayedRecall(0), 6, 8, 100, 40, 60, 0);
+
+    /** The label is random: nothing to learn for unseen sequences. */
+    private static final TaskData NOISY = new TaskData(new Task.DelayedRecall(5), 6, 8, 100, 4, 60, 0.4);
+
+    private static final List<Placement> DROPOUT = Stream.concat(
+                    Stream.of(new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED)),
+                    new KerasDropout(0.3, 0.3).placements().stream())
+            .toList();
+
+    private static TrialDescription trial(
+            TaskData data, int epochs, int batchSize, double learningRate, List<Placement> placements, long seed) {
+        return new TrialDescription(
+                data,
+                "",
+                new Model(5, 7, false),
+                new Training(epochs, batchSize, new RmsProp(learningRate, 0.9, 1e-7)),
+                placements,
+                seed);
+    }
+
+    private static Outcome train(TrialDescription trial) {
+        return train(trial, Workers.serial());
+    }
+
+    private static Outcome train(TrialDescription trial, Workers workers) {
+        return Trainer.train(trial, Datasets.of(trial.data(), trial.seed()), workers, metrics -> {});
+    }
+
+    private static Outcome.Finished finished(TrialDescription trial) {
+        return assertInstanceOf(Outcome.Finished.class, train(trial));
+    }
+
+    @Test
+    void oneDescriptionHasOneOutcome() {
+        TrialDescription trial = trial(EASY, 3, 16, 0.02, DROPOUT, 1);
+
+        Outcome first = train(trial);
+
+        assertEquals(first, train(trial));
+        assertNotEquals(first, train(trial(EASY, 3, 16, 0.02, DROPOUT, 2)), "another seed");
+        assertNotEquals(first, train(trial(EASY, 3, 16, 0.02, List.of(), 1)), "other placements");
+    }
+
+    @Test
+    void whoComputesTheChunksDoesNotMatter() {
+        TrialDescription trial = trial(EASY, 2, 50, 0.02, DROPOUT, 1);
+
+        assertEquals(train(trial), train(trial, TrainerTest::onThreadsOfTheirOwn));
+    }
+
+    private static void onThreadsOfTheirOwn(int tasks, IntConsumer task) {
+        IntStream.range(0, tasks).parallel().forEach(task);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void anEasyTaskIsLearnt(int seed) {
+        Outcome.Finished finished = finished(trial(EASY, 8, 16, 0.02, List.of(), seed));
+
+        EpochMetrics first = finished.epochs().get(0);
+        EpochMetrics last = finished.epochs().get(7);
+        assertEquals(Math.log(2), first.loss(), 0.1, "the first epoch's loss is near that of a guess");
+        assertTrue(last.loss() < 0.1, "loss " + last.loss());
+        assertTrue(last.trainLoss() < 0.1, "training loss " + last.trainLoss());
+        assertEquals(1, last.trainAccuracy());
+        assertTrue(last.validationAccuracy() >= 0.95, "validation accuracy " + last.validationAccuracy());
+        assertTrue(finished.testAtLast().accuracy() >= 0.95, "test accuracy " + finished.testAtLast());
+    }
+
+    /** Without a learning rate the weights are the same with and without dropout. */
+    @Test
+    void dropoutActsInTrainingAndNotInEvaluation() {
+        EpochMetrics with = finished(trial(EASY, 1, 16, 0, DROPOUT, 1)).epochs().get(0);
+        EpochMetrics without =
+                finished(trial(EASY, 1, 16, 0, List.of(), 1)).epochs().get(0);
+
+        assertNotEquals(without.loss(), with.loss(), 1e-5);
+        assertEquals(
+                new EpochMetrics(
+                        1,
+                        with.loss(),
+                        without.trainLoss(),
+                        without.trainAccuracy(),
+                        without.validationLoss(),
+                        without.validationAccuracy()),
+                with);
+    }
+
+    @Test
+    void epochsAreNumberedFromOneAndToldAsTheyEnd() {
+        TrialDescription trial = trial(EASY, 4, 16, 0.02, DROPOUT, 1);
+        List<EpochMetrics> told = new ArrayList<>();
+
+        Outcome outcome = Trainer.train(trial, Datasets.of(EASY, 1), Workers.serial(), told::add);
+
+        assertEquals(List.of(1, 2, 3, 4), told.stream().map(EpochMetrics::epoch).toList());
+        assertEquals(outcome.epochs(), told);
+    }
+
+    @Test
+    void furtherEpochsLeaveThoseBeforeAsTheyWere() {
+        Outcome.Finished three = finished(trial(NOISY, 3, 16, 0.02, DROPOUT, 1));
+        Outcome.Finished five = finished(trial(NOISY, 5, 16, 0.02, DROPOUT, 1));
+
+        assertEquals(three.epochs(), five.epochs().subList(0, 3));
+    }
+
+    @Test
+    void aBatchMayBeLargerThanTheData() {
+        Outcome of100 = train(trial(EASY, 2, 100, 0.02, DROPOUT, 1));
+
+        assertEquals(of100, train(trial(EASY, 2, 1000, 0.02, DROPOUT, 1)));
+    }
+
+    /** Without steps the mean over sequences is the same for every batch size, 100 = 3 * 33 + 1 included. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 33, 64, 100})
+    void everySequenceCountsOnceWhateverTheLastBatchIs(int batchSize) {
+        EpochMetrics metrics =
+                finished(trial(EASY, 1, batchSize, 0, List.of(), 1)).epochs().get(0);
+
+        assertEquals(metrics.trainLoss(), metrics.loss(), 1e-6);
+    }
+
+    @Test
+    void aLastBatchOfOneIsTrainedOn() {
+        Dataset full = Datasets.of(EASY, 1);
+        Dataset withOneMore = new Dataset(firstOf(full.train(), 33), full.validation(), full.test(), full.vocabulary());
+        TrialDescription trial = trial(EASY, 1, 32, 0.02, List.of(), 1);
+        Dataset without = new Dataset(firstOf(full.train(), 32), full.validation(), full.test(), full.vocabulary());
+
+        Outcome outcome = Trainer.train(trial, withOneMore, Workers.serial(), metrics -> {});
+
+        assertInstanceOf(Outcome.Finished.class, outcome);
+        assertNotEquals(Trainer.train(trial, without, Workers.serial(), metrics -> {}), outcome);
+    }
+
+    private static Sequences firstOf(Sequences sequences, int count) {
+        return new Sequences(Arrays.copyOf(sequences.tokens(), count), Arrays.copyOf(sequences.labels(), count));
+    }
+
+    @Test
+    void aLossThatIsNotFiniteEndsTheTrial() {
+        assertEquals(
+                new Outcome.Failed(List.of(), 1, "The training loss of batch 2 was NaN."),
+                train(trial(EASY, 5, 50, 1e38, List.of(), 1)));
+    }
+
+    @Test
+    void epochsCompletedBeforeAreKept() {
+        TrialDescription trial = trial(EASY, 5, 100, 1e10, List.of(), 1);
+        List<EpochMetrics> told = new ArrayList<>();
+
+        Outcome outcome = Trainer.train(trial, Datasets.of(EASY, 1), Workers.serial(), told::add);
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, outcome);
+        assertEquals(List.of(1, 2), told.stream().map(EpochMetrics::epoch).toList());
+        assertEquals(new Outcome.Failed(told, 3, "The training loss after the epoch was NaN."), failed);
+    }
+
+    /** With four validation sequences accuracies are often equal, so that the loss decides. */
+    @Test
+    void theBestEpochHasTheHighestValidationAccuracyThenTheLowestLoss() {
+        AtomicInteger decidedByLoss = new AtomicInteger();
+        for (int seed = 1; seed <= 8; seed++) {
+            Outcome.Finished finished = finished(trial(NOISY, 10, 16, 0.02, DROPOUT, seed));
+            double accuracy = finished.epochs().stream()
+                    .mapToDouble(EpochMetrics::validationAccuracy)
+                    .max()
+                    .orElseThrow();
+            List<EpochMetrics> equals = finished.epochs().stream()
+                    .filter(metrics -> metrics.validationAccuracy() == accuracy)
+                    .toList();
+            double loss = equals.stream()
+                    .mapToDouble(EpochMetrics::validationLoss)
+                    .min()
+                    .orElseThrow();
+            EpochMetrics best = equals.stream()
+                    .filter(metrics -> metrics.validationLoss() == loss)
+                    .findFirst()
+                    .orElseThrow();
+            if (!best.equals(equals.get(0))) {
+                decidedByLoss.incrementAndGet();
+            }
+
+            assertEquals(best.epoch(), finished.bestEpoch(), "seed " + seed);
+        }
+        assertTrue(decidedByLoss.get() >= 2, "the loss decided " + decidedByLoss + " times");
+    }
+
+    /** Nothing changes without a learning rate. */
+    @Test
+    void amongEqualEpochsTheEarliestIsTheBest() {
+        Outcome.Finished finished = finished(trial(NOISY, 5, 16, 0, DROPOUT, 1));
+
+        assertEquals(1, finished.bestEpoch());
+        assertEquals(finished.testAtLast(), finished.testAtBest());
+    }
+
+    @Test
+    void testScoresAreThoseOfTheBestAndOfTheLastEpoch() {
+        Outcome.Finished all = finished(trial(NOISY, 10, 16, 0.02, DROPOUT, 3));
+        assertNotEquals(10, all.bestEpoch(), "this seed should have its best epoch before the last");
+
+        Outcome.Finished toTheBest = finished(trial(NOISY, all.bestEpoch(), 16, 0.02, DROPOUT, 3));
+
+        assertEquals(toTheBest.testAtLast(), all.testAtBest());
+        assertNotEquals(all.testAtLast(), all.testAtBest());
+    }
+
+    /** Evaluation takes 128 sequences at a time: more than that, and no multiple of it. */
+    @Test
+    void scoresAreMeansOverAllSequences() {
+        TaskData many = new TaskData(new Task.DelayedRecall(0), 6, 8, 300, 1, 1, 0);
+        TrialDescription trial = trial(many, 1, 300, 0, List.of(), 1);
+        Dataset data = Datasets.of(many, 1);
+        double loss = 0;
+        double accuracy = 0;
+        int[] borders = {0, 1, 50, 177, 300};
+        for (int part = 1; part < borders.length; part++) {
+            Sequences some = new Sequences(
+                    Arrays.copyOfRange(data.train().tokens(), borders[part - 1], borders[part]),
+                    Arrays.copyOfRange(data.train().labels(), borders[part - 1], borders[part]));
+            EpochMetrics metrics = Trainer.train(
+                            trial,
+                            new Dataset(some, data.validation(), data.test(), data.vocabulary()),
+                            Workers.serial(),
+                            told -> {})
+                    .epochs()
+                    .get(0);
+            loss += metrics.trainLoss() * some.size() / 300;
+            accuracy += metrics.trainAccuracy() * some.size() / 300;
+        }
+
+        EpochMetrics whole = train(trial).epochs().get(0);
+
+        assertEquals(loss, whole.trainLoss(), 1e-7);
+        assertEquals(accuracy, whole.trainAccuracy(), 1e-12);
+    }
+}
