@@ -41,7 +41,7 @@ final class Panel {
         style(chart.getStyler(), range, epochs);
         // The bands first, so that no band lies over a line.
         for (int position = 0; position < curves.size(); position++) {
-            band(curves.get(position), VariantStyle.at(position));
+            band(curves.get(position), position);
         }
         for (int position = 0; position < curves.size(); position++) {
             line(curves.get(position), position, curves.size());
@@ -81,7 +81,7 @@ final class Panel {
     }
 
     /** A polygon along the upper ends and back along the lower ones, over the epochs that have an interval. */
-    private void band(Curve curve, VariantStyle style) {
+    private void band(Curve curve, int position) {
         int epochs = (int) curve.points().stream()
                 .takeWhile(point -> point.ci95().isPresent())
                 .count();
@@ -98,9 +98,9 @@ final class Panel {
             xs.add(i + 1.0);
             ys.add(curve.points().get(i).ci95().orElseThrow().low());
         }
-        XYSeries series = chart.addSeries(curve.variant() + " band", xs, ys);
+        XYSeries series = chart.addSeries("band " + position, xs, ys);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        series.setFillColor(style.band());
+        series.setFillColor(VariantStyle.at(position).band());
         series.setLineStyle(SeriesLines.NONE);
         series.setMarker(SeriesMarkers.NONE);
     }
@@ -120,13 +120,13 @@ final class Panel {
                 .mapToDouble(point -> point.mean().orElseThrow())
                 .toArray();
         XYSeries line = epochs == 1
-                ? chart.addSeries(curve.variant(), xs, means, reach(curve.points()))
-                : chart.addSeries(curve.variant(), xs, means);
+                ? chart.addSeries("line " + position, xs, means, reach(curve.points()))
+                : chart.addSeries("line " + position, xs, means);
         line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
         line.setLineColor(style.color());
         line.setLineStyle(VariantStyle.LINE);
         line.setMarker(SeriesMarkers.NONE);
-        XYSeries markers = chart.addSeries(curve.variant() + " markers", xs, some(means, position, of));
+        XYSeries markers = chart.addSeries("markers " + position, xs, some(means, position, of));
         markers.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         markers.setMarker(style.marker());
         markers.setMarkerColor(style.color());
