@@ -28,6 +28,7 @@ final class Panel {
     private static final Color FRAME = new Color(0x888888);
 
     private final XYChart chart;
+    private final int epochs;
 
     Panel(String yTitle, List<Curve> curves, YRange range, int width, int height) {
         chart = new XYChartBuilder()
@@ -36,8 +37,7 @@ final class Panel {
                 .xAxisTitle("epoch")
                 .yAxisTitle(yTitle)
                 .build();
-        int epochs =
-                curves.stream().mapToInt(curve -> curve.points().size()).max().orElse(0);
+        epochs = curves.stream().mapToInt(curve -> curve.points().size()).max().orElse(0);
         style(chart.getStyler(), range, epochs);
         // The bands first, so that no band lies over a line.
         for (int position = 0; position < curves.size(); position++) {
@@ -106,20 +106,20 @@ final class Panel {
     }
 
     private void line(Curve curve, int position, int of) {
-        int epochs = curve.points().size();
-        if (epochs == 0) {
+        int completed = curve.points().size();
+        if (completed == 0) {
             return;
         }
         VariantStyle style = VariantStyle.at(position);
         // Bars of a single epoch stand side by side.
         double shift = epochs == 1 ? ((position + 0.5) / of - 0.5) * FAN : 0;
-        double[] xs = IntStream.rangeClosed(1, epochs)
+        double[] xs = IntStream.rangeClosed(1, completed)
                 .mapToDouble(epoch -> epoch + shift)
                 .toArray();
         double[] means = curve.points().stream()
                 .mapToDouble(point -> point.mean().orElseThrow())
                 .toArray();
-        XYSeries line = epochs == 1
+        XYSeries line = completed == 1
                 ? chart.addSeries("line " + position, xs, means, reach(curve.points()))
                 : chart.addSeries("line " + position, xs, means);
         line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
