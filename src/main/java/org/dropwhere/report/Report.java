@@ -33,6 +33,11 @@ public record Report(String summary, Optional<String> chartProblem) {
         return new Report(TerminalSummary.of(summaries), problem);
     }
 
+    /** A sentence that says why this machine cannot draw charts, if it cannot. */
+    public static Optional<String> problemWithFonts() {
+        return Fonts.problem();
+    }
+
     private static Optional<String> chartProblem(List<CellResult> results) {
         boolean nothing = results.stream()
                 .flatMap(result -> result.outcome().stream())
