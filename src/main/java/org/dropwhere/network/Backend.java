@@ -7,7 +7,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J and its BLAS in this process. */
 public final class Backend {
-    private static final List<String> EXTENSIONS = List.of("generic", "AVX", "AVX2", "AVX-512");
+    private static final List<String> EXTENSIONS = List.of("any processor", "any x86 processor", "AVX2", "AVX-512");
 
     private Backend() {}
 

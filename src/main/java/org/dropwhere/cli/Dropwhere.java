@@ -1,0 +1,52 @@
+package org.dropwhere.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root of the commands, with what they have in common. */
+@Command(
+        name = "dropwhere",
+        description = {
+            "Answers with evidence where dropout should go in an LSTM.",
+            "",
+            "Describe models in YAML; every variant is trained on a synthetic task over many seeds, and tables and charts"
+                    + " show what came out."
+        },
+        footer = {"", "To begin: dropwhere run experiments/quickstart.yaml"},
+        subcommands = {RunCommand.class, PlanCommand.class, DataCommand.class, DoctorCommand.class, HelpCommand.class})
+final class Dropwhere implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        CommandLine root = new CommandLine(new Dropwhere())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(new WrongArguments())
+                .setExecutionExceptionHandler(new Failures());
+        configure(root);
+        return root;
+    }
+
+    /** Gives every command the same help: the annotations of each then hold only what is its own. */
+    private static void configure(CommandLine command) {
+        CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+        spec.mixinStandardHelpOptions(true);
+        spec.versionProvider(new Version());
+        spec.usageMessage()
+                .sortOptions(false)
+                .abbreviateSynopsis(true)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.list());
+        command.getSubcommands().values().stream()
+                .filter(sub -> !(sub.getCommandSpec().userObject() instanceof HelpCommand))
+                .forEach(Dropwhere::configure);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do.");
+    }
+}

@@ -1,0 +1,27 @@
+package org.dropwhere.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the program's exit codes mean. */
+final class ExitCode {
+    static final int DONE = 0;
+    static final int UNEXPECTED_FAILURE = 1;
+    static final int BAD_INPUT = 2;
+    static final int SOME_TRIALS_FAILED = 3;
+    /** The JVM's own code after SIGINT. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    /** Code and meaning, in order, for the help. */
+    static Map<String, String> list() {
+        Map<String, String> list = new LinkedHashMap<>();
+        list.put(String.valueOf(DONE), "done");
+        list.put(String.valueOf(UNEXPECTED_FAILURE), "unexpected failure; a log file has the details");
+        list.put(String.valueOf(BAD_INPUT), "bad input: arguments, experiment file or folder");
+        list.put(String.valueOf(SOME_TRIALS_FAILED), "some trials failed");
+        list.put(String.valueOf(INTERRUPTED), "interrupted");
+        return list;
+    }
+}

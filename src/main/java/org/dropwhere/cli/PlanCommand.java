@@ -1,0 +1,33 @@
+package org.dropwhere.cli;
+
+import java.util.concurrent.Callable;
+import org.dropwhere.config.Experiment;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Planner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows what would run. */
+@Command(
+        name = "plan",
+        description = "Show what would run: data, layers, where each variant drops, and the trials. Changes nothing.")
+final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    private ExperimentArgument experiment = new ExperimentArgument();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Experiment read = experiment.read();
+        Plan plan = Planner.plan(read, Datasets.digest(read.data()));
+        spec.commandLine()
+                .getOut()
+                .print(PlanText.of(plan, Datasets.of(read.data(), read.seeds().get(0))));
+        return ExitCode.DONE;
+    }
+}

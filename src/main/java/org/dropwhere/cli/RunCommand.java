@@ -1,0 +1,122 @@
+package org.dropwhere.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dropwhere.config.Experiment;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.execution.Runner;
+import org.dropwhere.network.kernel.Blas;
+import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.NumericVersion;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.report.Report;
+import org.dropwhere.results.Provenance;
+import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.training.Outcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains what an experiment describes. */
+@Command(
+        name = "run",
+        description = {
+            "Train all variants of an experiment over all its seeds, and write tables and charts.",
+            "",
+            "Trials that finished before are not run again, those that failed are. The same experiment gives the same tables, whatever the number"
+                    + " of jobs."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ExperimentArgument experiment = new ExperimentArgument();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Folder of all results; the experiment gets a folder of its name in it. Default: results")
+    private Path results = Path.of("results");
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Trials side by side, one thread each. Default: the number of processors")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--quiet", description = "No progress and no messages: only the summary, and errors.")
+    private boolean quiet;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Arguments.positive("--jobs", jobs);
+        Experiment read = experiment.read();
+        Plan plan = Planner.plan(read, Datasets.digest(read.data()));
+        ResultsFolder folder = ResultsFolder.of(results, read.name());
+        folder.writePlan(plan);
+        train(plan, folder);
+
+        PrintWriter out = spec.commandLine().getOut();
+        Report report = Report.write(folder, plan);
+        out.print(report.summary());
+        out.flush();
+        report.chartProblem().ifPresent(this::error);
+        message("Tables and charts are in " + folder.path() + ".");
+        return failures(plan, folder);
+    }
+
+    private void train(Plan plan, ResultsFolder folder) {
+        List<Trial> open = plan.trials().stream()
+                .filter(trial -> !(folder.finished(trial).orElse(null) instanceof Outcome.Finished))
+                .toList();
+        if (open.isEmpty()) {
+            message("All " + plan.trials().size() + " trials finished before.");
+            return;
+        }
+        message(Wording.opening(plan, open.size(), jobs));
+        Provenance provenance =
+                Provenance.ofThisMachine(Version.number(), NumericVersion.CURRENT + "", Blas.description());
+        try (Progress progress = progress(plan, open)) {
+            new Runner(jobs, (trial, outcome) -> folder.store(trial, outcome, provenance), progress).run(open);
+        }
+    }
+
+    private Progress progress(Plan plan, List<Trial> open) {
+        if (quiet) {
+            return new NoProgress();
+        }
+        return Terminal.isInteractive()
+                ? new LiveProgress(plan, open, Math.min(jobs, open.size()))
+                : new PlainProgress(plan, open, spec.commandLine().getErr());
+    }
+
+    /** Names the failed trials; they are part of the tables too. */
+    private int failures(Plan plan, ResultsFolder folder) {
+        int code = ExitCode.DONE;
+        for (Cell cell : plan.cells()) {
+            if (folder.finished(cell.trial()).orElse(null) instanceof Outcome.Failed failed) {
+                error(Wording.name(cell) + " failed in epoch " + failed.epoch() + ": " + failed.reason());
+                code = ExitCode.SOME_TRIALS_FAILED;
+            }
+        }
+        return code;
+    }
+
+    private void message(String sentence) {
+        if (!quiet) {
+            error(sentence);
+        }
+    }
+
+    private void error(String sentence) {
+        spec.commandLine().getErr().println(sentence);
+    }
+}

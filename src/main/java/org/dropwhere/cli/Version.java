@@ -1,0 +1,19 @@
+package org.dropwhere.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program's version, from its jar. */
+final class Version implements IVersionProvider {
+
+    /** For example {@code 0.1.0}; {@code development} where the program does not run from its jar. */
+    static String number() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"dropwhere " + number()};
+    }
+}

@@ -1,0 +1,87 @@
+package org.dropwhere.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.dropwhere.config.Task;
+import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.training.EpochMetrics;
+
+/** How the commands speak of plans and trials. */
+final class Wording {
+    private Wording() {}
+
+    static String opening(Plan plan, int open, int jobs) {
+        int finished = plan.trials().size() - open;
+        return plan.experiment().name() + ": " + trials(plan)
+                + (finished == 0 ? "" : ", " + finished + " finished before") + ", " + Math.min(jobs, open)
+                + " at a time";
+    }
+
+    static String trials(Plan plan) {
+        return count(plan.trials().size(), "trial") + " ("
+                + count(plan.experiment().variants().size(), "variant") + ", "
+                + count(plan.experiment().seeds().size(), "seed") + ")";
+    }
+
+    /** A task with its settings, for example {@code temporal-order (within-last 80)}. */
+    static String task(Task task) {
+        return task.key() + " (" + settings(task) + ")";
+    }
+
+    private static String settings(Task task) {
+        if (task instanceof Task.Majority majority) {
+            return "margin " + majority.margin();
+        }
+        if (task instanceof Task.TemporalOrder order) {
+            return "within-last " + order.withinLast();
+        }
+        if (task instanceof Task.DelayedRecall recall) {
+            return "delay " + recall.delay();
+        }
+        if (task instanceof Task.Parity parity) {
+            return "bits " + parity.bits();
+        }
+        return "strength " + ((Task.Bigram) task).strength();
+    }
+
+    /** Why a file could not be written or read, in words. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
+        }
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(e.getMessage());
+    }
+
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    static String name(Cell cell) {
+        return cell.variant() + ", seed " + cell.seed();
+    }
+
+    /** A trial by its variant and seed; variants that mean the same model share it. */
+    static String name(Plan plan, Trial trial) {
+        String variants = plan.cells().stream()
+                .filter(cell -> cell.trial().equals(trial))
+                .map(Cell::variant)
+                .collect(Collectors.joining(" = "));
+        return variants + ", seed " + trial.description().seed();
+    }
+
+    static String metrics(EpochMetrics metrics) {
+        return String.format(
+                Locale.ROOT, "loss %.4f, validation accuracy %.3f", metrics.loss(), metrics.validationAccuracy());
+    }
+}

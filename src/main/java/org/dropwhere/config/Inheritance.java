@@ -1,0 +1,131 @@
+package org.dropwhere.config;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.config.Located.Scalar;
+import org.dropwhere.config.Located.Sequence;
+
+/** Reads a file with all that it extends, each checked by itself, and merges them. */
+final class Inheritance {
+    private static final int LONGEST_CHAIN = 32;
+
+    private final SchemaCheck schema;
+    private final Mistakes mistakes;
+    private final Map<Path, Optional<Mapping>> read = new HashMap<>();
+    private int named;
+    private boolean whole = true;
+
+    Inheritance(SchemaCheck schema, Mistakes mistakes) {
+        this.schema = schema;
+        this.mistakes = mistakes;
+    }
+
+    /** The merged tree, or empty if the file itself or one that it extends could not be read. */
+    Optional<Mapping> resolve(Path file) {
+        Source source = new Source(named++, file);
+        try {
+            Optional<Mapping> tree = Optional.of(load(source, List.of()));
+            return whole ? tree : Optional.empty();
+        } catch (Unreadable e) {
+            mistakes.add(e.position(), e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    private Mapping load(Source source, List<Path> chain) throws Unreadable {
+        Mapping own = YamlTree.parse(source, TextFile.read(source), mistakes);
+        schema.check(own, mistakes);
+        List<Path> longer =
+                Stream.concat(chain.stream(), Stream.of(source.path())).toList();
+        Mapping below = new Mapping(own.position(), Map.of());
+        for (Scalar said : saidBases(own)) {
+            Optional<Mapping> base = base(source, said, longer);
+            whole &= base.isPresent();
+            if (base.isPresent()) {
+                below = Merge.over(below, base.get());
+            }
+        }
+        return Merge.over(below, own);
+    }
+
+    /** The paths that a file extends; what cannot be one was told by the schema. */
+    private List<Scalar> saidBases(Mapping own) {
+        List<Scalar> paths = new ArrayList<>();
+        own.child("extends").ifPresent(said -> {
+            for (Located one : said instanceof Sequence sequence ? sequence.items() : List.of(said)) {
+                if (one instanceof Scalar scalar
+                        && scalar.json().isString()
+                        && !scalar.text().isEmpty()) {
+                    paths.add(scalar);
+                } else {
+                    whole = false;
+                }
+            }
+        });
+        return paths;
+    }
+
+    private Optional<Mapping> base(Source source, Scalar said, List<Path> chain) {
+        Path path;
+        try {
+            path = source.sibling(said.text());
+        } catch (InvalidPathException e) {
+            mistakes.add(said.position(), "extends names " + Words.quoted(said.text()) + ", which cannot be a path");
+            return Optional.empty();
+        }
+        Path identity = identity(path);
+        List<Path> identities = chain.stream().map(Inheritance::identity).toList();
+        if (identities.contains(identity)) {
+            List<Path> circle = chain.subList(identities.indexOf(identity), chain.size());
+            mistakes.add(said.position(), "extends goes in a circle: " + arrows(circle, path));
+            return Optional.empty();
+        }
+        if (chain.size() >= LONGEST_CHAIN) {
+            mistakes.add(said.position(), "extends is nested more than " + LONGEST_CHAIN + " files deep");
+            return Optional.empty();
+        }
+        Optional<Mapping> known = read.get(identity);
+        if (known == null) {
+            known = loadBase(new Source(named++, path), said, chain);
+            read.put(identity, known);
+        }
+        return known;
+    }
+
+    private Optional<Mapping> loadBase(Source base, Scalar said, List<Path> chain) {
+        try {
+            return Optional.of(load(base, chain));
+        } catch (Unreadable e) {
+            if (e.position().isWhole()) {
+                mistakes.add(said.position(), "extends names " + base.path() + ", but " + e.sentence());
+            } else {
+                mistakes.add(e.position(), e.sentence());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static String arrows(List<Path> circle, Path end) {
+        return Stream.concat(circle.stream(), Stream.of(end))
+                .map(Path::toString)
+                .collect(Collectors.joining(" -> "));
+    }
+
+    /** One file has one identity, whatever it is called. */
+    private static Path identity(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException missing) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+}

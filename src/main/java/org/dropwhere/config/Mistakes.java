@@ -1,0 +1,40 @@
+package org.dropwhere.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the mistakes of an experiment, so that all are told at once. */
+final class Mistakes {
+    private record Mistake(Position position, String sentence) {}
+
+    private final List<Mistake> found = new ArrayList<>();
+    private final Set<String> doubtful = new HashSet<>();
+
+    void add(Position position, String sentence) {
+        found.add(new Mistake(position, sentence));
+    }
+
+    /** Marks a key's value as part of a mistake that was told, so that no second one follows from it. */
+    void doubt(String path) {
+        doubtful.add(path);
+    }
+
+    /** Whether a mistake about this key, for example {@code data.length}, was told. */
+    boolean doubts(String path) {
+        return doubtful.contains(path);
+    }
+
+    /** Throws {@link BadInput} with every mistake in the order of files and positions, if there is one. */
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new BadInput(found.stream()
+                    .sorted(Comparator.comparing(Mistake::position))
+                    .map(mistake -> mistake.position() + ": " + mistake.sentence())
+                    .distinct()
+                    .toList());
+        }
+    }
+}

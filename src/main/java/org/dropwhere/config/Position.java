@@ -1,0 +1,37 @@
+package org.dropwhere.config;
+
+import java.util.Comparator;
+
+/**
+ * A place in a file.
+ *
+ * @param source the file
+ * @param line from 1; 0 means the file as a whole
+ * @param column from 1, in code points; 0 means the file as a whole
+ */
+record Position(Source source, int line, int column) implements Comparable<Position> {
+
+    private static final Comparator<Position> ORDER = Comparator.comparingInt(
+                    (Position position) -> position.source().order())
+            .thenComparingInt(Position::line)
+            .thenComparingInt(Position::column);
+
+    static Position whole(Source source) {
+        return new Position(source, 0, 0);
+    }
+
+    boolean isWhole() {
+        return line == 0;
+    }
+
+    @Override
+    public int compareTo(Position other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** As editors and compilers print it. */
+    @Override
+    public String toString() {
+        return isWhole() ? source.path().toString() : source.path() + ":" + line + ":" + column;
+    }
+}

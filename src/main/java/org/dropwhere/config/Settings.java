@@ -1,0 +1,75 @@
+package org.dropwhere.config;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dropwhere.config.Located.Entry;
+import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.config.Located.Scalar;
+
+/**
+ * The merged tree, asked by paths such as {@code data.length}. What a told mistake is about counts as absent: each part
+ * of it that is there fits the schema.
+ *
+ * @param root the merged tree
+ * @param mistakes the mistakes that were told
+ */
+record Settings(Mapping root, Mistakes mistakes) {
+
+    /** The key and value at a path. */
+    Optional<Entry> entry(String path) {
+        if (mistakes.doubts(path)) {
+            return Optional.empty();
+        }
+        int dot = path.lastIndexOf('.');
+        Optional<Mapping> parent = dot < 0 ? Optional.of(root) : mapping(path.substring(0, dot));
+        return parent.flatMap(mapping -> mapping.entry(path.substring(dot + 1)));
+    }
+
+    Optional<Located> value(String path) {
+        return entry(path).map(Entry::value);
+    }
+
+    Optional<Mapping> mapping(String path) {
+        return value(path).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    }
+
+    boolean has(String path) {
+        return entry(path).isPresent();
+    }
+
+    Optional<String> text(String path) {
+        return value(path).map(value -> value.json().stringValue());
+    }
+
+    Optional<BigDecimal> number(String path) {
+        return value(path)
+                .filter(Scalar.class::isInstance)
+                .map(value -> value.json().decimalValue());
+    }
+
+    OptionalInt integer(String path) {
+        return number(path).stream().mapToInt(BigDecimal::intValueExact).findFirst();
+    }
+
+    boolean isTrue(String path) {
+        return value(path).map(value -> value.json().booleanValue()).orElse(false);
+    }
+
+    /** Tells each key that is neither there nor in doubt; a parent that is not there is another mistake. */
+    void require(String parent, String... keys) {
+        Optional<Mapping> mapping = parent.isEmpty() ? Optional.of(root) : mapping(parent);
+        mapping.ifPresent(there -> Arrays.stream(keys)
+                .filter(key ->
+                        there.entry(key).isEmpty() && !mistakes.doubts(parent.isEmpty() ? key : parent + "." + key))
+                .forEach(key -> mistakes.add(there.position(), lacks(parent, List.of(key)))));
+    }
+
+    /** For a message: a parent that needs one of the keys. */
+    static String lacks(String parent, List<String> keys) {
+        List<String> quoted = keys.stream().map(Words::quoted).toList();
+        return (parent.isEmpty() ? "the experiment" : parent) + " lacks " + Words.list(quoted, "or");
+    }
+}

@@ -1,0 +1,83 @@
+package org.dropwhere.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/** Bytes of a file to text, which is UTF-8 or nothing. */
+final class TextFile {
+    /** An experiment takes a few kilobytes. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private TextFile() {}
+
+    /** The whole text, without a byte order mark. */
+    static String read(Source source) throws Unreadable {
+        CharBuffer text = decode(source, ByteBuffer.wrap(bytes(source)));
+        if (text.hasRemaining() && text.get(text.position()) == BYTE_ORDER_MARK) {
+            text.get();
+        }
+        return text.toString();
+    }
+
+    private static byte[] bytes(Source source) throws Unreadable {
+        Position whole = Position.whole(source);
+        if (Files.isDirectory(source.path())) {
+            throw new Unreadable(whole, "this is a directory, not a file; name a YAML file");
+        }
+        try (InputStream in = Files.newInputStream(source.path())) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new Unreadable(whole, "the file is longer than the " + MOST_BYTES + " bytes that are allowed");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new Unreadable(whole, "there is no such file");
+        } catch (AccessDeniedException e) {
+            throw new Unreadable(whole, "the file may not be read; change its permissions");
+        } catch (FileSystemException e) {
+            throw new Unreadable(whole, "the file cannot be read (" + e.getReason() + ")");
+        } catch (IOException e) {
+            throw new Unreadable(whole, "the file cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static CharBuffer decode(Source source, ByteBuffer bytes) throws Unreadable {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer text = CharBuffer.allocate(bytes.remaining());
+        CoderResult result = decoder.decode(bytes, text, true);
+        text.flip();
+        if (result.isError()) {
+            throw new Unreadable(
+                    after(source, text.toString()),
+                    String.format(
+                            Locale.ROOT,
+                            "byte %d of the file (0x%02x) is not UTF-8; save the file with the encoding UTF-8",
+                            bytes.position() + 1,
+                            bytes.get(bytes.position())));
+        }
+        return text;
+    }
+
+    /** The position that follows a text. */
+    static Position after(Source source, String text) {
+        int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
+        int start = text.lastIndexOf('\n') + 1;
+        return new Position(source, line, 1 + text.codePointCount(start, text.length()));
+    }
+}

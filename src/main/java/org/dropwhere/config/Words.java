@@ -1,0 +1,66 @@
+package org.dropwhere.config;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/** Phrases that all messages share. */
+final class Words {
+    private static final int LONGEST_QUOTE = 60;
+    private static final int SHORTEST_PART = 4;
+
+    private Words() {}
+
+    /** A text of the user's in quotes, on one line, shortened if it is long. */
+    static String quoted(String text) {
+        StringBuilder line = new StringBuilder("\"");
+        text.codePoints().limit(LONGEST_QUOTE).forEach(c -> {
+            if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+                line.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+        boolean cut = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
+        return line.append(cut ? "...\"" : "\"").toString();
+    }
+
+    /** "a", "a and b", "a, b and c". */
+    static String list(List<String> words, String last) {
+        if (words.size() < 2) {
+            return String.join("", words);
+        }
+        int end = words.size() - 1;
+        return String.join(", ", words.subList(0, end)) + " " + last + " " + words.get(end);
+    }
+
+    /** "; did you mean x?", or nothing if no candidate resembles what was written. */
+    static String suggestion(Optional<String> nearest) {
+        return nearest.map(word -> "; did you mean " + word + "?").orElse("");
+    }
+
+    /**
+     * The candidate that takes the fewest changes of letters, if they are few; or else the first of which the word is
+     * a part. Upper and lower case are the same, and so are hyphen and underscore.
+     */
+    static Optional<String> nearest(String written, Collection<String> candidates) {
+        String word = written.toLowerCase(Locale.ROOT).replace('_', '-');
+        int limit = word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : word.length() / 3;
+        LevenshteinDistance distance = new LevenshteinDistance(limit);
+        @Nullable String best = null;
+        int fewest = Integer.MAX_VALUE;
+        for (String candidate : candidates) {
+            int changes = distance.apply(word, candidate);
+            if (changes >= 0 && changes < fewest) {
+                best = candidate;
+                fewest = changes;
+            }
+        }
+        return best != null || word.length() < SHORTEST_PART
+                ? Optional.ofNullable(best)
+                : candidates.stream().filter(c -> c.contains(word)).findFirst();
+    }
+}

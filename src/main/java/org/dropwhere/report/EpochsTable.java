@@ -1,0 +1,34 @@
+package org.dropwhere.report;
+
+import java.util.List;
+import org.dropwhere.plan.Cell;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.results.ResultTable;
+import org.dropwhere.results.TableColumn;
+import org.dropwhere.training.EpochMetrics;
+
+/** {@code tables/epochs}: a row for each cell, in the order of the plan, and each epoch it completed. */
+final class EpochsTable {
+    private record Row(Cell cell, EpochMetrics metrics) {}
+
+    private EpochsTable() {}
+
+    static ResultTable of(List<CellResult> results) {
+        List<Row> rows = results.stream()
+                .flatMap(result -> result.outcome().stream()
+                        .flatMap(outcome -> outcome.epochs().stream())
+                        .map(metrics -> new Row(result.cell(), metrics)))
+                .toList();
+        return new ResultTable(List.of(
+                TableColumn.words("variant", rows, row -> row.cell().variant()),
+                TableColumn.words("seed", rows, row -> Long.toString(row.cell().seed())),
+                TableColumn.words("trial", rows, row -> row.cell().trial().id()),
+                TableColumn.wholes("epoch", rows, row -> row.metrics().epoch()),
+                TableColumn.exact("loss", rows, row -> row.metrics().loss()),
+                TableColumn.exact("train_loss", rows, row -> row.metrics().trainLoss()),
+                TableColumn.exact("train_accuracy", rows, row -> row.metrics().trainAccuracy()),
+                TableColumn.exact("validation_loss", rows, row -> row.metrics().validationLoss()),
+                TableColumn.exact(
+                        "validation_accuracy", rows, row -> row.metrics().validationAccuracy())));
+    }
+}

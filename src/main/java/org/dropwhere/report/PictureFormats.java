@@ -1,0 +1,72 @@
+package org.dropwhere.report;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+
+/** A picture as the bytes of a file; equal pictures give equal bytes. */
+final class PictureFormats {
+    private static final int PNG_SCALE = 2;
+    private static final Pattern CLIP = Pattern.compile("\"clip(-?\\d+)\"|url\\(#clip(-?\\d+)\\)");
+
+    private PictureFormats() {}
+
+    static byte[] svg(CurvePicture picture) {
+        VectorGraphics2D g = new VectorGraphics2D();
+        picture.paint(g);
+        PageSize page = new PageSize(CurvePicture.WIDTH, picture.height());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            new SVGProcessor().getDocument(g.getCommands(), page).writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tidy(out.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Clips are named by the places of objects in memory, which differ from run to run: they are counted instead. The
+     * document type goes, as no reader shall fetch it from the net.
+     */
+    private static String tidy(String svg) {
+        List<String> clips = new ArrayList<>();
+        String counted = CLIP.matcher(svg).replaceAll(match -> {
+            String name = match.group(1) == null ? match.group(2) : match.group(1);
+            if (!clips.contains(name)) {
+                clips.add(name);
+            }
+            return Matcher.quoteReplacement(match.group().replace(name, Integer.toString(clips.indexOf(name))));
+        });
+        return counted.replaceFirst("<!DOCTYPE[^>]*>\\s*", "").replace("\r\n", "\n");
+    }
+
+    static byte[] png(CurvePicture picture) {
+        BufferedImage image = new BufferedImage(
+                CurvePicture.WIDTH * PNG_SCALE, picture.height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.scale(PNG_SCALE, PNG_SCALE);
+        picture.paint(g);
+        g.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

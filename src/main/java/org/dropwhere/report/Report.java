@@ -1,0 +1,47 @@
+package org.dropwhere.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.statistics.VariantSummary;
+
+/**
+ * What was written about an experiment's trials.
+ *
+ * @param summary a table of the variants for the terminal, ended by a line break
+ * @param chartProblem a sentence that says why there are no charts, if there are none
+ */
+public record Report(String summary, Optional<String> chartProblem) {
+
+    /**
+     * Reads the trials that have ended and writes the tables and the charts of the folder: the same trials give the same
+     * bytes. The tables come first and do not depend on the charts.
+     *
+     * @throws org.dropwhere.config.BadInput if a file cannot be written
+     */
+    public static Report write(ResultsFolder folder, Plan plan) {
+        List<CellResult> results = folder.results(plan);
+        List<VariantSummary> summaries = VariantSummary.of(plan, results);
+        folder.writeTable("epochs", EpochsTable.of(results));
+        folder.writeTable("summary", SummaryTable.of(summaries));
+        Optional<String> problem = chartProblem(results);
+        if (problem.isEmpty()) {
+            Charts.write(folder, plan, results);
+        }
+        return new Report(TerminalSummary.of(summaries), problem);
+    }
+
+    /** A sentence that says why this machine cannot draw charts, if it cannot. */
+    public static Optional<String> problemWithFonts() {
+        return Fonts.problem();
+    }
+
+    private static Optional<String> chartProblem(List<CellResult> results) {
+        boolean nothing = results.stream()
+                .flatMap(result -> result.outcome().stream())
+                .allMatch(outcome -> outcome.epochs().isEmpty());
+        return nothing ? Optional.of("No charts: no trial has completed an epoch.") : Fonts.problem();
+    }
+}

@@ -1,0 +1,81 @@
+package org.dropwhere.results;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.Task;
+import org.dropwhere.config.TimeSharing;
+
+/**
+ * Records as maps, lists and simple values, which is what writers of YAML and JSON take. A record becomes a map of its
+ * components in their order, named as in experiment files ({@code batchSize} is {@code batch-size}); absent values are
+ * left out. So a new site, task or setting needs nothing here.
+ */
+final class Plain {
+    private Plain() {}
+
+    static Map<String, Object> of(Record record) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (record instanceof Task task) {
+            map.put("name", task.key());
+        }
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            value(get(record, component)).ifPresent(value -> map.put(kebab(component.getName()), value));
+        }
+        return map;
+    }
+
+    private static Optional<Object> value(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.flatMap(Plain::value);
+        }
+        if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? Optional.of(optional.getAsInt()) : Optional.empty();
+        }
+        if (value instanceof Record record) {
+            return Optional.of(of(record));
+        }
+        if (value instanceof List<?> list) {
+            return Optional.of(
+                    list.stream().flatMap(each -> value(each).stream()).toList());
+        }
+        if (value instanceof Site site) {
+            return Optional.of(site.key());
+        }
+        if (value instanceof TimeSharing time) {
+            return Optional.of(time.key());
+        }
+        if (value instanceof GateSharing gates) {
+            return Optional.of(gates.key());
+        }
+        if (value instanceof Path path) {
+            return Optional.of(path.toString());
+        }
+        if (value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Map<?, ?>) {
+            return Optional.of(value);
+        }
+        throw new IllegalArgumentException("Cannot write a " + value.getClass().getName());
+    }
+
+    private static Object get(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("Cannot read " + component.getName() + " of " + record, e);
+        }
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

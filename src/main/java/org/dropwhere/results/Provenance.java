@@ -1,0 +1,42 @@
+package org.dropwhere.results;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What computed a trial. Kept beside its numbers and never among them, so that tables are the same everywhere.
+ *
+ * @param program version of the program
+ * @param numeric version of its numerics: programs that share it give the same numbers
+ * @param jdk vendor and version
+ * @param system name, version and architecture
+ * @param cpu model; {@code unknown} where the system does not say
+ * @param blas library, kind of kernel and threads, as the backend says
+ * @param libraries version of each library that computes, by name
+ */
+public record Provenance(
+        String program,
+        String numeric,
+        String jdk,
+        String system,
+        String cpu,
+        String blas,
+        SortedMap<String, String> libraries) {
+
+    /** Copies the map. */
+    public Provenance {
+        libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+    }
+
+    /**
+     * This process on this machine.
+     *
+     * @param program version of the program
+     * @param numeric version of its numerics
+     * @param blas what only the network's backend knows
+     */
+    public static Provenance ofThisMachine(String program, String numeric, String blas) {
+        return ThisMachine.provenance(program, numeric, blas);
+    }
+}

@@ -1,0 +1,119 @@
+package org.dropwhere.results;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+
+/**
+ * A table as it goes to files and to the terminal. Tablesaw writes it; its tables are mutable, so each is made for one
+ * text and never leaves this class. An absent number is an empty cell.
+ *
+ * @param columns names distinct, all equally long
+ */
+public record ResultTable(List<TableColumn> columns) {
+    private static final int DECIMALS_IN_CSV = 6;
+    private static final int DECIMALS_FOR_PEOPLE = 4;
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if the columns differ in length, or two share a name
+     */
+    public ResultTable {
+        columns = List.copyOf(columns);
+        if (columns.stream().map(column -> column.values().size()).distinct().count() > 1) {
+            throw new IllegalArgumentException("Columns of one table are equally long.");
+        }
+        if (columns.stream().map(TableColumn::name).distinct().count() < columns.size()) {
+            throw new IllegalArgumentException("Columns of one table have different names.");
+        }
+    }
+
+    List<String> names() {
+        return columns.stream().map(TableColumn::name).toList();
+    }
+
+    /** Comma-separated, with a header, lines ended by {@code \n}. */
+    public String toCsv() {
+        StringWriter text = new StringWriter();
+        tablesaw(true)
+                .write()
+                .usingOptions(CsvWriteOptions.builder(text)
+                        .lineEnd("\n")
+                        .usePrintFormatters(true)
+                        .ignoreLeadingWhitespaces(false)
+                        .ignoreTrailingWhitespaces(false)
+                        .build());
+        return text.toString();
+    }
+
+    /** A Markdown table whose source is aligned too. */
+    public String toMarkdown() {
+        return new Grid(tablesaw(false)).toMarkdown();
+    }
+
+    /** Aligned for a terminal, without lines. */
+    public String toText() {
+        return new Grid(tablesaw(false)).toText();
+    }
+
+    private Table tablesaw(boolean csv) {
+        return Table.create(columns.stream().map(column -> column(column, csv)).<Column<?>>toArray(Column<?>[]::new));
+    }
+
+    private static Column<?> column(TableColumn column, boolean csv) {
+        if (column instanceof TableColumn.Words words) {
+            return StringColumn.create(words.name(), words.values());
+        }
+        if (column instanceof TableColumn.Wholes wholes) {
+            return IntColumn.create(
+                    wholes.name(),
+                    wholes.values().stream().mapToInt(Integer::intValue).toArray());
+        }
+        if (column instanceof TableColumn.Exact exact) {
+            return csv
+                    ? exact(exact.name(), exact.values())
+                    : rounded(exact.name(), exact.values(), DECIMALS_FOR_PEOPLE);
+        }
+        TableColumn.Rounded rounded = (TableColumn.Rounded) column;
+        return rounded(rounded.name(), rounded.values(), csv ? DECIMALS_IN_CSV : DECIMALS_FOR_PEOPLE);
+    }
+
+    private static DoubleColumn exact(String name, List<OptionalDouble> values) {
+        DoubleColumn column = DoubleColumn.create(name);
+        for (OptionalDouble value : values) {
+            value.ifPresentOrElse(column::append, column::appendMissing);
+        }
+        // Without a format it is Double.toString.
+        column.setPrintFormatter(new NumberColumnFormatter(""));
+        return column;
+    }
+
+    private static DoubleColumn rounded(String name, List<OptionalDouble> values, int decimals) {
+        DoubleColumn column = DoubleColumn.create(name);
+        for (OptionalDouble value : values) {
+            // Through BigDecimal there is no minus before a zero.
+            value.ifPresentOrElse(
+                    number -> column.append(new BigDecimal(number)
+                            .setScale(decimals, RoundingMode.HALF_EVEN)
+                            .doubleValue()),
+                    column::appendMissing);
+        }
+        DecimalFormat format =
+                new DecimalFormat("0." + "0".repeat(decimals), DecimalFormatSymbols.getInstance(Locale.ROOT));
+        column.setPrintFormatter(new NumberColumnFormatter(format, ""));
+        return column;
+    }
+}

@@ -1,0 +1,123 @@
+package org.dropwhere.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
+
+/**
+ * An experiment's folder. Every file in it appears whole or not at all; the same results give the same bytes, but for
+ * the provenance in the trials' JSON. Trials may be stored from several threads at once.
+ *
+ * <pre>
+ * plan.yaml       the resolved plan
+ * trials/ID/      epochs.csv, trial.json
+ * tables/         CSV and Markdown
+ * charts/         SVG and PNG
+ * </pre>
+ */
+public final class ResultsFolder {
+    private final Path root;
+    private final TrialJson json = new TrialJson();
+
+    private ResultsFolder(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * The folder of one experiment; nothing is made before something is written.
+     *
+     * @param results holds the folders of all experiments
+     * @param experiment the experiment's name
+     */
+    public static ResultsFolder of(Path results, String experiment) {
+        return new ResultsFolder(results.resolve(experiment));
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return root;
+    }
+
+    /**
+     * Writes {@code plan.yaml}. Comes first, so that a folder that cannot be written is found before hours of training.
+     *
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public void writePlan(Plan plan) {
+        WholeFile.write(root.resolve("plan.yaml"), PlanYaml.of(plan));
+    }
+
+    /**
+     * Keeps how a trial ended.
+     *
+     * @param outcome every number in it finite
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public void store(Trial trial, Outcome outcome, Provenance provenance) {
+        // The JSON comes last: where it is, the trial is whole.
+        WholeFile.write(epochs(trial), EpochsCsv.write(outcome.epochs()));
+        WholeFile.write(description(trial), json.write(trial, outcome, provenance));
+    }
+
+    /** How a trial ended, if it did and can be read; otherwise it has to be run again. */
+    // Tablesaw and Jackson fail in many ways on damaged files, and all mean the same.
+    public Optional<Outcome> finished(Trial trial) {
+        try {
+            String text = Files.readString(description(trial));
+            List<EpochMetrics> epochs = EpochsCsv.read(Files.readString(epochs(trial)));
+            return Optional.of(json.read(trial, text, epochs));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is known of every cell, in the order of the plan. */
+    public List<CellResult> results(Plan plan) {
+        // Variants that share a trial share what was read of it.
+        Map<Trial, Optional<Outcome>> outcomes = new HashMap<>();
+        return plan.cells().stream()
+                .map(cell -> new CellResult(cell, outcomes.computeIfAbsent(cell.trial(), this::finished)))
+                .toList();
+    }
+
+    /**
+     * Writes {@code tables/NAME.csv} and {@code tables/NAME.md}.
+     *
+     * @throws org.dropwhere.config.BadInput if they cannot be written
+     */
+    public void writeTable(String name, ResultTable table) {
+        Path tables = root.resolve("tables");
+        WholeFile.write(tables.resolve(name + ".csv"), table.toCsv());
+        WholeFile.write(tables.resolve(name + ".md"), table.toMarkdown());
+    }
+
+    /**
+     * Writes a file of {@code charts/}.
+     *
+     * @param name with its extension
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public void writeChart(String name, byte[] bytes) {
+        WholeFile.write(root.resolve("charts").resolve(name), bytes);
+    }
+
+    private Path epochs(Trial trial) {
+        return folder(trial).resolve("epochs.csv");
+    }
+
+    private Path description(Trial trial) {
+        return folder(trial).resolve("trial.json");
+    }
+
+    private Path folder(Trial trial) {
+        return root.resolve("trials").resolve(trial.id());
+    }
+}

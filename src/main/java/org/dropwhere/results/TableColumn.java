@@ -1,0 +1,72 @@
+package org.dropwhere.results;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+
+/** A named column of a {@link ResultTable}. */
+public sealed interface TableColumn {
+    /** Stands above the values. */
+    String name();
+
+    /** One for each row. */
+    List<?> values();
+
+    /** Words, one for each row of something. */
+    static <T> TableColumn words(String name, List<T> rows, Function<T, String> value) {
+        return new Words(name, rows.stream().map(value).toList());
+    }
+
+    /** Counts, one for each row of something. */
+    static <T> TableColumn wholes(String name, List<T> rows, ToIntFunction<T> value) {
+        return new Wholes(name, rows.stream().mapToInt(value).boxed().toList());
+    }
+
+    /** Measurements, one for each row of something. */
+    static <T> TableColumn exact(String name, List<T> rows, ToDoubleFunction<T> value) {
+        return new Exact(
+                name,
+                rows.stream()
+                        .map(row -> OptionalDouble.of(value.applyAsDouble(row)))
+                        .toList());
+    }
+
+    /** Derived numbers, one for each row of something. */
+    static <T> TableColumn rounded(String name, List<T> rows, Function<T, OptionalDouble> value) {
+        return new Rounded(name, rows.stream().map(value).toList());
+    }
+
+    /** Words, to the left. */
+    record Words(String name, List<String> values) implements TableColumn {
+        /** Copies the list. */
+        public Words {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Counts, to the right. */
+    record Wholes(String name, List<Integer> values) implements TableColumn {
+        /** Copies the list. */
+        public Wholes {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Measurements: in CSV with all digits, so that they read back exactly; for people with 4 decimals. */
+    record Exact(String name, List<OptionalDouble> values) implements TableColumn {
+        /** Copies the list. */
+        public Exact {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Derived numbers: in CSV with 6 decimals, for people with 4. */
+    record Rounded(String name, List<OptionalDouble> values) implements TableColumn {
+        /** Copies the list. */
+        public Rounded {
+            values = List.copyOf(values);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.dropwhere.results;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Score;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The text of {@code trial.json}: what was to be done, how it ended and what did it. The epochs are beside it. */
+final class TrialJson {
+    private static final String FINISHED = "finished";
+    private static final String FAILED = "failed";
+
+    private final JsonMapper mapper = new JsonMapper();
+
+    String write(Trial trial, Outcome outcome, Provenance provenance) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", trial.id());
+        map.put("description", Plain.of(trial.description()));
+        map.put("outcome", plain(outcome));
+        map.put("provenance", Plain.of(provenance));
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        return mapper.writer().with(printer).writeValueAsString(map) + "\n";
+    }
+
+    private static Map<String, Object> plain(Outcome outcome) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (outcome instanceof Outcome.Finished finished) {
+            map.put("status", FINISHED);
+            map.put("epochs", finished.epochs().size());
+            map.put("best-epoch", finished.bestEpoch());
+            map.put("test-at-best", Plain.of(finished.testAtBest()));
+            map.put("test-at-last", Plain.of(finished.testAtLast()));
+        } else if (outcome instanceof Outcome.Failed failed) {
+            map.put("status", FAILED);
+            map.put("epochs", failed.epochs().size());
+            map.put("epoch", failed.epoch());
+            map.put("reason", failed.reason());
+        }
+        return map;
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws RuntimeException of some kind if the text is anything else, or of another trial or other epochs
+     */
+    Outcome read(Trial trial, String text, List<EpochMetrics> epochs) {
+        JsonNode root = mapper.readTree(text);
+        if (!root.required("id").stringValue().equals(trial.id())) {
+            throw new IllegalArgumentException("Of another trial: " + root.required("id"));
+        }
+        JsonNode outcome = root.required("outcome");
+        if (outcome.required("epochs").intValue() != epochs.size()) {
+            throw new IllegalArgumentException("Other epochs than " + epochs.size());
+        }
+        for (int i = 0; i < epochs.size(); i++) {
+            if (epochs.get(i).epoch() != i + 1) {
+                throw new IllegalArgumentException("Epoch " + epochs.get(i).epoch() + " in place of " + (i + 1));
+            }
+        }
+        String status = outcome.required("status").stringValue();
+        return switch (status) {
+            case FINISHED ->
+                new Outcome.Finished(
+                        epochs,
+                        outcome.required("best-epoch").intValue(),
+                        score(outcome.required("test-at-best")),
+                        score(outcome.required("test-at-last")));
+            case FAILED ->
+                new Outcome.Failed(
+                        epochs,
+                        outcome.required("epoch").intValue(),
+                        outcome.required("reason").stringValue());
+            default -> throw new IllegalArgumentException("Unknown status " + status);
+        };
+    }
+
+    private static Score score(JsonNode node) {
+        return new Score(
+                node.required("loss").doubleValue(), node.required("accuracy").doubleValue());
+    }
+}

@@ -1,0 +1,73 @@
+package org.dropwhere.results;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.dropwhere.config.BadInput;
+
+/** Writes files that appear whole or not at all: beside their place first, then moved. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * Writes UTF-8 text; missing folders are made.
+     *
+     * @throws BadInput if it cannot be written; a file that was there is as it was
+     */
+    public static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes bytes; missing folders are made.
+     *
+     * @throws BadInput if they cannot be written; a file that was there is as it was
+     */
+    public static void write(Path file, byte[] bytes) {
+        Path target = file.toAbsolutePath();
+        Path folder = Optional.ofNullable(target.getParent())
+                .orElseThrow(() -> new BadInput("Cannot write " + file + ": it is the root folder."));
+        // The process and the thread in the name keep writers apart; no number is drawn.
+        Path beside = folder.resolve("." + target.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".part");
+        try {
+            Files.createDirectories(folder);
+            try {
+                Files.write(beside, bytes);
+                sync(beside);
+                Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new BadInput("Cannot write " + file + ": " + reason(e) + ".");
+        }
+    }
+
+    /** Not through a channel: those are closed when their thread is interrupted, and a result would be lost. */
+    private static void sync(Path file) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+            out.getFD().sync();
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " is a file, not a folder";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return e.toString();
+    }
+}

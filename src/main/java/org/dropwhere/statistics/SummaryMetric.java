@@ -1,0 +1,59 @@
+package org.dropwhere.statistics;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome.Finished;
+
+/**
+ * A single number of a finished trial. Accuracies are shares of right answers, losses cross-entropies in nats, all with
+ * dropout off. "Best" is the epoch that the validation sequences chose, "last" the last one.
+ */
+public enum SummaryMetric {
+    /** Accuracy on the test sequences after the best epoch. */
+    TEST_ACCURACY_AT_BEST("test_accuracy_at_best", trial -> trial.testAtBest().accuracy()),
+    /** Loss on the test sequences after the best epoch. */
+    TEST_LOSS_AT_BEST("test_loss_at_best", trial -> trial.testAtBest().loss()),
+    /** Accuracy on the test sequences after the last epoch. */
+    TEST_ACCURACY_AT_LAST("test_accuracy_at_last", trial -> trial.testAtLast().accuracy()),
+    /** Loss on the test sequences after the last epoch. */
+    TEST_LOSS_AT_LAST("test_loss_at_last", trial -> trial.testAtLast().loss()),
+    /** Accuracy on the training sequences and their noisy labels after the last epoch. */
+    TRAIN_ACCURACY("train_accuracy", trial -> last(trial).trainAccuracy()),
+    /** Loss on the training sequences and their noisy labels after the last epoch. */
+    TRAIN_LOSS("train_loss", trial -> last(trial).trainLoss()),
+    /** Accuracy on the validation sequences after the last epoch. */
+    VALIDATION_ACCURACY("validation_accuracy", trial -> last(trial).validationAccuracy()),
+    /** Loss on the validation sequences after the last epoch. */
+    VALIDATION_LOSS("validation_loss", trial -> last(trial).validationLoss()),
+    /** Training accuracy minus test accuracy, both after the last epoch. */
+    GAP_ACCURACY(
+            "gap_accuracy",
+            trial -> last(trial).trainAccuracy() - trial.testAtLast().accuracy()),
+    /** The best epoch, counted from 1. */
+    BEST_EPOCH("best_epoch", Finished::bestEpoch);
+
+    private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The functions above have no state.
+    private final ToDoubleFunction<Finished> value;
+
+    SummaryMetric(String key, ToDoubleFunction<Finished> value) {
+        this.key = key;
+        this.value = value;
+    }
+
+    /** Its name in tables. */
+    public String key() {
+        return key;
+    }
+
+    double of(Finished trial) {
+        return value.applyAsDouble(trial);
+    }
+
+    private static EpochMetrics last(Finished trial) {
+        List<EpochMetrics> epochs = trial.epochs();
+        return epochs.get(epochs.size() - 1);
+    }
+}

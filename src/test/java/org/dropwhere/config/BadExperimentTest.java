@@ -1,0 +1,217 @@
+package org.dropwhere.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** YAML that is no experiment: one mistake, one sentence. */
+class BadExperimentTest {
+    @TempDir
+    Path temporary;
+
+    private List<String> mistakes(String text) throws IOException {
+        return new Folder(temporary).with("x.yaml", text).mistakes("x.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        name: good       | name: Good Name  | 1:7: name is the text "Good Name"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
+        name: good       | name: 7          | 1:7: name is 7; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
+        name: good       | name: "good\\x0a" | 1:7: name is the text "good\\u000a"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
+        name: good       | name: ../good    | 1:7: name is the text "../good"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
+        name: good       | question: [why]  | 1:11: question is a list; allowed is text (what the experiment asks, in words)
+        name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, seeds and variants; did you mean name?
+        name: good       | sweep: {}        | 1:1: unknown key "sweep"; allowed are name, question, extends, data, model, training, seeds and variants
+        name: good       | extends: {}      | 1:10: extends is an empty mapping; allowed is a text that is not empty or a list of one or more (paths relative to this file)
+        name: good       | extends: []      | 1:10: extends is an empty list; allowed is a text that is not empty or a list of one or more (paths relative to this file)
+        task: majority   | task: parety     | 2:14: data.task is the text "parety"; allowed is majority, temporal-order, delayed-recall, parity or bigram (rule that labels a sequence); did you mean parity?
+        task: majority   | task: recall     | 2:14: data.task is the text "recall"; allowed is majority, temporal-order, delayed-recall, parity or bigram (rule that labels a sequence); did you mean delayed-recall?
+        task: majority   | task: xor        | 2:14: data.task is the text "xor"; allowed is majority, temporal-order, delayed-recall, parity or bigram (rule that labels a sequence)
+        task: majority   | task: 1          | 2:14: data.task is 1; allowed is majority, temporal-order, delayed-recall, parity or bigram (rule that labels a sequence)
+        length: 20       | lenght: 20       | 2:24: unknown key "lenght" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram and csv; did you mean length?
+        length: 20       | length: 0        | 2:32: data.length is 0; allowed is a whole number from 1 to 100000 (time steps of a sequence)
+        length: 20       | length: 1e9      | 2:32: data.length is 1e9; allowed is a whole number from 1 to 100000 (time steps of a sequence)
+        length: 20       | length: -1e300   | 2:32: data.length is -1e300; allowed is a whole number from 1 to 100000 (time steps of a sequence)
+        length: 20       | length: 20.5     | 2:32: data.length is 20.5; allowed is a whole number from 1 to 100000 (time steps of a sequence)
+        length: 20       | length: "20"     | 2:32: data.length is the text "20"; allowed is a whole number from 1 to 100000 (time steps of a sequence)
+        length: 20       | length: .inf     | 2:32: data.length is the text ".inf"; allowed is a whole number from 1 to 100000 (time steps of a sequence)
+        length: 20       | length: 1e999    | 2:32: data.length is the text "1e999"; allowed is a whole number from 1 to 100000 (time steps of a sequence)
+        length: 20       | length: 99999999999999999999999999999999999999999999 | 2:32: data.length is 99999999999999999999999999999999999999999999; allowed is a whole number from 1 to 100000 (time steps of a sequence)
+        vocabulary: 8    | vocabulary: 1    | 2:48: data.vocabulary is 1; allowed is a whole number from 2 to 1000000 (number of different tokens)
+        train: 40        | train: 1         | 2:58: data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
+        test: 20         | test: -20        | 2:84: data.test is -20; allowed is a whole number from 2 to 10000000 (number of sequences)
+        test: 20         | test: 20, label-noise: 0.5 | 2:101: data.label-noise is 0.5; allowed is a number from 0 up to but not including 0.5 (share of the training labels that are flipped)
+        test: 20         | test: 20, label-noise: 10  | 2:101: data.label-noise is 10; allowed is a number from 0 up to but not including 0.5 (share of the training labels that are flipped); did you mean 0.1?
+        test: 20         | test: 20, majority: 3      | 2:98: data.majority is 3; allowed is a mapping (settings of the task majority)
+        test: 20         | test: 20, bigram: {strength: 0}   | 2:107: data.bigram.strength is 0; allowed is a number above 0 up to 1 (probability that a token is followed by one that its chain prefers)
+        test: 20         | test: 20, parity: {bits: 0}       | 2:103: data.parity.bits is 0; allowed is a whole number from 1 to 100000 (how many of the last tokens count)
+        test: 20         | test: 20, majority: {margin: 21}  | 2:107: data.majority.margin is 21; allowed is at most 20, which is data.length at x.yaml:2:32
+        task: majority   | task: temporal-order, temporal-order: {within-last: 21} | 2:60: data.temporal-order.within-last is 21; allowed is at most 20, which is data.length at x.yaml:2:73
+        task: majority   | task: temporal-order, temporal-order: {within-last: 1}  | 2:60: data.temporal-order.within-last is 1; allowed is a whole number from 2 to 100000 (both markers are among this many last steps)
+        task: majority   | task: delayed-recall, delayed-recall: {delay: 20}       | 2:54: data.delayed-recall.delay is 20; allowed is at most 19, one less than data.length at x.yaml:2:67
+        task: majority   | task: parity, parity: {bits: 21}                        | 2:37: data.parity.bits is 21; allowed is at most 20, which is data.length at x.yaml:2:50
+        units: 5         | units: hundred   | 3:30: model.units is the text "hundred"; allowed is a whole number from 1 to 100000 (units of the LSTM)
+        units: 5         | units:           | 3:29: model.units is empty; allowed is a whole number from 1 to 100000 (units of the LSTM)
+        units: 5         | units: 5, mask-zero: yes  | 3:44: model.mask-zero is the text "yes"; allowed is true or false (whether token 0 is padding, at which the LSTM keeps its state)
+        units: 5         | units: 5, mask_zero: true | 3:33: unknown key "mask_zero" in model; allowed are embedding, units and mask-zero; did you mean mask-zero?
+        units: 5         | units: 5, mask-zero: true | 3:44: model.mask-zero is true, but in a task's sequences 0 is a token like any other and never padding; allowed is false, or data.csv in place of data.task
+        {epochs: 2}      | [epochs, 2]      | 4:11: training is a list; allowed is a mapping (how a model is fitted)
+        epochs: 2        | epochs: 2, batch-size: 0  | 4:35: training.batch-size is 0; allowed is a whole number from 1 to 10000000 (sequences of one step)
+        epochs: 2        | epochs: 2, optimizer: adam | 4:34: training.optimizer is the text "adam"; allowed is rmsprop (the update rule)
+        epochs: 2        | epochs: 2, optimizer: rmsprob | 4:34: training.optimizer is the text "rmsprob"; allowed is rmsprop (the update rule); did you mean rmsprop?
+        epochs: 2        | epochs: 2, optimizer: 3 | 4:34: training.optimizer is 3; allowed is text or a mapping (the update rule)
+        epochs: 2        | epochs: 2, optimizer: {} | 4:34: training.optimizer lacks "rmsprop"
+        epochs: 2        | epochs: 2, optimizer: {rmsprop: {rho: 1}} | 4:50: training.optimizer.rmsprop.rho is 1; allowed is a number from 0 up to but not including 1 (decay of the mean square)
+        epochs: 2        | epochs: 2, optimizer: {rmsprop: {learning_rate: 1}} | 4:45: unknown key "learning_rate" in training.optimizer.rmsprop; allowed are learning-rate, rho and epsilon; did you mean learning-rate?
+        epochs: 2        | epochs: 2, optimizer: {rmsprop: {learning-rate: 0}} | 4:60: training.optimizer.rmsprop.learning-rate is 0; allowed is a number above 0 (step size)
+        seeds: 3         | seeds: 0         | 5:8: seeds is 0; allowed is a whole number from 1 to 10000 or a list of one or more (one trial of every variant for each seed)
+        seeds: 3         | seeds: 1000000000| 5:8: seeds is 1000000000; allowed is a whole number from 1 to 10000 or a list of one or more (one trial of every variant for each seed)
+        seeds: 3         | seeds: []        | 5:8: seeds is an empty list; allowed is a whole number from 1 to 10000 or a list of one or more (one trial of every variant for each seed)
+        seeds: 3         | seeds: [1, 1.5]  | 5:12: item 2 of seeds is 1.5; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
+        seeds: 3         | seeds: [9223372036854775808] | 5:9: item 1 of seeds is 9223372036854775808; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
+        seeds: 3         | seeds: [1000, 2, 1e3] | 5:18: the seed 1000 was already said at x.yaml:5:9; say it once
+        plain: {}        | plain:           | 7:9: variants.plain is empty; allowed is a mapping (where this variant drops)
+        plain: {}        | Plain: {}        | 7:3: the name "Plain" in variants is not allowed; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
+        plain: {}        | plain: 0.5       | 7:10: variants.plain is 0.5; allowed is a mapping (where this variant drops)
+        after-embedding  | after-embeding   | 8:10: unknown key "after-embeding" in variants.some; allowed are keras, after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean after-embedding?
+        after-embedding  | embedding        | 8:10: unknown key "embedding" in variants.some; allowed are keras, after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean after-embedding?
+        after-embedding  | somewhere        | 8:10: unknown key "somewhere" in variants.some; allowed are keras, after-embedding, lstm-input, lstm-recurrent and after-lstm
+        0.25             | 25               | 8:27: variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); did you mean 0.25?
+        0.25             | 1                | 8:27: variants.some.after-embedding is 1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); to drop nothing write 0
+        0.25             | -0.1             | 8:27: variants.some.after-embedding is -0.1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
+        0.25             | .nan             | 8:27: variants.some.after-embedding is the text ".nan"; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
+        0.25             | half             | 8:27: variants.some.after-embedding is the text "half"; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
+        0.25             | {rate: 100}      | 8:34: variants.some.after-embedding.rate is 100; allowed is a number from 0 up to but not including 1 (probability of dropping)
+        0.25             | {time: per-step} | 8:27: variants.some.after-embedding lacks "rate"
+        0.25             | {rat: 0.25}      | 8:28: unknown key "rat" in variants.some.after-embedding; allowed are rate, time and gates; did you mean rate?
+        0.25             | {rate: 0.25, time: per-sequenc} | 8:46: variants.some.after-embedding.time is the text "per-sequenc"; allowed is per-step or per-sequence; did you mean per-sequence?
+        0.25             | {rate: 0.25, time: 1} | 8:46: variants.some.after-embedding.time is 1; allowed is per-step or per-sequence
+        0.25             | {rate: 0.25, gates: per-gate} | 8:47: variants.some.after-embedding.gates is the text "per-gate"; allowed is shared
+        after-embedding: 0.25 | lstm-input: {rate: 0.5, time: per-step} | 8:40: variants.some.lstm-input.time is the text "per-step"; allowed is per-sequence
+        after-embedding: 0.25 | keras: {}     | 8:17: variants.some.keras is an empty mapping; allowed is a mapping of one or more keys (dropout in the words of Keras' LSTM)
+        after-embedding: 0.25 | keras: {dropout: 50} | 8:27: variants.some.keras.dropout is 50; allowed is a number from 0 up to but not including 1 (probability of dropping); did you mean 0.5?
+        after-embedding: 0.25 | keras: {recurrent_dropout: 0.5} | 8:18: unknown key "recurrent_dropout" in variants.some.keras; allowed are dropout and recurrent-dropout; did you mean recurrent-dropout?
+        after-embedding: 0.25 | lstm-input: 0.5, keras: {dropout: 0.5} | 8:10: variants.some says lstm-input twice: here and in Keras' words (dropout) at x.yaml:8:35; say it once
+        after-embedding: 0.25 | keras: {recurrent-dropout: 0.5}, lstm-recurrent: {rate: 0} | 8:43: variants.some says lstm-recurrent twice: here and in Keras' words (recurrent-dropout) at x.yaml:8:18; say it once
+        """)
+    void oneMistake(String from, String to, String message) throws IOException {
+        assertEquals(List.of("x.yaml:" + message), mistakes(Folder.good(from, to)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        model: {embedding: 4, units: 5} | 1:1: the experiment lacks "model"
+        seeds: 3                        | 1:1: the experiment lacks "seeds"
+        length: 20,                     | 2:7: data lacks "length"
+        task: majority,                 | 2:7: data lacks "task" or "csv"
+        embedding: 4,                   | 3:8: model lacks "embedding"
+        epochs: 2                       | 4:11: training lacks "epochs"
+        """)
+    void aMissingKey(String removed, String message) throws IOException {
+        assertEquals(List.of("x.yaml:" + message), mistakes(Folder.good(removed, "")));
+    }
+
+    @Test
+    void noVariants() throws IOException {
+        String start = Folder.GOOD.substring(0, Folder.GOOD.indexOf("variants:"));
+        assertEquals(
+                List.of("x.yaml:6:10: variants is empty; allowed is a mapping of one or more keys (what is compared)"),
+                mistakes(start + "variants:\n"));
+        assertEquals(
+                List.of("x.yaml:6:11: variants is an empty mapping;"
+                        + " allowed is a mapping of one or more keys (what is compared)"),
+                mistakes(start + "variants: {}\n"));
+        assertEquals(List.of("x.yaml:1:1: the experiment lacks \"variants\""), mistakes(start));
+    }
+
+    @Test
+    void lengthsAndVocabulariesThatAreTooSmallForTheTask() throws IOException {
+        assertEquals(
+                List.of(
+                        "x.yaml:2:38: data.length is 1; the task temporal-order needs 2 or more: a step for each marker",
+                        "x.yaml:2:53: data.vocabulary is 2; the task temporal-order needs 3 or more:"
+                                + " two markers and a distractor"),
+                mistakes(Folder.good(
+                        "majority, length: 20, vocabulary: 8",
+                        "temporal-order, length: 1, vocabulary: 2, temporal-order: {within-last: 2}")));
+        assertEquals(
+                List.of("x.yaml:2:30: data.length is 1; the task bigram needs 2 or more: a bigram is two tokens"),
+                mistakes(Folder.good("majority, length: 20", "bigram, length: 1")));
+    }
+
+    @Test
+    void csvFilesThatAreNotThere() throws IOException {
+        new Folder(temporary).with("there/a.csv", "");
+        assertEquals(
+                List.of(
+                        "x.yaml:2:13: data.csv lacks \"test\"",
+                        "x.yaml:2:21: data.csv.train names nope/a.csv, but there is no such file",
+                        "x.yaml:2:45: data.csv.validation names there, but this is a directory, not a file",
+                        "x.yaml:2:53: data.length is for a task and has no meaning with csv; leave it out",
+                        "x.yaml:2:65: data.parity is for a task and has no meaning with csv; leave it out"),
+                mistakes(Folder.GOOD.replaceFirst(
+                        "data: .*",
+                        "data: {csv: {train: nope/a.csv, validation: there}, length: 20, parity: {bits: 3}}")));
+    }
+
+    @Test
+    void aTaskBesideCsvFiles() throws IOException {
+        assertEquals(
+                List.of("x.yaml:2:88: data says csv beside task (at x.yaml:2:8); say one of them"),
+                mistakes(Folder.good("test: 20}", "test: 20, csv: {train: a.csv}}")));
+    }
+
+    @Test
+    void aFileWhoseNameCannotNameTheExperiment() throws IOException {
+        Folder folder = new Folder(temporary).with("My File.yaml", Folder.good("name: good\n", ""));
+        assertEquals(
+                List.of("My File.yaml:1:1: the experiment lacks \"name\", and the file's name \"My File\" cannot stand"
+                        + " for it; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a"
+                        + " hyphen (a name)"),
+                folder.mistakes("My File.yaml"));
+    }
+
+    @Test
+    void allMistakesAreToldInTheOrderOfTheFile() throws IOException {
+        assertEquals(
+                List.of(
+                        "x.yaml:1:7: name is the text \"NAME\"; allowed is up to 100 lower-case letters, digits and"
+                                + " hyphens that do not begin with a hyphen (a name)",
+                        "x.yaml:2:1: unknown key \"modle\"; allowed are name, question, extends, data, model, training,"
+                                + " seeds and variants; did you mean model?",
+                        "x.yaml:3:7: data lacks \"train\"",
+                        "x.yaml:3:7: data lacks \"test\"",
+                        "x.yaml:3:46: data.vocabulary is 2; the task temporal-order needs 3 or more: two markers and"
+                                + " a distractor",
+                        "x.yaml:4:11: training lacks \"epochs\"",
+                        "x.yaml:5:12: the seed 1 was already said at x.yaml:5:9; say it once",
+                        "x.yaml:7:19: variants.a.lstm-input is 50; allowed is a number from 0 up to but not including 1"
+                                + " or a mapping (probability of dropping); did you mean 0.5?",
+                        "x.yaml:8:3: the key \"a\" was already said at x.yaml:7:3; say it once"),
+                mistakes("""
+                        name: NAME
+                        modle: {units: 5}
+                        data: {task: temporal-order, vocabulary:     2, length: 9, validation: 30}
+                        training: {}
+                        seeds: [1, 1]
+                        variants:
+                          a: {lstm-input: 50}
+                          a: {}
+                        """));
+    }
+
+    @Test
+    void longAndCrookedTextIsToldInOneShortLine() throws IOException {
+        String question = "[\"" + "x".repeat(70) + "\"]";
+        assertEquals(
+                List.of("x.yaml:5:9: item 1 of seeds is the text \"" + "x".repeat(60) + "...\"; allowed is a whole"
+                        + " number from -9223372036854775808 to 9223372036854775807 (a seed)"),
+                mistakes(Folder.good("seeds: 3", "seeds: " + question)));
+    }
+}

@@ -1,0 +1,234 @@
+package org.dropwhere.config;
+
+import static org.dropwhere.config.GateSharing.PER_GATE;
+import static org.dropwhere.config.GateSharing.SHARED;
+import static org.dropwhere.config.TimeSharing.PER_SEQUENCE;
+import static org.dropwhere.config.TimeSharing.PER_STEP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentFileTest {
+    private static final Training KERAS_TRAINING = new Training(2, 32, new RmsProp(0.001, 0.9, 1e-7));
+
+    @TempDir
+    Path temporary;
+
+    private Experiment read(String text) throws IOException {
+        return new Folder(temporary).with("x.yaml", text).read("x.yaml");
+    }
+
+    private List<Variant> variants(String lines) throws IOException {
+        return read(Folder.good("  plain: {}\n  some: {after-embedding: 0.25}\n", lines))
+                .variants();
+    }
+
+    @Test
+    void whatIsNotSaidIsAsKerasHasIt() throws IOException {
+        Placement quarter = new Placement(Site.AFTER_EMBEDDING, 0.25, PER_STEP, SHARED);
+        assertEquals(
+                new Experiment(
+                        "good",
+                        "",
+                        new TaskData(new Task.Majority(1), 20, 8, 40, 20, 20, 0),
+                        new Model(4, 5, false),
+                        KERAS_TRAINING,
+                        List.of(1L, 2L, 3L),
+                        List.of(
+                                new Variant("plain", Optional.empty(), List.of()),
+                                new Variant("some", Optional.empty(), List.of(quarter)))),
+                read(Folder.GOOD));
+    }
+
+    @Test
+    void everythingCanBeSaid() throws IOException {
+        Experiment experiment = read("""
+                name: all
+                question: "Does it?"
+                data:
+                  task: temporal-order
+                  length: 50
+                  vocabulary: 3
+                  train: 10
+                  validation: 11
+                  test: 12
+                  label-noise: 0.2
+                  temporal-order: {within-last: 30}
+                  parity: {bits: 4}
+                model: {embedding: 6, units: 7, mask-zero: false}
+                training: {epochs: 8, batch-size: 9, optimizer: {rmsprop: {learning-rate: 0.01, rho: 0, epsilon: 1e-3}}}
+                seeds: [5, -3, 9223372036854775807]
+                variants: {only: {}}
+                """);
+        assertEquals(
+                new Experiment(
+                        "all",
+                        "Does it?",
+                        new TaskData(new Task.TemporalOrder(30), 50, 3, 10, 11, 12, 0.2),
+                        new Model(6, 7, false),
+                        new Training(8, 9, new RmsProp(0.01, 0, 1e-3)),
+                        List.of(-3L, 5L, Long.MAX_VALUE),
+                        List.of(new Variant("only", Optional.empty(), List.of()))),
+                experiment);
+    }
+
+    @Test
+    void eachTaskHasItsOwnDefaultsAndSettings() throws IOException {
+        assertEquals(new Task.TemporalOrder(20), task("temporal-order"));
+        assertEquals(new Task.DelayedRecall(19), task("delayed-recall"));
+        assertEquals(new Task.Parity(8), task("parity"));
+        assertEquals(new Task.Parity(6), task("parity, length: 6"));
+        assertEquals(new Task.Bigram(0.3), task("bigram"));
+        assertEquals(new Task.Majority(4), task("majority, majority: {margin: 4}"));
+        assertEquals(new Task.DelayedRecall(0), task("delayed-recall, delayed-recall: {delay: 0}"));
+        assertEquals(new Task.Parity(20), task("parity, parity: {bits: 20}"));
+        assertEquals(new Task.Bigram(1), task("bigram, bigram: {strength: 1}"));
+    }
+
+    private Task task(String words) throws IOException {
+        String length = words.contains("length:") ? "" : ", length: 20";
+        Data data = read(Folder.good("task: majority, length: 20", "task: " + words + length))
+                .data();
+        return data instanceof TaskData task ? task.task() : new Task.Majority(0);
+    }
+
+    @Test
+    void placementsTakeTheirSitesDefaults() throws IOException {
+        assertEquals(
+                List.of(new Variant(
+                        "all",
+                        Optional.empty(),
+                        List.of(
+                                new Placement(Site.AFTER_EMBEDDING, 0.1, PER_SEQUENCE, SHARED),
+                                new Placement(Site.LSTM_INPUT, 0.2, PER_SEQUENCE, PER_GATE),
+                                new Placement(Site.LSTM_RECURRENT, 0.3, PER_SEQUENCE, SHARED),
+                                new Placement(Site.AFTER_LSTM, 0.4, PER_SEQUENCE, SHARED)))),
+                variants("""
+                          all:
+                            after-lstm: 0.4
+                            lstm-recurrent: {rate: 0.3}
+                            lstm-input: {rate: 0.2, gates: per-gate}
+                            after-embedding: {rate: 0.1, time: per-sequence}
+                        """));
+    }
+
+    @Test
+    void kerasWordsAreResolvedBesideNamedSites() throws IOException {
+        assertEquals(
+                List.of(
+                        new Variant(
+                                "both",
+                                Optional.of(new KerasDropout(0.5, 0.4)),
+                                List.of(
+                                        new Placement(Site.AFTER_EMBEDDING, 0.25, PER_STEP, SHARED),
+                                        new Placement(Site.LSTM_INPUT, 0.5, PER_SEQUENCE, PER_GATE),
+                                        new Placement(Site.LSTM_RECURRENT, 0.4, PER_SEQUENCE, PER_GATE))),
+                        new Variant(
+                                "input",
+                                Optional.of(new KerasDropout(0.5, 0)),
+                                List.of(new Placement(Site.LSTM_INPUT, 0.5, PER_SEQUENCE, SHARED)))),
+                variants("""
+                          both: {keras: {dropout: 0.5, recurrent-dropout: 0.4}, after-embedding: 0.25}
+                          input: {keras: {dropout: 0.5}}
+                        """));
+    }
+
+    @Test
+    void rateZeroPlacesNothing() throws IOException {
+        assertEquals(
+                List.of(new Variant("none", Optional.of(new KerasDropout(0, 0)), List.of())),
+                variants("  none: {after-embedding: 0, after-lstm: {rate: 0.0}, keras: {dropout: 0}}\n"));
+    }
+
+    @Test
+    void variantsKeepTheOrderOfTheFile() throws IOException {
+        assertEquals(
+                List.of("z", "a", "0", "m"),
+                variants("  z: {}\n  a: {}\n  '0': {}\n  m: {}\n").stream()
+                        .map(Variant::name)
+                        .toList());
+    }
+
+    @Test
+    void csvFilesAreRelativeToTheFileThatNamesThem() throws IOException {
+        Folder folder = new Folder(temporary)
+                .with("data/a.csv", "")
+                .with("data/b.csv", "")
+                .with("sets/base.yaml", "data: {csv: {train: ../data/a.csv, validation: ../data/b.csv}}")
+                .with("c.csv", "")
+                .with("x.yaml", """
+                        extends: sets/base.yaml
+                        data: {csv: {test: c.csv}}
+                        model: {embedding: 4, units: 5, mask-zero: true}
+                        training: {epochs: 2}
+                        seeds: 1
+                        variants: {only: {}}
+                        """);
+        assertEquals(
+                new CsvData(
+                        temporary.resolve("data/a.csv"),
+                        temporary.resolve("data/b.csv"),
+                        temporary.resolve("c.csv"),
+                        OptionalInt.empty()),
+                folder.read("x.yaml").data());
+        assertEquals(new Model(4, 5, true), folder.read("x.yaml").model());
+    }
+
+    @Test
+    void csvDataMayHaveAVocabulary() throws IOException {
+        Folder folder = new Folder(temporary)
+                .with("a.csv", "")
+                .with(
+                        "x.yaml",
+                        Folder.GOOD.replaceFirst(
+                                "data: .*",
+                                "data: {csv: {train: a.csv, validation: a.csv, test: ./a.csv}, vocabulary: 64}"));
+        Path csv = temporary.resolve("a.csv");
+        assertEquals(
+                new CsvData(csv, csv, csv, OptionalInt.of(64)),
+                folder.read("x.yaml").data());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 20", "2e1, 20", "20.0, 20", "0x14, 20", "0o24, 20", "+20, 20"})
+    void wholeNumbersMayBeWrittenInAnyWay(String written, int length) throws IOException {
+        Data data = read(Folder.good("length: 20", "length: " + written)).data();
+        assertEquals(new TaskData(new Task.Majority(1), length, 8, 40, 20, 20, 0), data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rmsprop", "{rmsprop: {}}", "{rmsprop: {rho: 0.9}}", "'rmsprop'"})
+    void theOptimizerIsRmspropHoweverItIsSaid(String optimizer) throws IOException {
+        assertEquals(
+                KERAS_TRAINING,
+                read(Folder.good("{epochs: 2}", "{epochs: 2, optimizer: " + optimizer + "}"))
+                        .training());
+    }
+
+    @Test
+    void theFileNamesAnExperimentWithoutName() throws IOException {
+        Folder folder = new Folder(temporary).with("my-own.yaml", Folder.good("name: good\n", ""));
+        assertEquals("my-own", folder.read("my-own.yaml").name());
+    }
+
+    @Test
+    void aByteOrderMarkAndWindowsLinesAreFine() throws IOException {
+        assertEquals(read(Folder.GOOD), read("\uFEFF" + Folder.GOOD.replace("\n", "\r\n")));
+    }
+
+    @Test
+    void anchorsAndAliasesAreFine() throws IOException {
+        assertEquals(
+                variants("  a: {keras: {dropout: 0.5}}\n  b: {keras: {dropout: 0.5}, after-lstm: 0.5}\n"),
+                variants("  a: {keras: &k {dropout: &half 0.5}}\n  b: {keras: *k, after-lstm: *half}\n"));
+    }
+}

@@ -1,0 +1,201 @@
+package org.dropwhere.config;
+
+import static org.dropwhere.config.GateSharing.SHARED;
+import static org.dropwhere.config.TimeSharing.PER_SEQUENCE;
+import static org.dropwhere.config.TimeSharing.PER_STEP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtendsTest {
+    @TempDir
+    Path temporary;
+
+    private Folder folder = new Folder(Path.of(""));
+
+    @BeforeEach
+    void writeBase() throws IOException {
+        folder = new Folder(temporary).with("base.yaml", Folder.GOOD);
+    }
+
+    @Test
+    void theFileItselfWinsKeyByKey() throws IOException {
+        Experiment experiment = folder.with("x.yaml", """
+                        extends: base.yaml
+                        question: Why?
+                        data: {length: 21, majority: {margin: 3}}
+                        training: {batch-size: 4, optimizer: {rmsprop: {rho: 0.5}}}
+                        seeds: [7]
+                        """).read("x.yaml");
+        assertEquals(
+                new Experiment(
+                        "x",
+                        "Why?",
+                        new TaskData(new Task.Majority(3), 21, 8, 40, 20, 20, 0),
+                        new Model(4, 5, false),
+                        new Training(2, 4, new RmsProp(0.001, 0.5, 1e-7)),
+                        List.of(7L),
+                        List.of(
+                                new Variant("plain", Optional.empty(), List.of()),
+                                new Variant(
+                                        "some",
+                                        Optional.empty(),
+                                        List.of(new Placement(Site.AFTER_EMBEDDING, 0.25, PER_STEP, SHARED))))),
+                experiment);
+    }
+
+    @Test
+    void variantsAreAddedAndThoseOfTheSameNameReplacedWhole() throws IOException {
+        Experiment experiment = folder.with(
+                        "x.yaml", "extends: base.yaml\nvariants: {new: {}, some: {after-lstm: 0.5}, plain: {}}\n")
+                .read("x.yaml");
+        assertEquals(
+                List.of(
+                        new Variant("plain", Optional.empty(), List.of()),
+                        new Variant(
+                                "some",
+                                Optional.empty(),
+                                List.of(new Placement(Site.AFTER_LSTM, 0.5, PER_SEQUENCE, SHARED))),
+                        new Variant("new", Optional.empty(), List.of())),
+                experiment.variants());
+    }
+
+    @Test
+    void laterFilesWinOverEarlierOnes() throws IOException {
+        Experiment experiment = folder.with("one.yaml", "model: {embedding: 10, units: 10}\n")
+                .with("two.yaml", "model: {units: 20}\n")
+                .with("x.yaml", "extends: [base.yaml, one.yaml, two.yaml]\n")
+                .read("x.yaml");
+        assertEquals(new Model(10, 20, false), experiment.model());
+    }
+
+    @Test
+    void pathsAreRelativeToTheFileThatSaysThem() throws IOException {
+        Experiment experiment = folder.with("deep/er/model.yaml", "extends: ../more.yaml\nmodel: {units: 9}\n")
+                .with("deep/more.yaml", "extends: ../base.yaml\nmodel: {embedding: 8, units: 8}\n")
+                .with("deep/er/x.yaml", "extends: model.yaml\n")
+                .read("deep/er/x.yaml");
+        assertEquals(new Model(8, 9, false), experiment.model());
+    }
+
+    @Test
+    void oneFileMayBeExtendedInTwoWays() throws IOException {
+        Experiment experiment = folder.with("one.yaml", "extends: base.yaml\nmodel: {embedding: 10}\n")
+                .with("two.yaml", "extends: base.yaml\nmodel: {units: 20}\n")
+                .with("x.yaml", "extends: [two.yaml, one.yaml]\n")
+                .read("x.yaml");
+        // The second file brings the base's units again.
+        assertEquals(new Model(10, 5, false), experiment.model());
+    }
+
+    @Test
+    void aTaskReplacesExtendedFilesWholeAndFilesAnExtendedTask() throws IOException {
+        Path csv = temporary.resolve("a.csv");
+        folder.with("a.csv", "")
+                .with("csv.yaml", "extends: base.yaml\ndata: {csv: {train: a.csv, validation: a.csv, test: a.csv}}\n")
+                .with(
+                        "task.yaml",
+                        "extends: csv.yaml\ndata: {task: parity, length: 3, vocabulary: 2, train: 4, validation: 5, test: 6}\n");
+        assertEquals(
+                new CsvData(csv, csv, csv, OptionalInt.empty()),
+                folder.read("csv.yaml").data());
+        assertEquals(
+                new TaskData(new Task.Parity(3), 3, 2, 4, 5, 6, 0),
+                folder.read("task.yaml").data());
+    }
+
+    @Test
+    void filesThatCannotBeReadAreToldWhereTheyAreNamed() throws IOException {
+        folder.with("empty.yaml", "# nothing\n")
+                .with("bad/syntax.yaml", "a: b: c\n")
+                .with("x.yaml", """
+                        extends:
+                          - nope.yaml
+                          - bad
+                          - empty.yaml
+                          - bad/syntax.yaml
+                          - ""
+                          - "a\\0b"
+                          - 3
+                        model: {unit: 3}
+                        """);
+        assertEquals(
+                List.of(
+                        "x.yaml:2:5: extends names nope.yaml, but there is no such file",
+                        "x.yaml:3:5: extends names bad, but this is a directory, not a file; name a YAML file",
+                        "x.yaml:4:5: extends names empty.yaml, but the file is empty;"
+                                + " it needs keys such as data, model, training and variants",
+                        "x.yaml:6:5: item 5 of extends is the text \"\";"
+                                + " allowed is a text that is not empty (path relative to this file)",
+                        "x.yaml:7:5: extends names \"a\\u0000b\", which cannot be a path",
+                        "x.yaml:8:5: item 7 of extends is 3;"
+                                + " allowed is a text that is not empty (path relative to this file)",
+                        "x.yaml:9:9: unknown key \"unit\" in model; allowed are embedding, units and mask-zero;"
+                                + " did you mean units?",
+                        "bad/syntax.yaml:1:5: this is not YAML: mapping values are not allowed here"),
+                folder.mistakes("x.yaml"));
+    }
+
+    @Test
+    void aCircleIsShown() throws IOException {
+        folder.with("a.yaml", "extends: b.yaml\n")
+                .with("b.yaml", "name: b\nextends: [sub/c.yaml]\n")
+                .with("sub/c.yaml", "extends: ../b.yaml\n")
+                .with("self.yaml", "extends: ./self.yaml\n");
+        assertEquals(
+                List.of("sub/c.yaml:1:10: extends goes in a circle: b.yaml -> sub/c.yaml -> b.yaml"),
+                folder.mistakes("a.yaml"));
+        assertEquals(
+                List.of("self.yaml:1:10: extends goes in a circle: self.yaml -> self.yaml"),
+                folder.mistakes("self.yaml"));
+    }
+
+    @Test
+    void anEndlessChainOfFilesIsCut() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            folder.with("f" + i + ".yaml", "extends: f" + (i + 1) + ".yaml\n");
+        }
+        assertEquals(List.of("f31.yaml:1:10: extends is nested more than 32 files deep"), folder.mistakes("f0.yaml"));
+    }
+
+    @Test
+    void mistakesOfExtendedFilesAreToldThereEvenWhereOverridden() throws IOException {
+        folder.with("bad.yaml", "extends: base.yaml\nmodel:\n  units: 0\n")
+                .with("x.yaml", "extends: bad.yaml\nmodel: {units: 4}\ntraining: {epochs: -1}\n");
+        assertEquals(
+                List.of(
+                        "x.yaml:3:20: training.epochs is -1; allowed is a whole number from 1 to 100000"
+                                + " (passes over the training sequences)",
+                        "bad.yaml:3:10: model.units is 0; allowed is a whole number from 1 to 100000"
+                                + " (units of the LSTM)"),
+                folder.mistakes("x.yaml"));
+    }
+
+    @Test
+    void contradictionsBetweenFilesNameBothPlaces() throws IOException {
+        folder.with("x.yaml", "extends: base.yaml\ndata: {task: parity, parity: {bits: 30}}\n");
+        assertEquals(
+                List.of("x.yaml:2:37: data.parity.bits is 30; allowed is at most 20,"
+                        + " which is data.length at base.yaml:2:32"),
+                folder.mistakes("x.yaml"));
+    }
+
+    @Test
+    void whatTheWholeLacksIsToldOfTheFileItself() throws IOException {
+        folder.with("half.yaml", "model: {units: 3}\n").with("x.yaml", "extends: half.yaml\ntraining: {epochs: 1}\n");
+        assertEquals(
+                List.of(
+                        "x.yaml:1:1: the experiment lacks \"data\"",
+                        "x.yaml:1:1: the experiment lacks \"seeds\"",
+                        "x.yaml:1:1: the experiment lacks \"variants\"",
+                        "half.yaml:1:8: model lacks \"embedding\""),
+                folder.mistakes("x.yaml"));
+    }
+}

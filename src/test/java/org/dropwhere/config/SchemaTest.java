@@ -1,0 +1,91 @@
+package org.dropwhere.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The schema that editors read says what the records say. */
+class SchemaTest {
+    private final JsonNode schema = SchemaCheck.bundled();
+
+    private static List<String> names(Collection<String> names) {
+        return List.copyOf(names);
+    }
+
+    @Test
+    void theBundledSchemaIsTheEditorsSchema() {
+        assertEquals(
+                JsonMapper.shared()
+                        .readTree(Path.of("configs/experiment.schema.json").toFile()),
+                schema);
+    }
+
+    @Test
+    void aVariantHasKerasWordsAndEverySite() {
+        List<String> expected = Stream.concat(
+                        Stream.of("keras"), Arrays.stream(Site.values()).map(Site::key))
+                .toList();
+        assertEquals(expected, names(schema.at("/$defs/variant/properties").propertyNames()));
+    }
+
+    @Test
+    void everySiteAllowsItsOwnSharings() {
+        for (Site site : Site.values()) {
+            JsonNode properties = schema.at("/$defs/variant/properties/" + site.key() + "/properties");
+            assertEquals(site.times().stream().map(TimeSharing::key).toList(), Allowed.words(properties.path("time")));
+            assertEquals(site.gates().stream().map(GateSharing::key).toList(), Allowed.words(properties.path("gates")));
+        }
+    }
+
+    @Test
+    void theTasksAreTheSealedOnes() {
+        List<String> keys = Stream.of(
+                        new Task.Majority(1),
+                        new Task.TemporalOrder(2),
+                        new Task.DelayedRecall(0),
+                        new Task.Parity(1),
+                        new Task.Bigram(1))
+                .map(Task::key)
+                .toList();
+        assertEquals(Task.class.getPermittedSubclasses().length, keys.size());
+        assertEquals(keys, Allowed.words(schema.at("/properties/data/properties/task")));
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheProgram() {
+        Folder folder = new Folder(Path.of("experiments"));
+        Training training = folder.read("quickstart.yaml").training();
+        JsonNode properties = schema.at("/properties/training/properties");
+        JsonNode rmsprop = properties.at("/optimizer/properties/rmsprop/properties");
+        assertEquals(properties.at("/batch-size/default").asInt(), training.batchSize());
+        assertEquals(
+                new RmsProp(
+                        rmsprop.at("/learning-rate/default").asDouble(),
+                        rmsprop.at("/rho/default").asDouble(),
+                        rmsprop.at("/epsilon/default").asDouble()),
+                training.optimizer());
+    }
+
+    @Test
+    void everyMappingRefusesUnknownKeys() {
+        List<String> open = new ArrayList<>();
+        collectOpen("", schema, open);
+        assertEquals(List.of(), open);
+    }
+
+    private static void collectOpen(String path, JsonNode node, List<String> open) {
+        // Beside a $ref, properties only narrow what the reference allows.
+        if (node.path("type").toString().contains("\"object\"") && !node.has("additionalProperties")) {
+            open.add(path);
+        }
+        node.properties().forEach(child -> collectOpen(path + "/" + child.getKey(), child.getValue(), open));
+    }
+}

@@ -1,0 +1,92 @@
+package org.dropwhere.config;
+
+import static org.dropwhere.config.GateSharing.PER_GATE;
+import static org.dropwhere.config.GateSharing.SHARED;
+import static org.dropwhere.config.TimeSharing.PER_SEQUENCE;
+import static org.dropwhere.config.TimeSharing.PER_STEP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files of {@code experiments} and {@code configs}. */
+class ShippedFilesTest {
+    @TempDir
+    Path temporary;
+
+    static List<Path> experiments() throws IOException {
+        return yaml("experiments");
+    }
+
+    static List<Path> configs() throws IOException {
+        return yaml("configs");
+    }
+
+    private static List<Path> yaml(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void everyExperimentIsNamedAsItsFileAndAsksSomething(Path file) {
+        Experiment experiment = ExperimentFile.read(file);
+        assertEquals(file.getFileName().toString(), experiment.name() + ".yaml");
+        assertTrue(experiment.question().endsWith("?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void everyBuildingBlockCanBeExtended(Path file) throws IOException {
+        String text = "extends: ['%s', '%s']\n"
+                .formatted(Path.of("experiments/quickstart.yaml").toAbsolutePath(), file.toAbsolutePath());
+        Experiment experiment = new Folder(temporary).with("x.yaml", text).read("x.yaml");
+        assertEquals("x", experiment.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource({"experiments", "configs"})
+    void editorsFindTheSchema(Path file) throws IOException {
+        String first = Files.readAllLines(file).get(0);
+        String prefix = "# yaml-language-server: $schema=";
+        assertTrue(first.startsWith(prefix), first);
+        assertTrue(Files.isSameFile(
+                Path.of("configs/experiment.schema.json"), file.resolveSibling(first.substring(prefix.length()))));
+    }
+
+    @Test
+    void theKerasQuestionIsTheQuestionVerbatim() {
+        KerasDropout halves = new KerasDropout(0.5, 0.5);
+        assertEquals(
+                new Experiment(
+                        "keras-question",
+                        "Does a Dropout layer after the Embedding have the same effect as dropout inside the LSTM?",
+                        new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1),
+                        new Model(64, 100, false),
+                        new Training(20, 32, new RmsProp(0.001, 0.9, 1e-7)),
+                        List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L),
+                        List.of(
+                                new Variant("lstm-only", Optional.of(halves), halves.placements()),
+                                new Variant(
+                                        "extra-dropout",
+                                        Optional.of(halves),
+                                        List.of(
+                                                new Placement(Site.AFTER_EMBEDDING, 0.25, PER_STEP, SHARED),
+                                                new Placement(Site.LSTM_INPUT, 0.5, PER_SEQUENCE, PER_GATE),
+                                                new Placement(Site.LSTM_RECURRENT, 0.5, PER_SEQUENCE, PER_GATE))),
+                                new Variant("no-dropout", Optional.empty(), List.of()))),
+                ExperimentFile.read(Path.of("experiments/keras-question.yaml")));
+    }
+}

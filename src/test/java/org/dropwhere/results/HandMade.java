@@ -1,0 +1,106 @@
+package org.dropwhere.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.dropwhere.config.Experiment;
+import org.dropwhere.config.KerasDropout;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.config.Task;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.config.Training;
+import org.dropwhere.config.Variant;
+import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Score;
+
+/** Plans and outcomes that were made by hand, for the tests of what comes after training. */
+public final class HandMade {
+    /** A machine that is the same everywhere. */
+    public static final Provenance PROVENANCE = new Provenance(
+            "0.1.0",
+            "1",
+            "Some JDK 17",
+            "Some OS 1 x86",
+            "Some CPU",
+            "some BLAS",
+            new TreeMap<>(Map.of("nd4j-api", "1", "openblas", "2")));
+
+    private HandMade() {}
+
+    /** The named variants, dropping more the later they come, with the seeds from 1 up. */
+    public static Plan plan(int seeds, String... variants) {
+        List<Variant> all = IntStream.range(0, variants.length)
+                .mapToObj(i -> variant(variants[i], i * 0.05))
+                .toList();
+        Experiment experiment = new Experiment(
+                "hand-made",
+                "Does it matter: \"where\"?",
+                new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1),
+                new Model(64, 100, false),
+                new Training(2, 32, new RmsProp(0.001, 0.9, 1e-7)),
+                LongStream.rangeClosed(1, seeds).boxed().toList(),
+                all);
+        List<Cell> cells = experiment.seeds().stream()
+                .flatMap(seed -> all.stream().map(variant -> cell(experiment, variant, seed)))
+                .toList();
+        return new Plan(experiment, cells);
+    }
+
+    private static Variant variant(String name, double rate) {
+        return Variant.of(name, rate == 0 ? Optional.empty() : Optional.of(new KerasDropout(rate, 0.5)), List.of());
+    }
+
+    private static Cell cell(Experiment experiment, Variant variant, long seed) {
+        TrialDescription description = new TrialDescription(
+                experiment.data(), "", experiment.model(), experiment.training(), variant.placements(), seed);
+        return new Cell(variant.name(), seed, new Trial(variant.name() + "-" + seed, description));
+    }
+
+    /** Trained over epochs with these validation accuracies; everything else follows from them. */
+    public static Outcome finished(double... validationAccuracies) {
+        List<EpochMetrics> epochs = epochs(validationAccuracies);
+        double last = validationAccuracies[validationAccuracies.length - 1];
+        return new Outcome.Finished(
+                epochs, 1, new Score(1 - validationAccuracies[0], validationAccuracies[0]), new Score(1 - last, last));
+    }
+
+    /** Stopped after epochs with these validation accuracies. */
+    public static Outcome failed(double... validationAccuracies) {
+        return new Outcome.Failed(
+                epochs(validationAccuracies),
+                validationAccuracies.length + 1,
+                "The loss is not finite in epoch " + (validationAccuracies.length + 1) + ".");
+    }
+
+    private static List<EpochMetrics> epochs(double... accuracies) {
+        List<EpochMetrics> epochs = new ArrayList<>();
+        for (double accuracy : accuracies) {
+            epochs.add(new EpochMetrics(
+                    epochs.size() + 1, 0.75, 0.875 - accuracy / 2, accuracy + 0.0625, 1 - accuracy, accuracy));
+        }
+        return epochs;
+    }
+
+    /** The outcomes for the cells, in the order of the plan; cells beyond have none. */
+    public static List<CellResult> results(Plan plan, Outcome... outcomes) {
+        List<Optional<Outcome>> all = Stream.concat(
+                        Stream.of(outcomes).map(Optional::of),
+                        Stream.generate(Optional::<Outcome>empty)
+                                .limit(plan.cells().size()))
+                .toList();
+        return IntStream.range(0, plan.cells().size())
+                .mapToObj(i -> new CellResult(plan.cells().get(i), all.get(i)))
+                .toList();
+    }
+}
