@@ -103,7 +103,7 @@ class KernelPropertiesTest {
 
     /**
      * Central differences of the equations in float64: for each array at its weight of the largest gradient, at its largest weight, at
-     * two random ones, and along a random direction that moves all of them at once.
+     * a random one, and along a random direction that moves all of them at once.
      */
     @ParameterizedTest
     @MethodSource("cases")
@@ -120,8 +120,7 @@ class KernelPropertiesTest {
             int[] places = {
                 indexOfLargest(gradient),
                 indexOfLargest(given.weights().array(name)),
-                choice.below(gradient.length, 0),
-                choice.below(gradient.length, 1)
+                choice.below(gradient.length, 0)
             };
             for (int place : places) {
                 double[] direction = new double[weights.length];
