@@ -34,8 +34,7 @@ final class Chunk implements AutoCloseable {
     /** Steps whose values are kept: all to train, two (the one before and this one) to evaluate. */
     private final int slots;
 
-    private final EmbeddedTokens embedded;
-    private final MaskedProduct input;
+    private final InputSide input;
     private final MaskedProduct recurrent;
     private final Optional<Mask> afterLstm;
     private final Padding padding;
@@ -53,7 +52,6 @@ final class Chunk implements AutoCloseable {
     private final float[][] dz;
     private final float[] dh;
     private final float[] dc;
-    private final float[] de;
     /** Sums over time, {@code [gates][rows * units]}. */
     private final float[][] gradientOfBias;
 
@@ -72,17 +70,8 @@ final class Chunk implements AutoCloseable {
         this.shape = shape;
         slots = training ? shape.length() : 2;
         int units = shape.units();
-        int features = shape.embedding();
         int n = ROWS * units;
-        embedded = new EmbeddedTokens(
-                features, weights.embeddings, Mask.of(Placement.at(Site.AFTER_EMBEDDING, placements), features));
-        input = new MaskedProduct(
-                features,
-                units,
-                weights.kernel,
-                weights.kernelTransposed,
-                Mask.of(Placement.at(Site.LSTM_INPUT, placements), features),
-                slots);
+        input = InputSide.of(shape, weights, placements, slots);
         recurrent = new MaskedProduct(
                 units,
                 units,
@@ -99,11 +88,10 @@ final class Chunk implements AutoCloseable {
         h = new float[slots][n];
         zeros = new float[n];
         bias = weights.bias;
-        dzHistory = new GateGradients(units);
+        dzHistory = new GateGradients(units, shape.length());
         dz = new float[GATES][n];
         dh = new float[n];
         dc = new float[n];
-        de = new float[ROWS * features];
         gradientOfBias = new float[GATES][n];
     }
 
@@ -117,8 +105,7 @@ final class Chunk implements AutoCloseable {
         this.tokens = tokens;
         this.firstRow = firstRow;
         this.rows = rows;
-        embedded.begin(masks, firstRow, rows);
-        input.begin(masks, firstRow, rows);
+        input.begin(tokens, masks, firstRow, rows);
         recurrent.begin(masks, firstRow, rows);
         afterLstm.ifPresent(mask -> mask.begin(masks, firstRow, rows));
         for (int t = 0; t < shape.length(); t++) {
@@ -132,8 +119,7 @@ final class Chunk implements AutoCloseable {
         float[] cBefore = t == 0 ? zeros : c[slot(t - 1)];
         float[] hBefore = t == 0 ? zeros : h[slot(t - 1)];
 
-        input.setOperand(t, slot, embedded.at(t, tokens, firstRow));
-        input.forward(slot, z, false);
+        input.forward(t, z);
         recurrent.setOperand(t, slot, hBefore);
         recurrent.forward(slot, z, true);
         for (int k = 0; k < GATES; k++) {
@@ -181,19 +167,13 @@ final class Chunk implements AutoCloseable {
         afterLstm.ifPresent(mask -> Elementwise.multiply(dh, mask.of(0), dh, n));
         Elementwise.clear(dc, n);
         dzHistory.begin(rows);
-        embedded.clearGradient();
-        input.clearGradients();
+        input.beginBack();
         recurrent.clearGradients();
         for (float[] gradient : gradientOfBias) {
             Elementwise.clear(gradient, gradient.length);
         }
         for (int t = shape.length() - 1; t >= 0; t--) {
             stepBack(t);
-            if (t % GateGradients.STEPS == 0) {
-                int steps = Math.min(GateGradients.STEPS, shape.length() - t);
-                input.addWeightGradients(t, steps, dzHistory);
-                recurrent.addWeightGradients(t, steps, dzHistory);
-            }
         }
     }
 
@@ -227,15 +207,12 @@ final class Chunk implements AutoCloseable {
         if (padded) {
             padding.restore(dh, dc);
         }
-        Elementwise.clear(de, rows * shape.embedding());
-        input.backward(t, dzHistory, de);
-        embedded.backward(t, tokens, firstRow, de);
+        input.backward(t, dz, dzHistory);
     }
 
     /** Adds this chunk's gradients, in Keras' layout, to the batch's. */
     void addGradientsTo(Gradients sum, float[] scratch) {
-        embedded.addGradientTo(sum.embeddings());
-        input.addGradientTo(sum.kernel(), scratch);
+        input.addGradientsTo(sum, scratch);
         recurrent.addGradientTo(sum.recurrentKernel(), scratch);
         int units = shape.units();
         for (int k = 0; k < GATES; k++) {

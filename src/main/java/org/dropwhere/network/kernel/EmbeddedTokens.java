@@ -10,6 +10,8 @@ final class EmbeddedTokens {
     private final Optional<Mask> mask;
     private final float[] gradientOfTable;
     private final float[] e;
+    private int[][] tokens = {};
+    private int firstRow;
     private int rows;
 
     EmbeddedTokens(int features, float[] table, Optional<Mask> mask) {
@@ -20,13 +22,15 @@ final class EmbeddedTokens {
         e = new float[Chunk.ROWS * features];
     }
 
-    void begin(BatchMasks masks, int firstRow, int rows) {
+    void begin(int[][] tokens, BatchMasks masks, int firstRow, int rows) {
+        this.tokens = tokens;
+        this.firstRow = firstRow;
         this.rows = rows;
         mask.ifPresent(m -> m.begin(masks, firstRow, rows));
     }
 
     /** {@code [rows, features]} of a step; valid until the next call. */
-    float[] at(int t, int[][] tokens, int firstRow) {
+    float[] at(int t) {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(table, tokens[firstRow + row][t] * features, e, row * features, features);
         }
@@ -41,16 +45,13 @@ final class EmbeddedTokens {
     }
 
     /** Adds a step's gradient {@code [rows, features]}, which it changes, to the rows of the table that were looked up. */
-    void backward(int t, int[][] tokens, int firstRow, float[] de) {
+    void backward(int t, float[] de) {
         if (mask.isPresent()) {
             Elementwise.multiply(de, mask.get().at(t).of(0), de, rows * features);
         }
         for (int row = 0; row < rows; row++) {
             int to = tokens[firstRow + row][t] * features;
-            int from = row * features;
-            for (int j = 0; j < features; j++) {
-                gradientOfTable[to + j] += de[from + j];
-            }
+            Elementwise.addAt(de, row * features, gradientOfTable, to, features);
         }
     }
 

@@ -75,9 +75,8 @@ final class MaskedProduct implements AutoCloseable {
     }
 
     /**
-     * The gradient of v(t) from that of z.
+     * The gradient of v(t) from that of z; at the end of a stretch of steps also theirs of W.
      *
-     * @param dz {@code [gates, ring, rows, units]}
      * @param dv {@code [rows, features]}, added to
      */
     void backward(int t, GateGradients dz, float[] dv) {
@@ -105,6 +104,9 @@ final class MaskedProduct implements AutoCloseable {
                 Elementwise.add(scratch, dv, n);
             }
         }
+        if (dz.completesStretch(t)) {
+            addWeightGradients(t, dz);
+        }
     }
 
     void clearGradients() {
@@ -113,13 +115,12 @@ final class MaskedProduct implements AutoCloseable {
         }
     }
 
-    /** Adds the steps from {@code first} on, whose gradients dz holds, to the gradient of W. */
-    void addWeightGradients(int first, int steps, GateGradients dz) {
+    private void addWeightGradients(int first, GateGradients dz) {
         for (int k = 0; k < GATES; k++) {
             Block.addTransposedProduct(
                     features,
                     units,
-                    steps * rows,
+                    dz.stretch(first) * rows,
                     operand(k),
                     at(first),
                     dz.block(k),
@@ -128,17 +129,9 @@ final class MaskedProduct implements AutoCloseable {
         }
     }
 
-    /** The gradient of W in Keras' layout is added to {@code sum}, {@code [features, gates, units]}. */
+    /** Adds the gradient of W, in Keras' layout, to {@code [features, gates, units]}. */
     void addGradientTo(float[] sum, float[] scratch) {
-        for (int k = 0; k < GATES; k++) {
-            gradientOfWeights[k].get(0, scratch, features * units);
-            for (int row = 0; row < features; row++) {
-                int at = (row * GATES + k) * units;
-                for (int j = 0; j < units; j++) {
-                    sum[at + j] += scratch[row * units + j];
-                }
-            }
-        }
+        KerasLayout.add(gradientOfWeights, features, units, sum, scratch);
     }
 
     private Block operand(int gate) {
