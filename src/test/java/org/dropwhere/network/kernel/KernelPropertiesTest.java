@@ -118,9 +118,7 @@ class KernelPropertiesTest {
             double[] weights = reference.weights(name);
             double largest = largest(gradient);
             int[] places = {
-                indexOfLargest(gradient),
-                indexOfLargest(given.weights().array(name)),
-                choice.below(gradient.length, 0)
+                indexOfLargest(gradient), indexOfLargest(given.weights().array(name)), choice.below(gradient.length, 0)
             };
             for (int place : places) {
                 double[] direction = new double[weights.length];
