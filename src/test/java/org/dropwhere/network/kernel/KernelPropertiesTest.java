@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropwhere.config.GateSharing;
@@ -21,6 +23,7 @@ import org.dropwhere.config.TimeSharing;
 import org.dropwhere.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,11 +41,23 @@ class KernelPropertiesTest {
     private static final int RANDOM_CASES = 40;
 
     /** Every site, each with as many masks as it may have. */
-    private static final List<Placement> ALL_PLACEMENTS = List.of(
-            new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED),
-            new Placement(Site.LSTM_INPUT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE),
-            new Placement(Site.LSTM_RECURRENT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE),
-            new Placement(Site.AFTER_LSTM, 0.25, TimeSharing.PER_SEQUENCE, GateSharing.SHARED));
+    private static final List<Placement> PER_STEP = placements(TimeSharing.PER_STEP, GateSharing.PER_GATE);
+
+    /** Every site, each with one mask for the whole sequence; then the input's products are tabulated. */
+    private static final List<Placement> PER_SEQUENCE = placements(TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
+
+    private static List<Placement> placements(TimeSharing embedding, GateSharing gates) {
+        return List.of(
+                new Placement(Site.AFTER_EMBEDDING, 0.25, embedding, GateSharing.SHARED),
+                new Placement(Site.LSTM_INPUT, 0.5, TimeSharing.PER_SEQUENCE, gates),
+                new Placement(Site.LSTM_RECURRENT, 0.5, TimeSharing.PER_SEQUENCE, gates),
+                new Placement(Site.AFTER_LSTM, 0.25, TimeSharing.PER_SEQUENCE, GateSharing.SHARED));
+    }
+
+    /** The two ways to compute the input's products. */
+    static Stream<List<Placement>> ways() {
+        return Stream.of(PER_STEP, PER_SEQUENCE);
+    }
 
     static Stream<KernelCase> cases() {
         return Stream.concat(borders(), IntStream.range(0, RANDOM_CASES).mapToObj(KernelCase::random));
@@ -50,20 +65,19 @@ class KernelPropertiesTest {
 
     /** Smallest sizes, and those about the chunk of 16 sequences and the stretch of 32 steps. */
     private static Stream<KernelCase> borders() {
-        return Stream.of(
-                border(new Shape(1, 1, 1, 1, false), 1),
-                border(new Shape(1, 3, 2, 5, false), 3),
-                border(new Shape(2, 1, 1, 1, true), 17),
-                border(new Shape(2, 4, 1, 31, true), 15),
-                border(new Shape(5, 1, 6, 32, false), 16),
-                border(new Shape(5, 7, 6, 33, true), 17),
-                border(new Shape(30, 40, 40, 64, false), 32),
-                border(new Shape(30, 5, 40, 65, true), 33));
+        return ways().flatMap(placements -> Stream.of(
+                border(new Shape(1, 1, 1, 1, false), 1, placements),
+                border(new Shape(1, 3, 2, 5, false), 3, placements),
+                border(new Shape(2, 1, 1, 1, true), 17, placements),
+                border(new Shape(2, 4, 1, 31, true), 15, placements),
+                border(new Shape(5, 1, 6, 32, false), 16, placements),
+                border(new Shape(5, 7, 6, 33, true), 17, placements),
+                border(new Shape(30, 11, 9, 64, false), 32, placements),
+                border(new Shape(30, 5, 12, 65, true), 33, placements)));
     }
 
-    private static KernelCase border(Shape shape, int batch) {
-        return KernelCase.of(
-                shape, batch, ALL_PLACEMENTS, RandomStream.ofSeed(1).at("border"));
+    private static KernelCase border(Shape shape, int batch, List<Placement> placements) {
+        return KernelCase.of(shape, batch, placements, RandomStream.ofSeed(1).at("border"));
     }
 
     @Test
@@ -83,6 +97,22 @@ class KernelPropertiesTest {
                         "lstm-recurrent per-sequence per-gate",
                         "after-lstm per-sequence shared"),
                 met);
+    }
+
+    @Test
+    void casesMeetBothWaysOfTheInput() {
+        Map<Class<?>, Long> met = cases().map(KernelPropertiesTest::inputSide)
+                .collect(Collectors.groupingBy(way -> way, Collectors.counting()));
+
+        assertEquals(Set.of(StepwiseInput.class, TabulatedInput.class), met.keySet());
+        met.forEach((way, count) -> assertTrue(count >= 20, count + " cases of " + way));
+    }
+
+    private static Class<?> inputSide(KernelCase given) {
+        try (Weights weights = new Weights(given.shape());
+                InputSide input = InputSide.of(given.shape(), weights, given.placements(), 2)) {
+            return input.getClass();
+        }
     }
 
     @ParameterizedTest
@@ -213,12 +243,13 @@ class KernelPropertiesTest {
         assertArrayEquals(given.withoutPlacements().train(Workers.serial()).output(), evaluated);
     }
 
-    @Test
-    void aBatchLeavesNothingBehindForTheNext() {
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aBatchLeavesNothingBehindForTheNext(List<Placement> placements) {
         Shape shape = new Shape(9, 5, 7, 40, true);
         RandomStream stream = RandomStream.ofSeed(2);
-        KernelCase small = KernelCase.of(shape, 5, ALL_PLACEMENTS, stream.at("small"));
-        KernelCase large = KernelCase.of(shape, 40, ALL_PLACEMENTS, stream.at("large"));
+        KernelCase small = KernelCase.of(shape, 5, placements, stream.at("small"));
+        KernelCase large = KernelCase.of(shape, 40, placements, stream.at("large"));
         KernelCase.Result smallAlone = small.train(Workers.serial());
         KernelCase.Result largeAlone = large.train(Workers.serial());
         float[] smallEvaluated = small.infer();
@@ -234,9 +265,10 @@ class KernelPropertiesTest {
         }
     }
 
-    @Test
-    void notEvenABatchThatWasNotFinite() {
-        KernelCase given = border(new Shape(9, 5, 7, 40, true), 20);
+    @ParameterizedTest
+    @MethodSource("ways")
+    void notEvenABatchThatWasNotFinite(List<Placement> placements) {
+        KernelCase given = border(new Shape(9, 5, 7, 40, true), 20, placements);
         KernelCase broken = given.withWeights(given.weights().filledWith(Float.NaN));
         KernelCase.Result expected = given.train(Workers.serial());
         float[] expectedEvaluated = given.infer();
@@ -249,9 +281,10 @@ class KernelPropertiesTest {
         }
     }
 
-    @Test
-    void evaluationBetweenAStepsTwoHalvesDoesNotDisturbIt() {
-        KernelCase given = border(new Shape(9, 5, 7, 40, false), 20);
+    @ParameterizedTest
+    @MethodSource("ways")
+    void evaluationBetweenAStepsTwoHalvesDoesNotDisturbIt(List<Placement> placements) {
+        KernelCase given = border(new Shape(9, 5, 7, 40, false), 20, placements);
         KernelCase.Result expected = given.train(Workers.serial());
 
         try (LstmKernel kernel = given.kernel(Workers.serial())) {
@@ -266,9 +299,12 @@ class KernelPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"embeddings", "kernel", "recurrent kernel", "bias"})
-    void aWeightThatIsNoNumberShows(String name) {
-        KernelCase given = KernelCase.of(new Shape(3, 4, 5, 6, false), 18, List.of(), RandomStream.ofSeed(3));
+    @CsvSource({
+        "embeddings, 3", "kernel, 3", "recurrent kernel, 3", "bias, 3",
+        "embeddings, 9", "kernel, 9", "recurrent kernel, 9", "bias, 9"
+    })
+    void aWeightThatIsNoNumberShows(String name, int vocabulary) {
+        KernelCase given = KernelCase.of(new Shape(vocabulary, 4, 5, 6, false), 18, List.of(), RandomStream.ofSeed(3));
         LstmWeights weights = given.weights().copy();
         Arrays.fill(weights.array(name), Float.NaN);
         KernelCase broken = given.withWeights(weights);
@@ -287,7 +323,7 @@ class KernelPropertiesTest {
 
     @Test
     void paddedSequencesGiveZero() {
-        KernelCase given = border(new Shape(1, 3, 4, 10, true), 2);
+        KernelCase given = border(new Shape(1, 3, 4, 10, true), 2, PER_STEP);
 
         KernelCase.Result result = given.train(Workers.serial());
 
@@ -297,13 +333,14 @@ class KernelPropertiesTest {
                 .forEach((name, gradient) -> assertEquals(0, largest(gradient), "gradient of " + name));
     }
 
-    /** The first tokens appear only there: their gradient has come back over 600 steps with forget gates of about 0.5. */
-    @Test
-    void gradientsThatVanishAreZeroAndNeverDenormal() {
-        Shape shape = new Shape(700, 8, 10, 600, false);
+    /** The first token appears only there: its gradient has come back over 600 steps with forget gates of about 0.5. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 600})
+    void gradientsThatVanishAreZeroAndNeverDenormal(int vocabulary) {
+        Shape shape = new Shape(vocabulary, 8, 10, 600, false);
         KernelCase drawn = KernelCase.of(shape, 20, List.of(), RandomStream.ofSeed(4));
         for (int[] sequence : drawn.tokens()) {
-            Arrays.setAll(sequence, t -> t);
+            Arrays.setAll(sequence, t -> Math.min(t, vocabulary - 1));
         }
         LstmWeights weights = drawn.weights().copy();
         Arrays.fill(weights.bias(), 0);
@@ -319,7 +356,8 @@ class KernelPropertiesTest {
         });
         float[] embeddings = gradients.embeddings();
         assertEquals(0, largest(Arrays.copyOf(embeddings, 8)), "gradient of the first token");
-        assertTrue(largest(Arrays.copyOfRange(embeddings, 8 * 599, 8 * 600)) > 1e-3, "gradient of the last token");
+        float[] last = Arrays.copyOfRange(embeddings, embeddings.length - 8, embeddings.length);
+        assertTrue(largest(last) > 1e-3, "gradient of the last token");
     }
 
     private static void assertSameBits(KernelCase.Result expected, KernelCase.Result actual) {
