@@ -77,8 +77,7 @@ final class Chunk implements AutoCloseable {
                 units,
                 weights.recurrent,
                 weights.recurrentTransposed,
-                Mask.of(Placement.at(Site.LSTM_RECURRENT, placements), units),
-                slots);
+                Mask.of(Placement.at(Site.LSTM_RECURRENT, placements), units));
         afterLstm = Mask.of(Placement.at(Site.AFTER_LSTM, placements), units);
         padding = new Padding(shape);
         z = new Block((long) GATES * n);
@@ -116,12 +115,11 @@ final class Chunk implements AutoCloseable {
     private void step(int t) {
         int n = rows * shape.units();
         int slot = slot(t);
-        float[] cBefore = t == 0 ? zeros : c[slot(t - 1)];
-        float[] hBefore = t == 0 ? zeros : h[slot(t - 1)];
+        float[] cBefore = before(t, c);
+        float[] hBefore = before(t, h);
 
         input.forward(t, z);
-        recurrent.setOperand(t, slot, hBefore);
-        recurrent.forward(slot, z, true);
+        recurrent.forward(t, hBefore, z, true);
         for (int k = 0; k < GATES; k++) {
             z.get((long) k * n, gates[k][slot], n);
         }
@@ -190,7 +188,7 @@ final class Chunk implements AutoCloseable {
 
         Elementwise.addCellGradient(dh, o, tanhC[t], dc, n);
         Elementwise.sigmoidGradient(dc, g, i, dz[I], n);
-        Elementwise.sigmoidGradient(dc, t == 0 ? zeros : c[t - 1], f, dz[F], n);
+        Elementwise.sigmoidGradient(dc, before(t, c), f, dz[F], n);
         Elementwise.tanhGradient(dc, i, g, dz[C], n);
         Elementwise.sigmoidGradient(dh, tanhC[t], o, dz[O], n);
         Elementwise.scaleGradient(dc, f, n);
@@ -207,6 +205,9 @@ final class Chunk implements AutoCloseable {
         if (padded) {
             padding.restore(dh, dc);
         }
+        if (dzHistory.completesStretch(t)) {
+            recurrent.addWeightGradients(t, step -> before(step, h), dzHistory);
+        }
         input.backward(t, dz, dzHistory);
     }
 
@@ -222,6 +223,11 @@ final class Chunk implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** A state as it was before step t. */
+    private float[] before(int t, float[][] states) {
+        return t == 0 ? zeros : states[slot(t - 1)];
     }
 
     private int slot(int t) {

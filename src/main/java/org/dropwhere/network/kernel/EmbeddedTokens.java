@@ -9,7 +9,6 @@ final class EmbeddedTokens {
     private final float[] table;
     private final Optional<Mask> mask;
     private final float[] gradientOfTable;
-    private final float[] e;
     private int[][] tokens = {};
     private int firstRow;
     private int rows;
@@ -19,7 +18,6 @@ final class EmbeddedTokens {
         this.table = table;
         this.mask = mask;
         gradientOfTable = new float[table.length];
-        e = new float[Chunk.ROWS * features];
     }
 
     void begin(int[][] tokens, BatchMasks masks, int firstRow, int rows) {
@@ -29,15 +27,14 @@ final class EmbeddedTokens {
         mask.ifPresent(m -> m.begin(masks, firstRow, rows));
     }
 
-    /** {@code [rows, features]} of a step; valid until the next call. */
-    float[] at(int t) {
+    /** Sets e(t), {@code [rows, features]}. */
+    void at(int t, float[] e) {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(table, tokens[firstRow + row][t] * features, e, row * features, features);
         }
         if (mask.isPresent()) {
             Elementwise.multiply(e, mask.get().at(t).of(0), e, rows * features);
         }
-        return e;
     }
 
     void clearGradient() {

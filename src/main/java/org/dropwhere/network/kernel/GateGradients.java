@@ -8,7 +8,7 @@ import static org.dropwhere.network.kernel.Shape.GATES;
  */
 final class GateGradients implements AutoCloseable {
     /** Steps of a stretch. */
-    static final int STEPS = 32;
+    static final int STEPS = 16;
 
     private final int units;
     private final int length;

@@ -9,6 +9,9 @@ final class StepwiseInput implements InputSide {
     private final int slots;
     private final EmbeddedTokens embedded;
     private final MaskedProduct product;
+    /** e(t) of each kept step, {@code [slots][rows * features]}. */
+    private final float[][] e;
+
     private final float[] de;
     private int rows;
 
@@ -16,8 +19,8 @@ final class StepwiseInput implements InputSide {
         this.features = shape.embedding();
         this.slots = slots;
         embedded = new EmbeddedTokens(features, weights.embeddings, embeddingMask);
-        product =
-                new MaskedProduct(features, shape.units(), weights.kernel, weights.kernelTransposed, inputMask, slots);
+        product = new MaskedProduct(features, shape.units(), weights.kernel, weights.kernelTransposed, inputMask);
+        e = new float[slots][Chunk.ROWS * features];
         de = new float[Chunk.ROWS * features];
     }
 
@@ -30,9 +33,9 @@ final class StepwiseInput implements InputSide {
 
     @Override
     public void forward(int t, Block z) {
-        int slot = t % slots;
-        product.setOperand(t, slot, embedded.at(t));
-        product.forward(slot, z, false);
+        float[] now = e[t % slots];
+        embedded.at(t, now);
+        product.forward(t, now, z, false);
     }
 
     @Override
@@ -46,6 +49,9 @@ final class StepwiseInput implements InputSide {
         Elementwise.clear(de, rows * features);
         product.backward(t, history, de);
         embedded.backward(t, de);
+        if (history.completesStretch(t)) {
+            product.addWeightGradients(t, step -> e[step], history);
+        }
     }
 
     @Override

@@ -153,7 +153,7 @@ final class TabulatedInput implements InputSide {
             tableBlock.put(0, table[k], entries * units);
             gradientOfKernel[k].clear((long) features * units);
             Block.addTransposedProduct(
-                    features, units, entries, operandBlock[k % operands], 0, tableBlock, 0, gradientOfKernel[k]);
+                    features, units, entries, operandBlock[k % operands], tableBlock, gradientOfKernel[k]);
             Block.multiply(
                     entries, features, units, tableBlock, 0, weights.kernelTransposed[k], gradientOfOperand, 0, false);
             gradientOfOperand.get(0, scratch, entries * features);
