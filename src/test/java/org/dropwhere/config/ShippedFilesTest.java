@@ -73,9 +73,9 @@ class ShippedFilesTest {
                 new Experiment(
                         "keras-question",
                         "Does a Dropout layer after the Embedding have the same effect as dropout inside the LSTM?",
-                        new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1),
+                        new TaskData(new Task.TemporalOrder(80), 498, 64, 250, 250, 500, 0),
                         new Model(64, 100, false),
-                        new Training(20, 32, new RmsProp(0.001, 0.9, 1e-7)),
+                        new Training(40, 32, new RmsProp(0.001, 0.9, 1e-7)),
                         List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L),
                         List.of(
                                 new Variant("lstm-only", Optional.of(halves), halves.placements()),

@@ -1,0 +1,160 @@
+package org.dropwhere.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.dropwhere.network.kernel.Blas;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures every figure, prints the table and writes it as JSON to the file that the first argument names. */
+public final class Main {
+    private final List<Figure> figures = new ArrayList<>();
+
+    private Main() {}
+
+    /** Runs the benchmark. */
+    public static void main(String[] args) throws RunnerException, IOException {
+        Main main = new Main();
+        main.measure();
+        main.print();
+        Path file = Path.of(args[0]);
+        Files.writeString(
+                file,
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(main.figures));
+        System.out.println("Written to " + file + ".");
+    }
+
+    private void measure() throws RunnerException {
+        double rate = rate(1);
+        double rateOfTwo = rate(2);
+        double limit = Question.flops(Question.BATCH, Question.LENGTH) / rate;
+        double limitOfTwo = Question.flops(Question.BATCH, Question.LENGTH) / rateOfTwo;
+        figures.add(new Figure("limit, one core (ms)", limit, 0, 0, String.format(Locale.ROOT, "%.0f GFLOP/s", rate / 1e6)));
+        figures.add(new Figure(
+                "limit, two cores (ms)", limitOfTwo, 0, 0, String.format(Locale.ROOT, "%.0f GFLOP/s", rateOfTwo / 1e6)));
+
+        double lstmOnly = step("lstm-only", 1, Question.BATCH, Question.LENGTH);
+        figures.add(figure("step, lstm-only, one thread (ms)", lstmOnly, limit, 1.7, "the limit"));
+        figures.add(figure(
+                "step, lstm-only, two threads (ms)",
+                step("lstm-only", 2, Question.BATCH, Question.LENGTH),
+                limitOfTwo,
+                1.9,
+                "the limit of two cores"));
+        figures.add(figure(
+                "step, extra-dropout, one thread (ms)",
+                step("extra-dropout", 1, Question.BATCH, Question.LENGTH),
+                limit,
+                2.2,
+                "the limit"));
+        figures.add(figure(
+                "step, no-dropout, one thread (ms)",
+                step("no-dropout", 1, Question.BATCH, Question.LENGTH),
+                limit,
+                0,
+                "the limit"));
+        double kernel = run(options(KernelStep.class, "forwardAndBackward"));
+        figures.add(figure("outside of the LSTM layer (ms)", Math.max(0, lstmOnly - kernel), lstmOnly, 0.1, "the step"));
+        figures.add(figure(
+                "two steps side by side (ms)",
+                run(options(TrainingStep.class, "step").threads(2)),
+                lstmOnly,
+                1.15,
+                "one step alone"));
+        double stock = run(options(StockStep.class, "step").warmupIterations(2).measurementIterations(3));
+        figures.add(figure("step, lstm-only, one thread (ms)", lstmOnly, stock, 0.05, "Deeplearning4j's own LSTM"));
+        figures.add(new Figure("Deeplearning4j's own LSTM, one thread (ms)", stock, stock / lstmOnly, 0, "lstm-only"));
+        figures.add(figure(
+                "inference, one thread (ms)",
+                run(options(TrainingStep.class, "inference")),
+                Question.inferenceFlops(Question.BATCH, Question.LENGTH) / rate,
+                2,
+                "the limit of its products"));
+        double token = lstmOnly / (Question.BATCH * Question.LENGTH);
+        for (int length : new int[] {100, 1000, 2000}) {
+            growth("length " + length, Question.BATCH, length, token);
+        }
+        for (int batch : new int[] {8, 64, 256}) {
+            growth("batch " + batch, batch, Question.LENGTH, token);
+        }
+    }
+
+    private void growth(String name, int batch, int length, double token) throws RunnerException {
+        double cost = step("lstm-only", 1, batch, length) / (batch * length);
+        figures.add(figure(name + ", cost of a token (ns)", cost * 1e6, token * 1e6, 1.3, "length 498, batch 32"));
+    }
+
+    private static Figure figure(String name, double value, double reference, double target, String note) {
+        return new Figure(name, value, value / reference, target, note);
+    }
+
+    /** Operations a millisecond of large products, each of some threads with its own. */
+    private static double rate(int threads) throws RunnerException {
+        return threads * LargeProduct.flops() / run(options(LargeProduct.class, "product").threads(threads));
+    }
+
+    private static double step(String variant, int threads, int batch, int length) throws RunnerException {
+        return run(options(TrainingStep.class, "step")
+                .param("variant", variant)
+                .param("threads", String.valueOf(threads))
+                .param("batch", String.valueOf(batch))
+                .param("length", String.valueOf(length)));
+    }
+
+    private static ChainedOptionsBuilder options(Class<?> type, String method) {
+        return new OptionsBuilder()
+                .include("^" + type.getName() + "\\." + method + "$")
+                .forks(1)
+                .warmupIterations(4)
+                .warmupTime(TimeValue.seconds(2))
+                .measurementIterations(5)
+                .measurementTime(TimeValue.seconds(2))
+                .jvmArgs("-XX:+UseSerialGC", "-Xms1g")
+                .verbosity(VerboseMode.SILENT);
+    }
+
+    /** Milliseconds of an operation: the median of the iterations. */
+    private static double run(ChainedOptionsBuilder options) throws RunnerException {
+        RunResult result = new Runner(options.build()).runSingle();
+        double median = result.getPrimaryResult().getStatistics().getPercentile(50);
+        System.out.printf(
+                Locale.ROOT,
+                "%s %s: %.3f ms%n",
+                result.getParams().getBenchmark(),
+                result.getParams().getParamsKeys().stream()
+                        .map(result.getParams()::getParam)
+                        .toList(),
+                median);
+        return median;
+    }
+
+    private void print() {
+        System.out.printf(Locale.ROOT, "%n%s, Java %s%n%n", Blas.description(), Runtime.version());
+        System.out.printf(Locale.ROOT, "%-46s %10s %8s %8s  %s%n", "figure", "value", "ratio", "target", "to");
+        for (Figure figure : figures) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-46s %10.2f %8s %8s  %s%n",
+                    figure.name(),
+                    figure.value(),
+                    figure.ratio() == 0 ? "" : String.format(Locale.ROOT, "%.2f", figure.ratio()),
+                    figure.target() == 0 ? "" : String.format(Locale.ROOT, "%.2f", figure.target()),
+                    figure.note());
+        }
+        System.out.println();
+    }
+}

@@ -1,0 +1,67 @@
+package org.dropwhere.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.KerasDropout;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
+import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.random.RandomStream;
+
+/** The question's model and batches of random tokens for it. */
+final class Question {
+    static final int VOCABULARY = 64;
+    static final int EMBEDDING = 64;
+    static final int UNITS = 100;
+    static final int LENGTH = 498;
+    static final int BATCH = 32;
+    static final RmsProp OPTIMIZER = new RmsProp(0.001, 0.9, 1e-7);
+
+    private Question() {}
+
+    static Shape shape(int length) {
+        return new Shape(VOCABULARY, EMBEDDING, UNITS, length, false);
+    }
+
+    static List<Placement> placements(String variant) {
+        List<Placement> placements = new ArrayList<>();
+        if (variant.equals("extra-dropout")) {
+            placements.add(new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED));
+        }
+        if (!variant.equals("no-dropout")) {
+            placements.addAll(new KerasDropout(0.5, 0.5).placements());
+        }
+        return placements;
+    }
+
+    static int[][] tokens(int batch, int length) {
+        RandomStream stream = RandomStream.ofSeed(1);
+        int[][] tokens = new int[batch][length];
+        for (int row = 0; row < batch; row++) {
+            for (int t = 0; t < length; t++) {
+                tokens[row][t] = stream.at(row).below(VOCABULARY, t);
+            }
+        }
+        return tokens;
+    }
+
+    static int[] labels(int batch) {
+        int[] labels = new int[batch];
+        for (int row = 0; row < batch; row++) {
+            labels[row] = row % 2;
+        }
+        return labels;
+    }
+
+    /** Floating-point operations of a step's products, 2 for each multiplication: forward once, backward twice. */
+    static double flops(int batch, int length) {
+        return 3 * inferenceFlops(batch, length);
+    }
+
+    static double inferenceFlops(int batch, int length) {
+        return 2.0 * batch * length * (EMBEDDING + UNITS) * Shape.GATES * UNITS;
+    }
+}

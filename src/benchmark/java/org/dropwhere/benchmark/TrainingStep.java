@@ -1,0 +1,97 @@
+package org.dropwhere.benchmark;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.dropwhere.dropout.RandomMasks;
+import org.dropwhere.network.Classifier;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.random.RandomStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A whole training step: batch in, masks drawn, forward, loss, backward, RMSprop; and an evaluation of the same batch. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class TrainingStep {
+    /** Where the model drops. */
+    @Param({"lstm-only"})
+    public String variant = "lstm-only";
+
+    /** Threads of one step. */
+    @Param({"1"})
+    public int threads = 1;
+
+    /** Sequences of the batch. */
+    @Param({"32"})
+    public int batch = 32;
+
+    /** Time steps. */
+    @Param({"498"})
+    public int length = 498;
+
+    private int[][] tokens = {};
+    private int[] labels = {};
+    private ExecutorService pool = Executors.newCachedThreadPool();
+    private Optional<Classifier> opened = Optional.empty();
+    private int number;
+
+    /** Makes the network. */
+    @Setup
+    public void open() {
+        tokens = Question.tokens(batch, length);
+        labels = Question.labels(batch);
+        opened = Optional.of(Classifier.of(
+                Question.shape(length),
+                Question.placements(variant),
+                Question.OPTIMIZER,
+                RandomStream.ofSeed(1),
+                threads == 1 ? Workers.serial() : this::spread));
+    }
+
+    /** Frees it. */
+    @TearDown
+    public void close() {
+        opened.ifPresent(Classifier::close);
+        pool.shutdownNow();
+    }
+
+    private void spread(int tasks, IntConsumer task) {
+        AtomicInteger next = new AtomicInteger();
+        CompletableFuture<?>[] shares = new CompletableFuture<?>[threads];
+        for (int i = 0; i < threads; i++) {
+            shares[i] = CompletableFuture.runAsync(
+                    () -> {
+                        for (int t = next.getAndIncrement(); t < tasks; t = next.getAndIncrement()) {
+                            task.accept(t);
+                        }
+                    },
+                    pool);
+        }
+        CompletableFuture.allOf(shares).join();
+    }
+
+    /** One step. */
+    @Benchmark
+    public double step() {
+        return opened.orElseThrow().fit(tokens, labels, RandomMasks.of(1, 1, number++));
+    }
+
+    /** One evaluation. */
+    @Benchmark
+    public float[] inference() {
+        return opened.orElseThrow().logits(tokens);
+    }
+}
