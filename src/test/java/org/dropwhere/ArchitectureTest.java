@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.CacheMode;
 import com.tngtech.archunit.lang.AbstractClassesTransformer;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -33,7 +34,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.NullMarked;
 
 /** The house's plan: where a value goes, and which package knows what. */
-@AnalyzeClasses(packages = "org.dropwhere", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "org.dropwhere",
+        importOptions = ImportOption.DoNotIncludeTests.class,
+        // Kept for other tests, the classes would slow every garbage collection.
+        cacheMode = CacheMode.PER_CLASS)
 class ArchitectureTest {
     /** The stations of a value on its way, in order. */
     private static final List<String> WAY = List.of(
