@@ -7,7 +7,7 @@ import org.dropwhere.network.Classifier;
 /** Loss and accuracy without dropout. */
 final class Evaluation {
     /** Sequences at a time; does not change the numbers. */
-    private static final int BATCH = 128;
+    static final int BATCH = 128;
 
     private Evaluation() {}
 

@@ -1,6 +1,7 @@
 package org.dropwhere.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dropwhere.config.Model;
@@ -24,7 +25,7 @@ public final class Trainer {
     private final Consumer<EpochMetrics> listener;
     private final RandomStream order;
 
-    private Trainer(TrialDescription trial, Dataset data, Consumer<EpochMetrics> listener) {
+    Trainer(TrialDescription trial, Dataset data, Consumer<EpochMetrics> listener) {
         this.trial = trial;
         this.data = data;
         this.listener = listener;
@@ -40,13 +41,18 @@ public final class Trainer {
      */
     public static Outcome train(
             TrialDescription trial, Dataset data, Workers workers, Consumer<EpochMetrics> listener) {
+        Trainer trainer = new Trainer(trial, data, listener);
+        try (Classifier classifier = trainer.classifier(workers)) {
+            return trainer.train(classifier);
+        }
+    }
+
+    /** The trial's network with its initial weights. */
+    Classifier classifier(Workers workers) {
         Model model = trial.model();
         Shape shape = new Shape(data.vocabulary(), model.embedding(), model.units(), data.length(), model.maskZero());
         RandomStream initial = RandomStream.ofSeed(trial.seed()).at("initial weights");
-        try (Classifier classifier =
-                Classifier.of(shape, trial.placements(), trial.training().optimizer(), initial, workers)) {
-            return new Trainer(trial, data, listener).train(classifier);
-        }
+        return Classifier.of(shape, trial.placements(), trial.training().optimizer(), initial, workers);
     }
 
     private Outcome train(Classifier classifier) {
@@ -87,20 +93,25 @@ public final class Trainer {
         int batchSize = trial.training().batchSize();
         double sum = 0;
         for (int first = 0, batch = 0; first < train.size(); first += batchSize, batch++) {
-            int size = Math.min(batchSize, train.size() - first);
-            int[][] tokens = new int[size][];
-            int[] labels = new int[size];
-            for (int i = 0; i < size; i++) {
-                tokens[i] = train.tokens()[shuffled[first + i]];
-                labels[i] = train.labels()[shuffled[first + i]];
-            }
-            double loss = classifier.fit(tokens, labels, RandomMasks.of(trial.seed(), epoch, batch));
+            int[] members = Arrays.copyOfRange(shuffled, first, Math.min(first + batchSize, train.size()));
+            double loss = fit(classifier, members, epoch, batch);
             if (!Double.isFinite(loss)) {
                 throw new NotFinite("The training loss of batch " + (batch + 1) + " was " + loss + ".");
             }
-            sum += loss * size;
+            sum += loss * members.length;
         }
         return sum / train.size();
+    }
+
+    /** One step with the training sequences of these numbers; their mean loss before it, with dropout on. */
+    double fit(Classifier classifier, int[] members, int epoch, int batch) {
+        int[][] tokens = new int[members.length][];
+        int[] labels = new int[members.length];
+        for (int i = 0; i < members.length; i++) {
+            tokens[i] = data.train().tokens()[members[i]];
+            labels[i] = data.train().labels()[members[i]];
+        }
+        return classifier.fit(tokens, labels, RandomMasks.of(trial.seed(), epoch, batch));
     }
 
     private static Score finite(Score score, String part) throws NotFinite {

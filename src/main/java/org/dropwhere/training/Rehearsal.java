@@ -1,0 +1,50 @@
+package org.dropwhere.training;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.dropwhere.data.Dataset;
+import org.dropwhere.data.Sequences;
+import org.dropwhere.network.Classifier;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.plan.TrialDescription;
+
+/** A trial's steps for somebody who wants to see how long they take: what is learnt is forgotten. */
+public final class Rehearsal implements AutoCloseable {
+    private final Classifier classifier;
+    private final Trainer trainer;
+    private final int[] batch;
+    private final Sequences evaluated;
+
+    /** Makes the trial's network. */
+    public Rehearsal(TrialDescription trial, Dataset data, Workers workers) {
+        trainer = new Trainer(trial, data, metrics -> {});
+        classifier = trainer.classifier(workers);
+        batch = IntStream.range(
+                        0, Math.min(trial.training().batchSize(), data.train().size()))
+                .toArray();
+        int size = Math.min(Evaluation.BATCH, data.train().size());
+        evaluated = new Sequences(
+                Arrays.copyOf(data.train().tokens(), size),
+                Arrays.copyOf(data.train().labels(), size));
+    }
+
+    /** Trains one batch. */
+    public void step() {
+        trainer.fit(classifier, batch, 1, 0);
+    }
+
+    /** Evaluates {@link #evaluated()} sequences. */
+    public void evaluate() {
+        Evaluation.of(classifier, evaluated);
+    }
+
+    /** How many sequences an evaluation has. */
+    public int evaluated() {
+        return evaluated.size();
+    }
+
+    @Override
+    public void close() {
+        classifier.close();
+    }
+}
