@@ -53,8 +53,8 @@ final class Block implements AutoCloseable {
                 n);
     }
 
-    /** {@code c += aᵀ b}; a is {@code [k, m]}, b is {@code [k, n]}, c is {@code [m, n]} and starts its block. */
-    static void addTransposedProduct(int m, int n, int k, Block a, long atA, Block b, long atB, Block c) {
+    /** {@code c += aᵀ b}; a is {@code [k, m]}, b is {@code [k, n]}, c is {@code [m, n]}, and each starts its block. */
+    static void addTransposedProduct(int m, int n, int k, Block a, Block b, Block c) {
         openblas_nolapack.cblas_sgemm(
                 ROW_MAJOR,
                 TRANSPOSED,
@@ -63,9 +63,9 @@ final class Block implements AutoCloseable {
                 n,
                 k,
                 1,
-                a.floats.position(atA),
+                a.floats.position(0),
                 m,
-                b.floats.position(atB),
+                b.floats.position(0),
                 n,
                 1,
                 c.floats,

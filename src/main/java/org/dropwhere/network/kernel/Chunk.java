@@ -34,8 +34,7 @@ final class Chunk implements AutoCloseable {
     /** Steps whose values are kept: all to train, two (the one before and this one) to evaluate. */
     private final int slots;
 
-    private final EmbeddedTokens embedded;
-    private final MaskedProduct input;
+    private final InputSide input;
     private final MaskedProduct recurrent;
     private final Optional<Mask> afterLstm;
     private final Padding padding;
@@ -53,7 +52,6 @@ final class Chunk implements AutoCloseable {
     private final float[][] dz;
     private final float[] dh;
     private final float[] dc;
-    private final float[] de;
     /** Sums over time, {@code [gates][rows * units]}. */
     private final float[][] gradientOfBias;
 
@@ -72,24 +70,14 @@ final class Chunk implements AutoCloseable {
         this.shape = shape;
         slots = training ? shape.length() : 2;
         int units = shape.units();
-        int features = shape.embedding();
         int n = ROWS * units;
-        embedded = new EmbeddedTokens(
-                features, weights.embeddings, Mask.of(Placement.at(Site.AFTER_EMBEDDING, placements), features));
-        input = new MaskedProduct(
-                features,
-                units,
-                weights.kernel,
-                weights.kernelTransposed,
-                Mask.of(Placement.at(Site.LSTM_INPUT, placements), features),
-                slots);
+        input = InputSide.of(shape, weights, placements, slots);
         recurrent = new MaskedProduct(
                 units,
                 units,
                 weights.recurrent,
                 weights.recurrentTransposed,
-                Mask.of(Placement.at(Site.LSTM_RECURRENT, placements), units),
-                slots);
+                Mask.of(Placement.at(Site.LSTM_RECURRENT, placements), units));
         afterLstm = Mask.of(Placement.at(Site.AFTER_LSTM, placements), units);
         padding = new Padding(shape);
         z = new Block((long) GATES * n);
@@ -99,11 +87,10 @@ final class Chunk implements AutoCloseable {
         h = new float[slots][n];
         zeros = new float[n];
         bias = weights.bias;
-        dzHistory = new GateGradients(units);
+        dzHistory = new GateGradients(units, shape.length());
         dz = new float[GATES][n];
         dh = new float[n];
         dc = new float[n];
-        de = new float[ROWS * features];
         gradientOfBias = new float[GATES][n];
     }
 
@@ -117,8 +104,7 @@ final class Chunk implements AutoCloseable {
         this.tokens = tokens;
         this.firstRow = firstRow;
         this.rows = rows;
-        embedded.begin(masks, firstRow, rows);
-        input.begin(masks, firstRow, rows);
+        input.begin(tokens, masks, firstRow, rows);
         recurrent.begin(masks, firstRow, rows);
         afterLstm.ifPresent(mask -> mask.begin(masks, firstRow, rows));
         for (int t = 0; t < shape.length(); t++) {
@@ -129,13 +115,11 @@ final class Chunk implements AutoCloseable {
     private void step(int t) {
         int n = rows * shape.units();
         int slot = slot(t);
-        float[] cBefore = t == 0 ? zeros : c[slot(t - 1)];
-        float[] hBefore = t == 0 ? zeros : h[slot(t - 1)];
+        float[] cBefore = before(t, c);
+        float[] hBefore = before(t, h);
 
-        input.setOperand(t, slot, embedded.at(t, tokens, firstRow));
-        input.forward(slot, z, false);
-        recurrent.setOperand(t, slot, hBefore);
-        recurrent.forward(slot, z, true);
+        input.forward(t, z);
+        recurrent.forward(t, hBefore, z, true);
         for (int k = 0; k < GATES; k++) {
             z.get((long) k * n, gates[k][slot], n);
         }
@@ -181,19 +165,13 @@ final class Chunk implements AutoCloseable {
         afterLstm.ifPresent(mask -> Elementwise.multiply(dh, mask.of(0), dh, n));
         Elementwise.clear(dc, n);
         dzHistory.begin(rows);
-        embedded.clearGradient();
-        input.clearGradients();
+        input.beginBack();
         recurrent.clearGradients();
         for (float[] gradient : gradientOfBias) {
             Elementwise.clear(gradient, gradient.length);
         }
         for (int t = shape.length() - 1; t >= 0; t--) {
             stepBack(t);
-            if (t % GateGradients.STEPS == 0) {
-                int steps = Math.min(GateGradients.STEPS, shape.length() - t);
-                input.addWeightGradients(t, steps, dzHistory);
-                recurrent.addWeightGradients(t, steps, dzHistory);
-            }
         }
     }
 
@@ -210,7 +188,7 @@ final class Chunk implements AutoCloseable {
 
         Elementwise.addCellGradient(dh, o, tanhC[t], dc, n);
         Elementwise.sigmoidGradient(dc, g, i, dz[I], n);
-        Elementwise.sigmoidGradient(dc, t == 0 ? zeros : c[t - 1], f, dz[F], n);
+        Elementwise.sigmoidGradient(dc, before(t, c), f, dz[F], n);
         Elementwise.tanhGradient(dc, i, g, dz[C], n);
         Elementwise.sigmoidGradient(dh, tanhC[t], o, dz[O], n);
         Elementwise.scaleGradient(dc, f, n);
@@ -227,15 +205,15 @@ final class Chunk implements AutoCloseable {
         if (padded) {
             padding.restore(dh, dc);
         }
-        Elementwise.clear(de, rows * shape.embedding());
-        input.backward(t, dzHistory, de);
-        embedded.backward(t, tokens, firstRow, de);
+        if (dzHistory.completesStretch(t)) {
+            recurrent.addWeightGradients(t, step -> before(step, h), dzHistory);
+        }
+        input.backward(t, dz, dzHistory);
     }
 
     /** Adds this chunk's gradients, in Keras' layout, to the batch's. */
     void addGradientsTo(Gradients sum, float[] scratch) {
-        embedded.addGradientTo(sum.embeddings());
-        input.addGradientTo(sum.kernel(), scratch);
+        input.addGradientsTo(sum, scratch);
         recurrent.addGradientTo(sum.recurrentKernel(), scratch);
         int units = shape.units();
         for (int k = 0; k < GATES; k++) {
@@ -245,6 +223,11 @@ final class Chunk implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** A state as it was before step t. */
+    private float[] before(int t, float[][] states) {
+        return t == 0 ? zeros : states[slot(t - 1)];
     }
 
     private int slot(int t) {

@@ -77,6 +77,13 @@ final class Elementwise {
         }
     }
 
+    /** Adds a stretch of one array to a stretch of another. */
+    static void addAt(float[] a, int from, float[] out, int to, int n) {
+        for (int j = 0; j < n; j++) {
+            out[to + j] += a[from + j];
+        }
+    }
+
     /** {@code out += a b}. */
     static void addProduct(float[] a, float[] b, float[] out, int n) {
         for (int j = 0; j < n; j++) {

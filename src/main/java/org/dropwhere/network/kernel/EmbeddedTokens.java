@@ -9,7 +9,8 @@ final class EmbeddedTokens {
     private final float[] table;
     private final Optional<Mask> mask;
     private final float[] gradientOfTable;
-    private final float[] e;
+    private int[][] tokens = {};
+    private int firstRow;
     private int rows;
 
     EmbeddedTokens(int features, float[] table, Optional<Mask> mask) {
@@ -17,23 +18,23 @@ final class EmbeddedTokens {
         this.table = table;
         this.mask = mask;
         gradientOfTable = new float[table.length];
-        e = new float[Chunk.ROWS * features];
     }
 
-    void begin(BatchMasks masks, int firstRow, int rows) {
+    void begin(int[][] tokens, BatchMasks masks, int firstRow, int rows) {
+        this.tokens = tokens;
+        this.firstRow = firstRow;
         this.rows = rows;
         mask.ifPresent(m -> m.begin(masks, firstRow, rows));
     }
 
-    /** {@code [rows, features]} of a step; valid until the next call. */
-    float[] at(int t, int[][] tokens, int firstRow) {
+    /** Sets e(t), {@code [rows, features]}. */
+    void at(int t, float[] e) {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(table, tokens[firstRow + row][t] * features, e, row * features, features);
         }
         if (mask.isPresent()) {
             Elementwise.multiply(e, mask.get().at(t).of(0), e, rows * features);
         }
-        return e;
     }
 
     void clearGradient() {
@@ -41,16 +42,13 @@ final class EmbeddedTokens {
     }
 
     /** Adds a step's gradient {@code [rows, features]}, which it changes, to the rows of the table that were looked up. */
-    void backward(int t, int[][] tokens, int firstRow, float[] de) {
+    void backward(int t, float[] de) {
         if (mask.isPresent()) {
             Elementwise.multiply(de, mask.get().at(t).of(0), de, rows * features);
         }
         for (int row = 0; row < rows; row++) {
             int to = tokens[firstRow + row][t] * features;
-            int from = row * features;
-            for (int j = 0; j < features; j++) {
-                gradientOfTable[to + j] += de[from + j];
-            }
+            Elementwise.addAt(de, row * features, gradientOfTable, to, features);
         }
     }
 

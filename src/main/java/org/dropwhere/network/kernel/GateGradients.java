@@ -8,14 +8,16 @@ import static org.dropwhere.network.kernel.Shape.GATES;
  */
 final class GateGradients implements AutoCloseable {
     /** Steps of a stretch. */
-    static final int STEPS = 32;
+    static final int STEPS = 16;
 
     private final int units;
+    private final int length;
     private final Block[] blocks = new Block[GATES];
     private int rows;
 
-    GateGradients(int units) {
+    GateGradients(int units, int length) {
         this.units = units;
+        this.length = length;
         for (int k = 0; k < GATES; k++) {
             blocks[k] = new Block((long) STEPS * Chunk.ROWS * units);
         }
@@ -27,6 +29,16 @@ final class GateGradients implements AutoCloseable {
 
     void set(int gate, int t, float[] dz) {
         blocks[gate].put(at(t), dz, rows * units);
+    }
+
+    /** Whether all steps of the stretch that begins at t are there, going back. */
+    boolean completesStretch(int t) {
+        return t % STEPS == 0;
+    }
+
+    /** How many steps the stretch that begins at t has. */
+    int stretch(int t) {
+        return Math.min(STEPS, length - t);
     }
 
     /** {@code [steps, rows, units]} of a gate. */

@@ -16,6 +16,7 @@ final class Mask {
     private BatchMasks source = (p, gate, step, firstRow, rows, width, out) -> {};
     private int firstRow;
     private int rows;
+    private int drawn;
 
     Mask(Placement placement, int features) {
         this.placement = placement;
@@ -33,14 +34,12 @@ final class Mask {
         return values.length > 1;
     }
 
-    /** Starts a batch: draws what stays the same for the whole sequence. */
+    /** Starts a batch, at its first step. */
     void begin(BatchMasks masks, int firstRow, int rows) {
         this.source = masks;
         this.firstRow = firstRow;
         this.rows = rows;
-        if (placement.time() != TimeSharing.PER_STEP) {
-            draw(0);
-        }
+        draw(0);
     }
 
     /** The multipliers of a gate, valid since the last {@link #at}. */
@@ -50,13 +49,14 @@ final class Mask {
 
     /** Goes to a time step: draws anew if the mask changes with time. Steps may be asked for in any order. */
     Mask at(int step) {
-        if (placement.time() == TimeSharing.PER_STEP) {
+        if (placement.time() == TimeSharing.PER_STEP && step != drawn) {
             draw(step);
         }
         return this;
     }
 
     private void draw(int step) {
+        drawn = step;
         for (int gate = 0; gate < values.length; gate++) {
             source.fill(placement, gate, step, firstRow, rows, features, values[gate]);
         }

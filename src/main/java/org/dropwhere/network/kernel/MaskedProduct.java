@@ -3,11 +3,13 @@ package org.dropwhere.network.kernel;
 import static org.dropwhere.network.kernel.Shape.GATES;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
- * One side of the gates' products, {@code z_k += (m_k * v(t)) @ W_k} for the four gates k, forwards and backwards, for the rows of
- * a chunk. The masked operand is kept for the gradient of W; gates that share a mask, or have none, share one operand.
+ * One side of the gates' products, {@code z_k += (m_k * v(t)) @ W_k} for the four gates k, forwards and backwards, for the rows of a
+ * chunk. Gates that share a mask, or have none, share the operand {@code m_k * v(t)}. Operands are not kept for the way back: masking
+ * v(t) again is quicker than fetching its masked copies from memory.
  */
 final class MaskedProduct implements AutoCloseable {
     private final int features;
@@ -17,31 +19,27 @@ final class MaskedProduct implements AutoCloseable {
     private final Optional<Mask> mask;
     /** How many operands there are: one for all gates, or one each. */
     private final int operands;
-    /** For each operand {@code [slots, rows, features]}. */
-    private final Block[] history;
+    /** For each operand one step or a stretch of them, {@code [steps, rows, features]}. */
+    private final Block[] operand;
 
     private final Block gradientOfOperand;
     private final Block[] gradientOfWeights = new Block[GATES];
     private final float[] scratch;
     private int rows;
 
-    /**
-     * A product of {@code [rows, features]} with {@code [features, units]}.
-     *
-     * @param slots how many steps' operands are kept: all of them to train, one to evaluate
-     */
-    MaskedProduct(int features, int units, Block[] weights, Block[] weightsTransposed, Optional<Mask> mask, int slots) {
+    /** A product of {@code [rows, features]} with {@code [features, units]}. */
+    MaskedProduct(int features, int units, Block[] weights, Block[] weightsTransposed, Optional<Mask> mask) {
         this.features = features;
         this.units = units;
         this.weights = weights;
         this.weightsTransposed = weightsTransposed;
         this.mask = mask;
         operands = mask.isPresent() && mask.get().perGate() ? GATES : 1;
-        history = new Block[operands];
-        for (int operand = 0; operand < operands; operand++) {
-            history[operand] = new Block((long) slots * Chunk.ROWS * features);
-        }
         scratch = new float[Chunk.ROWS * features];
+        operand = new Block[operands];
+        for (int index = 0; index < operands; index++) {
+            operand[index] = new Block((long) GateGradients.STEPS * scratch.length);
+        }
         gradientOfOperand = new Block(scratch.length);
         for (int k = 0; k < GATES; k++) {
             gradientOfWeights[k] = new Block((long) features * units);
@@ -53,40 +51,41 @@ final class MaskedProduct implements AutoCloseable {
         mask.ifPresent(m -> m.begin(masks, firstRow, rows));
     }
 
-    /** Masks v(t) and keeps it in a slot. */
-    void setOperand(int t, int slot, float[] v) {
-        int n = rows * features;
-        mask.ifPresent(m -> m.at(t));
-        for (int operand = 0; operand < operands; operand++) {
-            if (mask.isPresent()) {
-                Elementwise.multiply(v, mask.get().of(operand), scratch, n);
-                history[operand].put((long) slot * n, scratch, n);
-            } else {
-                history[operand].put((long) slot * n, v, n);
-            }
+    /** Sets z, {@code [gates, rows, units]}, to the products of v(t), or adds them to it. */
+    void forward(int t, float[] v, Block z, boolean add) {
+        setOperand(t, v, 0);
+        for (int k = 0; k < GATES; k++) {
+            Block.multiply(
+                    rows, units, features, operand[k % operands], 0, weights[k], z, (long) k * rows * units, add);
         }
     }
 
-    /** Sets z, {@code [gates, rows, units]}, to the products of a slot's operand, or adds them to it. */
-    void forward(int slot, Block z, boolean add) {
-        for (int k = 0; k < GATES; k++) {
-            Block.multiply(rows, units, features, operand(k), at(slot), weights[k], z, (long) k * rows * units, add);
+    /** Masks v(t) and puts it at a place of the operands' stretch. */
+    private void setOperand(int t, float[] v, int place) {
+        int n = rows * features;
+        mask.ifPresent(m -> m.at(t));
+        for (int index = 0; index < operands; index++) {
+            float[] masked = v;
+            if (mask.isPresent()) {
+                Elementwise.multiply(v, mask.get().of(index), scratch, n);
+                masked = scratch;
+            }
+            operand[index].put((long) place * n, masked, n);
         }
     }
 
     /**
      * The gradient of v(t) from that of z.
      *
-     * @param dz {@code [gates, ring, rows, units]}
      * @param dv {@code [rows, features]}, added to
      */
     void backward(int t, GateGradients dz, float[] dv) {
         int n = rows * features;
         mask.ifPresent(m -> m.at(t));
         int gates = GATES / operands;
-        for (int operand = 0; operand < operands; operand++) {
+        for (int index = 0; index < operands; index++) {
             for (int i = 0; i < gates; i++) {
-                int k = operand * gates + i;
+                int k = index * gates + i;
                 Block.multiply(
                         rows,
                         features,
@@ -100,7 +99,7 @@ final class MaskedProduct implements AutoCloseable {
             }
             gradientOfOperand.get(0, scratch, n);
             if (mask.isPresent()) {
-                Elementwise.addProduct(scratch, mask.get().of(operand), dv, n);
+                Elementwise.addProduct(scratch, mask.get().of(index), dv, n);
             } else {
                 Elementwise.add(scratch, dv, n);
             }
@@ -113,45 +112,31 @@ final class MaskedProduct implements AutoCloseable {
         }
     }
 
-    /** Adds the steps from {@code first} on, whose gradients dz holds, to the gradient of W. */
-    void addWeightGradients(int first, int steps, GateGradients dz) {
+    /**
+     * Adds a stretch of steps to the gradient of W.
+     *
+     * @param first the stretch's first step
+     * @param v gives v(t), {@code [rows, features]}, of a step
+     */
+    void addWeightGradients(int first, IntFunction<float[]> v, GateGradients dz) {
+        int steps = dz.stretch(first);
+        for (int i = 0; i < steps; i++) {
+            setOperand(first + i, v.apply(first + i), i);
+        }
         for (int k = 0; k < GATES; k++) {
             Block.addTransposedProduct(
-                    features,
-                    units,
-                    steps * rows,
-                    operand(k),
-                    at(first),
-                    dz.block(k),
-                    dz.at(first),
-                    gradientOfWeights[k]);
+                    features, units, steps * rows, operand[k % operands], dz.block(k), gradientOfWeights[k]);
         }
     }
 
-    /** The gradient of W in Keras' layout is added to {@code sum}, {@code [features, gates, units]}. */
+    /** Adds the gradient of W, in Keras' layout, to {@code [features, gates, units]}. */
     void addGradientTo(float[] sum, float[] scratch) {
-        for (int k = 0; k < GATES; k++) {
-            gradientOfWeights[k].get(0, scratch, features * units);
-            for (int row = 0; row < features; row++) {
-                int at = (row * GATES + k) * units;
-                for (int j = 0; j < units; j++) {
-                    sum[at + j] += scratch[row * units + j];
-                }
-            }
-        }
-    }
-
-    private Block operand(int gate) {
-        return history[operands == 1 ? 0 : gate];
-    }
-
-    private long at(int slot) {
-        return (long) slot * rows * features;
+        KerasLayout.add(gradientOfWeights, features, units, sum, scratch);
     }
 
     @Override
     public void close() {
-        for (Block block : history) {
+        for (Block block : operand) {
             block.close();
         }
         gradientOfOperand.close();

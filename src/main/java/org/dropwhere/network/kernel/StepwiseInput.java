@@ -1,0 +1,67 @@
+package org.dropwhere.network.kernel;
+
+import java.util.Optional;
+import org.dropwhere.dropout.BatchMasks;
+
+/** Looks up, masks and multiplies at every step: right for every mask. */
+final class StepwiseInput implements InputSide {
+    private final int features;
+    private final int slots;
+    private final EmbeddedTokens embedded;
+    private final MaskedProduct product;
+    /** e(t) of each kept step, {@code [slots][rows * features]}. */
+    private final float[][] e;
+
+    private final float[] de;
+    private int rows;
+
+    StepwiseInput(Shape shape, Weights weights, Optional<Mask> embeddingMask, Optional<Mask> inputMask, int slots) {
+        this.features = shape.embedding();
+        this.slots = slots;
+        embedded = new EmbeddedTokens(features, weights.embeddings, embeddingMask);
+        product = new MaskedProduct(features, shape.units(), weights.kernel, weights.kernelTransposed, inputMask);
+        e = new float[slots][Chunk.ROWS * features];
+        de = new float[Chunk.ROWS * features];
+    }
+
+    @Override
+    public void begin(int[][] tokens, BatchMasks masks, int firstRow, int rows) {
+        this.rows = rows;
+        embedded.begin(tokens, masks, firstRow, rows);
+        product.begin(masks, firstRow, rows);
+    }
+
+    @Override
+    public void forward(int t, Block z) {
+        float[] now = e[t % slots];
+        embedded.at(t, now);
+        product.forward(t, now, z, false);
+    }
+
+    @Override
+    public void beginBack() {
+        embedded.clearGradient();
+        product.clearGradients();
+    }
+
+    @Override
+    public void backward(int t, float[][] dz, GateGradients history) {
+        Elementwise.clear(de, rows * features);
+        product.backward(t, history, de);
+        embedded.backward(t, de);
+        if (history.completesStretch(t)) {
+            product.addWeightGradients(t, step -> e[step], history);
+        }
+    }
+
+    @Override
+    public void addGradientsTo(Gradients sum, float[] scratch) {
+        embedded.addGradientTo(sum.embeddings());
+        product.addGradientTo(sum.kernel(), scratch);
+    }
+
+    @Override
+    public void close() {
+        product.close();
+    }
+}
