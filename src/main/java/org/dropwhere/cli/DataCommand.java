@@ -56,9 +56,9 @@ final class DataCommand implements Callable<Integer> {
             throw new BadInput("Cannot write to " + out + ": " + Wording.reason(e) + ".");
         }
         PrintWriter err = spec.commandLine().getErr();
-        err.println(
-                "To use them: data: {csv: {train: train.csv, validation: validation.csv, test: test.csv}, vocabulary: "
-                        + data.vocabulary() + "}, with paths from the experiment file.");
+        err.println("To use them in an experiment file, with paths relative to that file:");
+        err.println("data: {csv: {train: train.csv, validation: validation.csv, test: test.csv}, vocabulary: "
+                + data.vocabulary() + "}");
         return ExitCode.DONE;
     }
 

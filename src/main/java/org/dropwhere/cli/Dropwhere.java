@@ -8,6 +8,7 @@ import picocli.CommandLine.HelpCommand;
 /** The root of the commands, with what they have in common. */
 @Command(
         name = "dropwhere",
+        synopsisSubcommandLabel = "COMMAND",
         description = {
             "Answers with evidence where dropout should go in an LSTM.",
             "",
@@ -47,6 +48,6 @@ final class Dropwhere implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "No command is given.");
     }
 }

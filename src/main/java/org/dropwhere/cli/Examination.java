@@ -52,7 +52,7 @@ final class Examination {
                 "memory",
                 max / MEBIBYTE + " MiB of heap allowed",
                 max >= HEAP,
-                "Allow the JVM " + HEAP / MEBIBYTE + " MiB or more (-Xmx), or run fewer jobs.");
+                "Allow more: JDK_JAVA_OPTIONS=-Xmx" + HEAP / MEBIBYTE + "m");
     }
 
     private static Finding processors() {

@@ -15,18 +15,22 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
+        return code(e, command.getErr());
+    }
+
+    /** Tells what happened; for errors too, which Picocli lets pass. */
+    static int code(Throwable e, PrintWriter err) {
         if (e instanceof BadInput badInput) {
             badInput.sentences().forEach(err::println);
             return ExitCode.BAD_INPUT;
         }
-        err.println("Unexpected failure: " + e + ".");
-        err.println(logged(e));
+        err.println("Unexpected failure: " + e);
+        err.println(logged(e) + " To examine the installation: dropwhere doctor");
         return ExitCode.UNEXPECTED_FAILURE;
     }
 
     /** Keeps the stack trace and says where. */
-    private static String logged(Exception e) {
+    private static String logged(Throwable e) {
         try {
             Path log = Files.createTempFile("dropwhere-", ".log");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8))) {

@@ -5,76 +5,105 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarRenderer;
+import me.tongfei.progressbar.ProgressState;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
-/** Bars on a terminal: one for the whole run with the time left, and one for each trial that is running. */
+/** Lines on a terminal that change: a bar for the whole run with the time left, and a line for each trial that is running. */
 final class LiveProgress implements Progress {
     private static final int REDRAW_MILLIS = 200;
+    /** Lines above the terminal's first cannot be changed, and 24 rows is what terminals have at least. */
+    private static final int MOST_LINES = 16;
+
+    private static final int SHORTEST_BAR = 8;
 
     private final Plan plan;
     private final int epochs;
+    private final RemainingTime remaining;
     private final ProgressBar overall;
-    private final List<ProgressBar> bars = new ArrayList<>();
+    private final List<ProgressBar> lines = new ArrayList<>();
     private final Deque<ProgressBar> free = new ArrayDeque<>();
     private final Map<Trial, ProgressBar> running = new HashMap<>();
 
     LiveProgress(Plan plan, List<Trial> open, int abreast) {
         this.plan = plan;
         epochs = plan.experiment().training().epochs();
-        overall = bar(plan.experiment().name(), (long) epochs * open.size()).build();
-        for (int i = 0; i < abreast; i++) {
-            ProgressBar bar = bar("", epochs).hideEta().build();
-            bars.add(bar);
-            free.add(bar);
+        int total = epochs * open.size();
+        remaining = new RemainingTime(total);
+        overall = line(plan.experiment().name(), total, LiveProgress::bar);
+        for (int i = 0; i < Math.min(abreast, MOST_LINES); i++) {
+            lines.add(line("", epochs, (state, width) -> state.getExtraMessage()));
         }
+        free.addAll(lines);
     }
 
-    private static ProgressBarBuilder bar(String name, long epochs) {
+    private static ProgressBar line(String name, int epochs, ProgressBarRenderer renderer) {
         return new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(epochs)
-                .setUnit(" epochs", 1)
-                .setUpdateIntervalMillis(REDRAW_MILLIS);
+                .setRenderer(renderer)
+                .setUpdateIntervalMillis(REDRAW_MILLIS)
+                .continuousUpdate()
+                .build();
+    }
+
+    /** For example {@code quickstart [=====>    ]  64/120 epochs, 0:28 left}; without the bar where there is no place. */
+    private static String bar(ProgressState state, int width) {
+        String counts = String.format(
+                Locale.ROOT, " %d/%d epochs%s", state.getCurrent(), state.getMax(), state.getExtraMessage());
+        int room = width - state.getTaskName().length() - counts.length() - " []".length();
+        if (room < SHORTEST_BAR) {
+            return state.getTaskName() + counts;
+        }
+        int full = (int) (room * state.getCurrent() / state.getMax());
+        String tip = full < room ? ">" : "";
+        return state.getTaskName() + " [" + "=".repeat(full) + tip + " ".repeat(room - full - tip.length()) + "]"
+                + counts;
     }
 
     @Override
     public void started(Trial trial) {
-        ProgressBar bar = free.remove();
-        bar.stepTo(0);
-        bar.setExtraMessage(Wording.name(plan, trial));
-        running.put(trial, bar);
+        Optional.ofNullable(free.poll()).ifPresent(line -> running.put(trial, line));
+        show(trial, "begins");
     }
 
     @Override
     public void epoch(Trial trial, EpochMetrics metrics) {
-        overall.step();
-        barOf(trial).ifPresent(bar -> {
-            bar.stepTo(metrics.epoch());
-            bar.setExtraMessage(Wording.name(plan, trial) + ": " + Wording.metrics(metrics));
-        });
+        remaining.step();
+        advance(1);
+        show(trial, "epoch " + metrics.epoch() + "/" + epochs + ", " + Wording.metrics(metrics));
     }
 
     @Override
     public void ended(Trial trial, Outcome outcome) {
-        overall.stepBy(epochs - outcome.epochs().size());
-        barOf(trial).ifPresent(free::add);
-        running.remove(trial);
+        int skipped = epochs - outcome.epochs().size();
+        remaining.skip(skipped);
+        advance(skipped);
+        show(trial, Wording.outcome(outcome));
+        Optional.ofNullable(running.remove(trial)).ifPresent(free::add);
     }
 
-    private Optional<ProgressBar> barOf(Trial trial) {
-        return Optional.ofNullable(running.get(trial));
+    private void advance(int steps) {
+        overall.setExtraMessage(remaining.text());
+        overall.stepBy(steps);
+    }
+
+    private void show(Trial trial, String text) {
+        Optional.ofNullable(running.get(trial))
+                .ifPresent(line -> line.setExtraMessage(Wording.name(plan, trial) + ": " + text));
     }
 
     @Override
     public void close() {
-        bars.forEach(ProgressBar::close);
+        lines.forEach(ProgressBar::close);
         overall.close();
     }
 }

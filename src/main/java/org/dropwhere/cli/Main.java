@@ -13,10 +13,18 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int code = Dropwhere.commandLine(out, err).execute(args);
+        int code = execute(args, out, err);
         out.flush();
         err.flush();
         System.exit(code);
+    }
+
+    private static int execute(String[] args, PrintWriter out, PrintWriter err) {
+        try {
+            return Dropwhere.commandLine(out, err).execute(args);
+        } catch (Error e) {
+            return Failures.code(e, err);
+        }
     }
 
     private static PrintWriter utf8(FileDescriptor descriptor) {

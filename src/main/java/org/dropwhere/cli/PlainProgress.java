@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
@@ -43,18 +42,7 @@ final class PlainProgress implements Progress {
     public void ended(Trial trial, Outcome outcome) {
         ended++;
         remaining.skip(plan.experiment().training().epochs() - outcome.epochs().size());
-        line(Wording.name(plan, trial) + ": " + result(outcome));
-    }
-
-    private static String result(Outcome outcome) {
-        if (outcome instanceof Outcome.Finished finished) {
-            return String.format(
-                    Locale.ROOT,
-                    "test accuracy %.3f (best epoch %d)",
-                    finished.testAtBest().accuracy(),
-                    finished.bestEpoch());
-        }
-        return "failed";
+        line(Wording.name(plan, trial) + ": " + Wording.outcome(outcome));
     }
 
     private void line(String text) {

@@ -18,12 +18,15 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ExperimentArgument experiment = new ExperimentArgument();
 
+    @Mixin
+    private SeedsOption seeds = new SeedsOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        Experiment read = experiment.read();
+        Experiment read = seeds.applyTo(experiment.read());
         Plan plan = Planner.plan(read, Datasets.digest(read.data()));
         spec.commandLine()
                 .getOut()

@@ -54,7 +54,7 @@ final class PlanText {
                 : "CSV files, the same for all seeds: " + files((CsvData) experiment.data());
         return String.format(
                 Locale.ROOT,
-                "Data: %s%n      %d training, %d validation, %d test sequences of length %d, vocabulary %d%n",
+                "Data: %s\n      %d training, %d validation, %d test sequences of length %d, vocabulary %d\n",
                 source,
                 data.train().size(),
                 data.validation().size(),
@@ -71,7 +71,7 @@ final class PlanText {
         RmsProp optimizer = training.optimizer();
         return String.format(
                 Locale.ROOT,
-                "Training: %s, batch size %d, RMSprop with learning rate %s, rho %s, epsilon %s%n",
+                "Training: %s, batch size %d, RMSprop with learning rate %s, rho %s, epsilon %s\n",
                 Wording.count(training.epochs(), "epoch"),
                 training.batchSize(),
                 optimizer.learningRate(),

@@ -23,15 +23,17 @@ final class RemainingTime {
         total -= epochs;
     }
 
-    /** For example {@code ", 2:05 left"}; empty at the end. */
+    /** For example {@code ", 2:05 left"} or {@code ", 1:02:05 left"}; empty at the end. */
     String text() {
         if (done == 0 || done >= total) {
             return "";
         }
-        long seconds = Duration.between(start, Instant.now())
+        Duration left = Duration.between(start, Instant.now())
                 .multipliedBy(total - done)
-                .dividedBy(done)
-                .toSeconds();
-        return String.format(Locale.ROOT, ", %d:%02d left", seconds / 60, seconds % 60);
+                .dividedBy(done);
+        return left.toHours() == 0
+                ? String.format(Locale.ROOT, ", %d:%02d left", left.toMinutes(), left.toSecondsPart())
+                : String.format(
+                        Locale.ROOT, ", %d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
     }
 }

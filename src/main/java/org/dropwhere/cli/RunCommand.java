@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.Runner;
+import org.dropwhere.execution.TrialSink;
 import org.dropwhere.network.kernel.Blas;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
@@ -36,6 +36,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ExperimentArgument experiment = new ExperimentArgument();
 
+    @Mixin
+    private SeedsOption seeds = new SeedsOption();
+
     @Option(
             names = "--results",
             paramLabel = "DIR",
@@ -46,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
+            converter = Count.class,
             description = "Trials side by side, one thread each. Default: the number of processors")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
@@ -57,36 +61,42 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments.positive("--jobs", jobs);
-        Experiment read = experiment.read();
+        Experiment read = seeds.applyTo(experiment.read());
         Plan plan = Planner.plan(read, Datasets.digest(read.data()));
+        // What is wrong with CSV files is told before anything is written.
+        Datasets.of(read.data(), read.seeds().get(0));
         ResultsFolder folder = ResultsFolder.of(results, read.name());
-        folder.writePlan(plan);
-        train(plan, folder);
-
-        PrintWriter out = spec.commandLine().getOut();
-        Report report = Report.write(folder, plan);
-        out.print(report.summary());
-        out.flush();
-        report.chartProblem().ifPresent(this::error);
+        try (Interruption interruption = new Interruption(this::sayInterrupted)) {
+            interruption.guard(() -> folder.writePlan(plan));
+            train(plan, folder, interruption);
+            show(interruption.guard(() -> Report.write(folder, plan)));
+        }
         message("Tables and charts are in " + folder.path() + ".");
         return failures(plan, folder);
     }
 
-    private void train(Plan plan, ResultsFolder folder) {
+    private void train(Plan plan, ResultsFolder folder, Interruption interruption) {
         List<Trial> open = plan.trials().stream()
                 .filter(trial -> !(folder.finished(trial).orElse(null) instanceof Outcome.Finished))
                 .toList();
         if (open.isEmpty()) {
-            message("All " + plan.trials().size() + " trials finished before.");
+            message(Wording.nothingOpen(plan));
             return;
         }
         message(Wording.opening(plan, open.size(), jobs));
         Provenance provenance =
                 Provenance.ofThisMachine(Version.number(), NumericVersion.CURRENT + "", Blas.description());
+        TrialSink sink = (trial, outcome) -> interruption.guard(() -> folder.store(trial, outcome, provenance));
         try (Progress progress = progress(plan, open)) {
-            new Runner(jobs, (trial, outcome) -> folder.store(trial, outcome, provenance), progress).run(open);
+            new Runner(jobs, sink, progress).run(open);
         }
+    }
+
+    private void show(Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(report.summary());
+        out.flush();
+        report.chartProblem().ifPresent(this::error);
     }
 
     private Progress progress(Plan plan, List<Trial> open) {
@@ -101,13 +111,17 @@ final class RunCommand implements Callable<Integer> {
     /** Names the failed trials; they are part of the tables too. */
     private int failures(Plan plan, ResultsFolder folder) {
         int code = ExitCode.DONE;
-        for (Cell cell : plan.cells()) {
-            if (folder.finished(cell.trial()).orElse(null) instanceof Outcome.Failed failed) {
-                error(Wording.name(cell) + " failed in epoch " + failed.epoch() + ": " + failed.reason());
+        for (Trial trial : plan.trials()) {
+            if (folder.finished(trial).orElse(null) instanceof Outcome.Failed failed) {
+                error(Wording.name(plan, trial) + " " + Wording.outcome(failed) + ": " + failed.reason());
                 code = ExitCode.SOME_TRIALS_FAILED;
             }
         }
         return code;
+    }
+
+    private void sayInterrupted() {
+        message("Interrupted. The trials that finished are kept, and the same command runs the others.");
     }
 
     private void message(String sentence) {

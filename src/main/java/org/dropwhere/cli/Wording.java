@@ -11,6 +11,7 @@ import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
 
 /** How the commands speak of plans and trials. */
 final class Wording {
@@ -23,10 +24,17 @@ final class Wording {
                 + " at a time";
     }
 
+    static String nothingOpen(Plan plan) {
+        int trials = plan.trials().size();
+        return plan.experiment().name() + ": " + count(trials, "trial") + ", all finished before; nothing to train";
+    }
+
     static String trials(Plan plan) {
         return count(plan.trials().size(), "trial") + " ("
                 + count(plan.experiment().variants().size(), "variant") + ", "
-                + count(plan.experiment().seeds().size(), "seed") + ")";
+                + count(plan.experiment().seeds().size(), "seed")
+                + (plan.trials().size() < plan.cells().size() ? "; variants that mean the same share trials" : "")
+                + ")";
     }
 
     /** A task with its settings, for example {@code temporal-order (within-last 80)}. */
@@ -67,10 +75,6 @@ final class Wording {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    static String name(Cell cell) {
-        return cell.variant() + ", seed " + cell.seed();
-    }
-
     /** A trial by its variant and seed; variants that mean the same model share it. */
     static String name(Plan plan, Trial trial) {
         String variants = plan.cells().stream()
@@ -82,6 +86,17 @@ final class Wording {
 
     static String metrics(EpochMetrics metrics) {
         return String.format(
-                Locale.ROOT, "loss %.4f, validation accuracy %.3f", metrics.loss(), metrics.validationAccuracy());
+                Locale.ROOT, "loss %.3f, validation accuracy %.3f", metrics.loss(), metrics.validationAccuracy());
+    }
+
+    static String outcome(Outcome outcome) {
+        if (outcome instanceof Outcome.Finished finished) {
+            return String.format(
+                    Locale.ROOT,
+                    "test accuracy %.3f (best epoch %d)",
+                    finished.testAtBest().accuracy(),
+                    finished.bestEpoch());
+        }
+        return "failed in epoch " + ((Outcome.Failed) outcome).epoch();
     }
 }

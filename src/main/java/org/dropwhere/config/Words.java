@@ -8,14 +8,14 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Phrases that all messages share. */
-final class Words {
+public final class Words {
     private static final int LONGEST_QUOTE = 60;
     private static final int SHORTEST_PART = 4;
 
     private Words() {}
 
     /** A text of the user's in quotes, on one line, shortened if it is long. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder line = new StringBuilder("\"");
         text.codePoints().limit(LONGEST_QUOTE).forEach(c -> {
             if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
@@ -29,7 +29,7 @@ final class Words {
     }
 
     /** "a", "a and b", "a, b and c". */
-    static String list(List<String> words, String last) {
+    public static String list(List<String> words, String last) {
         if (words.size() < 2) {
             return String.join("", words);
         }
@@ -38,7 +38,7 @@ final class Words {
     }
 
     /** "; did you mean x?", or nothing if no candidate resembles what was written. */
-    static String suggestion(Optional<String> nearest) {
+    public static String suggestion(Optional<String> nearest) {
         return nearest.map(word -> "; did you mean " + word + "?").orElse("");
     }
 
@@ -46,7 +46,7 @@ final class Words {
      * The candidate that takes the fewest changes of letters, if they are few; or else the first of which the word is
      * a part. Upper and lower case are the same, and so are hyphen and underscore.
      */
-    static Optional<String> nearest(String written, Collection<String> candidates) {
+    public static Optional<String> nearest(String written, Collection<String> candidates) {
         String word = written.toLowerCase(Locale.ROOT).replace('_', '-');
         int limit = word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : word.length() / 3;
         LevenshteinDistance distance = new LevenshteinDistance(limit);

@@ -48,7 +48,7 @@ public record ResultTable(List<TableColumn> columns) {
     /** Comma-separated, with a header, lines ended by {@code \n}. */
     public String toCsv() {
         StringWriter text = new StringWriter();
-        tablesaw(true)
+        Table.create(tablesaw(true).toArray(Column<?>[]::new))
                 .write()
                 .usingOptions(CsvWriteOptions.builder(text)
                         .lineEnd("\n")
@@ -69,8 +69,8 @@ public record ResultTable(List<TableColumn> columns) {
         return new Grid(tablesaw(false)).toText();
     }
 
-    private Table tablesaw(boolean csv) {
-        return Table.create(columns.stream().map(column -> column(column, csv)).<Column<?>>toArray(Column<?>[]::new));
+    private List<Column<?>> tablesaw(boolean csv) {
+        return columns.stream().<Column<?>>map(column -> column(column, csv)).toList();
     }
 
     private static Column<?> column(TableColumn column, boolean csv) {
