@@ -37,7 +37,11 @@ final class DataCommand implements Callable<Integer> {
             description = "Folder for train.csv, validation.csv and test.csv; made if it is missing.")
     private Path out = Path.of("");
 
-    @Option(names = "--seed", paramLabel = "N", description = "Whose data. Default: the experiment's first seed")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Seed.class,
+            description = "Whose data. Default: the experiment's first seed")
     private Optional<Long> seed = Optional.empty();
 
     @Spec

@@ -15,7 +15,8 @@ import picocli.CommandLine.HelpCommand;
             "Describe models in YAML; every variant is trained on a synthetic task over many seeds, and tables and charts"
                     + " show what came out."
         },
-        footer = {"", "To begin: dropwhere run experiments/quickstart.yaml"},
+        footerHeading = "%n",
+        footer = {"To begin: dropwhere run experiments/quickstart.yaml"},
         subcommands = {RunCommand.class, PlanCommand.class, DataCommand.class, DoctorCommand.class, HelpCommand.class})
 final class Dropwhere implements Runnable {
     @CommandLine.Spec
@@ -34,16 +35,22 @@ final class Dropwhere implements Runnable {
     /** Gives every command the same help: the annotations of each then hold only what is its own. */
     private static void configure(CommandLine command) {
         CommandLine.Model.CommandSpec spec = command.getCommandSpec();
-        spec.mixinStandardHelpOptions(true);
-        spec.versionProvider(new Version());
         spec.usageMessage()
                 .sortOptions(false)
-                .abbreviateSynopsis(true)
+                .descriptionHeading("%n")
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n")
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.list());
-        command.getSubcommands().values().stream()
-                .filter(sub -> !(sub.getCommandSpec().userObject() instanceof HelpCommand))
-                .forEach(Dropwhere::configure);
+        if (spec.userObject() instanceof HelpCommand) {
+            spec.usageMessage().header("Show the help of a command.").description();
+            return;
+        }
+        spec.mixinStandardHelpOptions(true);
+        spec.versionProvider(new Version());
+        spec.usageMessage().abbreviateSynopsis(true);
+        command.getSubcommands().values().forEach(Dropwhere::configure);
     }
 
     @Override

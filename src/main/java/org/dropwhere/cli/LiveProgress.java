@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarRenderer;
@@ -20,8 +21,8 @@ import org.dropwhere.training.Outcome;
 /** Lines on a terminal that change: a bar for the whole run with the time left, and a line for each trial that is running. */
 final class LiveProgress implements Progress {
     private static final int REDRAW_MILLIS = 200;
-    /** Lines above the terminal's first cannot be changed, and 24 rows is what terminals have at least. */
-    private static final int MOST_LINES = 16;
+    /** Beyond that a line is hard to read, and a window that is made smaller breaks it. */
+    private static final int WIDEST = 100;
 
     private static final int SHORTEST_BAR = 8;
 
@@ -33,26 +34,35 @@ final class LiveProgress implements Progress {
     private final Deque<ProgressBar> free = new ArrayDeque<>();
     private final Map<Trial, ProgressBar> running = new HashMap<>();
 
-    LiveProgress(Plan plan, List<Trial> open, int abreast) {
+    LiveProgress(Plan plan, List<Trial> open, int abreast, Terminal terminal) {
         this.plan = plan;
         epochs = plan.experiment().training().epochs();
         int total = epochs * open.size();
         remaining = new RemainingTime(total);
-        overall = line(plan.experiment().name(), total, LiveProgress::bar);
-        for (int i = 0; i < Math.min(abreast, MOST_LINES); i++) {
-            lines.add(line("", epochs, (state, width) -> state.getExtraMessage()));
+        int width = Math.min(terminal.columns() - 1, WIDEST);
+        overall = line(plan.experiment().name(), total, width, LiveProgress::bar);
+        // What has left the terminal at the top cannot be changed any more: the run's bar and the cursor's line stay.
+        for (int i = 0; i < Math.min(abreast, terminal.rows() - 2); i++) {
+            lines.add(line("", epochs, width, (state, columns) -> state.getExtraMessage()));
         }
         free.addAll(lines);
     }
 
-    private static ProgressBar line(String name, int epochs, ProgressBarRenderer renderer) {
+    /** With a width and a consumer of its own: otherwise JLine is asked, which keeps Ctrl-C from the JVM. */
+    private static ProgressBar line(String name, int epochs, int width, ProgressBarRenderer renderer) {
         return new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(epochs)
-                .setRenderer(renderer)
+                .setRenderer((state, columns) -> padded(renderer.render(state, width), width))
+                .setConsumer(new InteractiveConsoleProgressBarConsumer(System.err, width))
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .continuousUpdate()
                 .build();
+    }
+
+    /** Covers what the line was before. */
+    private static String padded(String line, int width) {
+        return line + " ".repeat(Math.max(0, width - line.length()));
     }
 
     /** For example {@code quickstart [=====>    ]  64/120 epochs, 0:28 left}; without the bar where there is no place. */

@@ -69,9 +69,8 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(this::sayInterrupted)) {
             interruption.guard(() -> folder.writePlan(plan));
             train(plan, folder, interruption);
-            show(interruption.guard(() -> Report.write(folder, plan)));
+            show(interruption.guard(() -> Report.write(folder, plan)), folder);
         }
-        message("Tables and charts are in " + folder.path() + ".");
         return failures(plan, folder);
     }
 
@@ -92,36 +91,45 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Report report) {
+    private void show(Report report, ResultsFolder folder) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(report.summary());
         out.flush();
         report.chartProblem().ifPresent(this::error);
+        message((report.chartProblem().isEmpty() ? "Tables and charts" : "Tables") + " are in " + folder.path() + ".");
     }
 
     private Progress progress(Plan plan, List<Trial> open) {
         if (quiet) {
             return new NoProgress();
         }
-        return Terminal.isInteractive()
-                ? new LiveProgress(plan, open, Math.min(jobs, open.size()))
-                : new PlainProgress(plan, open, spec.commandLine().getErr());
+        int abreast = Math.min(jobs, open.size());
+        return Terminal.watched()
+                .<Progress>map(terminal -> new LiveProgress(plan, open, abreast, terminal))
+                .orElseGet(
+                        () -> new PlainProgress(plan, open, spec.commandLine().getErr()));
     }
 
     /** Names the failed trials; they are part of the tables too. */
     private int failures(Plan plan, ResultsFolder folder) {
-        int code = ExitCode.DONE;
+        int failed = 0;
         for (Trial trial : plan.trials()) {
-            if (folder.finished(trial).orElse(null) instanceof Outcome.Failed failed) {
-                error(Wording.name(plan, trial) + " " + Wording.outcome(failed) + ": " + failed.reason());
-                code = ExitCode.SOME_TRIALS_FAILED;
+            if (folder.finished(trial).orElse(null) instanceof Outcome.Failed outcome) {
+                error(Wording.name(plan, trial) + " " + Wording.outcome(outcome) + ": " + outcome.reason());
+                failed++;
             }
         }
-        return code;
+        if (failed == 0) {
+            return ExitCode.DONE;
+        }
+        message(Wording.failed(failed, plan));
+        return ExitCode.SOME_TRIALS_FAILED;
     }
 
     private void sayInterrupted() {
-        message("Interrupted. The trials that finished are kept, and the same command runs the others.");
+        // Below the terminal's "^C".
+        String below = Terminal.watched().isPresent() ? "\n" : "";
+        message(below + "Interrupted. The trials that finished are kept, and the same command runs the others.");
     }
 
     private void message(String sentence) {

@@ -29,6 +29,10 @@ final class Wording {
         return plan.experiment().name() + ": " + count(trials, "trial") + ", all finished before; nothing to train";
     }
 
+    static String failed(int failed, Plan plan) {
+        return failed + " of " + count(plan.trials().size(), "trial") + " failed; the same command runs them again.";
+    }
+
     static String trials(Plan plan) {
         return count(plan.trials().size(), "trial") + " ("
                 + count(plan.experiment().variants().size(), "variant") + ", "
@@ -86,7 +90,7 @@ final class Wording {
 
     static String metrics(EpochMetrics metrics) {
         return String.format(
-                Locale.ROOT, "loss %.3f, validation accuracy %.3f", metrics.loss(), metrics.validationAccuracy());
+                Locale.ROOT, "validation accuracy %.3f, loss %.3f", metrics.validationAccuracy(), metrics.loss());
     }
 
     static String outcome(Outcome outcome) {
