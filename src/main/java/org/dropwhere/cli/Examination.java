@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.dropwhere.network.Backend;
 import org.dropwhere.network.kernel.Blas;
@@ -64,11 +65,11 @@ final class Examination {
     }
 
     private static Finding blasThreads() {
-        int threads = Blas.threads();
+        OptionalInt threads = Blas.threads();
         return Finding.of(
                 "BLAS threads",
-                String.valueOf(threads),
-                threads == 1,
+                threads.isPresent() ? String.valueOf(threads.getAsInt()) : "unknown",
+                threads.orElse(1) == 1,
                 "Set OPENBLAS_NUM_THREADS=1: trials run side by side.");
     }
 

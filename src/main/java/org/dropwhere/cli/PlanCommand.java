@@ -3,11 +3,13 @@ package org.dropwhere.cli;
 import java.util.concurrent.Callable;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.data.Datasets;
+import org.dropwhere.execution.Forecast;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows what would run. */
@@ -21,6 +23,16 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SeedsOption seeds = new SeedsOption();
 
+    @Option(names = "--time", description = "Also train a few steps of each model and say how long the run will take.")
+    private boolean time;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "With --time: trials side by side. Default: the number of processors")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -31,6 +43,9 @@ final class PlanCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .print(PlanText.of(plan, Datasets.of(read.data(), read.seeds().get(0))));
+        if (time) {
+            spec.commandLine().getOut().println("\n" + Wording.forecast(Forecast.of(plan.trials(), jobs), jobs));
+        }
         return ExitCode.DONE;
     }
 }

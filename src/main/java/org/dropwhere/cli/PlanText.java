@@ -80,8 +80,8 @@ final class PlanText {
     }
 
     private static String layers(Model model, Dataset data) {
-        int embedding = data.vocabulary() * model.embedding();
-        int lstm = GATES * model.units() * (model.embedding() + model.units() + 1);
+        long embedding = (long) data.vocabulary() * model.embedding();
+        long lstm = (long) GATES * model.units() * (model.embedding() + model.units() + 1);
         int dense = model.units() + 1;
         List<Layer> layers = List.of(
                 new Layer("embedding", "[batch, " + data.length() + ", " + model.embedding() + "]", embedding),
@@ -91,7 +91,7 @@ final class PlanText {
         return new ResultTable(List.of(
                         TableColumn.words("layer", layers, Layer::name),
                         TableColumn.words("output", layers, Layer::output),
-                        TableColumn.wholes("parameters", layers, Layer::parameters)))
+                        TableColumn.words("parameters", layers, layer -> String.valueOf(layer.parameters()))))
                 .toText();
     }
 
@@ -142,7 +142,7 @@ final class PlanText {
                         .toText();
     }
 
-    private record Layer(String name, String output, int parameters) {}
+    private record Layer(String name, String output, long parameters) {}
 
     private record Row(String variant, String site, String rate, String time, String gates, String origin) {}
 }

@@ -85,7 +85,18 @@ final class RunCommand implements Callable<Integer> {
         message(Wording.opening(plan, open.size(), jobs));
         Provenance provenance =
                 Provenance.ofThisMachine(Version.number(), NumericVersion.CURRENT + "", Blas.description());
-        TrialSink sink = (trial, outcome) -> interruption.guard(() -> folder.store(trial, outcome, provenance));
+        TrialSink sink = new TrialSink() {
+            @Override
+            public void store(Trial trial, Outcome outcome) {
+                interruption.guard(() -> folder.store(trial, outcome, provenance));
+            }
+
+            @Override
+            public void keepTrace(Trial trial, Throwable failure) {
+                error(Wording.name(plan, trial) + " was stopped by an unexpected failure; details are in "
+                        + interruption.guard(() -> folder.storeTrace(trial, failure)) + ".");
+            }
+        };
         try (Progress progress = progress(plan, open)) {
             new Runner(jobs, sink, progress).run(open);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Task;
@@ -39,6 +40,17 @@ final class Wording {
                 + count(plan.experiment().seeds().size(), "seed")
                 + (plan.trials().size() < plan.cells().size() ? "; variants that mean the same share trials" : "")
                 + ")";
+    }
+
+    /** A forecast, in the unit that suits it. */
+    static String forecast(Duration duration, int jobs) {
+        long seconds = Math.max(1, duration.toSeconds());
+        String text = seconds < 120
+                ? count(Math.toIntExact(seconds), "second")
+                : seconds < 7200
+                        ? Math.round(seconds / 60.0) + " minutes"
+                        : String.format(Locale.ROOT, "%.1f hours", seconds / 3600.0);
+        return "On this machine, " + count(jobs, "trial") + " at a time, a run takes about " + text + ".";
     }
 
     /** A task with its settings, for example {@code temporal-order (within-last 80)}. */

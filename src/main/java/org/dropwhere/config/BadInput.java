@@ -6,9 +6,7 @@ import java.util.List;
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    // Not serializable as far as the compiler can tell, and never serialized.
-    @SuppressWarnings("serial")
-    private final List<String> sentences;
+    private final transient List<String> sentences;
 
     /** One sentence for each mistake. */
     public BadInput(List<String> sentences) {

@@ -23,6 +23,8 @@ final class DataChecks {
             "bigram");
     private static final List<String> PARTS = List.of("train", "validation", "test");
 
+    private static final long MOST_TOKENS = 100_000_000;
+
     private final Settings settings;
     private final Mistakes mistakes;
 
@@ -41,10 +43,28 @@ final class DataChecks {
                 checkCsv(data);
             } else if (task) {
                 checkTask();
+                checkTokens();
             } else if (!mistakes.doubts("data.task") && !mistakes.doubts("data.csv")) {
                 mistakes.add(data.position(), Settings.lacks("data", List.of("task", "csv")));
             }
         });
+    }
+
+    /** All sequences of a seed are in memory at once. */
+    private void checkTokens() {
+        OptionalInt length = settings.integer("data.length");
+        for (String part : PARTS) {
+            OptionalInt size = settings.integer("data." + part);
+            long tokens = (long) length.orElse(0) * size.orElse(0);
+            if (tokens > MOST_TOKENS) {
+                settings.value("data." + part)
+                        .ifPresent(value -> mistakes.add(
+                                value.position(),
+                                "data." + part + " is " + size.getAsInt() + ", which with data.length "
+                                        + length.getAsInt() + " makes " + tokens + " tokens; allowed are at most "
+                                        + MOST_TOKENS));
+            }
+        }
     }
 
     private static String bothSources(Mapping data) {

@@ -2,6 +2,7 @@ package org.dropwhere.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Sequence;
@@ -11,6 +12,8 @@ final class ExperimentChecks {
     /** Keras' words and the sites that they mean. */
     private static final Map<String, Site> KERAS_WORDS =
             Map.of("dropout", Site.LSTM_INPUT, "recurrent-dropout", Site.LSTM_RECURRENT);
+
+    private static final long MOST_PARAMETERS = 100_000_000;
 
     private final Settings settings;
     private final Mistakes mistakes;
@@ -26,6 +29,7 @@ final class ExperimentChecks {
         settings.require("training", "epochs");
         new DataChecks(settings).check();
         checkMaskZero();
+        checkParameters();
         checkSeeds();
         settings.mapping("variants").ifPresent(variants -> variants.entries().forEach(this::checkVariant));
     }
@@ -37,6 +41,27 @@ final class ExperimentChecks {
                             value.position(),
                             "model.mask-zero is true, but in a task's sequences 0 is a token like any other and never"
                                     + " padding; allowed is false, or data.csv in place of data.task"));
+        }
+    }
+
+    /** Beyond it nothing here would finish, and sizes would no longer fit into a Java array. */
+    private void checkParameters() {
+        OptionalInt vocabulary = settings.integer("data.vocabulary");
+        OptionalInt embedding = settings.integer("model.embedding");
+        OptionalInt units = settings.integer("model.units");
+        if (vocabulary.isPresent() && embedding.isPresent() && units.isPresent()) {
+            long features = embedding.getAsInt();
+            long parameters = vocabulary.getAsInt() * features
+                    + 4L * units.getAsInt() * (features + units.getAsInt() + 1)
+                    + units.getAsInt()
+                    + 1;
+            if (parameters > MOST_PARAMETERS) {
+                settings.entry("model")
+                        .ifPresent(model -> mistakes.add(
+                                model.value().position(),
+                                "with data.vocabulary " + vocabulary.getAsInt() + " the model has " + parameters
+                                        + " parameters; allowed are at most " + MOST_PARAMETERS));
+            }
         }
     }
 

@@ -1,8 +1,6 @@
 package org.dropwhere.config;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A place in the network where dropout can act, with the ways its mask may be shared. The first way of each list is
@@ -44,10 +42,5 @@ public enum Site {
     /** The allowed sharings of this site's mask among gates, the default first. */
     public List<GateSharing> gates() {
         return gates;
-    }
-
-    /** The site of that name, if there is one. */
-    public static Optional<Site> of(String key) {
-        return Arrays.stream(values()).filter(site -> site.key.equals(key)).findFirst();
     }
 }

@@ -28,9 +28,4 @@ public record Variant(String name, Optional<KerasDropout> keras, List<Placement>
         keras.ifPresent(words -> all.addAll(words.placements()));
         return new Variant(name, keras, all);
     }
-
-    /** The placement at a site, if the variant uses it. */
-    public Optional<Placement> at(Site site) {
-        return Placement.at(site, placements);
-    }
 }

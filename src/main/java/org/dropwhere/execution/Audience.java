@@ -24,6 +24,10 @@ final class Audience {
         tell(() -> listener.epoch(trial, metrics));
     }
 
+    synchronized void crashed(Trial trial, Throwable failure) {
+        tell(() -> sink.keepTrace(trial, failure));
+    }
+
     synchronized void ended(Trial trial, Outcome outcome) {
         tell(() -> {
             sink.store(trial, outcome);

@@ -94,14 +94,24 @@ public final class Runner {
         TrialDescription description = trial.description();
         List<EpochMetrics> epochs = new ArrayList<>();
         try {
+            if (!Datasets.digest(description.data()).equals(description.dataDigest())) {
+                return new Outcome.Failed(epochs, 1, "Its CSV files have changed since the run began.");
+            }
             return Trainer.train(description, Datasets.of(description.data(), description.seed()), workers, metrics -> {
                 epochs.add(metrics);
                 audience.epoch(trial, metrics);
             });
         } catch (Audience.RunIsOver e) {
             throw e;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            return new Outcome.Failed(epochs, epochs.size() + 1, "Stopped by " + e + ".");
+        } catch (OutOfMemoryError e) {
+            audience.crashed(trial, e);
+            return new Outcome.Failed(
+                    epochs,
+                    epochs.size() + 1,
+                    "Out of memory. Run fewer jobs, allow the JVM more (-Xmx), or make the batches smaller.");
+        } catch (RuntimeException e) {
+            audience.crashed(trial, e);
+            return new Outcome.Failed(epochs, epochs.size() + 1, "Stopped by an unexpected failure: " + e);
         }
     }
 }

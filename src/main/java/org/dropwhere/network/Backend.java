@@ -1,6 +1,7 @@
 package org.dropwhere.network;
 
 import java.util.List;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.dropwhere.network.kernel.Blas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -17,6 +18,8 @@ public final class Backend {
      */
     public static void prepare() {
         Blas.prepare();
+        // Deeplearning4j would write a dump into the user's folder when memory runs out.
+        CrashReportingUtil.crashDumpsEnabled(false);
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         Nd4j.factory().blas().setMaxThreads(1);

@@ -30,18 +30,21 @@ final class KerasRmsPropUpdater implements GradientUpdater<KerasRmsProp> {
     public void applyUpdater(INDArray gradientView, int iteration, int epoch) {
         Floats.get(gradientView, gradient);
         Floats.get(state, meanSquare);
-        update((float) config.settings().rho(), (float) config.settings().epsilon(), (float)
-                config.settings().learningRate());
+        update(
+                (float) config.settings().rho(),
+                (float) (1 - config.settings().rho()),
+                (float) config.settings().epsilon(),
+                (float) config.settings().learningRate());
         Floats.put(meanSquare, state);
         Floats.put(gradient, gradientView);
     }
 
     // Two loops, each with one result, because the JIT vectorises only such.
-    private void update(float rho, float epsilon, float learningRate) {
+    private void update(float rho, float rest, float epsilon, float learningRate) {
         float[] g = gradient;
         float[] s = meanSquare;
         for (int i = 0; i < s.length; i++) {
-            s[i] = rho * s[i] + (1 - rho) * g[i] * g[i] + FLUSH - FLUSH;
+            s[i] = rho * s[i] + rest * g[i] * g[i] + FLUSH - FLUSH;
         }
         for (int i = 0; i < s.length; i++) {
             g[i] = learningRate * g[i] / (float) Math.sqrt(s[i] + epsilon);

@@ -1,6 +1,8 @@
 package org.dropwhere.results;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -65,6 +67,20 @@ public final class ResultsFolder {
         // The JSON comes last: where it is, the trial is whole.
         WholeFile.write(epochs(trial), EpochsCsv.write(outcome.epochs()));
         WholeFile.write(description(trial), json.write(trial, outcome, provenance));
+    }
+
+    /**
+     * Keeps what stopped a trial unexpectedly, as {@code failure.log} in the trial's folder.
+     *
+     * @return where it is
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public Path storeTrace(Trial trial, Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        Path file = folder(trial).resolve("failure.log");
+        WholeFile.write(file, trace.toString());
+        return file;
     }
 
     /** How a trial ended, if it did and can be read; otherwise it has to be run again. */

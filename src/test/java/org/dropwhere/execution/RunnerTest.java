@@ -67,6 +67,11 @@ class RunnerTest {
         }
 
         @Override
+        public void keepTrace(Trial trial, Throwable failure) {
+            call(trial.id() + " stopped by " + failure.getClass().getSimpleName());
+        }
+
+        @Override
         public void started(Trial trial) {
             call(trial.id() + " started");
         }
@@ -187,11 +192,19 @@ class RunnerTest {
         assertEquals(List.of(), impossible.epochs());
         assertEquals(1, impossible.epoch());
         assertTrue(
-                impossible.reason().startsWith("Stopped by java.lang.IllegalArgumentException: "), impossible.reason());
+                impossible
+                        .reason()
+                        .startsWith("Stopped by an unexpected failure: java.lang.IllegalArgumentException: "),
+                impossible.reason());
         Outcome.Failed unreadable = assertInstanceOf(Outcome.Failed.class, recorder.stored.get("unreadable"));
         assertTrue(unreadable.reason().contains("absent.csv"), unreadable.reason());
         assertEquals(
-                List.of("impossible started", "impossible stored", "impossible ended"), recorder.callsOf("impossible"));
+                List.of(
+                        "impossible started",
+                        "impossible stopped by IllegalArgumentException",
+                        "impossible stored",
+                        "impossible ended"),
+                recorder.callsOf("impossible"));
     }
 
     @ParameterizedTest

@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** OpenBLAS in this process. */
@@ -31,22 +32,21 @@ public final class Blas {
     public static String description() {
         prepare();
         return function("openblas_get_config")
-                .invokeString(new Object[0], false)
-                .strip();
+                .map(config -> config.invokeString(new Object[0], false).strip())
+                .orElse("BLAS that does not describe itself");
     }
 
-    /** Threads that a product may use. */
-    public static int threads() {
+    /** Threads that a product may use, if OpenBLAS tells. */
+    public static OptionalInt threads() {
         prepare();
-        return function("openblas_get_num_threads").invokeInt(new Object[0]);
+        return function("openblas_get_num_threads")
+                .map(threads -> OptionalInt.of(threads.invokeInt(new Object[0])))
+                .orElse(OptionalInt.empty());
     }
 
-    private static Function function(String name) {
-        Pointer address = Loader.addressof(name);
-        if (address == null) {
-            throw new IllegalStateException("OpenBLAS has no function " + name);
-        }
-        return Function.getFunction(new com.sun.jna.Pointer(address.address()));
+    private static Optional<Function> function(String name) {
+        return Optional.ofNullable(Loader.addressof(name))
+                .map(address -> Function.getFunction(new com.sun.jna.Pointer(address.address())));
     }
 
     /** Loads once, when it is first touched. */

@@ -71,7 +71,7 @@ final class Chunk implements AutoCloseable {
         slots = training ? shape.length() : 2;
         int units = shape.units();
         int n = ROWS * units;
-        input = InputSide.of(shape, weights, placements, slots);
+        input = InputSide.of(shape, weights, placements, slots, training);
         recurrent = new MaskedProduct(
                 units,
                 units,

@@ -13,11 +13,11 @@ final class EmbeddedTokens {
     private int firstRow;
     private int rows;
 
-    EmbeddedTokens(int features, float[] table, Optional<Mask> mask) {
+    EmbeddedTokens(int features, float[] table, Optional<Mask> mask, boolean training) {
         this.features = features;
         this.table = table;
         this.mask = mask;
-        gradientOfTable = new float[table.length];
+        gradientOfTable = new float[training ? table.length : 0];
     }
 
     void begin(int[][] tokens, BatchMasks masks, int firstRow, int rows) {

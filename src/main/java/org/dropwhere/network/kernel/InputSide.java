@@ -13,16 +13,23 @@ import org.dropwhere.dropout.BatchMasks;
  */
 interface InputSide extends AutoCloseable {
 
-    /** The quicker way for a model: a table if it has fewer rows than a sequence has steps and no mask changes with time. */
-    static InputSide of(Shape shape, Weights weights, List<Placement> placements, int slots) {
+    /** The largest table that is worth its memory, in floats: 64 MiB a chunk. */
+    long LARGEST_TABLE = 1L << 24;
+
+    /**
+     * The quicker way for a model: a table if it has fewer rows than a sequence has steps, is not too large, and no mask changes with
+     * time.
+     */
+    static InputSide of(Shape shape, Weights weights, List<Placement> placements, int slots, boolean training) {
         Optional<Placement> afterEmbedding = Placement.at(Site.AFTER_EMBEDDING, placements);
         Optional<Placement> lstmInput = Placement.at(Site.LSTM_INPUT, placements);
         boolean constant = isConstant(afterEmbedding) && isConstant(lstmInput);
         Optional<Mask> embeddingMask = Mask.of(afterEmbedding, shape.embedding());
         Optional<Mask> inputMask = Mask.of(lstmInput, shape.embedding());
-        return constant && shape.vocabulary() < shape.length()
+        long table = (long) Chunk.ROWS * shape.vocabulary() * (shape.embedding() + shape.units());
+        return constant && shape.vocabulary() < shape.length() && table <= LARGEST_TABLE
                 ? new TabulatedInput(shape, weights, embeddingMask, inputMask)
-                : new StepwiseInput(shape, weights, embeddingMask, inputMask, slots);
+                : new StepwiseInput(shape, weights, embeddingMask, inputMask, slots, training);
     }
 
     private static boolean isConstant(Optional<Placement> placement) {

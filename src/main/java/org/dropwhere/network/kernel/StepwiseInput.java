@@ -15,10 +15,16 @@ final class StepwiseInput implements InputSide {
     private final float[] de;
     private int rows;
 
-    StepwiseInput(Shape shape, Weights weights, Optional<Mask> embeddingMask, Optional<Mask> inputMask, int slots) {
+    StepwiseInput(
+            Shape shape,
+            Weights weights,
+            Optional<Mask> embeddingMask,
+            Optional<Mask> inputMask,
+            int slots,
+            boolean training) {
         this.features = shape.embedding();
         this.slots = slots;
-        embedded = new EmbeddedTokens(features, weights.embeddings, embeddingMask);
+        embedded = new EmbeddedTokens(features, weights.embeddings, embeddingMask, training);
         product = new MaskedProduct(features, shape.units(), weights.kernel, weights.kernelTransposed, inputMask);
         e = new float[slots][Chunk.ROWS * features];
         de = new float[Chunk.ROWS * features];
