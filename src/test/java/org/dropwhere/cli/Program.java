@@ -7,92 +7,98 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The real command, started as a process of its own in a folder. */
-record Program(Path folder, List<String> jvmOptions) {
+/**
+ * The real command, each run a process of its own.
+ *
+ * @param folder in which it is started
+ * @param jvm options for its JVM
+ */
+record Program(Path folder, List<String> jvm) {
+    private static final int PATIENCE_SECONDS = 120;
 
-    Program(Path folder) {
-        this(folder, List.of());
-    }
-
-    /** What a command left behind. */
-    record Result(int code, String out, String err) {}
-
-    Result run(String... arguments) {
-        Process process = start(arguments);
-        CompletableFuture<String> out = read(process.getInputStream());
-        CompletableFuture<String> err = read(process.getErrorStream());
-        try {
-            return new Result(process.waitFor(), out.join(), err.join());
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            throw new AssertionError("interrupted", e);
+    /** What a run came to; the streams as they are, read as UTF-8. */
+    record Result(int code, String out, String err) {
+        List<String> errLines() {
+            return err.lines().toList();
         }
     }
 
-    Process start(String... arguments) {
+    static Program in(Path folder) {
+        return new Program(folder, List.of());
+    }
+
+    Program with(String... jvmOptions) {
+        return new Program(folder, List.of(jvmOptions));
+    }
+
+    /** Runs it to its end. */
+    Result run(String... args) throws Exception {
+        Process process = start(args);
+        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
+        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+        return new Result(end(process), out.get(), err.get());
+    }
+
+    /** Starts it; the caller reads its streams. */
+    Process start(String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseSerialGC");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.dropwhere.cli.Main"));
-        command.addAll(Arrays.asList(arguments));
-        try {
-            return new ProcessBuilder(command).directory(folder.toFile()).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        command.addAll(List.of(
+                // Starts faster.
+                "-XX:TieredStopAtLevel=1",
+                // As the launcher and the jar have it.
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-Dsun.misc.unsafe.memory.access=allow",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", classPath(), "org.dropwhere.cli.Main"));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        // Their JVMs would say on standard error that they found them.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        return builder.start();
     }
 
-    private static CompletableFuture<String> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    /** The exit code. */
+    static int end(Process process) throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
+        }
+        return process.exitValue();
     }
 
-    void write(String name, String text) {
-        try {
-            Files.writeString(folder.resolve(name), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    String text(String name) {
-        try {
-            return Files.readString(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Every file below a folder with its bytes, by its path from there; empty if there is no folder. */
-    Map<String, String> files(String name) {
-        Path root = folder.resolve(name);
-        if (!Files.exists(root)) {
-            return Map.of();
-        }
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(root)) {
+    /** Everything under a folder: path with slashes, and content, a character for each byte. */
+    static SortedMap<String, String> files(Path folder) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 files.put(
-                        root.relativize(path).toString().replace('\\', '/'),
-                        new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+                        folder.relativize(path).toString().replace('\\', '/'),
+                        Files.readString(path, StandardCharsets.ISO_8859_1));
             }
+        }
+        return files;
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    static String all(InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return files;
     }
 }
