@@ -1,0 +1,98 @@
+package org.dropwhere.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BadInputTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tellsEveryMistakeOfAnExperimentWithItsPlace() throws Exception {
+        Tiny.write(folder, "wrong", """
+                data: {task: temporal-order, length: 8, vocabulary: 1, train: 40, validation: 20, test: 20}
+                model: {embeding: 3, units: 4}
+                training: {epochs: 0}
+                seeds: 2
+                variants:
+                  control: {}
+                  drop: {after-embeding: 1.5}
+                """);
+        Result result = Program.in(folder).run("run", "wrong.yaml");
+        assertEquals(2, result.code());
+        assertEquals("", result.out());
+        assertEquals(
+                List.of(
+                        "wrong.yaml:1:53: data.vocabulary is 1; allowed is a whole number from 2 to 1000000"
+                                + " (number of different tokens)",
+                        "wrong.yaml:2:9: unknown key \"embeding\" in model; allowed are embedding, units and mask-zero;"
+                                + " did you mean embedding?",
+                        "wrong.yaml:3:20: training.epochs is 0; allowed is a whole number from 1 to 100000"
+                                + " (passes over the training sequences)",
+                        "wrong.yaml:7:10: unknown key \"after-embeding\" in variants.drop; allowed are keras,"
+                                + " after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean"
+                                + " after-embedding?"),
+                result.errLines());
+        assertNothingWasMade();
+    }
+
+    @Test
+    void saysThatThereIsNoSuchFile() throws Exception {
+        assertEquals(
+                new Result(2, "", "nothing.yaml: there is no such file\n"),
+                Program.in(folder).run("run", "nothing.yaml"));
+        assertNothingWasMade();
+    }
+
+    @Test
+    void saysThatAFolderIsNoFile() throws Exception {
+        assertEquals(
+                new Result(2, "", ".: this is a directory, not a file; name a YAML file\n"),
+                Program.in(folder).run("plan", "."));
+        assertNothingWasMade();
+    }
+
+    @Test
+    void findsMistakesInCsvFilesBeforeItWritesAnything() throws Exception {
+        Files.writeString(folder.resolve("good.csv"), "label,tokens\n0,1 2\n1,2 1\n");
+        Files.writeString(folder.resolve("bad.csv"), "label,tokens\n0,1 2\n2,2 1\n");
+        Tiny.write(folder, "from-csv", """
+                data: {csv: {train: good.csv, validation: good.csv, test: bad.csv}}
+                model: {embedding: 3, units: 4}
+                training: {epochs: 1}
+                seeds: 1
+                variants: {control: {}}
+                """);
+        Result result = Program.in(folder).run("run", "from-csv.yaml");
+        assertEquals(2, result.code());
+        assertEquals("", result.out());
+        assertEquals(1, result.errLines().size(), result.err());
+        assertEquals("bad.csv:3:1:", result.err().split(" ", 2)[0]);
+        assertNothingWasMade();
+    }
+
+    @Test
+    void saysThatAFileIsInTheWayOfTheResults() throws Exception {
+        Tiny.write(folder);
+        Files.writeString(folder.resolve("taken"), "mine");
+        Result result = Program.in(folder).run("run", "tiny.yaml", "--results", "taken");
+        assertEquals(2, result.code());
+        assertEquals("", result.out());
+        assertEquals(1, result.errLines().size(), result.err());
+        assertEquals(
+                "Cannot write " + Path.of("taken", "tiny", "plan.yaml"),
+                result.err().split(":", 2)[0]);
+        assertEquals("mine", Files.readString(folder.resolve("taken")));
+    }
+
+    private void assertNothingWasMade() {
+        assertFalse(Files.exists(folder.resolve("results")));
+    }
+}

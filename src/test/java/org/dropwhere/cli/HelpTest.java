@@ -1,0 +1,107 @@
+package org.dropwhere.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+    private static final String EXIT_CODES = """
+
+            Exit codes:
+              0     done
+              1     unexpected failure; a log file has the details
+              2     bad input: arguments, experiment file or folder
+              3     some trials failed
+              130   interrupted
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "--help,Usage: dropwhere [OPTIONS] COMMAND",
+        "help,Usage: dropwhere [OPTIONS] COMMAND",
+        "help run,Usage: dropwhere run [OPTIONS] FILE",
+        "run --help,Usage: dropwhere run [OPTIONS] FILE",
+        "plan -h,Usage: dropwhere plan [OPTIONS] FILE",
+        "data --help,Usage: dropwhere data [OPTIONS] FILE",
+        "doctor --help,Usage: dropwhere doctor [OPTIONS]",
+    })
+    void tellsUsageAndExitCodesOfEveryCommand(String args, String usage) throws Exception {
+        Result result = Program.in(folder).run(args.split(" ", -1));
+        assertEquals(usage, result.out().lines().findFirst().orElse(""));
+        assertTrue(result.out().contains(EXIT_CODES), result.out());
+        assertEquals("", result.err());
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void listsTheCommands() throws Exception {
+        List<String> lines = Program.in(folder).run("--help").out().lines().toList();
+        List<String> commands = lines.subList(lines.indexOf("Commands:") + 1, lines.indexOf("Exit codes:")).stream()
+                .filter(line -> line.matches(" {2}\\w.*"))
+                .map(line -> line.strip().split(" ", 2)[0])
+                .toList();
+        assertEquals(List.of("run", "plan", "data", "doctor", "help"), commands);
+    }
+
+    @Test
+    void helpsWithoutTheLibrariesThatTakeLongToLoad() throws Exception {
+        Path loaded = folder.resolve("loaded.txt");
+        Program.in(folder).with("-Xlog:class+load:file=" + loaded).run("--help");
+        String classes = Files.readString(loaded);
+        assertTrue(classes.contains("org.dropwhere.cli.Main"));
+        for (String library :
+                List.of("org.nd4j", "org.deeplearning4j", "org.bytedeco", "tech.tablesaw", "tools.jackson")) {
+            assertFalse(classes.contains(library), library);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "run --version"})
+    void tellsItsVersion(String args) throws Exception {
+        // The number comes from the jar, which is not there yet.
+        assertEquals(
+                new Result(0, "dropwhere development\n", ""), Program.in(folder).run(args.split(" ", -1)));
+    }
+
+    @Test
+    void asksForACommand() throws Exception {
+        assertEquals(
+                new Result(2, "", "No command is given.\nTry: dropwhere --help\n"),
+                Program.in(folder).run());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rum x.yaml               | There is no command "rum"; did you mean run?                                      | dropwhere
+            frobnicate               | There is no command "frobnicate".                                                 | dropwhere
+            --hepl                   | There is no option "--hepl"; did you mean --help?                                 | dropwhere
+            run --jbos 2 x.yaml      | There is no option "--jbos"; did you mean --jobs?                                 | dropwhere run
+            run x.yaml y.yaml        | The argument "y.yaml" is one too many.                                            | dropwhere run
+            run                      | Missing required parameter: 'FILE'                                                | dropwhere run
+            data x.yaml              | Missing required option: '--out=DIR'                                              | dropwhere data
+            data x --out y --seeds 2 | There is no option "--seeds"; did you mean --seed?                                | dropwhere data
+            data x.yaml --seed one   | Invalid value for option '--seed': "one" is not a whole number of at most 64 bits, as seeds are. | dropwhere data
+            run x.yaml --jobs 0      | Invalid value for option '--jobs': "0" is not a whole number from 1 to 10000.     | dropwhere run
+            run x.yaml --seeds 0     | Invalid value for option '--seeds': "0" is not a whole number from 1 to 10000.    | dropwhere run
+            run x.yaml --seeds x     | Invalid value for option '--seeds': "x" is not a whole number from 1 to 10000.    | dropwhere run
+            """)
+    void answersWrongArgumentsWithASentenceAndWhereToFindHelp(String args, String sentence, String command)
+            throws Exception {
+        assertEquals(
+                new Result(2, "", sentence + "\nTry: " + command + " --help\n"),
+                Program.in(folder).run(args.split(" ", -1)));
+    }
+}

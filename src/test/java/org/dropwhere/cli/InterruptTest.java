@@ -1,0 +1,93 @@
+package org.dropwhere.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no kill")
+class InterruptTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsWhatIsFinishedAndGoesOnFromThere() throws Exception {
+        assumeFalse(interruptsAreIgnored(), "started in the background");
+        Tiny.write(
+                folder,
+                "stopped",
+                Tiny.SETTINGS.replace("train: 40", "train: 200").replace("epochs: 2", "epochs: 10")
+                        + "seeds: 3\n"
+                        + Tiny.VARIANTS);
+        Program program = Program.in(folder);
+
+        Process process = program.start("run", "stopped.yaml", "--jobs", "2");
+        List<String> rest;
+        try (BufferedReader err =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            String line = err.readLine();
+            while (line != null && !line.startsWith("[1/6]")) {
+                line = err.readLine();
+            }
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            rest = err.lines().toList();
+        }
+        assertEquals(130, Program.end(process));
+        assertEquals("", Program.all(process.getInputStream()));
+        assertEquals(
+                "Interrupted. The trials that finished are kept, and the same command runs the others.",
+                rest.get(rest.size() - 1));
+
+        SortedMap<String, String> half = Program.files(folder.resolve("results/stopped"));
+        assertTrue(half.keySet().stream().noneMatch(file -> file.endsWith(".part")), half.keySet()::toString);
+        long finished = half.keySet().stream()
+                .filter(file -> file.endsWith("trial.json"))
+                .count();
+        assertTrue(1 <= finished && finished < 6, () -> finished + " finished");
+        assertEquals(1 + 2 * finished, half.size());
+
+        Result resumed = program.run("run", "stopped.yaml", "--jobs", "2");
+        assertTrue(
+                resumed.err()
+                        .startsWith(
+                                "stopped: 6 trials (3 variants, 3 seeds; variants that mean the same share trials), "
+                                        + finished + " finished before, 2 at a time\n"),
+                resumed.err());
+        Result undisturbed = program.run("run", "stopped.yaml", "--results", "undisturbed", "--quiet");
+        assertEquals(undisturbed.out(), resumed.out());
+        assertFalse(undisturbed.out().isEmpty());
+        assertEquals(
+                Program.files(folder.resolve("undisturbed/stopped")), Program.files(folder.resolve("results/stopped")));
+    }
+
+    /** Whoever starts this JVM may have told it to ignore interrupts, as shells do in the background; its children then do too. */
+    private static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        // Bit 1 is signal 2, SIGINT.
+        return (Long.parseUnsignedLong(ignored, 16) & 2) != 0;
+    }
+}

@@ -1,0 +1,129 @@
+package org.dropwhere.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path elsewhere;
+
+    @Test
+    void showsTheQuestionsModelSitesAndTrials() throws Exception {
+        Path question = Path.of("experiments", "keras-question.yaml").toAbsolutePath();
+        Path loaded = elsewhere.resolve("loaded.txt");
+        Result result =
+                Program.in(folder).with("-Xlog:class+load:file=" + loaded).run("plan", question.toString());
+
+        String text = result.out();
+        assertEquals("", result.err());
+        assertEquals(0, result.code());
+        assertTrue(text.contains(" test sequences of length 498, vocabulary 64\n"), text);
+        // The counts are those of Keras' model.summary() for the question's model.
+        assertTrue(text.contains("""
+                layer           output            parameters
+                embedding       [batch, 498, 64]        4096
+                lstm            [batch, 100]           66000
+                dense, sigmoid  [batch, 1]               101
+                total                                  70197
+                """), text);
+        assertTrue(text.contains("""
+                variant        site             rate  mask          gates     said as
+                lstm-only      lstm-input       0.5   per-sequence  per-gate  keras: dropout
+                lstm-only      lstm-recurrent   0.5   per-sequence  per-gate  keras: recurrent-dropout
+                extra-dropout  after-embedding  0.25  per-step                after-embedding
+                extra-dropout  lstm-input       0.5   per-sequence  per-gate  keras: dropout
+                extra-dropout  lstm-recurrent   0.5   per-sequence  per-gate  keras: recurrent-dropout
+                no-dropout     no dropout
+
+                30 trials (3 variants, 10 seeds)
+                """), text);
+        List<String> trials = text.lines()
+                .filter(line -> line.matches("(lstm-only|extra-dropout|no-dropout) +\\d+ +[0-9a-f]{16}"))
+                .toList();
+        assertEquals(30, trials.stream().distinct().count());
+        assertEquals(trials, text.lines().skip(text.lines().count() - 30).toList());
+
+        assertEquals(List.of(), entries(folder));
+        String classes = Files.readString(loaded);
+        // Both take long, and a plan has no use for them.
+        assertFalse(classes.contains("org.nd4j"));
+        assertFalse(classes.contains("io.github.classgraph"));
+    }
+
+    @Test
+    void writesInUtf8WhateverTheLocale() throws Exception {
+        Tiny.write(folder, "tiny", "question: Où İ – ₀?\n" + Tiny.SETTINGS + "seeds: [7]\n" + Tiny.VARIANTS);
+        Result result = Program.in(folder)
+                .with("-Duser.language=tr", "-Duser.country=TR", "-Dfile.encoding=ISO-8859-1")
+                .run("plan", "tiny.yaml");
+        assertEquals(
+                List.of(
+                        "tiny",
+                        "Où İ – ₀?",
+                        "",
+                        "Data: temporal-order (within-last 8), new for each seed, label noise 0.0",
+                        "      40 training, 20 validation, 20 test sequences of length 8, vocabulary 4",
+                        "",
+                        "Training: 2 epochs, batch size 16, RMSprop with learning rate 0.001, rho 0.9, epsilon 1.0E-7"),
+                result.out().lines().limit(7).toList());
+        assertFalse(result.out().contains("\r"));
+        assertEquals(List.of("tiny.yaml"), entries(folder));
+    }
+
+    @Test
+    void takesItsSizesFromCsvFiles() throws Exception {
+        for (String part : List.of("train", "validation", "test")) {
+            Files.writeString(folder.resolve(part + ".csv"), "label,tokens\n0,1 2 3 4\n1,4 3 2 1\n");
+        }
+        Files.writeString(folder.resolve("test.csv"), "label,tokens\n1,5 0 0 0\n");
+        Tiny.write(folder, "from-csv", """
+                data: {csv: {train: train.csv, validation: validation.csv, test: test.csv}}
+                model: {embedding: 2, units: 1}
+                training: {epochs: 1}
+                seeds: 1
+                variants: {control: {}}
+                """);
+        Result result = Program.in(folder).run("plan", "from-csv.yaml");
+        assertEquals("""
+                from-csv
+
+                Data: CSV files, the same for all seeds: train.csv, validation.csv, test.csv
+                      2 training, 2 validation, 1 test sequences of length 4, vocabulary 6
+
+                Training: 1 epoch, batch size 32, RMSprop with learning rate 0.001, rho 0.9, epsilon 1.0E-7
+
+                layer           output         parameters
+                embedding       [batch, 4, 2]          12
+                lstm            [batch, 1]             16
+                dense, sigmoid  [batch, 1]              2
+                total                                  30
+
+                variant  site        rate  mask  gates  said as
+                control  no dropout
+
+                1 trial (1 variant, 1 seed)
+
+                variant  seed  trial
+                """, result.out().replaceAll("control  1 .*\n$", ""));
+        assertEquals("", result.err());
+        assertEquals(List.of("from-csv.yaml", "test.csv", "train.csv", "validation.csv"), entries(folder));
+    }
+
+    private static List<String> entries(Path folder) throws Exception {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+}

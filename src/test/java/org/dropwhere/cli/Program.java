@@ -1,0 +1,104 @@
+package org.dropwhere.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The real command, each run a process of its own.
+ *
+ * @param folder in which it is started
+ * @param jvm options for its JVM
+ */
+record Program(Path folder, List<String> jvm) {
+    private static final int PATIENCE_SECONDS = 120;
+
+    /** What a run came to; the streams as they are, read as UTF-8. */
+    record Result(int code, String out, String err) {
+        List<String> errLines() {
+            return err.lines().toList();
+        }
+    }
+
+    static Program in(Path folder) {
+        return new Program(folder, List.of());
+    }
+
+    Program with(String... jvmOptions) {
+        return new Program(folder, List.of(jvmOptions));
+    }
+
+    /** Runs it to its end. */
+    Result run(String... args) throws Exception {
+        Process process = start(args);
+        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
+        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+        return new Result(end(process), out.get(), err.get());
+    }
+
+    /** Starts it; the caller reads its streams. */
+    Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                // Starts faster.
+                "-XX:TieredStopAtLevel=1",
+                // As the launcher and the jar have it.
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-Dsun.misc.unsafe.memory.access=allow",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", classPath(), "org.dropwhere.cli.Main"));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        // Their JVMs would say on standard error that they found them.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        return builder.start();
+    }
+
+    /** The exit code. */
+    static int end(Process process) throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
+        }
+        return process.exitValue();
+    }
+
+    /** Everything under a folder: path with slashes, and content, a character for each byte. */
+    static SortedMap<String, String> files(Path folder) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        folder.relativize(path).toString().replace('\\', '/'),
+                        Files.readString(path, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return files;
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    static String all(InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.dropwhere.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+    @TempDir
+    private static Path folder;
+
+    private static Result first;
+    /** What the first run, of one job, has written. */
+    private static SortedMap<String, String> files;
+
+    @BeforeAll
+    static void runOnce() throws Exception {
+        Tiny.write(folder);
+        first = Program.in(folder).run("run", "tiny.yaml", "--jobs", "1");
+        files = Program.files(folder.resolve("results/tiny"));
+    }
+
+    @Test
+    void printsTheSummaryAndNothingElseOnStandardOutput() {
+        List<String> lines = first.out().lines().toList();
+        assertTrue(lines.get(0).matches("variant +n +failed +accuracy +95 % interval +at last epoch +loss +gap"));
+        for (int row = 0; row < 3; row++) {
+            String variant = List.of("control", "in-keras-words", "by-site").get(row);
+            assertTrue(
+                    lines.get(row + 1)
+                            .matches(variant + " +2 +0 +0\\.\\d{4} +\\[.+] +0\\.\\d{4} +0\\.\\d{4} +-?0\\.\\d{4}"),
+                    lines.get(row + 1));
+        }
+        assertEquals("", lines.get(4));
+        assertTrue(lines.get(5).startsWith("Means over n seeds"));
+        assertEquals(7, lines.size());
+        assertEquals(0, first.code());
+    }
+
+    @Test
+    void tellsItsProgressOnStandardError() {
+        List<String> withoutNumbers = first.errLines().stream()
+                .map(line -> line.replaceAll("accuracy \\d\\.\\d{3} \\(best epoch [12]\\)(, \\d+:\\d\\d left)?", "..."))
+                .toList();
+        assertEquals(
+                List.of(
+                        "tiny: 4 trials (3 variants, 2 seeds; variants that mean the same share trials), 1 at a time",
+                        "[1/4] control, seed 1: test ...",
+                        "[2/4] in-keras-words = by-site, seed 1: test ...",
+                        "[3/4] control, seed 2: test ...",
+                        "[4/4] in-keras-words = by-site, seed 2: test ...",
+                        "Tables and charts are in " + Path.of("results", "tiny") + "."),
+                withoutNumbers);
+    }
+
+    @Test
+    void writesTheseFilesAndNoOthers() {
+        List<String> expected = new ArrayList<>(List.of("plan.yaml"));
+        for (String table : List.of("epochs", "summary")) {
+            expected.addAll(List.of("tables/" + table + ".csv", "tables/" + table + ".md"));
+        }
+        for (String chart : List.of("accuracy", "loss")) {
+            expected.addAll(List.of("charts/" + chart + ".png", "charts/" + chart + ".svg"));
+        }
+        for (String trial : trials()) {
+            expected.addAll(List.of("trials/" + trial + "/epochs.csv", "trials/" + trial + "/trial.json"));
+        }
+        assertEquals(new TreeSet<>(expected), new TreeSet<>(files.keySet()));
+        assertEquals(4, trials().size());
+    }
+
+    @Test
+    void endsLinesWithLineFeedsOnly() {
+        assertTrue(files.entrySet().stream()
+                .filter(file -> !file.getKey().endsWith(".png"))
+                .noneMatch(file -> file.getValue().contains("\r")));
+    }
+
+    @Test
+    void givesVariantsThatMeanTheSameTheSameNumbers() {
+        for (String table : List.of("tables/epochs.csv", "tables/summary.csv")) {
+            List<String> byName = rows(files, table, row -> row.startsWith("by-site,"));
+            List<String> inKerasWords = rows(files, table, row -> row.startsWith("in-keras-words,"));
+            assertEquals(
+                    inKerasWords.stream()
+                            .map(row -> row.replace("in-keras-words,", "by-site,"))
+                            .toList(),
+                    byName);
+            assertTrue(byName.size() >= 4, table);
+        }
+    }
+
+    @Test
+    void trainsNothingTheSecondTimeAndLeavesAllBytesAsTheyAre() throws Exception {
+        Result again = Program.in(folder).run("run", "tiny.yaml");
+        assertEquals(
+                List.of(
+                        "tiny: 4 trials, all finished before; nothing to train",
+                        "Tables and charts are in " + Path.of("results", "tiny") + "."),
+                again.errLines());
+        assertEquals(first.out(), again.out());
+        assertEquals(0, again.code());
+        assertEquals(files, Program.files(folder.resolve("results/tiny")));
+    }
+
+    @Test
+    void givesTheSameBytesWithTwoJobsAndNoMessagesIfQuiet() throws Exception {
+        Result quiet = Program.in(folder).run("run", "tiny.yaml", "--jobs", "2", "--quiet", "--results", "two");
+        assertEquals(new Result(0, first.out(), ""), quiet);
+        assertEquals(files, Program.files(folder.resolve("two/tiny")));
+    }
+
+    @Test
+    void givesTheSameBytesWithThreeJobsInTurkey() throws Exception {
+        Result turkish = Program.in(folder)
+                .with("-Duser.language=tr", "-Duser.country=TR", "-Dfile.encoding=ISO-8859-1")
+                .run("run", "tiny.yaml", "--jobs", "3", "--results", "turkish");
+        assertEquals(first.out(), turkish.out());
+        assertEquals(files, Program.files(folder.resolve("turkish/tiny")));
+    }
+
+    @Test
+    void givesTheSameBytesWithMoreJobsThanTrialsInGermany() throws Exception {
+        Result german = Program.in(folder)
+                .with("-Duser.language=de", "-Duser.country=DE")
+                .run("run", "tiny.yaml", "--jobs", "9", "--results", "german");
+        assertEquals(first.out(), german.out());
+        assertEquals(files, Program.files(folder.resolve("german/tiny")));
+    }
+
+    @Test
+    void takesTheFirstSeedsOnly() throws Exception {
+        Program.in(folder).run("run", "tiny.yaml", "--seeds", "1", "--results", "one-seed");
+        SortedMap<String, String> oneSeed = Program.files(folder.resolve("one-seed/tiny"));
+        assertEquals(
+                rows(files, "tables/epochs.csv", row -> row.matches("(variant|[^,]+,1),.*")),
+                rows(oneSeed, "tables/epochs.csv", row -> true));
+    }
+
+    @Test
+    void leavesAVariantsNumbersAsTheyAreWhenOthersAreAddedRemovedOrReordered() throws Exception {
+        Tiny.write(folder, "others", Tiny.SETTINGS + """
+                seeds: 2
+                variants:
+                  new: {lstm-recurrent: 0.25}
+                  in-keras-words:
+                    after-embedding: 0.25
+                    keras: {dropout: 0.5, recurrent-dropout: 0.5}
+                  control: {}
+                """);
+        assertEquals(0, Program.in(folder).run("run", "others.yaml").code());
+        SortedMap<String, String> others = Program.files(folder.resolve("results/others"));
+        for (String variant : List.of("control", "in-keras-words")) {
+            for (String table : List.of("tables/epochs.csv", "tables/summary.csv")) {
+                assertEquals(
+                        rows(files, table, row -> row.startsWith(variant + ",")),
+                        rows(others, table, row -> row.startsWith(variant + ",")));
+            }
+        }
+        for (String trial : trials()) {
+            String epochs = "trials/" + trial + "/epochs.csv";
+            assertEquals(files.get(epochs), others.get(epochs));
+        }
+    }
+
+    private static List<String> trials() {
+        return rows(files, "tables/epochs.csv", row -> !row.startsWith("variant,")).stream()
+                .map(row -> row.split(",", -1)[2])
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> rows(SortedMap<String, String> files, String table, Predicate<String> which) {
+        return Stream.ofNullable(files.get(table))
+                .flatMap(String::lines)
+                .filter(which)
+                .toList();
+    }
+}
