@@ -110,7 +110,7 @@ class KernelPropertiesTest {
 
     private static Class<?> inputSide(KernelCase given) {
         try (Weights weights = new Weights(given.shape());
-                InputSide input = InputSide.of(given.shape(), weights, given.placements(), 2)) {
+                InputSide input = InputSide.of(given.shape(), weights, given.placements(), 2, true)) {
             return input.getClass();
         }
     }
