@@ -91,7 +91,7 @@ final class PlanText {
         return new ResultTable(List.of(
                         TableColumn.words("layer", layers, Layer::name),
                         TableColumn.words("output", layers, Layer::output),
-                        TableColumn.words("parameters", layers, layer -> String.valueOf(layer.parameters()))))
+                        TableColumn.wholes("parameters", layers, Layer::parameters)))
                 .toText();
     }
 

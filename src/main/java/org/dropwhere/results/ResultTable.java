@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -78,9 +78,9 @@ public record ResultTable(List<TableColumn> columns) {
             return StringColumn.create(words.name(), words.values());
         }
         if (column instanceof TableColumn.Wholes wholes) {
-            return IntColumn.create(
+            return LongColumn.create(
                     wholes.name(),
-                    wholes.values().stream().mapToInt(Integer::intValue).toArray());
+                    wholes.values().stream().mapToLong(Long::longValue).toArray());
         }
         if (column instanceof TableColumn.Exact exact) {
             return csv

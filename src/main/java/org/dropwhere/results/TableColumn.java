@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** A named column of a {@link ResultTable}. */
 public sealed interface TableColumn {
@@ -20,8 +20,8 @@ public sealed interface TableColumn {
     }
 
     /** Counts, one for each row of something. */
-    static <T> TableColumn wholes(String name, List<T> rows, ToIntFunction<T> value) {
-        return new Wholes(name, rows.stream().mapToInt(value).boxed().toList());
+    static <T> TableColumn wholes(String name, List<T> rows, ToLongFunction<T> value) {
+        return new Wholes(name, rows.stream().mapToLong(value).boxed().toList());
     }
 
     /** Measurements, one for each row of something. */
@@ -47,7 +47,7 @@ public sealed interface TableColumn {
     }
 
     /** Counts, to the right. */
-    record Wholes(String name, List<Integer> values) implements TableColumn {
+    record Wholes(String name, List<Long> values) implements TableColumn {
         /** Copies the list. */
         public Wholes {
             values = List.copyOf(values);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ResultTableTest {
     private static final ResultTable TABLE = new ResultTable(List.of(
             new TableColumn.Words("variant", List.of("a, b", "lstm-only")),
-            new TableColumn.Wholes("n", List.of(10, 1234)),
+            new TableColumn.Wholes("n", List.of(10L, 1234L)),
             new TableColumn.Exact("loss", List.of(OptionalDouble.of(0.1 + 0.2), OptionalDouble.of(1.0E-9))),
             new TableColumn.Rounded("mean", List.of(OptionalDouble.empty(), OptionalDouble.of(-4e-7)))));
 
@@ -53,7 +53,7 @@ class ResultTableTest {
     @Test
     void refusesColumnsOfDifferentLength() {
         List<TableColumn> columns =
-                List.of(new TableColumn.Wholes("n", List.of(1)), new TableColumn.Wholes("m", List.of()));
+                List.of(new TableColumn.Wholes("n", List.of(1L)), new TableColumn.Wholes("m", List.of()));
         assertEquals(
                 "Columns of one table are equally long.",
                 assertThrows(IllegalArgumentException.class, () -> new ResultTable(columns))
@@ -63,7 +63,7 @@ class ResultTableTest {
     @Test
     void refusesTwoColumnsOfOneName() {
         List<TableColumn> columns =
-                List.of(new TableColumn.Wholes("n", List.of(1)), new TableColumn.Wholes("n", List.of(2)));
+                List.of(new TableColumn.Wholes("n", List.of(1L)), new TableColumn.Wholes("n", List.of(2L)));
         assertEquals(
                 "Columns of one table have different names.",
                 assertThrows(IllegalArgumentException.class, () -> new ResultTable(columns))
