@@ -3,7 +3,10 @@ package org.dropwhere.cli;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** What happens when the user stops a run: the file being written gets whole, no other is begun, and a message says how to go on. */
+/**
+ * What happens when the user stops a run: the file being written gets whole, no other is begun, and a message says how
+ * to go on.
+ */
 final class Interruption implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private final Runnable message;

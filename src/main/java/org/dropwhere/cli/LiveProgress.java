@@ -18,7 +18,10 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
-/** Lines on a terminal that change: a bar for the whole run with the time left, and a line for each trial that is running. */
+/**
+ * Lines on a terminal that change: a bar for the whole run with the time left, and a line for each trial that is
+ * running.
+ */
 final class LiveProgress implements Progress {
     private static final int REDRAW_MILLIS = 200;
     /** Beyond that a line is hard to read, and a window that is made smaller breaks it. */
@@ -65,7 +68,7 @@ final class LiveProgress implements Progress {
         return line + " ".repeat(Math.max(0, width - line.length()));
     }
 
-    /** For example {@code quickstart [=====>    ]  64/120 epochs, 0:28 left}; without the bar where there is no place. */
+    /** For example {@code quickstart [=====> ] 64/120 epochs, 0:28 left}; without the bar where there is no place. */
     private static String bar(ProgressState state, int width) {
         String counts = String.format(
                 Locale.ROOT, " %d/%d epochs%s", state.getCurrent(), state.getMax(), state.getExtraMessage());

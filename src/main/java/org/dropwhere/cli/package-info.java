@@ -1,6 +1,4 @@
-/**
- * Commands: parse, call one service, print.
- */
+/** Commands: parse, call one service, print. */
 @NullMarked
 package org.dropwhere.cli;
 

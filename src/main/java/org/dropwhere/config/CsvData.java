@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * Sequences from CSV files with the header {@code label,tokens}, the tokens separated by spaces; the same for all seeds.
+ * Sequences from CSV files with the header {@code label,tokens}, the tokens separated by spaces; the same for all
+ * seeds.
  *
  * @param train sequences to train on
  * @param validation sequences that choose the best epoch

@@ -11,8 +11,8 @@ public final class ExperimentFile {
      * Reads a file and all that it extends. Nothing is written.
      *
      * @param file where the experiment is; messages name it as given here, and extended files relative to it
-     * @throws BadInput with every mistake of all the files, in their order, each as
-     *     {@code file:line:column: what was found; what is allowed; did you mean ...?}
+     * @throws BadInput with every mistake of all the files, in their order, each as {@code file:line:column: what was
+     *     found; what is allowed; did you mean ...?}
      */
     public static Experiment read(Path file) {
         return read(file, new SchemaCheck());

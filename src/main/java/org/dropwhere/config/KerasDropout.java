@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Dropout in the words of Keras' {@code LSTM(dropout=..., recurrent_dropout=...)}, with the meaning of Keras 3.8 and
- * later: without recurrent dropout one input mask is shared by the four gates; with it each gate has an input mask and a
- * recurrent mask of its own (Keras forces {@code implementation=1}). All are kept for the whole sequence.
+ * later: without recurrent dropout one input mask is shared by the four gates; with it each gate has an input mask and
+ * a recurrent mask of its own (Keras forces {@code implementation=1}). All are kept for the whole sequence.
  *
  * @param dropout probability of dropping an element of the input, in [0, 1)
  * @param recurrentDropout probability of dropping an element of the previous hidden state, in [0, 1)

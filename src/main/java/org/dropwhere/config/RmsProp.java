@@ -1,8 +1,8 @@
 package org.dropwhere.config;
 
 /**
- * Keras 3's RMSprop: {@code s = rho s + (1 - rho) g²}, {@code w = w - learningRate g / sqrt(s + epsilon)}, s starting at
- * 0.
+ * Keras 3's RMSprop: {@code s = rho s + (1 - rho) g²}, {@code w = w - learningRate g / sqrt(s + epsilon)}, s starting
+ * at 0.
  *
  * @param learningRate step size
  * @param rho decay of the mean square, in [0, 1)

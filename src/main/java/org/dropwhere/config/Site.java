@@ -3,8 +3,8 @@ package org.dropwhere.config;
 import java.util.List;
 
 /**
- * A place in the network where dropout can act, with the ways its mask may be shared. The first way of each list is
- * the default. The order of the constants is the order in which a signal meets the sites.
+ * A place in the network where dropout can act, with the ways its mask may be shared. The first way of each list is the
+ * default. The order of the constants is the order in which a signal meets the sites.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
 public enum Site {

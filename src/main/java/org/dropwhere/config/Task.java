@@ -27,8 +27,8 @@ public sealed interface Task {
 
     /**
      * Label 1 if marker X (the last token but one of the vocabulary) comes before marker Y (the last); the other tokens
-     * are distractors. Each marker appears once. Hochreiter and Schmidhuber 1997, experiment 6a, made binary;
-     * Semeniuta et al. 2016 use it. Needs a vocabulary of 3 or more.
+     * are distractors. Each marker appears once. Hochreiter and Schmidhuber 1997, experiment 6a, made binary; Semeniuta
+     * et al. 2016 use it. Needs a vocabulary of 3 or more.
      *
      * @param withinLast both markers are among this many last steps, from 2 to the length
      */
@@ -40,8 +40,8 @@ public sealed interface Task {
     }
 
     /**
-     * Label 1 if the token {@code delay} steps before the last one is of the upper half of the vocabulary, label 0 if it
-     * is of the lower; all others are noise. Pure memory.
+     * Label 1 if the token {@code delay} steps before the last one is of the upper half of the vocabulary, label 0 if
+     * it is of the lower; all others are noise. Pure memory.
      *
      * @param delay steps from the token to remember to the last one, from 0 to the length less 1
      */

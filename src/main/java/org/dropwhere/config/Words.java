@@ -43,8 +43,8 @@ public final class Words {
     }
 
     /**
-     * The candidate that takes the fewest changes of letters, if they are few; or else the first of which the word is
-     * a part. Upper and lower case are the same, and so are hyphen and underscore.
+     * The candidate that takes the fewest changes of letters, if they are few; or else the first of which the word is a
+     * part. Upper and lower case are the same, and so are hyphen and underscore.
      */
     public static Optional<String> nearest(String written, Collection<String> candidates) {
         String word = written.toLowerCase(Locale.ROOT).replace('_', '-');

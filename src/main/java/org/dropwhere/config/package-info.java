@@ -1,6 +1,4 @@
-/**
- * YAML to immutable records: every mistake of a file is found, with file, line and column.
- */
+/** YAML to immutable records: every mistake of a file is found, with file, line and column. */
 @NullMarked
 package org.dropwhere.config;
 

@@ -24,8 +24,8 @@ public final class Datasets {
     }
 
     /**
-     * SHA-256 over the contents of the three CSV files, in hexadecimal; empty for a task, whose settings say all. It does
-     * not depend on where the files lie.
+     * SHA-256 over the contents of the three CSV files, in hexadecimal; empty for a task, whose settings say all. It
+     * does not depend on where the files lie.
      *
      * @throws BadInput if a CSV file cannot be read
      */

@@ -5,7 +5,8 @@ import org.dropwhere.random.RandomStream;
 
 /**
  * Draws, for {@link Task.Majority}, how many tokens each half gets, then their order, then the tokens. The counts are
- * weighted by the number of sequences that have them, so all sequences with the label and the margin are equally likely.
+ * weighted by the number of sequences that have them, so all sequences with the label and the margin are equally
+ * likely.
  */
 final class MajorityGenerator implements TaskGenerator {
     private final int length;

@@ -4,8 +4,8 @@ import org.dropwhere.config.Task;
 import org.dropwhere.random.RandomStream;
 
 /**
- * Uniform tokens for {@link Task.Parity}, the last ones on condition that their parity is the label: step by step, whether
- * a token is odd is drawn with its probability given the parity that it and those after it must come to.
+ * Uniform tokens for {@link Task.Parity}, the last ones on condition that their parity is the label: step by step,
+ * whether a token is odd is drawn with its probability given the parity that it and those after it must come to.
  */
 final class ParityGenerator implements TaskGenerator {
     private final int vocabulary;

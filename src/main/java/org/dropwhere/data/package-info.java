@@ -1,6 +1,4 @@
-/**
- * A task and a seed to token sequences and labels.
- */
+/** A task and a seed to token sequences and labels. */
 @NullMarked
 package org.dropwhere.data;
 

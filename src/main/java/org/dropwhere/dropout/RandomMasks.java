@@ -4,9 +4,9 @@ import org.dropwhere.config.Placement;
 import org.dropwhere.random.RandomStream;
 
 /**
- * Masks drawn from a stream addressed by site, gate, sequence, step and element. An element is dropped if its uniform number is
- * below the rate; so two variants of one seed that share a site share its masks, and with different rates the smaller one drops a
- * part of what the larger drops (common random numbers).
+ * Masks drawn from a stream addressed by site, gate, sequence, step and element. An element is dropped if its uniform
+ * number is below the rate; so two variants of one seed that share a site share its masks, and with different rates the
+ * smaller one drops a part of what the larger drops (common random numbers).
  *
  * @param batch the stream of this batch; another batch has another one
  */

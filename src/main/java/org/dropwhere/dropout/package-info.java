@@ -1,6 +1,4 @@
-/**
- * Masks as a pure function of (seed, site, iteration).
- */
+/** Masks as a pure function of (seed, site, iteration). */
 @NullMarked
 package org.dropwhere.dropout;
 

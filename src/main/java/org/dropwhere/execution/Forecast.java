@@ -23,7 +23,9 @@ public final class Forecast {
     /** Loading of libraries, data, tables and charts. */
     private static final double OUTSIDE_TRAINING = 3;
 
-    /** Until the JIT has compiled the loops, steps take several times as long; once it has, little warming is needed. */
+    /**
+     * Until the JIT has compiled the loops, steps take several times as long; once it has, little warming is needed.
+     */
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(3);
 
     private static final Duration WARM_UP = Duration.ofMillis(500);

@@ -16,8 +16,8 @@ import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Trainer;
 
 /**
- * Runs trials side by side, one thread each. A run of fewer trials than threads gives each trial several, which compute its chunks;
- * either way the numbers are the same.
+ * Runs trials side by side, one thread each. A run of fewer trials than threads gives each trial several, which compute
+ * its chunks; either way the numbers are the same.
  */
 public final class Runner {
     private final int jobs;
@@ -38,9 +38,9 @@ public final class Runner {
     }
 
     /**
-     * Runs all trials and returns when the last has ended. A trial that ends with an exception or without memory has failed; the others
-     * go on. What the sink or the listener throws ends the run, and so does an interrupt: trials under way go no further than the end of
-     * their epoch, and nobody is told of them any more.
+     * Runs all trials and returns when the last has ended. A trial that ends with an exception or without memory has
+     * failed; the others go on. What the sink or the listener throws ends the run, and so does an interrupt: trials
+     * under way go no further than the end of their epoch, and nobody is told of them any more.
      */
     public void run(List<Trial> trials) {
         if (trials.isEmpty()) {

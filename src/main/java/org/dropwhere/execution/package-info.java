@@ -1,6 +1,4 @@
-/**
- * Many trials side by side.
- */
+/** Many trials side by side. */
 @NullMarked
 package org.dropwhere.execution;
 

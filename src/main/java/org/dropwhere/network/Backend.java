@@ -13,8 +13,9 @@ public final class Backend {
     private Backend() {}
 
     /**
-     * Loads ND4J and makes it use one thread for each trial: trials run side by side, and a sum's order would otherwise depend on the
-     * number of threads. The launcher says so in the environment too; this serves whoever starts the jar directly.
+     * Loads ND4J and makes it use one thread for each trial: trials run side by side, and a sum's order would otherwise
+     * depend on the number of threads. The launcher says so in the environment too; this serves whoever starts the jar
+     * directly.
      */
     public static void prepare() {
         Blas.prepare();

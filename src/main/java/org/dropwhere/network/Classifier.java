@@ -19,8 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A binary classifier of token sequences as a Deeplearning4j network: {@link EmbeddingLstm}, then a dense unit whose sigmoid is the
- * probability of label 1. Belongs to one thread, which must also close it.
+ * A binary classifier of token sequences as a Deeplearning4j network: {@link EmbeddingLstm}, then a dense unit whose
+ * sigmoid is the probability of label 1. Belongs to one thread, which must also close it.
  */
 public final class Classifier implements AutoCloseable {
     static final String DENSE_KERNEL = "dense-kernel";

@@ -10,7 +10,10 @@ import org.dropwhere.network.kernel.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Where the layer's weights lie in the network's flat array: Keras' arrays in Keras' layout, one after the other, by rows. */
+/**
+ * Where the layer's weights lie in the network's flat array: Keras' arrays in Keras' layout, one after the other, by
+ * rows.
+ */
 final class EmbeddingLstmParams implements ParamInitializer {
     static final EmbeddingLstmParams INSTANCE = new EmbeddingLstmParams();
 

@@ -9,8 +9,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
- * Keras' default initial weights: embeddings uniform in [-0.05, 0.05), kernels Glorot uniform with the fans of the whole
- * {@code [features, 4 units]} matrix, the recurrent kernel orthogonal as a whole, biases 0 but for the forget gate's 1.
+ * Keras' default initial weights: embeddings uniform in [-0.05, 0.05), kernels Glorot uniform with the fans of the
+ * whole {@code [features, 4 units]} matrix, the recurrent kernel orthogonal as a whole, biases 0 but for the forget
+ * gate's 1.
  */
 final class InitialWeights {
     private static final double EMBEDDING_LIMIT = 0.05;
@@ -55,8 +56,9 @@ final class InitialWeights {
     }
 
     /**
-     * Saxe et al. 2014 as Keras does it: the Q of a normal {@code [columns, rows]} matrix's QR decomposition, its columns' signs set by
-     * R's diagonal so that Q is uniform among orthogonal matrices, and transposed; the rows are orthonormal.
+     * Saxe et al. 2014 as Keras does it: the Q of a normal {@code [columns, rows]} matrix's QR decomposition, its
+     * columns' signs set by R's diagonal so that Q is uniform among orthogonal matrices, and transposed; the rows are
+     * orthonormal.
      */
     private static float[] orthogonal(int rows, int columns, RandomStream stream) {
         DMatrixRMaj normal = new DMatrixRMaj(columns, rows);

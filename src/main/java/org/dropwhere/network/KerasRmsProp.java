@@ -8,7 +8,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Keras 3's RMSprop for Deeplearning4j, whose own adds epsilon outside of the root and starts the mean square at epsilon.
+ * Keras 3's RMSprop for Deeplearning4j, whose own adds epsilon outside of the root and starts the mean square at
+ * epsilon.
  *
  * @param settings learning rate, rho and epsilon
  */

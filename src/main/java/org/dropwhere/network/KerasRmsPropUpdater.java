@@ -4,11 +4,14 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 
-/** Turns gradients into updates: {@code s = rho s + (1 - rho) g²}, {@code update = learningRate g / sqrt(s + epsilon)}. */
+/**
+ * Turns gradients into updates: {@code s = rho s + (1 - rho) g²}, {@code update = learningRate g / sqrt(s + epsilon)}.
+ */
 final class KerasRmsPropUpdater implements GradientUpdater<KerasRmsProp> {
     /**
-     * Adding and subtracting it takes away mean squares below 2^-104, which count nothing beside epsilon. The square of a small gradient
-     * would otherwise be a denormal number, many times slower to compute with, and would stay one for good.
+     * Adding and subtracting it takes away mean squares below 2^-104, which count nothing beside epsilon. The square of
+     * a small gradient would otherwise be a denormal number, many times slower to compute with, and would stay one for
+     * good.
      */
     private static final float FLUSH = 0x1p-80f;
 

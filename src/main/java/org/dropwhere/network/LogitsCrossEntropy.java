@@ -8,9 +8,9 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Binary cross-entropy on logits z {@code [batch, 1]}: {@code max(z, 0) - z y + log(1 + e^-|z|)}, with the gradient {@code sigmoid(z)
- * - y}, which does not vanish for a wrong answer however sure it is. Keras computes it so; Deeplearning4j's own goes through clipped
- * probabilities. The output layer's activation must be the identity.
+ * Binary cross-entropy on logits z {@code [batch, 1]}: {@code max(z, 0) - z y + log(1 + e^-|z|)}, with the gradient
+ * {@code sigmoid(z) - y}, which does not vanish for a wrong answer however sure it is. Keras computes it so;
+ * Deeplearning4j's own goes through clipped probabilities. The output layer's activation must be the identity.
  */
 final class LogitsCrossEntropy implements ILossFunction {
     private static final long serialVersionUID = 1;

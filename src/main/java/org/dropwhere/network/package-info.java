@@ -1,6 +1,4 @@
-/**
- * A variant to a Deeplearning4j network: the LSTM with dropout sites, Keras' initialisers, loss and RMSprop.
- */
+/** A variant to a Deeplearning4j network: the LSTM with dropout sites, Keras' initialisers, loss and RMSprop. */
 @NullMarked
 package org.dropwhere.network;
 

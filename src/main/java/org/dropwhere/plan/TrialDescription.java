@@ -11,8 +11,8 @@ import org.dropwhere.config.Training;
  * trial, whatever they are called.
  *
  * @param data where sequences come from
- * @param dataDigest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task, which the other fields
- *     describe wholly
+ * @param dataDigest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task, which the
+ *     other fields describe wholly
  * @param model what is trained
  * @param training how it is trained
  * @param placements where it drops, in the order of the sites

@@ -1,6 +1,4 @@
-/**
- * Seeds and variants expanded to trials; each has an id that is a hash of all that decides its result.
- */
+/** Seeds and variants expanded to trials; each has an id that is a hash of all that decides its result. */
 @NullMarked
 package org.dropwhere.plan;
 

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * A stream of random numbers that are addressed by index and never consumed: the number at an index depends on the
  * stream's key and that index alone. Number i (from 0) is output i of SplitMix64 (Steele, Lea and Flood 2014, "Fast
- * splittable pseudorandom number generators") started at the key, which is a counter put through a mixing function. Keys
- * of sub-streams come from the same function, so every purpose, epoch, batch and site can have a stream of its own.
+ * splittable pseudorandom number generators") started at the key, which is a counter put through a mixing function.
+ * Keys of sub-streams come from the same function, so every purpose, epoch, batch and site can have a stream of its
+ * own.
  *
  * <p>All methods of one stream read the same numbers: what needs independent numbers asks for sub-streams.
  *

@@ -1,6 +1,4 @@
-/**
- * Randomness that is addressed, not consumed: every number is a pure function of its key.
- */
+/** Randomness that is addressed, not consumed: every number is a pure function of its key. */
 @NullMarked
 package org.dropwhere.random;
 

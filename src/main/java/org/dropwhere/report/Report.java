@@ -16,8 +16,8 @@ import org.dropwhere.statistics.VariantSummary;
 public record Report(String summary, Optional<String> chartProblem) {
 
     /**
-     * Reads the trials that have ended and writes the tables and the charts of the folder: the same trials give the same
-     * bytes. The tables come first and do not depend on the charts.
+     * Reads the trials that have ended and writes the tables and the charts of the folder: the same trials give the
+     * same bytes. The tables come first and do not depend on the charts.
      *
      * @throws org.dropwhere.config.BadInput if a file cannot be written
      */

@@ -1,6 +1,4 @@
-/**
- * Charts and Markdown from the results.
- */
+/** Charts and Markdown from the results. */
 @NullMarked
 package org.dropwhere.report;
 

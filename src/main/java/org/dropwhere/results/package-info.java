@@ -1,6 +1,4 @@
-/**
- * The experiment's folder: files appear whole or not at all; read back as tables.
- */
+/** The experiment's folder: files appear whole or not at all; read back as tables. */
 @NullMarked
 package org.dropwhere.results;
 

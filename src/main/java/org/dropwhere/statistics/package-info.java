@@ -1,6 +1,4 @@
-/**
- * What the numbers of many seeds say.
- */
+/** What the numbers of many seeds say. */
 @NullMarked
 package org.dropwhere.statistics;
 

@@ -16,8 +16,8 @@ import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.random.RandomStream;
 
 /**
- * Trains one trial from its first epoch to its last. What comes out depends on the trial's description and data alone: initial weights,
- * the order of sequences and every mask are addressed by seed, epoch and batch.
+ * Trains one trial from its first epoch to its last. What comes out depends on the trial's description and data alone:
+ * initial weights, the order of sequences and every mask are addressed by seed, epoch and batch.
  */
 public final class Trainer {
     private final TrialDescription trial;

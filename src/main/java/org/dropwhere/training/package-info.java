@@ -1,6 +1,4 @@
-/**
- * One trial: fit, evaluate.
- */
+/** One trial: fit, evaluate. */
 @NullMarked
 package org.dropwhere.training;
 

@@ -76,7 +76,10 @@ class InterruptTest {
                 Program.files(folder.resolve("undisturbed/stopped")), Program.files(folder.resolve("results/stopped")));
     }
 
-    /** Whoever starts this JVM may have told it to ignore interrupts, as shells do in the background; its children then do too. */
+    /**
+     * Whoever starts this JVM may have told it to ignore interrupts, as shells do in the background; its children then
+     * do too.
+     */
     private static boolean interruptsAreIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {

@@ -58,8 +58,8 @@ class ChunkThreadsTest {
     }
 
     /**
-     * Tasks work on memory that is freed after a failure, so none may still run then. Both threads hold a task; the one fails at once, the
-     * other goes on until it has seen that, and counts.
+     * Tasks work on memory that is freed after a failure, so none may still run then. Both threads hold a task; the one
+     * fails at once, the other goes on until it has seen that, and counts.
      */
     @ParameterizedTest
     @CsvSource({"true", "false"})

@@ -90,9 +90,7 @@ record GoldenCase(JsonNode root) {
         return flat(root.get("inference_probabilities_after_steps"));
     }
 
-    /**
-     * Where the case drops: its masks say so. A mask that the program does not know fails the case.
-     */
+    /** Where the case drops: its masks say so. A mask that the program does not know fails the case. */
     List<Placement> placements() {
         List<Placement> placements = new ArrayList<>();
         JsonNode masks = root.get("steps").get(0).get("masks");

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Real Keras' numbers (3.15.1, float64) are the definition of correct. Every case in the test resources is run, and every case in the
- * folders that {@code -Dgolden.cases=DIR[,DIR...]} names, their subfolders included.
+ * Real Keras' numbers (3.15.1, float64) are the definition of correct. Every case in the test resources is run, and
+ * every case in the folders that {@code -Dgolden.cases=DIR[,DIR...]} names, their subfolders included.
  */
 class GoldenCasesTest {
     /** Relative to the largest value of each array: what float32 can keep. */

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Keras 3.15's defaults: {@code Embedding} is RandomUniform(-0.05, 0.05), kernels GlorotUniform, the LSTM's recurrent kernel Orthogonal,
- * {@code unit_forget_bias} is on. Statistics are of a fixed seed, so they pass always or never.
+ * Keras 3.15's defaults: {@code Embedding} is RandomUniform(-0.05, 0.05), kernels GlorotUniform, the LSTM's recurrent
+ * kernel Orthogonal, {@code unit_forget_bias} is on. Statistics are of a fixed seed, so they pass always or never.
  */
 class InitialWeightsTest {
     /** The question's own model. */

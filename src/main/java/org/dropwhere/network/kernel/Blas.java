@@ -21,8 +21,8 @@ public final class Blas {
     private Blas() {}
 
     /**
-     * Loads OpenBLAS with the best kernels for this processor and one thread for each caller. Call it before anything else that loads
-     * OpenBLAS; later calls do nothing.
+     * Loads OpenBLAS with the best kernels for this processor and one thread for each caller. Call it before anything
+     * else that loads OpenBLAS; later calls do nothing.
      */
     public static void prepare() {
         Loaded.touch();
@@ -62,8 +62,8 @@ public final class Blas {
         }
 
         /**
-         * OpenBLAS 0.3.19 is older than AMD's processors with AVX-512 and takes them for ones without, which makes products of small
-         * matrices three times slower. It reads its choice from the environment when it is loaded.
+         * OpenBLAS 0.3.19 is older than AMD's processors with AVX-512 and takes them for ones without, which makes
+         * products of small matrices three times slower. It reads its choice from the environment when it is loaded.
          */
         private static void chooseKernels() {
             if (Loader.getPlatform().equals("linux-x86_64") && System.getenv(CORE) == null && isAmdWithAvx512()) {

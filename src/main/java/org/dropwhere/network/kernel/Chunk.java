@@ -9,8 +9,8 @@ import org.dropwhere.config.Site;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
- * At most {@link #ROWS} sequences of a batch, forwards through time and back. With {@code *} elementwise, {@code @} a matrix product
- * and k one of the gates i, f, c (the candidate g), o:
+ * At most {@link #ROWS} sequences of a batch, forwards through time and back. With {@code *} elementwise, {@code @} a
+ * matrix product and k one of the gates i, f, c (the candidate g), o:
  *
  * <pre>
  * e(t) = m_after_embedding(t) * E[token(t)]

@@ -3,25 +3,25 @@ package org.dropwhere.network.kernel;
 import java.util.Arrays;
 
 /**
- * The elementwise arithmetic. The JIT vectorises a loop only if it stores to a single array and every array is read at the loop's
- * own index (seen with JDK 17 and 25), so each loop here computes one result; a loop that stores two takes many times as long as
- * the two apart.
+ * The elementwise arithmetic. The JIT vectorises a loop only if it stores to a single array and every array is read at
+ * the loop's own index (seen with JDK 17 and 25), so each loop here computes one result; a loop that stores two takes
+ * many times as long as the two apart.
  */
 final class Elementwise {
     /** Beyond it, tanh is 1 within 3e-7. */
     private static final float SATURATION = 7.9f;
 
     /**
-     * Adding and subtracting it takes away what is below 2^-81 and changes nothing above 2^-31. Gradients that vanish over hundreds
-     * of steps would become denormal numbers, on which every product is several times slower.
+     * Adding and subtracting it takes away what is below 2^-81 and changes nothing above 2^-31. Gradients that vanish
+     * over hundreds of steps would become denormal numbers, on which every product is several times slower.
      */
     private static final float FLUSH = 0x1p-56f;
 
     private Elementwise() {}
 
     /**
-     * The hyperbolic tangent as x P(x²) / Q(x²), both of degree 4 in x², fitted for the least relative error over the range up to
-     * saturation: within 5e-7 of the true value, never beyond 1 in size, not-a-number preserved.
+     * The hyperbolic tangent as x P(x²) / Q(x²), both of degree 4 in x², fitted for the least relative error over the
+     * range up to saturation: within 5e-7 of the true value, never beyond 1 in size, not-a-number preserved.
      */
     static float tanh(float value) {
         float x = Math.max(-SATURATION, Math.min(SATURATION, value));

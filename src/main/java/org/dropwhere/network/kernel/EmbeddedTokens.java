@@ -41,7 +41,9 @@ final class EmbeddedTokens {
         Elementwise.clear(gradientOfTable, gradientOfTable.length);
     }
 
-    /** Adds a step's gradient {@code [rows, features]}, which it changes, to the rows of the table that were looked up. */
+    /**
+     * Adds a step's gradient {@code [rows, features]}, which it changes, to the rows of the table that were looked up.
+     */
     void backward(int t, float[] de) {
         if (mask.isPresent()) {
             Elementwise.multiply(de, mask.get().at(t).of(0), de, rows * features);

@@ -3,8 +3,9 @@ package org.dropwhere.network.kernel;
 import static org.dropwhere.network.kernel.Shape.GATES;
 
 /**
- * The gradients of the gates' pre-activations, {@code dz_k(t)}, of the last few steps gone back. The weights' gradients are summed
- * from them a stretch at a time, while they are in the cache; a large product over all steps would fetch them from memory.
+ * The gradients of the gates' pre-activations, {@code dz_k(t)}, of the last few steps gone back. The weights' gradients
+ * are summed from them a stretch at a time, while they are in the cache; a large product over all steps would fetch
+ * them from memory.
  */
 final class GateGradients implements AutoCloseable {
     /** Steps of a stretch. */

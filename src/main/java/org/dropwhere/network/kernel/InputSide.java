@@ -8,8 +8,8 @@ import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
- * The gates' products with the embedded tokens, {@code z_k = (m_input_k * e(t)) @ W_k} with {@code e(t) = m_after_embedding(t) *
- * E[token(t)]}, forwards and back to the gradients of E and W, for the rows of a chunk.
+ * The gates' products with the embedded tokens, {@code z_k = (m_input_k * e(t)) @ W_k} with {@code e(t) =
+ * m_after_embedding(t) * E[token(t)]}, forwards and back to the gradients of E and W, for the rows of a chunk.
  */
 interface InputSide extends AutoCloseable {
 
@@ -17,8 +17,8 @@ interface InputSide extends AutoCloseable {
     long LARGEST_TABLE = 1L << 24;
 
     /**
-     * The quicker way for a model: a table if it has fewer rows than a sequence has steps, is not too large, and no mask changes with
-     * time.
+     * The quicker way for a model: a table if it has fewer rows than a sequence has steps, is not too large, and no
+     * mask changes with time.
      */
     static InputSide of(Shape shape, Weights weights, List<Placement> placements, int slots, boolean training) {
         Optional<Placement> afterEmbedding = Placement.at(Site.AFTER_EMBEDDING, placements);

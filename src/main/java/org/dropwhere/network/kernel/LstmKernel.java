@@ -6,9 +6,9 @@ import org.dropwhere.config.Placement;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
- * Embedding, LSTM and the dropout in and around it, for whole batches: tokens to the last hidden state, and back to the gradients
- * of the weights. Weights are in Keras' layout, gate blocks in the order i, f, c (candidate), o. The numbers do not depend on the
- * number of threads: chunks are of fixed size and their gradients are summed in order.
+ * Embedding, LSTM and the dropout in and around it, for whole batches: tokens to the last hidden state, and back to the
+ * gradients of the weights. Weights are in Keras' layout, gate blocks in the order i, f, c (candidate), o. The numbers
+ * do not depend on the number of threads: chunks are of fixed size and their gradients are summed in order.
  *
  * <p>Not for use by several threads at once. Holds memory off the heap until it is closed.
  */

@@ -7,9 +7,9 @@ import java.util.function.IntFunction;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
- * One side of the gates' products, {@code z_k += (m_k * v(t)) @ W_k} for the four gates k, forwards and backwards, for the rows of a
- * chunk. Gates that share a mask, or have none, share the operand {@code m_k * v(t)}. Operands are not kept for the way back: masking
- * v(t) again is quicker than fetching its masked copies from memory.
+ * One side of the gates' products, {@code z_k += (m_k * v(t)) @ W_k} for the four gates k, forwards and backwards, for
+ * the rows of a chunk. Gates that share a mask, or have none, share the operand {@code m_k * v(t)}. Operands are not
+ * kept for the way back: masking v(t) again is quicker than fetching its masked copies from memory.
  */
 final class MaskedProduct implements AutoCloseable {
     private final int features;

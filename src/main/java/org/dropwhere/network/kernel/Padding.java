@@ -2,7 +2,9 @@ package org.dropwhere.network.kernel;
 
 import java.util.Arrays;
 
-/** The rows of a chunk whose token is padding at a step: they keep their state, and their gradients pass by the step. */
+/**
+ * The rows of a chunk whose token is padding at a step: they keep their state, and their gradients pass by the step.
+ */
 final class Padding {
     private static final int PADDING_TOKEN = 0;
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
- * Multiplies once for each token of the vocabulary instead of once for each step. Where no mask changes with time, a sequence's
- * products have only as many different rows as the vocabulary: {@code table_k = (m_k * E) @ W_k}, with m_k the product of the masks
- * after the embedding and before gate k. A step looks its tokens' rows up; on the way back gradients add up by token, and one product
- * for the whole sequence turns them into those of W and E.
+ * Multiplies once for each token of the vocabulary instead of once for each step. Where no mask changes with time, a
+ * sequence's products have only as many different rows as the vocabulary: {@code table_k = (m_k * E) @ W_k}, with m_k
+ * the product of the masks after the embedding and before gate k. A step looks its tokens' rows up; on the way back
+ * gradients add up by token, and one product for the whole sequence turns them into those of W and E.
  */
 final class TabulatedInput implements InputSide {
     private final int vocabulary;

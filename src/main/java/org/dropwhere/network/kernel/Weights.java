@@ -3,8 +3,8 @@ package org.dropwhere.network.kernel;
 import static org.dropwhere.network.kernel.Shape.GATES;
 
 /**
- * The weights in the layout of the products: for each gate a matrix of its own and its transpose, because BLAS multiplies small
- * matrices several times faster when none of them is transposed. Chunks only read them.
+ * The weights in the layout of the products: for each gate a matrix of its own and its transpose, because BLAS
+ * multiplies small matrices several times faster when none of them is transposed. Chunks only read them.
  */
 final class Weights implements AutoCloseable {
     final float[] embeddings;

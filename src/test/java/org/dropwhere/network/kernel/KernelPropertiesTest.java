@@ -132,8 +132,8 @@ class KernelPropertiesTest {
     }
 
     /**
-     * Central differences of the equations in float64: for each array at its weight of the largest gradient, at its largest weight, at
-     * a random one, and along a random direction that moves all of them at once.
+     * Central differences of the equations in float64: for each array at its weight of the largest gradient, at its
+     * largest weight, at a random one, and along a random direction that moves all of them at once.
      */
     @ParameterizedTest
     @MethodSource("cases")

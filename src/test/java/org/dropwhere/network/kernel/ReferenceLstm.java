@@ -12,8 +12,8 @@ import org.dropwhere.config.Site;
 import org.dropwhere.config.TimeSharing;
 
 /**
- * The equations in {@link Chunk}'s Javadoc, forwards in float64, one sequence and one step after the other. It asks the same masks as
- * the kernel and shares no other code with it.
+ * The equations in {@link Chunk}'s Javadoc, forwards in float64, one sequence and one step after the other. It asks the
+ * same masks as the kernel and shares no other code with it.
  */
 final class ReferenceLstm {
     private static final int I = 0;
