@@ -2,7 +2,6 @@ package org.dropwhere.benchmark;
 
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -55,7 +54,6 @@ public class StockStep {
                         .nOut(1)
                         .activation(Activation.SIGMOID)
                         .build())
-                .setInputType(InputType.recurrent(1, Question.LENGTH))
                 .build());
         network.init();
         return network;
