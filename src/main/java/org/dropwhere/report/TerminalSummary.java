@@ -12,8 +12,9 @@ import org.dropwhere.statistics.VariantSummary;
 final class TerminalSummary {
     private static final String NOTE = """
 
-            Means over n seeds, test data, dropout off. The accuracy and its 95 % interval, and the loss (nats), are
-            those at the epoch with the best validation accuracy; the gap is training minus test accuracy at the last.
+            Means over n seeds, test data, dropout off. The accuracy, with its 95 % interval,
+            and the loss (nats) are those at the epoch with the best validation accuracy; the
+            gap is training minus test accuracy at the last.
             """;
 
     private TerminalSummary() {}

@@ -43,7 +43,7 @@ class RunTest {
         }
         assertEquals("", lines.get(4));
         assertTrue(lines.get(5).startsWith("Means over n seeds"));
-        assertEquals(7, lines.size());
+        assertEquals(8, lines.size());
         assertEquals(0, first.code());
     }
 

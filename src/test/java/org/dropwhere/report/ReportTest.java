@@ -98,8 +98,9 @@ class ReportTest {
                 control    2       0    0.5625  [-0.2316, 1.3566]         0.7500  0.4375  0.0625
                 both       1       1    0.5000                            0.6250  0.5000  0.0625
 
-                Means over n seeds, test data, dropout off. The accuracy and its 95 % interval, and the loss (nats), are
-                those at the epoch with the best validation accuracy; the gap is training minus test accuracy at the last.
+                Means over n seeds, test data, dropout off. The accuracy, with its 95 % interval,
+                and the loss (nats) are those at the epoch with the best validation accuracy; the
+                gap is training minus test accuracy at the last.
                 """, Report.write(folder, PLAN).summary());
     }
 
