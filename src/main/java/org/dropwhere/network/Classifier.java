@@ -79,12 +79,8 @@ public final class Classifier implements AutoCloseable {
      */
     public double fit(int[][] tokens, int[] labels, BatchMasks masks) {
         lstm.setMasks(masks);
-        float[] y = new float[labels.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = labels[i];
-        }
         try (INDArray features = features(tokens);
-                INDArray targets = Nd4j.createFromArray(y).reshape(y.length, 1)) {
+                INDArray targets = targets(labels)) {
             network.fit(features, targets);
         }
         return network.score();
@@ -116,6 +112,14 @@ public final class Classifier implements AutoCloseable {
             }
         }
         return Nd4j.createFromArray(flat).reshape(tokens.length, shape.length());
+    }
+
+    private static INDArray targets(int[] labels) {
+        float[] targets = new float[labels.length];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = labels[i];
+        }
+        return Nd4j.createFromArray(targets).reshape(targets.length, 1);
     }
 
     /** Copies of all weights by Keras' names, each in Keras' layout by rows. */
@@ -156,18 +160,14 @@ public final class Classifier implements AutoCloseable {
      */
     Map<String, float[]> gradients(int[][] tokens, int[] labels, BatchMasks masks) {
         lstm.setMasks(masks);
-        float[] y = new float[labels.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = labels[i];
-        }
         network.setInput(features(tokens));
-        network.setLabels(Nd4j.createFromArray(y).reshape(y.length, 1));
+        network.setLabels(targets(labels));
         network.computeGradientAndScore();
         Map<String, float[]> gradients = new LinkedHashMap<>();
         network.gradient().gradientForVariable().forEach((key, sum) -> {
             float[] gradient = Floats.copyOf(sum);
             for (int i = 0; i < gradient.length; i++) {
-                gradient[i] /= y.length;
+                gradient[i] /= labels.length;
             }
             gradients.put(KERAS_NAMES.getOrDefault(key, key.substring(key.indexOf('_') + 1)), gradient);
         });
