@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
             }
         };
         try (Progress progress = progress(plan, open)) {
-            new Runner(jobs, sink, progress).run(open);
+            new Runner(jobs, sink, new UntilInterrupted(interruption, progress)).run(open);
         }
     }
 
