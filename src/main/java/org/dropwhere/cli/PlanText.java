@@ -15,7 +15,6 @@ import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
 import org.dropwhere.config.Variant;
 import org.dropwhere.data.Dataset;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
@@ -133,7 +132,10 @@ final class PlanText {
     private static String trials(Plan plan) {
         return Wording.trials(plan) + "\n\n"
                 + new ResultTable(List.of(
-                                TableColumn.words("variant", plan.cells(), Cell::variant),
+                                TableColumn.words(
+                                        "variant",
+                                        plan.cells(),
+                                        cell -> cell.arm().name()),
                                 TableColumn.words("seed", plan.cells(), cell -> String.valueOf(cell.seed())),
                                 TableColumn.words(
                                         "trial",

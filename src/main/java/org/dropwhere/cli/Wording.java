@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Task;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
@@ -95,7 +94,7 @@ final class Wording {
     static String name(Plan plan, Trial trial) {
         String variants = plan.cells().stream()
                 .filter(cell -> cell.trial().equals(trial))
-                .map(Cell::variant)
+                .map(cell -> cell.arm().name())
                 .collect(Collectors.joining(" = "));
         return variants + ", seed " + trial.description().seed();
     }

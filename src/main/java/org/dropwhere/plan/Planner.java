@@ -19,7 +19,8 @@ public final class Planner {
         List<Cell> cells = new ArrayList<>();
         for (long seed : experiment.seeds()) {
             for (Variant variant : experiment.variants()) {
-                cells.add(new Cell(variant.name(), seed, trial(experiment, dataDigest, variant, seed)));
+                cells.add(new Cell(
+                        new Arm(Point.ONLY, variant.name()), seed, trial(experiment, dataDigest, variant, seed)));
             }
         }
         return new Plan(experiment, cells);

@@ -33,7 +33,7 @@ final class CurvePicture {
      * @param title what is shown
      * @param note how to read it
      * @param unit title of the y axis
-     * @param training a curve of every variant
+     * @param training a curve of every arm
      * @param validation likewise, in the same order
      * @param range of both
      */
@@ -45,7 +45,9 @@ final class CurvePicture {
                 new Panel(unit, validation, range, WIDTH / 2, PANEL_HEIGHT));
         legend = new Legend(
                 training.stream()
-                        .map(curve -> curve.points().isEmpty() ? curve.variant() + " (no epoch)" : curve.variant())
+                        .map(curve -> curve.points().isEmpty()
+                                ? curve.arm().name() + " (no epoch)"
+                                : curve.arm().name())
                         .toList(),
                 WIDTH - 2 * MARGIN);
     }

@@ -1,6 +1,7 @@
 package org.dropwhere.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.ResultTable;
@@ -13,22 +14,39 @@ final class EpochsTable {
 
     private EpochsTable() {}
 
-    static ResultTable of(List<CellResult> results) {
+    static ResultTable of(List<String> axes, List<CellResult> results) {
         List<Row> rows = results.stream()
                 .flatMap(result -> result.outcome().stream()
                         .flatMap(outcome -> outcome.epochs().stream())
                         .map(metrics -> new Row(result.cell(), metrics)))
                 .toList();
-        return new ResultTable(List.of(
-                TableColumn.words("variant", rows, row -> row.cell().variant()),
-                TableColumn.words("seed", rows, row -> Long.toString(row.cell().seed())),
-                TableColumn.words("trial", rows, row -> row.cell().trial().id()),
-                TableColumn.wholes("epoch", rows, row -> row.metrics().epoch()),
-                TableColumn.exact("loss", rows, row -> row.metrics().loss()),
-                TableColumn.exact("train_loss", rows, row -> row.metrics().trainLoss()),
-                TableColumn.exact("train_accuracy", rows, row -> row.metrics().trainAccuracy()),
-                TableColumn.exact("validation_loss", rows, row -> row.metrics().validationLoss()),
-                TableColumn.exact(
-                        "validation_accuracy", rows, row -> row.metrics().validationAccuracy())));
+        return new ResultTable(Stream.concat(
+                        ArmColumns.of(axes, rows, row -> row.cell().arm()),
+                        Stream.of(
+                                TableColumn.words(
+                                        "seed",
+                                        rows,
+                                        row -> Long.toString(row.cell().seed())),
+                                TableColumn.words(
+                                        "trial", rows, row -> row.cell().trial().id()),
+                                TableColumn.wholes(
+                                        "epoch", rows, row -> row.metrics().epoch()),
+                                TableColumn.exact(
+                                        "loss", rows, row -> row.metrics().loss()),
+                                TableColumn.exact(
+                                        "train_loss", rows, row -> row.metrics().trainLoss()),
+                                TableColumn.exact(
+                                        "train_accuracy",
+                                        rows,
+                                        row -> row.metrics().trainAccuracy()),
+                                TableColumn.exact(
+                                        "validation_loss",
+                                        rows,
+                                        row -> row.metrics().validationLoss()),
+                                TableColumn.exact(
+                                        "validation_accuracy",
+                                        rows,
+                                        row -> row.metrics().validationAccuracy())))
+                .toList());
     }
 }

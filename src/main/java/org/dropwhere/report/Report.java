@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.ResultsFolder;
-import org.dropwhere.statistics.VariantSummary;
+import org.dropwhere.statistics.ArmSummary;
 
 /**
  * What was written about an experiment's trials.
@@ -23,14 +23,14 @@ public record Report(String summary, Optional<String> chartProblem) {
      */
     public static Report write(ResultsFolder folder, Plan plan) {
         List<CellResult> results = folder.results(plan);
-        List<VariantSummary> summaries = VariantSummary.of(plan, results);
-        folder.writeTable("epochs", EpochsTable.of(results));
-        folder.writeTable("summary", SummaryTable.of(summaries));
+        List<ArmSummary> summaries = ArmSummary.of(plan, results);
+        folder.writeTable("epochs", EpochsTable.of(plan.axes(), results));
+        folder.writeTable("summary", SummaryTable.of(plan.axes(), summaries));
         Optional<String> problem = chartProblem(results);
         if (problem.isEmpty()) {
             Charts.write(folder, plan, results);
         }
-        return new Report(TerminalSummary.of(summaries), problem);
+        return new Report(TerminalSummary.of(plan.axes(), summaries), problem);
     }
 
     /** A sentence that says why this machine cannot draw charts, if it cannot. */

@@ -5,36 +5,44 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
+import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.SummaryMetric;
-import org.dropwhere.statistics.VariantSummary;
 
-/** {@code tables/summary}: a row for each variant, in the order of the plan, and each metric. */
+/** {@code tables/summary}: a row for each arm, in the order of the plan, and each metric. */
 final class SummaryTable {
-    private record Row(VariantSummary variant, SummaryMetric metric) {
+    private record Row(ArmSummary summary, SummaryMetric metric) {
         Estimate estimate() {
-            return variant.of(metric);
+            return summary.of(metric);
         }
     }
 
     private SummaryTable() {}
 
-    static ResultTable of(List<VariantSummary> summaries) {
+    static ResultTable of(List<String> axes, List<ArmSummary> summaries) {
         List<Row> rows = summaries.stream()
-                .flatMap(variant -> Arrays.stream(SummaryMetric.values()).map(metric -> new Row(variant, metric)))
+                .flatMap(summary -> Arrays.stream(SummaryMetric.values()).map(metric -> new Row(summary, metric)))
                 .toList();
-        return new ResultTable(List.of(
-                TableColumn.words("variant", rows, row -> row.variant().variant()),
-                TableColumn.words("metric", rows, row -> row.metric().key()),
-                TableColumn.wholes("n", rows, row -> row.estimate().n()),
-                TableColumn.wholes("failed", rows, row -> row.variant().failed()),
-                TableColumn.rounded("mean", rows, row -> row.estimate().mean()),
-                TableColumn.rounded("sd", rows, row -> row.estimate().sd()),
-                TableColumn.rounded("ci95_low", rows, row -> end(row, Interval::low)),
-                TableColumn.rounded("ci95_high", rows, row -> end(row, Interval::high))));
+        return new ResultTable(Stream.concat(
+                        ArmColumns.of(axes, rows, row -> row.summary().arm()),
+                        Stream.of(
+                                TableColumn.words(
+                                        "metric", rows, row -> row.metric().key()),
+                                TableColumn.wholes(
+                                        "n", rows, row -> row.estimate().n()),
+                                TableColumn.wholes(
+                                        "failed", rows, row -> row.summary().failed()),
+                                TableColumn.rounded(
+                                        "mean", rows, row -> row.estimate().mean()),
+                                TableColumn.rounded(
+                                        "sd", rows, row -> row.estimate().sd()),
+                                TableColumn.rounded("ci95_low", rows, row -> end(row, Interval::low)),
+                                TableColumn.rounded("ci95_high", rows, row -> end(row, Interval::high))))
+                .toList());
     }
 
     private static OptionalDouble end(Row row, ToDoubleFunction<Interval> end) {

@@ -2,13 +2,14 @@ package org.dropwhere.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
+import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.SummaryMetric;
-import org.dropwhere.statistics.VariantSummary;
 
-/** The few numbers that a person wants first, a row for each variant, in the order of the plan. */
+/** The few numbers that a person wants first, a row for each arm, in the order of the plan. */
 final class TerminalSummary {
     private static final String NOTE = """
 
@@ -19,25 +20,27 @@ final class TerminalSummary {
 
     private TerminalSummary() {}
 
-    static String of(List<VariantSummary> summaries) {
-        ResultTable table = new ResultTable(List.of(
-                TableColumn.words("variant", summaries, VariantSummary::variant),
-                TableColumn.wholes("n", summaries, VariantSummary::finished),
-                TableColumn.wholes("failed", summaries, VariantSummary::failed),
-                mean("accuracy", summaries, SummaryMetric.TEST_ACCURACY_AT_BEST),
-                TableColumn.words("95 % interval", summaries, TerminalSummary::interval),
-                mean("at last epoch", summaries, SummaryMetric.TEST_ACCURACY_AT_LAST),
-                mean("loss", summaries, SummaryMetric.TEST_LOSS_AT_BEST),
-                mean("gap", summaries, SummaryMetric.GAP_ACCURACY)));
+    static String of(List<String> axes, List<ArmSummary> summaries) {
+        ResultTable table = new ResultTable(Stream.concat(
+                        ArmColumns.of(axes, summaries, ArmSummary::arm),
+                        Stream.of(
+                                TableColumn.wholes("n", summaries, ArmSummary::finished),
+                                TableColumn.wholes("failed", summaries, ArmSummary::failed),
+                                mean("accuracy", summaries, SummaryMetric.TEST_ACCURACY_AT_BEST),
+                                TableColumn.words("95 % interval", summaries, TerminalSummary::interval),
+                                mean("at last epoch", summaries, SummaryMetric.TEST_ACCURACY_AT_LAST),
+                                mean("loss", summaries, SummaryMetric.TEST_LOSS_AT_BEST),
+                                mean("gap", summaries, SummaryMetric.GAP_ACCURACY)))
+                .toList());
         return table.toText() + NOTE;
     }
 
-    private static TableColumn mean(String name, List<VariantSummary> summaries, SummaryMetric metric) {
+    private static TableColumn mean(String name, List<ArmSummary> summaries, SummaryMetric metric) {
         return TableColumn.rounded(
                 name, summaries, summary -> summary.of(metric).mean());
     }
 
-    private static String interval(VariantSummary summary) {
+    private static String interval(ArmSummary summary) {
         return summary.of(SummaryMetric.TEST_ACCURACY_AT_BEST)
                 .ci95()
                 .map(TerminalSummary::text)

@@ -26,7 +26,8 @@ final class PlanYaml {
 
     private static Map<String, Object> trial(Cell cell) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("variant", cell.variant());
+        map.put("variant", cell.arm().variant());
+        map.putAll(cell.arm().point().values());
         map.put("seed", cell.seed());
         map.put("id", cell.trial().id());
         return map;

@@ -38,7 +38,7 @@ class PlannerTest {
         assertEquals(
                 List.of("control 3", "both 3", "keras 3", "control 7", "both 7", "keras 7"),
                 plan.cells().stream()
-                        .map(cell -> cell.variant() + " " + cell.seed())
+                        .map(cell -> cell.arm().variant() + " " + cell.seed())
                         .toList());
         assertEquals(6, plan.trials().size());
         assertEquals(6, plan.trials().stream().map(Trial::id).distinct().count());
@@ -99,7 +99,7 @@ class PlannerTest {
 
     private static List<String> idsOf(String variant, long seed, Experiment experiment) {
         return Planner.plan(experiment, "").cells().stream()
-                .filter(cell -> cell.variant().equals(variant) && cell.seed() == seed)
+                .filter(cell -> cell.arm().variant().equals(variant) && cell.seed() == seed)
                 .map(cell -> cell.trial().id())
                 .toList();
     }

@@ -3,6 +3,8 @@ package org.dropwhere.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.Point;
 import org.dropwhere.statistics.Curve;
 import org.dropwhere.statistics.Estimate;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,9 @@ class YRangeTest {
     }
 
     private static List<Curve> curve(List<List<Double>> samples) {
-        return List.of(new Curve("control", samples.stream().map(Estimate::of).toList()));
+        return List.of(new Curve(
+                new Arm(Point.ONLY, "control"),
+                samples.stream().map(Estimate::of).toList()));
     }
 
     private static void assertRange(double low, double high, YRange range) {

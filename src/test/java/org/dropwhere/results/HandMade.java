@@ -16,8 +16,10 @@ import org.dropwhere.config.Task;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
 import org.dropwhere.config.Variant;
+import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
@@ -64,7 +66,7 @@ public final class HandMade {
     private static Cell cell(Experiment experiment, Variant variant, long seed) {
         TrialDescription description = new TrialDescription(
                 experiment.data(), "", experiment.model(), experiment.training(), variant.placements(), seed);
-        return new Cell(variant.name(), seed, new Trial(variant.name() + "-" + seed, description));
+        return new Cell(new Arm(Point.ONLY, variant.name()), seed, new Trial(variant.name() + "-" + seed, description));
     }
 
     /** Trained over epochs with these validation accuracies; everything else follows from them. */

@@ -3,7 +3,9 @@ package org.dropwhere.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
 import org.dropwhere.results.HandMade;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +25,10 @@ class CurveTest {
                 CurveMetric.VALIDATION_ACCURACY);
         assertEquals(
                 List.of(
-                        new Curve("control", List.of(Estimate.of(List.of(0.5, 0.7)), Estimate.of(List.of(0.6, 0.9)))),
-                        new Curve("both", List.of(Estimate.of(List.of(0.25))))),
+                        new Curve(
+                                new Arm(Point.ONLY, "control"),
+                                List.of(Estimate.of(List.of(0.5, 0.7)), Estimate.of(List.of(0.6, 0.9)))),
+                        new Curve(new Arm(Point.ONLY, "both"), List.of(Estimate.of(List.of(0.25))))),
                 curves);
     }
 
@@ -38,7 +42,7 @@ class CurveTest {
                 case VALIDATION_ACCURACY, VALIDATION_LOSS -> 0.5;
             };
             assertEquals(
-                    List.of(new Curve("control", List.of(Estimate.of(List.of(expected))))),
+                    List.of(new Curve(new Arm(Point.ONLY, "control"), List.of(Estimate.of(List.of(expected))))),
                     Curve.of(one, HandMade.results(one, HandMade.finished(0.5)), metric));
         }
     }
@@ -46,7 +50,9 @@ class CurveTest {
     @Test
     void aVariantWithoutAnEpochHasNoPoints() {
         assertEquals(
-                List.of(new Curve("control", List.of()), new Curve("both", List.of())),
+                List.of(
+                        new Curve(new Arm(Point.ONLY, "control"), List.of()),
+                        new Curve(new Arm(Point.ONLY, "both"), List.of())),
                 Curve.of(PLAN, HandMade.results(PLAN, HandMade.failed()), CurveMetric.TRAIN_LOSS));
     }
 }

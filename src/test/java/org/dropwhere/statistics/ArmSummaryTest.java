@@ -8,12 +8,12 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.results.HandMade;
 import org.junit.jupiter.api.Test;
 
-class VariantSummaryTest {
+class ArmSummaryTest {
     private static final Plan PLAN = HandMade.plan(3, "control", "both");
 
     @Test
     void countsFinishedAndFailedTrialsAndNotThoseThatHaveNotEnded() {
-        List<VariantSummary> summaries = VariantSummary.of(
+        List<ArmSummary> summaries = ArmSummary.of(
                 PLAN,
                 HandMade.results(
                         PLAN,
@@ -22,18 +22,18 @@ class VariantSummaryTest {
                         HandMade.finished(0.25, 0.5),
                         HandMade.failed(),
                         HandMade.failed()));
-        VariantSummary control = summaries.get(0);
-        assertEquals(List.of("control", 2, 1), List.of(control.variant(), control.finished(), control.failed()));
+        ArmSummary control = summaries.get(0);
+        assertEquals(List.of("control", 2, 1), List.of(control.arm().variant(), control.finished(), control.failed()));
         assertEquals(Estimate.of(List.of(0.75, 0.5)), control.of(SummaryMetric.TEST_ACCURACY_AT_LAST));
-        VariantSummary both = summaries.get(1);
-        assertEquals(List.of("both", 0, 2), List.of(both.variant(), both.finished(), both.failed()));
+        ArmSummary both = summaries.get(1);
+        assertEquals(List.of("both", 0, 2), List.of(both.arm().variant(), both.finished(), both.failed()));
         assertEquals(Estimate.of(List.of()), both.of(SummaryMetric.TEST_ACCURACY_AT_LAST));
     }
 
     @Test
     void knowsEachMetric() {
         Plan one = HandMade.plan(1, "control");
-        VariantSummary summary = VariantSummary.of(one, HandMade.results(one, HandMade.finished(0.5, 0.75)))
+        ArmSummary summary = ArmSummary.of(one, HandMade.results(one, HandMade.finished(0.5, 0.75)))
                 .get(0);
         assertEquals(
                 List.of(

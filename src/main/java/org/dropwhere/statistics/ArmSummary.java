@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dropwhere.config.Variant;
+import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.training.Outcome;
@@ -14,17 +14,17 @@ import org.dropwhere.training.Outcome.Failed;
 import org.dropwhere.training.Outcome.Finished;
 
 /**
- * What a variant came to over the seeds.
+ * What an arm came to over the seeds.
  *
- * @param variant its name
+ * @param arm the variant at a point of the sweep
  * @param finished trials that were trained to the end: the n of every estimate
  * @param failed trials that stopped early; no estimate can count them, so they are told
  * @param estimates one for every metric
  */
-public record VariantSummary(String variant, int finished, int failed, Map<SummaryMetric, Estimate> estimates) {
+public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, Estimate> estimates) {
 
     /** Copies the map. */
-    public VariantSummary {
+    public ArmSummary {
         estimates = Collections.unmodifiableMap(new EnumMap<>(estimates));
     }
 
@@ -38,27 +38,24 @@ public record VariantSummary(String variant, int finished, int failed, Map<Summa
                 .orElseThrow(() -> new IllegalArgumentException("No estimate of " + metric.key()));
     }
 
-    /** A summary of every variant, in the order of the plan; trials without an outcome yet count nowhere. */
-    public static List<VariantSummary> of(Plan plan, List<CellResult> results) {
-        return plan.experiment().variants().stream()
-                .map(variant -> of(variant, results))
-                .toList();
+    /** A summary of every arm, in the order of the plan; trials without an outcome yet count nowhere. */
+    public static List<ArmSummary> of(Plan plan, List<CellResult> results) {
+        return plan.arms().stream().map(arm -> of(arm, results)).toList();
     }
 
-    private static VariantSummary of(Variant variant, List<CellResult> results) {
-        List<Finished> finished =
-                outcomes(variant.name(), results, Finished.class).toList();
+    private static ArmSummary of(Arm arm, List<CellResult> results) {
+        List<Finished> finished = outcomes(arm, results, Finished.class).toList();
         Map<SummaryMetric, Estimate> estimates = new EnumMap<>(SummaryMetric.class);
         for (SummaryMetric metric : SummaryMetric.values()) {
             estimates.put(metric, Estimate.of(finished.stream().map(metric::of).toList()));
         }
-        int failed = (int) outcomes(variant.name(), results, Failed.class).count();
-        return new VariantSummary(variant.name(), finished.size(), failed, estimates);
+        int failed = (int) outcomes(arm, results, Failed.class).count();
+        return new ArmSummary(arm, finished.size(), failed, estimates);
     }
 
-    private static <T extends Outcome> Stream<T> outcomes(String variant, List<CellResult> results, Class<T> kind) {
+    private static <T extends Outcome> Stream<T> outcomes(Arm arm, List<CellResult> results, Class<T> kind) {
         return results.stream()
-                .filter(result -> result.cell().variant().equals(variant))
+                .filter(result -> result.cell().arm().equals(arm))
                 .flatMap(result -> result.outcome().stream())
                 .filter(kind::isInstance)
                 .map(kind::cast);

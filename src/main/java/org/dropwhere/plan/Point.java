@@ -1,0 +1,29 @@
+package org.dropwhere.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One combination of the values of a sweep's axes. An experiment without a sweep has the single point {@link #ONLY}.
+ *
+ * @param values each axis's value in words, by the axis's path in the experiment ({@code data.train}), in the order of
+ *     the axes
+ */
+public record Point(Map<String, String> values) {
+    /** The point of an experiment without a sweep: no axes. */
+    public static final Point ONLY = new Point(Map.of());
+
+    /** Copies the map and keeps its order. */
+    public Point {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** For example {@code data.train=500, model.units=20}; empty without axes. */
+    public String text() {
+        return values.entrySet().stream()
+                .map(axis -> axis.getKey() + "=" + axis.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}
