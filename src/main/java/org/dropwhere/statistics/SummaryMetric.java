@@ -48,6 +48,14 @@ public enum SummaryMetric {
         return key;
     }
 
+    /** Whether larger values are better, as for accuracies; smaller ones are for losses, gaps and epochs. */
+    public boolean higherIsBetter() {
+        return switch (this) {
+            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY -> true;
+            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS, GAP_ACCURACY, BEST_EPOCH -> false;
+        };
+    }
+
     double of(Finished trial) {
         return value.applyAsDouble(trial);
     }

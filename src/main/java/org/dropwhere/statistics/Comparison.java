@@ -1,0 +1,34 @@
+package org.dropwhere.statistics;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.dropwhere.plan.Arm;
+
+/**
+ * An arm against its baseline on one metric.
+ *
+ * @param arm a variant at a point of the sweep
+ * @param baseline another variant at the same point
+ * @param metric what is compared
+ * @param pairs the values, seed by seed
+ * @param evidence what they say
+ * @param equivalence the test against the margin; absent if none is declared or there are fewer than 2 pairs
+ * @param adjusted p value of a difference by Holm's method, over all comparisons of the primary metric; absent for
+ *     other metrics
+ * @param verdict on the primary metric only
+ */
+public record Comparison(
+        Arm arm,
+        Arm baseline,
+        SummaryMetric metric,
+        Pairs pairs,
+        Evidence evidence,
+        Optional<Equivalence> equivalence,
+        OptionalDouble adjusted,
+        Optional<Verdict> verdict) {
+
+    /** For people: {@code extra-dropout - lstm-only}, with the point if there is a sweep. */
+    public String name() {
+        return arm.name() + " - " + baseline.variant();
+    }
+}

@@ -1,0 +1,120 @@
+package org.dropwhere.statistics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.statistics.inference.TTest;
+import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+
+/**
+ * What the pairs of two arms say of a metric, each comparison for itself. What the pairs are too few or too equal for
+ * is absent.
+ *
+ * @param arm the arm's values, in the seeds that can be compared
+ * @param baseline the baseline's values, in the same seeds
+ * @param difference arm minus baseline, with Student's t interval
+ * @param bootstrap the 95 % interval of the mean difference by the bootstrap, from 6 seeds on
+ * @param t two-sided p value of the paired t test; absent for fewer than 2 seeds or if all differences are equal
+ * @param permutation two-sided p value of the {@link SignFlip} test; absent without seeds
+ * @param wilcoxon two-sided p value of Wilcoxon's signed-rank test, zeros by Pratt's rule; absent without a difference
+ * @param beats in what share of the seeds the arm is better than the baseline, ties counted half: an estimate of the
+ *     probability that it is
+ * @param correlation Pearson's, of the two arms over the seeds: above 0, pairing has narrowed the interval; absent if
+ *     an arm is constant
+ * @param effect mean difference over its standard deviation, corrected for small samples: Hedges' g of paired
+ *     differences; absent if all are equal
+ * @param detectable the smallest true difference that so many seeds find with 80 % power; absent if all are equal
+ */
+public record Evidence(
+        Estimate arm,
+        Estimate baseline,
+        Estimate difference,
+        Optional<Interval> bootstrap,
+        OptionalDouble t,
+        OptionalDouble permutation,
+        OptionalDouble wilcoxon,
+        Optional<Share> beats,
+        OptionalDouble correlation,
+        OptionalDouble effect,
+        OptionalDouble detectable) {
+
+    private static final double ROUNDING = 0x1p-40;
+
+    static Evidence of(Pairs pairs, boolean higherIsBetter) {
+        List<Double> differences = pairs.differences();
+        Estimate arm = Estimate.of(pairs.list().stream().map(Pair::arm).toList());
+        Estimate baseline =
+                Estimate.of(pairs.list().stream().map(Pair::baseline).toList());
+        Estimate difference = Estimate.of(differences);
+        return new Evidence(
+                arm,
+                baseline,
+                difference,
+                Optional.empty(),
+                varies(difference) ? OptionalDouble.of(t(differences)) : OptionalDouble.empty(),
+                differences.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(SignFlip.p(differences)),
+                wilcoxon(differences),
+                beats(pairs, higherIsBetter),
+                varies(arm) && varies(baseline)
+                        ? OptionalDouble.of(correlation(pairs.list(), arm, baseline))
+                        : OptionalDouble.empty(),
+                varies(difference) ? OptionalDouble.of(effect(difference)) : OptionalDouble.empty(),
+                OptionalDouble.empty());
+    }
+
+    private static boolean varies(Estimate estimate) {
+        return estimate.sd().orElse(0) > 0;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double t(List<Double> differences) {
+        return TTest.withDefaults().test(array(differences)).getPValue();
+    }
+
+    private static OptionalDouble wilcoxon(List<Double> differences) {
+        return differences.stream().allMatch(difference -> difference == 0)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(WilcoxonSignedRankTest.withDefaults()
+                        .test(array(differences.stream().map(Evidence::rounded).toList()))
+                        .getPValue());
+    }
+
+    /** Equal differences have equal ranks, though subtraction may round them apart. */
+    private static double rounded(double difference) {
+        return Math.rint(difference / ROUNDING) * ROUNDING;
+    }
+
+    private static Optional<Share> beats(Pairs pairs, boolean higherIsBetter) {
+        if (pairs.n() == 0) {
+            return Optional.empty();
+        }
+        double hits = pairs.differences().stream()
+                .mapToDouble(difference -> higherIsBetter ? difference : -difference)
+                .map(gain -> (Math.signum(gain) + 1) / 2)
+                .sum();
+        return Optional.of(Share.wilson(hits, pairs.n()));
+    }
+
+    private static double correlation(List<Pair> pairs, Estimate arm, Estimate baseline) {
+        double sum = 0;
+        for (Pair pair : pairs) {
+            sum += (pair.arm() - arm.mean().orElseThrow())
+                    * (pair.baseline() - baseline.mean().orElseThrow());
+        }
+        return sum
+                / (pairs.size() - 1)
+                / (arm.sd().orElseThrow() * baseline.sd().orElseThrow());
+    }
+
+    /** The correction is J(n - 1) of Hedges 1981, "Distribution theory for Glass's estimator", equation 6e. */
+    private static double effect(Estimate difference) {
+        double m = difference.n() - 1;
+        double correction =
+                m < 2 ? 0 : Math.exp(LogGamma.value(m / 2) - LogGamma.value((m - 1) / 2)) / Math.sqrt(m / 2);
+        return correction * difference.mean().orElseThrow() / difference.sd().orElseThrow();
+    }
+}

@@ -1,0 +1,39 @@
+package org.dropwhere.statistics;
+
+import java.util.OptionalInt;
+
+/**
+ * What may be claimed of an arm and its baseline.
+ *
+ * @param kind in a word
+ * @param sentence for people, whole sentences
+ * @param seedsToAdd if inconclusive, how many more seeds would probably settle it; absent if no number would, or more
+ *     than {@link #MOST_SEEDS}
+ */
+public record Verdict(Kind kind, String sentence, OptionalInt seedsToAdd) {
+    /** The most seeds that are ever proposed. */
+    public static final int MOST_SEEDS = 10_000;
+
+    /** The verdict in a word. */
+    public enum Kind {
+        /** One of the two is better. */
+        DIFFERENT("different"),
+        /** They differ by less than the margin. */
+        EQUIVALENT("equivalent"),
+        /** One of the two is better, by less than the margin. */
+        DIFFERENT_WITHIN_MARGIN("different but within the margin"),
+        /** The seeds are too few to tell. */
+        INCONCLUSIVE("inconclusive");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** For people and tables. */
+        public String words() {
+            return words;
+        }
+    }
+}

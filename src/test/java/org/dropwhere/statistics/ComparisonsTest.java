@@ -1,0 +1,53 @@
+package org.dropwhere.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.results.HandMade;
+import org.junit.jupiter.api.Test;
+
+class ComparisonsTest {
+    private static final Plan PLAN = HandMade.plan(3, "control", "a", "b");
+
+    @Test
+    void pairsEachVariantWithTheFirstBySeed() {
+        Comparisons comparisons = Comparisons.of(
+                PLAN,
+                HandMade.results(
+                        PLAN,
+                        HandMade.finished(0.5, 0.75),
+                        HandMade.finished(0.625, 0.875),
+                        HandMade.failed(),
+                        HandMade.finished(0.25),
+                        HandMade.finished(0.5),
+                        HandMade.finished(0.5),
+                        HandMade.failed()));
+        assertEquals(
+                List.of("a - control", "b - control"),
+                comparisons.ofPrimary().stream().map(Comparison::name).toList());
+        assertEquals(
+                new Pairs(List.of(new Pair(1, 0.625, 0.5), new Pair(2, 0.5, 0.25)), 1, 0),
+                comparisons.ofPrimary().get(0).pairs());
+        assertEquals(
+                new Pairs(List.of(new Pair(2, 0.5, 0.25)), 2, 0),
+                comparisons.ofPrimary().get(1).pairs());
+        assertEquals(
+                List.of(0.125, 0.25), comparisons.ofPrimary().get(0).pairs().differences());
+    }
+
+    @Test
+    void seedsThatHaveNotEndedAreNotFailed() {
+        Pairs pairs = Comparisons.of(PLAN, HandMade.results(PLAN, HandMade.finished(0.5), HandMade.failed()))
+                .ofPrimary()
+                .get(0)
+                .pairs();
+        assertEquals(new Pairs(List.of(), 1, 2), pairs);
+    }
+
+    @Test
+    void oneVariantIsComparedWithNothing() {
+        Plan alone = HandMade.plan(2, "control");
+        assertEquals(List.of(), Comparisons.of(alone, HandMade.results(alone)).list());
+    }
+}

@@ -1,0 +1,101 @@
+package org.dropwhere.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTest {
+    /** With a tie among the differences. */
+    private static final List<Double> ARM = List.of(0.812, 0.845, 0.79, 0.861, 0.833, 0.802, 0.874, 0.826);
+
+    private static final List<Double> BASELINE = List.of(0.801, 0.832, 0.795, 0.84, 0.829, 0.81, 0.846, 0.815);
+
+    private static Evidence evidence(List<Double> arm, List<Double> baseline, boolean higherIsBetter) {
+        List<Pair> pairs = IntStream.range(0, arm.size())
+                .mapToObj(i -> new Pair(i + 1, arm.get(i), baseline.get(i)))
+                .toList();
+        return Evidence.of(new Pairs(pairs, 0, 0), higherIsBetter);
+    }
+
+    /**
+     * SciPy 1.17.1: ttest_rel, permutation_test (samples), wilcoxon (pratt, correction), pearsonr; statsmodels 0.13.5:
+     * proportion_confint (wilson); Hedges' correction with Python's math.lgamma.
+     */
+    @Test
+    void agreesWithScipyAndStatsmodels() {
+        Evidence evidence = evidence(ARM, BASELINE, true);
+        assertEquals(0.009375, evidence.difference().mean().orElseThrow(), 1e-15);
+        assertEquals(0.01217652894477146, evidence.difference().sd().orElseThrow(), 1e-14);
+        assertEquals(0.06586656324656262, evidence.t().orElseThrow(), 1e-12);
+        assertEquals(0.078125, evidence.permutation().orElseThrow());
+        assertEquals(0.07968802567429142, evidence.wilcoxon().orElseThrow(), 1e-12);
+        assertEquals(0.9623171994068196, evidence.correlation().orElseThrow(), 1e-12);
+        assertEquals(0.6838485989890883, evidence.effect().orElseThrow(), 1e-12);
+        assertEquals(0.75, evidence.beats().orElseThrow().value());
+    }
+
+    @Test
+    void agreesWithThemWhereDifferencesAreZero() {
+        Evidence evidence = evidence(
+                List.of(0.9, 0.95, 1.0, 0.85, 0.9, 0.95, 1.0), List.of(0.9, 0.9, 0.95, 0.9, 0.85, 0.85, 0.9), true);
+        assertEquals(0.07814074941121588, evidence.t().orElseThrow(), 1e-12);
+        assertEquals(0.15625, evidence.permutation().orElseThrow());
+        assertEquals(0.10008930636372977, evidence.wilcoxon().orElseThrow(), 1e-12);
+        assertEquals(0.3721042037676252, evidence.correlation().orElseThrow(), 1e-12);
+        Share beats = evidence.beats().orElseThrow();
+        assertEquals(5.5 / 7, beats.value());
+        assertEquals(0.42007834315052583, beats.ci95().low(), 1e-12);
+        assertEquals(0.9488756939542239, beats.ci95().high(), 1e-12);
+    }
+
+    @Test
+    void lowerIsBetterForLosses() {
+        Evidence evidence = evidence(List.of(0.5, 0.4, 0.7, 0.2), List.of(0.6, 0.5, 0.7, 0.3), false);
+        assertEquals(3.5 / 4, evidence.beats().orElseThrow().value());
+        assertEquals(-0.075, evidence.difference().mean().orElseThrow(), 1e-15);
+    }
+
+    @Test
+    void differencesThatAreAllZeroAreNoEvidence() {
+        Evidence evidence = evidence(ARM, ARM, true);
+        assertEquals(OptionalDouble.of(0), evidence.difference().mean());
+        assertEquals(OptionalDouble.empty(), evidence.t());
+        assertEquals(OptionalDouble.of(1), evidence.permutation());
+        assertEquals(OptionalDouble.empty(), evidence.wilcoxon());
+        assertEquals(OptionalDouble.empty(), evidence.effect());
+        assertEquals(0.5, evidence.beats().orElseThrow().value());
+    }
+
+    @Test
+    void differencesThatAreAllEqualHaveASignButNoSpread() {
+        Evidence evidence = evidence(List.of(0.75, 0.5, 1.0), List.of(0.5, 0.25, 0.75), true);
+        assertEquals(OptionalDouble.of(0.25), evidence.difference().mean());
+        assertEquals(OptionalDouble.empty(), evidence.t());
+        assertEquals(OptionalDouble.of(0.25), evidence.permutation());
+        assertEquals(1, evidence.beats().orElseThrow().value());
+        assertEquals(OptionalDouble.empty(), evidence.effect());
+    }
+
+    @Test
+    void constantArmsHaveNoCorrelation() {
+        assertEquals(
+                OptionalDouble.empty(),
+                evidence(List.of(1.0, 1.0, 1.0), List.of(0.9, 1.0, 0.8), true).correlation());
+    }
+
+    @Test
+    void noPairAndOnePairSayWhatTheyCan() {
+        Evidence none = evidence(List.of(), List.of(), true);
+        assertEquals(OptionalDouble.empty(), none.permutation());
+        assertEquals(Optional.empty(), none.beats());
+        Evidence one = evidence(List.of(0.75), List.of(0.5), true);
+        assertEquals(OptionalDouble.of(0.25), one.difference().mean());
+        assertEquals(Optional.empty(), one.difference().ci95());
+        assertEquals(OptionalDouble.of(1), one.permutation());
+        assertEquals(OptionalDouble.empty(), one.t());
+    }
+}
