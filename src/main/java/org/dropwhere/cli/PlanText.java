@@ -1,19 +1,13 @@
 package org.dropwhere.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.dropwhere.config.CsvData;
 import org.dropwhere.config.Experiment;
-import org.dropwhere.config.KerasDropout;
 import org.dropwhere.config.Model;
-import org.dropwhere.config.Placement;
 import org.dropwhere.config.RmsProp;
-import org.dropwhere.config.Site;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
-import org.dropwhere.config.Variant;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.ResultTable;
@@ -38,7 +32,7 @@ final class PlanText {
                 data(experiment, data),
                 training(experiment.training()),
                 layers(experiment.model(), data),
-                variants(experiment.variants()),
+                VariantsText.of(experiment.variants()),
                 trials(plan));
     }
 
@@ -94,41 +88,6 @@ final class PlanText {
                 .toText();
     }
 
-    private static String variants(List<Variant> variants) {
-        List<Row> rows = new ArrayList<>();
-        for (Variant variant : variants) {
-            if (variant.placements().isEmpty()) {
-                rows.add(new Row(variant.name(), "no dropout", "", "", "", ""));
-            }
-            for (Placement placement : variant.placements()) {
-                rows.add(new Row(
-                        variant.name(),
-                        placement.site().key(),
-                        String.valueOf(placement.rate()),
-                        placement.time().key(),
-                        placement.site().gates().size() > 1 ? placement.gates().key() : "",
-                        origin(variant, placement)));
-            }
-        }
-        return new ResultTable(List.of(
-                        TableColumn.words("variant", rows, Row::variant),
-                        TableColumn.words("site", rows, Row::site),
-                        TableColumn.words("rate", rows, Row::rate),
-                        TableColumn.words("mask", rows, Row::time),
-                        TableColumn.words("gates", rows, Row::gates),
-                        TableColumn.words("said as", rows, Row::origin)))
-                .toText();
-    }
-
-    private static String origin(Variant variant, Placement placement) {
-        Optional<KerasDropout> keras =
-                variant.keras().filter(words -> words.placements().contains(placement));
-        if (keras.isEmpty()) {
-            return placement.site().key();
-        }
-        return placement.site() == Site.LSTM_INPUT ? "keras: dropout" : "keras: recurrent-dropout";
-    }
-
     private static String trials(Plan plan) {
         return Wording.trials(plan) + "\n\n"
                 + new ResultTable(List.of(
@@ -145,6 +104,4 @@ final class PlanText {
     }
 
     private record Layer(String name, String output, long parameters) {}
-
-    private record Row(String variant, String site, String rate, String time, String gates, String origin) {}
 }

@@ -1,13 +1,9 @@
 package org.dropwhere.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
-import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Sequence;
 
 /** Settings without a mistake to records; fills in defaults. */
@@ -91,41 +87,10 @@ final class Assembly {
     }
 
     private List<Variant> variants() {
+        VariantAssembly assembly = new VariantAssembly(settings);
         return settings.mapping("variants").orElseThrow().entries().keySet().stream()
-                .map(this::variant)
+                .map(assembly::variant)
                 .toList();
-    }
-
-    private Variant variant(String name) {
-        String path = "variants." + name + ".";
-        Optional<KerasDropout> keras = settings.mapping(path + "keras")
-                .map(words ->
-                        new KerasDropout(real(path + "keras.dropout", 0), real(path + "keras.recurrent-dropout", 0)));
-        List<Placement> named = new ArrayList<>();
-        for (Site site : Site.values()) {
-            settings.value(path + site.key())
-                    .flatMap(said -> placement(site, said, path + site.key()))
-                    .ifPresent(named::add);
-        }
-        return Variant.of(name, keras, named);
-    }
-
-    private Optional<Placement> placement(Site site, Located said, String path) {
-        double rate = said instanceof Mapping ? real(path + ".rate", 0) : real(path, 0);
-        if (rate == 0) {
-            return Optional.empty();
-        }
-        TimeSharing time = settings.text(path + ".time")
-                .map(word -> TimeSharing.valueOf(constant(word)))
-                .orElse(site.times().get(0));
-        GateSharing gates = settings.text(path + ".gates")
-                .map(word -> GateSharing.valueOf(constant(word)))
-                .orElse(site.gates().get(0));
-        return Optional.of(new Placement(site, rate, time, gates));
-    }
-
-    private static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private int integer(String path) {

@@ -3,16 +3,10 @@ package org.dropwhere.config;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.dropwhere.config.Located.Entry;
-import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Sequence;
 
 /** What the schema cannot say: which keys the merged whole needs, and which values contradict each other. */
 final class ExperimentChecks {
-    /** Keras' words and the sites that they mean. */
-    private static final Map<String, Site> KERAS_WORDS =
-            Map.of("dropout", Site.LSTM_INPUT, "recurrent-dropout", Site.LSTM_RECURRENT);
-
     private static final long MOST_PARAMETERS = 100_000_000;
 
     private final Settings settings;
@@ -31,7 +25,7 @@ final class ExperimentChecks {
         checkMaskZero();
         checkParameters();
         checkSeeds();
-        settings.mapping("variants").ifPresent(variants -> variants.entries().forEach(this::checkVariant));
+        new VariantChecks(settings).check();
     }
 
     private void checkMaskZero() {
@@ -80,21 +74,6 @@ final class ExperimentChecks {
                             item.position(), "the seed " + seed + " was already said at " + before + "; say it once");
                 }
             }
-        }
-    }
-
-    private void checkVariant(String name, Entry variant) {
-        if (variant.value() instanceof Mapping sites && sites.child("keras").orElse(sites) instanceof Mapping keras) {
-            keras.entries().forEach((word, said) -> {
-                Site site = KERAS_WORDS.get(word);
-                if (site != null) {
-                    sites.entry(site.key())
-                            .ifPresent(again -> mistakes.add(
-                                    again.key(),
-                                    "variants." + name + " says " + site.key() + " twice: here and in Keras' words ("
-                                            + word + ") at " + said.key() + "; say it once"));
-                }
-            });
         }
     }
 }

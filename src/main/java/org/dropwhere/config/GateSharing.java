@@ -1,7 +1,7 @@
 package org.dropwhere.config;
 
 /** Whether the four gates (i, f, c, o) of the LSTM see the same mask. */
-public enum GateSharing {
+public enum GateSharing implements Keyed {
     /** One mask for all gates ("tied"). */
     SHARED("shared"),
     /** A mask of its own for each gate ("untied"), as Keras 3 draws with {@code recurrent_dropout}. */
@@ -13,7 +13,7 @@ public enum GateSharing {
         this.key = key;
     }
 
-    /** The word for it in an experiment file. */
+    @Override
     public String key() {
         return key;
     }

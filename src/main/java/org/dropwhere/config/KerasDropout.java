@@ -2,27 +2,47 @@ package org.dropwhere.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * Dropout in the words of Keras' {@code LSTM(dropout=..., recurrent_dropout=...)}, with the meaning of Keras 3.8 and
- * later: without recurrent dropout one input mask is shared by the four gates; with it each gate has an input mask and
- * a recurrent mask of its own (Keras forces {@code implementation=1}). All are kept for the whole sequence.
+ * Dropout in the words of Keras' {@code LSTM(dropout=..., recurrent_dropout=...)}, with the meaning that it has in one
+ * of Keras' versions for a layer that is otherwise default. Only the meaning of dropout is a version's: all else of the
+ * model (activations, initial weights, optimizer) stays Keras 3's.
  *
+ * @param version whose meaning
+ * @param implementation Keras' argument, or empty for the version's default
  * @param dropout probability of dropping an element of the input, in [0, 1)
  * @param recurrentDropout probability of dropping an element of the previous hidden state, in [0, 1)
  */
-public record KerasDropout(double dropout, double recurrentDropout) {
+public record KerasDropout(KerasVersion version, OptionalInt implementation, double dropout, double recurrentDropout) {
+
+    /** As in Keras 3.8 and later. */
+    public KerasDropout(double dropout, double recurrentDropout) {
+        this(KerasVersion.KERAS_3, OptionalInt.empty(), dropout, recurrentDropout);
+    }
 
     /** The placements that these words mean, in the order of {@link Site}; a rate of 0 places nothing. */
     public List<Placement> placements() {
-        GateSharing gates = recurrentDropout > 0 ? GateSharing.PER_GATE : GateSharing.SHARED;
+        KerasMasks masks = masks();
         List<Placement> placements = new ArrayList<>();
-        if (dropout > 0) {
-            placements.add(new Placement(Site.LSTM_INPUT, dropout, TimeSharing.PER_SEQUENCE, gates));
+        if (dropout > 0 && masks.input()) {
+            placements.add(new Placement(Site.LSTM_INPUT, dropout, masks.time(), masks.gates()));
         }
         if (recurrentDropout > 0) {
-            placements.add(new Placement(Site.LSTM_RECURRENT, recurrentDropout, TimeSharing.PER_SEQUENCE, gates));
+            placements.add(new Placement(Site.LSTM_RECURRENT, recurrentDropout, masks.time(), masks.gates()));
         }
         return List.copyOf(placements);
+    }
+
+    /**
+     * Why they mean that, for example {@code Keras 2.3, implementation 2 (its default): one mask for all gates, ...}.
+     */
+    public String reason() {
+        boolean drops = dropout > 0 || recurrentDropout > 0;
+        return version.words() + (drops ? ", " + masks().reason() : ": both rates are 0");
+    }
+
+    private KerasMasks masks() {
+        return version.masks(implementation, recurrentDropout > 0);
     }
 }

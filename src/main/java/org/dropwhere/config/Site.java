@@ -1,5 +1,10 @@
 package org.dropwhere.config;
 
+import static org.dropwhere.config.GateSharing.PER_GATE;
+import static org.dropwhere.config.GateSharing.SHARED;
+import static org.dropwhere.config.TimeSharing.PER_SEQUENCE;
+import static org.dropwhere.config.TimeSharing.PER_STEP;
+
 import java.util.List;
 
 /**
@@ -7,17 +12,15 @@ import java.util.List;
  * default. The order of the constants is the order in which a signal meets the sites.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
-public enum Site {
+public enum Site implements Keyed {
     /** The embedding's output: per step it is Keras' {@code Dropout}, per sequence {@code SpatialDropout1D}. */
-    AFTER_EMBEDDING(
-            "after-embedding", List.of(TimeSharing.PER_STEP, TimeSharing.PER_SEQUENCE), List.of(GateSharing.SHARED)),
+    AFTER_EMBEDDING("after-embedding", List.of(PER_STEP, PER_SEQUENCE), List.of(SHARED)),
     /** The input of the gates' products: {@code dropout} of Keras' {@code LSTM}. */
-    LSTM_INPUT("lstm-input", List.of(TimeSharing.PER_SEQUENCE), List.of(GateSharing.SHARED, GateSharing.PER_GATE)),
+    LSTM_INPUT("lstm-input", List.of(PER_SEQUENCE, PER_STEP), List.of(SHARED, PER_GATE)),
     /** The previous hidden state before the gates' products: {@code recurrent_dropout} of Keras' {@code LSTM}. */
-    LSTM_RECURRENT(
-            "lstm-recurrent", List.of(TimeSharing.PER_SEQUENCE), List.of(GateSharing.SHARED, GateSharing.PER_GATE)),
+    LSTM_RECURRENT("lstm-recurrent", List.of(PER_SEQUENCE, PER_STEP), List.of(SHARED, PER_GATE)),
     /** The last hidden state, before the dense layer: Keras' {@code Dropout} after the {@code LSTM}. */
-    AFTER_LSTM("after-lstm", List.of(TimeSharing.PER_SEQUENCE), List.of(GateSharing.SHARED));
+    AFTER_LSTM("after-lstm", List.of(PER_SEQUENCE), List.of(SHARED));
 
     private final String key;
     private final List<TimeSharing> times;
@@ -30,6 +33,7 @@ public enum Site {
     }
 
     /** The site's name in an experiment file, for example {@code after-embedding}. */
+    @Override
     public String key() {
         return key;
     }

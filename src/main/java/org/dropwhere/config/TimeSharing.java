@@ -1,7 +1,7 @@
 package org.dropwhere.config;
 
 /** How long a drawn mask lives. */
-public enum TimeSharing {
+public enum TimeSharing implements Keyed {
     /** Drawn anew for each time step of each sequence. */
     PER_STEP("per-step"),
     /** Drawn once for each sequence of a batch and kept for all its time steps ("locked", "variational"). */
@@ -13,8 +13,13 @@ public enum TimeSharing {
         this.key = key;
     }
 
-    /** The word for it in an experiment file. */
+    @Override
     public String key() {
         return key;
+    }
+
+    /** Whether another time step has another mask. */
+    public boolean changesWithTime() {
+        return this == PER_STEP;
     }
 }

@@ -10,7 +10,7 @@ public final class Planner {
     private Planner() {}
 
     /**
-     * The cells of an experiment. Variants with the same placements share a trial for each seed.
+     * The cells of an experiment. Variants that are the same model share a trial for each seed.
      *
      * @param experiment the resolved experiment
      * @param dataDigest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task
@@ -28,7 +28,12 @@ public final class Planner {
 
     private static Trial trial(Experiment experiment, String dataDigest, Variant variant, long seed) {
         TrialDescription description = new TrialDescription(
-                experiment.data(), dataDigest, experiment.model(), experiment.training(), variant.placements(), seed);
+                experiment.data(),
+                dataDigest,
+                experiment.model(),
+                experiment.training(),
+                CanonicalPlacements.of(variant.placements()),
+                seed);
         return new Trial(TrialId.of(description, NumericVersion.CURRENT), description);
     }
 }

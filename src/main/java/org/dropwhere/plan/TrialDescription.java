@@ -7,15 +7,15 @@ import org.dropwhere.config.Placement;
 import org.dropwhere.config.Training;
 
 /**
- * All that decides a trial's numbers, and nothing else: two variants that resolve to the same placements are the same
- * trial, whatever they are called.
+ * All that decides a trial's numbers, and nothing else: two variants that are the same model are the same trial,
+ * whatever they are called and however they are said.
  *
  * @param data where sequences come from
  * @param dataDigest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task, which the
  *     other fields describe wholly
  * @param model what is trained
  * @param training how it is trained
- * @param placements where it drops, in the order of the sites
+ * @param placements where it drops, in the one form of {@link CanonicalPlacements}, in the order of the sites
  * @param seed of data, initial weights, order of sequences and masks
  */
 public record TrialDescription(

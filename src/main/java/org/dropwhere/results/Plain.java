@@ -8,10 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.Site;
+import org.dropwhere.config.Keyed;
 import org.dropwhere.config.Task;
-import org.dropwhere.config.TimeSharing;
 
 /**
  * Records as maps, lists and simple values, which is what writers of YAML and JSON take. A record becomes a map of its
@@ -46,14 +44,8 @@ final class Plain {
             return Optional.of(
                     list.stream().flatMap(each -> value(each).stream()).toList());
         }
-        if (value instanceof Site site) {
-            return Optional.of(site.key());
-        }
-        if (value instanceof TimeSharing time) {
-            return Optional.of(time.key());
-        }
-        if (value instanceof GateSharing gates) {
-            return Optional.of(gates.key());
+        if (value instanceof Keyed word) {
+            return Optional.of(word.key());
         }
         if (value instanceof Path path) {
             return Optional.of(path.toString());

@@ -47,6 +47,15 @@ class PlanTest {
                 extra-dropout  lstm-recurrent   0.5   per-sequence  per-gate  keras: recurrent-dropout
                 no-dropout     no dropout
 
+                variant        what the framework does
+                lstm-only      Keras 3.8 and later, recurrent dropout forces implementation 1: a mask for each gate, kept for the whole sequence
+                extra-dropout  Keras 3.8 and later, recurrent dropout forces implementation 1: a mask for each gate, kept for the whole sequence
+
+                arriving at the gates  input kept  input noise  hidden state kept  hidden state noise
+                lstm-only              0.500       1.000        0.500              1.000
+                extra-dropout          0.375       1.667        0.500              1.000
+                no-dropout             1.000       0.000        1.000              0.000
+
                 30 trials (3 variants, 10 seeds)
                 """), text);
         List<String> trials = text.lines()

@@ -79,29 +79,65 @@ class BadExperimentTest {
         plain: {}        | plain:           | 7:9: variants.plain is empty; allowed is a mapping (where this variant drops)
         plain: {}        | Plain: {}        | 7:3: the name "Plain" in variants is not allowed; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         plain: {}        | plain: 0.5       | 7:10: variants.plain is 0.5; allowed is a mapping (where this variant drops)
-        after-embedding  | after-embeding   | 8:10: unknown key "after-embeding" in variants.some; allowed are keras, after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean after-embedding?
-        after-embedding  | embedding        | 8:10: unknown key "embedding" in variants.some; allowed are keras, after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean after-embedding?
-        after-embedding  | somewhere        | 8:10: unknown key "somewhere" in variants.some; allowed are keras, after-embedding, lstm-input, lstm-recurrent and after-lstm
+        after-embedding  | after-embeding   | 8:10: unknown key "after-embeding" in variants.some; allowed are keras, pytorch, after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean after-embedding?
+        after-embedding  | embedding        | 8:10: unknown key "embedding" in variants.some; allowed are keras, pytorch, after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean after-embedding?
+        after-embedding  | somewhere        | 8:10: unknown key "somewhere" in variants.some; allowed are keras, pytorch, after-embedding, lstm-input, lstm-recurrent and after-lstm
         0.25             | 25               | 8:27: variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); did you mean 0.25?
         0.25             | 1                | 8:27: variants.some.after-embedding is 1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); to drop nothing write 0
         0.25             | -0.1             | 8:27: variants.some.after-embedding is -0.1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
         0.25             | .nan             | 8:27: variants.some.after-embedding is the text ".nan"; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
         0.25             | half             | 8:27: variants.some.after-embedding is the text "half"; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
         0.25             | {rate: 100}      | 8:34: variants.some.after-embedding.rate is 100; allowed is a number from 0 up to but not including 1 (probability of dropping)
-        0.25             | {time: per-step} | 8:27: variants.some.after-embedding lacks "rate"
-        0.25             | {rat: 0.25}      | 8:28: unknown key "rat" in variants.some.after-embedding; allowed are rate, time and gates; did you mean rate?
+        0.25             | {time: per-step} | 8:27: variants.some.after-embedding lacks "rate" or "matched-to"
+        0.25             | {rat: 0.25}      | 8:28: unknown key "rat" in variants.some.after-embedding; allowed are rate, matched-to, time and gates; did you mean rate?
         0.25             | {rate: 0.25, time: per-sequenc} | 8:46: variants.some.after-embedding.time is the text "per-sequenc"; allowed is per-step or per-sequence; did you mean per-sequence?
         0.25             | {rate: 0.25, time: 1} | 8:46: variants.some.after-embedding.time is 1; allowed is per-step or per-sequence
         0.25             | {rate: 0.25, gates: per-gate} | 8:47: variants.some.after-embedding.gates is the text "per-gate"; allowed is shared
-        after-embedding: 0.25 | lstm-input: {rate: 0.5, time: per-step} | 8:40: variants.some.lstm-input.time is the text "per-step"; allowed is per-sequence
+        after-embedding: 0.25 | after-lstm: {rate: 0.5, time: per-step} | 8:40: variants.some.after-lstm.time is the text "per-step"; allowed is per-sequence
         after-embedding: 0.25 | keras: {}     | 8:17: variants.some.keras is an empty mapping; allowed is a mapping of one or more keys (dropout in the words of Keras' LSTM)
         after-embedding: 0.25 | keras: {dropout: 50} | 8:27: variants.some.keras.dropout is 50; allowed is a number from 0 up to but not including 1 (probability of dropping); did you mean 0.5?
-        after-embedding: 0.25 | keras: {recurrent_dropout: 0.5} | 8:18: unknown key "recurrent_dropout" in variants.some.keras; allowed are dropout and recurrent-dropout; did you mean recurrent-dropout?
+        after-embedding: 0.25 | keras: {recurrent_dropout: 0.5} | 8:18: unknown key "recurrent_dropout" in variants.some.keras; allowed are version, implementation, dropout and recurrent-dropout; did you mean recurrent-dropout?
         after-embedding: 0.25 | lstm-input: 0.5, keras: {dropout: 0.5} | 8:10: variants.some says lstm-input twice: here and in Keras' words (dropout) at x.yaml:8:35; say it once
         after-embedding: 0.25 | keras: {recurrent-dropout: 0.5}, lstm-recurrent: {rate: 0} | 8:43: variants.some says lstm-recurrent twice: here and in Keras' words (recurrent-dropout) at x.yaml:8:18; say it once
+        after-embedding: 0.25 | keras: {version: 4, dropout: 0.5} | 8:27: variants.some.keras.version is 4; allowed is 3, 3.0-3.7, tf.keras-2, 2.3, 2.1-2.2, 2.0 or 1, or a release of Keras such as 3.10
+        after-embedding: 0.25 | keras: {version: 3.99, dropout: 0.5} | 8:27: variants.some.keras.version is 3.99; allowed is 3, 3.0-3.7, tf.keras-2, 2.3, 2.1-2.2, 2.0 or 1, or a release of Keras such as 3.10
+        after-embedding: 0.25 | keras: {version: 1.3, dropout: 0.5} | 8:27: variants.some.keras.version is 1.3; allowed is 3, 3.0-3.7, tf.keras-2, 2.3, 2.1-2.2, 2.0 or 1, or a release of Keras such as 3.10
+        after-embedding: 0.25 | keras: {version: 2, dropout: 0.5} | 8:27: variants.some.keras.version is 2; allowed is 3, 3.0-3.7, tf.keras-2, 2.3, 2.1-2.2, 2.0 or 1, or a release of Keras such as 3.10; the releases of 2 differ
+        after-embedding: 0.25 | keras: {version: tf.keras2} | 8:27: variants.some.keras.version is the text "tf.keras2"; allowed is 3, 3.0-3.7, tf.keras-2, 2.3, 2.1-2.2, 2.0 or 1, or a release of Keras such as 3.10; did you mean tf.keras-2?
+        after-embedding: 0.25 | keras: {version: [3]} | 8:27: variants.some.keras.version is a list; allowed is text or a number (a version of Keras)
+        after-embedding: 0.25 | keras: {version: 3, implementation: 3} | 8:46: variants.some.keras.implementation is 3; allowed is a whole number from 0 to 2 (implementation of Keras' LSTM)
+        after-embedding: 0.25 | keras: {version: tf.keras-2, implementation: 0} | 8:55: variants.some.keras.implementation is 0; allowed with tf.keras 2 is 1 or 2
+        after-embedding: 0.25 | keras: {implementation: 0} | 8:34: variants.some.keras.implementation is 0; allowed with Keras 3.8 and later is 1 or 2
+        after-embedding: 0.25 | keras: {dropout: 0.5}, pytorch: {dropout: 0.5} | 8:33: variants.some says pytorch beside keras (at x.yaml:8:10); say one of them
+        after-embedding: 0.25 | pytorch: {} | 8:19: variants.some.pytorch lacks "dropout"
+        after-embedding: 0.25 | after-lstm: {matched-to: plain} | 8:35: variants.some.after-lstm.matched-to is at a site that is on no way to the gates, so that there is no noise to match; allowed is a rate
+        after-embedding: 0.25 | keras: {dropout: 0.98}, after-embedding: 0.97 | 8:9: variants.some leaves a share of 0.0006 of the input alive (after-embedding 0.97, lstm-input 0.98); allowed is at least 0.001
+        0.25             | {rate: 0.25, matched-to: plain} | 8:40: variants.some.after-embedding says matched-to beside rate (at x.yaml:8:28); say one of them
+        0.25             | {matched-to: plain} | 8:40: variants.some.after-embedding.matched-to names plain, which drops nothing on the way of the input; allowed is a variant that does
+        0.25             | {matched-to: plane} | 8:40: variants.some.after-embedding.matched-to is the text "plane"; allowed is the name of another variant: plain; did you mean plain?
+        0.25             | {matched-to: some} | 8:40: variants.some.after-embedding.matched-to is the text "some"; allowed is the name of another variant: plain
+        0.25             | {matched-to: 0.5} | 8:40: variants.some.after-embedding.matched-to is 0.5; allowed is text (the name of another variant)
+        0.25             | 0.9999 | 8:9: variants.some leaves a share of 0.0001 of the input alive (after-embedding 0.9999); allowed is at least 0.001
         """)
     void oneMistake(String from, String to, String message) throws IOException {
         assertEquals(List.of("x.yaml:" + message), mistakes(Folder.good(from, to)));
+    }
+
+    @Test
+    void ratesThatCannotMatch() throws IOException {
+        assertEquals(
+                List.of(
+                        "x.yaml:9:39: variants.two.after-embedding.matched-to gives one site the noise of all on the way"
+                                + " of the input, but two drops there at keras.dropout and after-embedding; allowed is"
+                                + " one of them",
+                        "x.yaml:10:36: variants.chain.lstm-input.matched-to names one, whose rate is matched itself;"
+                                + " allowed is a variant with rates"),
+                mistakes(Folder.good("  plain: {}\n  some: {after-embedding: 0.25}\n", """
+                          plain: {keras: {dropout: 0.5}}
+                          one: {lstm-input: {matched-to: plain}}
+                          two: {after-embedding: {matched-to: plain}, keras: {dropout: 0.5}}
+                          chain: {lstm-input: {matched-to: one}}
+                        """)));
     }
 
     @ParameterizedTest

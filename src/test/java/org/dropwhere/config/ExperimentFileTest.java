@@ -142,6 +142,69 @@ class ExperimentFileTest {
                         """));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "3, KERAS_3",
+        "3.8, KERAS_3",
+        "3.10, KERAS_3",
+        "'\"3.10\"', KERAS_3",
+        "3.15.1, KERAS_3",
+        "3.0-3.7, KERAS_3_0",
+        "3.0, KERAS_3_0",
+        "3.1, KERAS_3_0",
+        "3.7.2, KERAS_3_0",
+        "tf.keras-2, TF_KERAS_2",
+        "2.4, TF_KERAS_2",
+        "2.15, TF_KERAS_2",
+        "2.3, KERAS_2_3",
+        "2.3.1, KERAS_2_3",
+        "2.1-2.2, KERAS_2_1",
+        "2.2.4, KERAS_2_1",
+        "2.10, TF_KERAS_2",
+        "2.0, KERAS_2_0",
+        "2.0.8, KERAS_2_0",
+        "1, KERAS_1",
+        "'\"1\"', KERAS_1",
+        "1.2.2, KERAS_1"
+    })
+    void aVersionOfKerasIsReadAsItIsWritten(String written, KerasVersion version) throws IOException {
+        KerasDropout keras = variants("  some: {keras: {version: " + written + ", dropout: 0.5}}\n")
+                .get(0)
+                .keras()
+                .orElseThrow();
+
+        assertEquals(new KerasDropout(version, OptionalInt.empty(), 0.5, 0), keras);
+    }
+
+    @Test
+    void pyTorchsDropoutOfOneLayerPlacesNothing() throws IOException {
+        Variant variant = variants("  some: {pytorch: {dropout: 0.5}}\n").get(0);
+
+        assertEquals(Optional.of(new PyTorchDropout(0.5)), variant.pytorch());
+        assertEquals(List.of(), variant.placements());
+    }
+
+    @Test
+    void aMatchedRateMakesTheNoiseOfAllSitesOnItsWay() throws IOException {
+        List<Variant> variants = variants("""
+                  amount: {lstm-input: {matched-to: both}, lstm-recurrent: 0.3}
+                  both: {after-embedding: 0.1, keras: {dropout: 0.2, recurrent-dropout: 0.4}}
+                  recurrent: {lstm-recurrent: {matched-to: both, time: per-step}}
+                """);
+
+        assertEquals(
+                List.of(
+                        new Placement(Site.LSTM_INPUT, 0.28, PER_SEQUENCE, SHARED),
+                        new Placement(Site.LSTM_RECURRENT, 0.3, PER_SEQUENCE, SHARED)),
+                variants.get(0).placements());
+        assertEquals(
+                List.of(new MatchedRate(Site.LSTM_INPUT, "both")),
+                variants.get(0).matched());
+        assertEquals(
+                List.of(new Placement(Site.LSTM_RECURRENT, 0.4, PER_STEP, SHARED)),
+                variants.get(2).placements());
+    }
+
     @Test
     void rateZeroPlacesNothing() throws IOException {
         assertEquals(

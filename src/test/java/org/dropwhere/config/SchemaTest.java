@@ -29,9 +29,10 @@ class SchemaTest {
     }
 
     @Test
-    void aVariantHasKerasWordsAndEverySite() {
+    void aVariantHasFrameworksWordsAndEverySite() {
         List<String> expected = Stream.concat(
-                        Stream.of("keras"), Arrays.stream(Site.values()).map(Site::key))
+                        Stream.of("keras", "pytorch"),
+                        Arrays.stream(Site.values()).map(Site::key))
                 .toList();
         assertEquals(expected, names(schema.at("/$defs/variant/properties").propertyNames()));
     }

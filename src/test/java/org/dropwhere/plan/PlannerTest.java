@@ -67,6 +67,19 @@ class PlannerTest {
         assertNotEquals(plan.cells().get(0).trial(), plan.cells().get(3).trial());
     }
 
+    /** Where the mask is said does not matter: the trial is described by the one form, and so are its numbers. */
+    @Test
+    void aMaskSharedByTheGatesIsDescribedAsOneAfterTheEmbedding() {
+        Variant spatial = Variant.of(
+                "spatial",
+                Optional.empty(),
+                List.of(new Placement(Site.AFTER_EMBEDDING, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED)));
+        Plan plan = Planner.plan(experiment(List.of(1L), KERAS, BY_SITE, spatial), "");
+
+        assertEquals(1, plan.trials().size());
+        assertEquals(spatial.placements(), plan.trials().get(0).description().placements());
+    }
+
     @Test
     void otherVariantsAndSeedsChangeNoTrial() {
         List<String> few = idsOf("both", 2, experiment(List.of(2L), BOTH));

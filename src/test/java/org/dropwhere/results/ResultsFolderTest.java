@@ -184,11 +184,14 @@ class ResultsFolderTest {
                   - 1
                   variants:
                   - name: control
+                    matched: []
                     placements: []
                   - name: both
                     keras:
+                      version: '3'
                       dropout: 0.05
                       recurrent-dropout: 0.5
+                    matched: []
                     placements:
                     - site: lstm-input
                       rate: 0.05

@@ -1,0 +1,135 @@
+package org.dropwhere.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dropwhere.config.KerasDropout;
+import org.dropwhere.config.Noise;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.PyTorchDropout;
+import org.dropwhere.config.SignalWay;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.Variant;
+import org.dropwhere.plan.SameModel;
+import org.dropwhere.results.ResultTable;
+import org.dropwhere.results.TableColumn;
+
+/** Variants for people: where each drops and why, how much, and which are the same model. */
+final class VariantsText {
+    private VariantsText() {}
+
+    /** The text, ended by a line break; its parts are separated by empty lines. */
+    static String of(List<Variant> variants) {
+        List<String> parts = new ArrayList<>();
+        parts.add(sites(variants));
+        if (variants.stream().anyMatch(variant -> !reasons(variant).isEmpty())) {
+            parts.add(frameworks(variants));
+        }
+        if (variants.stream().anyMatch(VariantsText::isNoisy)) {
+            parts.add(noise(variants));
+        }
+        List<SameModel> same = SameModel.among(variants);
+        if (!same.isEmpty()) {
+            parts.add(same(same));
+        }
+        return String.join("\n", parts);
+    }
+
+    private static String sites(List<Variant> variants) {
+        List<Row> rows = new ArrayList<>();
+        for (Variant variant : variants) {
+            if (variant.placements().isEmpty()) {
+                rows.add(new Row(variant.name(), "no dropout", "", "", "", ""));
+            }
+            for (Placement placement : variant.placements()) {
+                rows.add(new Row(
+                        variant.name(),
+                        placement.site().key(),
+                        String.valueOf(placement.rate()),
+                        placement.time().key(),
+                        placement.site().gates().size() > 1 ? placement.gates().key() : "",
+                        origin(variant, placement)));
+            }
+        }
+        return new ResultTable(List.of(
+                        TableColumn.words("variant", rows, Row::variant),
+                        TableColumn.words("site", rows, Row::site),
+                        TableColumn.words("rate", rows, Row::rate),
+                        TableColumn.words("mask", rows, Row::time),
+                        TableColumn.words("gates", rows, Row::gates),
+                        TableColumn.words("said as", rows, Row::origin)))
+                .toText();
+    }
+
+    private static String origin(Variant variant, Placement placement) {
+        Optional<KerasDropout> keras =
+                variant.keras().filter(words -> words.placements().contains(placement));
+        if (keras.isPresent()) {
+            return placement.site() == Site.LSTM_INPUT ? "keras: dropout" : "keras: recurrent-dropout";
+        }
+        return variant.matched().stream()
+                .filter(matched -> matched.site() == placement.site())
+                .map(matched -> "matched-to: " + matched.variant())
+                .findFirst()
+                .orElse(placement.site().key());
+    }
+
+    private static String frameworks(List<Variant> variants) {
+        List<Reason> rows =
+                variants.stream().flatMap(variant -> reasons(variant).stream()).toList();
+        return new ResultTable(List.of(
+                        TableColumn.words("variant", rows, Reason::variant),
+                        TableColumn.words("what the framework does", rows, Reason::words)))
+                .toText();
+    }
+
+    private static List<Reason> reasons(Variant variant) {
+        List<Reason> reasons = new ArrayList<>();
+        variant.keras().map(KerasDropout::reason).ifPresent(words -> reasons.add(new Reason(variant.name(), words)));
+        variant.pytorch()
+                .map(PyTorchDropout::reason)
+                .ifPresent(words -> reasons.add(new Reason(variant.name(), words)));
+        return reasons;
+    }
+
+    private static boolean isNoisy(Variant variant) {
+        return List.of(SignalWay.values()).stream()
+                .anyMatch(way -> Noise.along(way, variant.placements()).survival() < 1);
+    }
+
+    /** What arrives at the gates: the share of the signal that is alive, and the variance of what multiplies it. */
+    private static String noise(List<Variant> variants) {
+        List<TableColumn> columns = new ArrayList<>();
+        columns.add(TableColumn.words("arriving at the gates", variants, Variant::name));
+        for (SignalWay way : SignalWay.values()) {
+            columns.add(TableColumn.words(
+                    way.words() + " kept",
+                    variants,
+                    variant -> number(Noise.along(way, variant.placements()).survival())));
+            columns.add(TableColumn.words(
+                    way.words() + " noise",
+                    variants,
+                    variant -> number(Noise.along(way, variant.placements()).variance())));
+        }
+        return new ResultTable(columns).toText();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String same(List<SameModel> same) {
+        StringBuilder text = new StringBuilder();
+        same.forEach(model -> text.append("The same model, with the same trials: ")
+                .append(String.join(" = ", model.variants()))
+                .append(" (")
+                .append(model.reason())
+                .append(").\n"));
+        return text.toString();
+    }
+
+    private record Row(String variant, String site, String rate, String time, String gates, String origin) {}
+
+    private record Reason(String variant, String words) {}
+}

@@ -1,0 +1,101 @@
+package org.dropwhere.plan;
+
+import static org.dropwhere.config.GateSharing.PER_GATE;
+import static org.dropwhere.config.GateSharing.SHARED;
+import static org.dropwhere.config.TimeSharing.PER_SEQUENCE;
+import static org.dropwhere.config.TimeSharing.PER_STEP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.KerasDropout;
+import org.dropwhere.config.KerasVersion;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
+import org.dropwhere.config.Variant;
+import org.junit.jupiter.api.Test;
+
+class SameModelTest {
+    private static final Placement DROPOUT = placement(Site.AFTER_EMBEDDING, PER_STEP, SHARED);
+    private static final Placement SPATIAL_DROPOUT = placement(Site.AFTER_EMBEDDING, PER_SEQUENCE, SHARED);
+    private static final Placement RECURRENT = placement(Site.LSTM_RECURRENT, PER_SEQUENCE, SHARED);
+
+    @Test
+    void tfKeras2sDropoutIsADropoutLayerBeforeTheLstm() {
+        assertEquals(
+                List.of(new SameModel(
+                        List.of("in-lstm", "layer"),
+                        "a mask at lstm-input that all gates share drops what a mask after-embedding drops")),
+                SameModel.among(List.of(
+                        keras("in-lstm", KerasVersion.TF_KERAS_2, 0),
+                        by("layer", DROPOUT),
+                        by("other", SPATIAL_DROPOUT))));
+    }
+
+    @Test
+    void keras3sDropoutIsASpatialDropoutLayerBeforeTheLstm() {
+        assertEquals(
+                List.of(new SameModel(
+                        List.of("layer", "in-lstm", "in-old-lstm"),
+                        "a mask at lstm-input that all gates share drops what a mask after-embedding drops")),
+                SameModel.among(List.of(
+                        by("layer", SPATIAL_DROPOUT),
+                        keras("in-lstm", KerasVersion.KERAS_3, 0),
+                        by("other", DROPOUT),
+                        keras("in-old-lstm", KerasVersion.KERAS_3_0, 0))));
+    }
+
+    @Test
+    void soItIsBesideRecurrentDropoutWhereTheGatesShare() {
+        assertEquals(
+                List.of(List.of("in-lstm", "layer")),
+                SameModel.among(List.of(
+                                keras("in-lstm", KerasVersion.KERAS_3_0, 0.5),
+                                by("layer", SPATIAL_DROPOUT, RECURRENT),
+                                keras("per-gate", KerasVersion.KERAS_3, 0.5)))
+                        .stream()
+                        .map(SameModel::variants)
+                        .toList());
+    }
+
+    @Test
+    void masksOfTheGatesAndASecondMaskAreOthers() {
+        Placement perGate = placement(Site.LSTM_INPUT, PER_SEQUENCE, PER_GATE);
+        Placement shared = placement(Site.LSTM_INPUT, PER_SEQUENCE, SHARED);
+
+        assertEquals(
+                List.of(),
+                SameModel.among(List.of(
+                        by("layer", SPATIAL_DROPOUT),
+                        by("per-gate", perGate),
+                        by("two", DROPOUT, shared),
+                        by("nothing"))));
+        assertEquals(List.of(perGate), CanonicalPlacements.of(List.of(perGate)));
+        assertEquals(List.of(DROPOUT, shared), CanonicalPlacements.of(List.of(DROPOUT, shared)));
+    }
+
+    @Test
+    void whatIsSaidAlikeIsTheSameToo() {
+        assertEquals(
+                List.of(
+                        new SameModel(List.of("a", "b"), "they drop the same at the same sites"),
+                        new SameModel(List.of("c", "d"), "they drop nothing")),
+                SameModel.among(List.of(by("a", RECURRENT), by("c"), by("b", RECURRENT), by("d"))));
+    }
+
+    private static Variant by(String name, Placement... placements) {
+        return Variant.of(name, Optional.empty(), List.of(placements));
+    }
+
+    private static Variant keras(String name, KerasVersion version, double recurrentDropout) {
+        return Variant.of(
+                name, Optional.of(new KerasDropout(version, OptionalInt.empty(), 0.5, recurrentDropout)), List.of());
+    }
+
+    private static Placement placement(Site site, TimeSharing time, GateSharing gates) {
+        return new Placement(site, 0.5, time, gates);
+    }
+}
