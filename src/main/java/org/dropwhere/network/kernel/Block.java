@@ -1,5 +1,6 @@
 package org.dropwhere.network.kernel;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -18,20 +19,23 @@ final class Block implements AutoCloseable {
     }
 
     private final FloatPointer floats;
+    /** The same memory: the JIT copies through a buffer without a native call. */
+    private final FloatBuffer copies;
 
     Block(long size) {
         floats = new FloatPointer(size);
+        copies = floats.asBuffer();
         Pointer.memset(floats, 0, size * Float.BYTES);
     }
 
     /** Copies the first {@code count} floats of an array into the block. */
     void put(long at, float[] source, int count) {
-        floats.position(at).put(source, 0, count);
+        copies.put(Math.toIntExact(at), source, 0, count);
     }
 
     /** Copies from the block into the first {@code count} places of an array. */
     void get(long at, float[] target, int count) {
-        floats.position(at).get(target, 0, count);
+        copies.get(Math.toIntExact(at), target, 0, count);
     }
 
     /** {@code c = a b}, or {@code c += a b}; a is {@code [m, k]}, b is {@code [k, n]}, c is {@code [m, n]}. */

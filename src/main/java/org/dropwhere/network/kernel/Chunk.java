@@ -75,6 +75,7 @@ final class Chunk implements AutoCloseable {
         recurrent = new MaskedProduct(
                 units,
                 units,
+                GateGradients.steps(shape),
                 weights.recurrent,
                 weights.recurrentTransposed,
                 Mask.of(Placement.at(Site.LSTM_RECURRENT, placements), units));
@@ -87,7 +88,7 @@ final class Chunk implements AutoCloseable {
         h = new float[slots][n];
         zeros = new float[n];
         bias = weights.bias;
-        dzHistory = new GateGradients(units, shape.length());
+        dzHistory = new GateGradients(shape);
         dz = new float[GATES][n];
         dh = new float[n];
         dc = new float[n];

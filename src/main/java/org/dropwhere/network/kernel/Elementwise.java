@@ -77,10 +77,25 @@ final class Elementwise {
         }
     }
 
-    /** Adds a stretch of one array to a stretch of another. */
+    /** Adds a stretch of one array to the same stretch of another. */
+    static void addFrom(int from, float[] a, float[] out, int n) {
+        int end = from + n;
+        for (int j = from; j < end; j++) {
+            out[j] += a[j];
+        }
+    }
+
+    /** Adds a stretch of one array to a stretch of another; not vectorised. */
     static void addAt(float[] a, int from, float[] out, int to, int n) {
         for (int j = 0; j < n; j++) {
             out[to + j] += a[from + j];
+        }
+    }
+
+    /** Multiplies a stretch of one array by a stretch of another; not vectorised. */
+    static void multiplyAt(float[] factor, int from, float[] out, int to, int n) {
+        for (int j = 0; j < n; j++) {
+            out[to + j] *= factor[from + j];
         }
     }
 

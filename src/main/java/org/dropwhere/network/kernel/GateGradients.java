@@ -8,20 +8,31 @@ import static org.dropwhere.network.kernel.Shape.GATES;
  * them from memory.
  */
 final class GateGradients implements AutoCloseable {
-    /** Steps of a stretch. */
-    static final int STEPS = 16;
+    /** Multiplications of the largest product that OpenBLAS does with its quick kernels for small matrices. */
+    private static final long SMALL_PRODUCT = 1_000_000;
 
+    private static final int MOST_STEPS = 16;
+
+    private final int steps;
     private final int units;
     private final int length;
     private final Block[] blocks = new Block[GATES];
     private int rows;
 
-    GateGradients(int units, int length) {
-        this.units = units;
-        this.length = length;
+    GateGradients(Shape shape) {
+        steps = steps(shape);
+        units = shape.units();
+        length = shape.length();
         for (int k = 0; k < GATES; k++) {
-            blocks[k] = new Block((long) STEPS * Chunk.ROWS * units);
+            blocks[k] = new Block((long) steps * Chunk.ROWS * units);
         }
+    }
+
+    /** Steps of a stretch: as many as still make small products, if that is more than one. */
+    static int steps(Shape shape) {
+        long step = (long) Chunk.ROWS * Math.max(shape.embedding(), shape.units()) * shape.units();
+        long small = Math.min(SMALL_PRODUCT / step, MOST_STEPS);
+        return small > 1 ? (int) small : MOST_STEPS;
     }
 
     void begin(int rows) {
@@ -34,12 +45,12 @@ final class GateGradients implements AutoCloseable {
 
     /** Whether all steps of the stretch that begins at t are there, going back. */
     boolean completesStretch(int t) {
-        return t % STEPS == 0;
+        return t % steps == 0;
     }
 
     /** How many steps the stretch that begins at t has. */
     int stretch(int t) {
-        return Math.min(STEPS, length - t);
+        return Math.min(steps, length - t);
     }
 
     /** {@code [steps, rows, units]} of a gate. */
@@ -49,7 +60,7 @@ final class GateGradients implements AutoCloseable {
 
     /** Where a step's rows start. */
     long at(int t) {
-        return (long) (t % STEPS) * rows * units;
+        return (long) (t % steps) * rows * units;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.dropwhere.network.kernel;
 
+import static org.dropwhere.network.kernel.Shape.GATES;
+
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.config.Placement;
@@ -26,7 +28,7 @@ interface InputSide extends AutoCloseable {
         boolean constant = isConstant(afterEmbedding) && isConstant(lstmInput);
         Optional<Mask> embeddingMask = Mask.of(afterEmbedding, shape.embedding());
         Optional<Mask> inputMask = Mask.of(lstmInput, shape.embedding());
-        long table = (long) Chunk.ROWS * shape.vocabulary() * (shape.embedding() + shape.units());
+        long table = (long) GATES * Chunk.ROWS * shape.vocabulary() * shape.units();
         return constant && shape.vocabulary() < shape.length() && table <= LARGEST_TABLE
                 ? new TabulatedInput(shape, weights, embeddingMask, inputMask)
                 : new StepwiseInput(shape, weights, embeddingMask, inputMask, slots, training);

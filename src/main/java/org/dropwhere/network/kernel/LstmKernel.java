@@ -92,7 +92,8 @@ public final class LstmKernel implements AutoCloseable {
      * @return valid until the next call
      */
     public Gradients backward(float[] gradientOfOutput) {
-        workers.run(chunks, index -> training.get(index).backward(gradientOfOutput));
+        // The last chunk first: what it keeps of its steps was written last, and is partly still in the cache.
+        workers.run(chunks, index -> training.get(chunks - 1 - index).backward(gradientOfOutput));
         gradients.clear();
         for (int index = 0; index < chunks; index++) {
             training.get(index).addGradientsTo(gradients, scratch);

@@ -27,8 +27,12 @@ final class MaskedProduct implements AutoCloseable {
     private final float[] scratch;
     private int rows;
 
-    /** A product of {@code [rows, features]} with {@code [features, units]}. */
-    MaskedProduct(int features, int units, Block[] weights, Block[] weightsTransposed, Optional<Mask> mask) {
+    /**
+     * A product of {@code [rows, features]} with {@code [features, units]}.
+     *
+     * @param steps steps of a stretch
+     */
+    MaskedProduct(int features, int units, int steps, Block[] weights, Block[] weightsTransposed, Optional<Mask> mask) {
         this.features = features;
         this.units = units;
         this.weights = weights;
@@ -38,7 +42,7 @@ final class MaskedProduct implements AutoCloseable {
         scratch = new float[Chunk.ROWS * features];
         operand = new Block[operands];
         for (int index = 0; index < operands; index++) {
-            operand[index] = new Block((long) GateGradients.STEPS * scratch.length);
+            operand[index] = new Block((long) steps * scratch.length);
         }
         gradientOfOperand = new Block(scratch.length);
         for (int k = 0; k < GATES; k++) {

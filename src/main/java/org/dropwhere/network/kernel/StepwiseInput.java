@@ -25,7 +25,13 @@ final class StepwiseInput implements InputSide {
         this.features = shape.embedding();
         this.slots = slots;
         embedded = new EmbeddedTokens(features, weights.embeddings, embeddingMask, training);
-        product = new MaskedProduct(features, shape.units(), weights.kernel, weights.kernelTransposed, inputMask);
+        product = new MaskedProduct(
+                features,
+                shape.units(),
+                GateGradients.steps(shape),
+                weights.kernel,
+                weights.kernelTransposed,
+                inputMask);
         e = new float[slots][Chunk.ROWS * features];
         de = new float[Chunk.ROWS * features];
     }

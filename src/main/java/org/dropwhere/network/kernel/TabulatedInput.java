@@ -2,6 +2,7 @@ package org.dropwhere.network.kernel;
 
 import static org.dropwhere.network.kernel.Shape.GATES;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
 
@@ -9,7 +10,7 @@ import org.dropwhere.dropout.BatchMasks;
  * Multiplies once for each token of the vocabulary instead of once for each step. Where no mask changes with time, a
  * sequence's products have only as many different rows as the vocabulary: {@code table_k = (m_k * E) @ W_k}, with m_k
  * the product of the masks after the embedding and before gate k. A step looks its tokens' rows up; on the way back
- * gradients add up by token, and one product for the whole sequence turns them into those of W and E.
+ * gradients add up by token, and a product for each table turns them into those of W and E.
  */
 final class TabulatedInput implements InputSide {
     private final int vocabulary;
@@ -18,23 +19,29 @@ final class TabulatedInput implements InputSide {
     private final Weights weights;
     private final Optional<Mask> embeddingMask;
     private final Optional<Mask> inputMask;
-    /** Masked copies of E: one if the gates share a mask or there is none, else one for each gate. */
+    /** Masked copies of E for a sequence: one if the gates share a mask or there is none, else one for each gate. */
     private final int operands;
     /** Whether the sequences have masks of their own, and so tables. */
     private final boolean masked;
 
-    /** For each operand {@code [sequences, vocabulary, features]}. */
-    private final float[][] operand;
+    /**
+     * {@code [gates][vocabulary][rows * units]}, of which unmasked sequences share row 0; on the way back the gradient.
+     * A row has the same place here as in dz, because the JIT vectorises the sums only then.
+     */
+    private final float[][][] table;
 
-    private final Block[] operandBlock;
-    /** For each gate {@code [sequences, vocabulary, units]}; on the way back its gradient. */
-    private final float[][] table = new float[GATES][];
+    /** The masks of a sequence, repeated for every token, {@code [vocabulary * features]}. */
+    private final float[] mask;
 
-    private final Block tableBlock;
+    /** One {@code m_k * E}, {@code [vocabulary, features]}, and its table, {@code [vocabulary, units]}. */
+    private final Block operand;
+
+    private final Block product;
     private final Block gradientOfOperand;
     private final Block[] gradientOfKernel = new Block[GATES];
     private final float[] gradientOfEmbeddings;
     private final float[] scratch;
+    /** {@code [vocabulary * units]} of one table, or {@code [rows * units]} of one step. */
     private final float[] looked;
 
     private int[][] tokens = {};
@@ -50,21 +57,18 @@ final class TabulatedInput implements InputSide {
         this.inputMask = inputMask;
         operands = inputMask.isPresent() && inputMask.get().perGate() ? GATES : 1;
         masked = embeddingMask.isPresent() || inputMask.isPresent();
-        int entries = (masked ? Chunk.ROWS : 1) * vocabulary;
-        operand = new float[operands][entries * features];
-        operandBlock = new Block[operands];
-        for (int i = 0; i < operands; i++) {
-            operandBlock[i] = new Block((long) entries * features);
-        }
+        table = new float[GATES][vocabulary][Chunk.ROWS * units];
+        mask = new float[vocabulary * features];
+        Arrays.fill(mask, 1);
         for (int k = 0; k < GATES; k++) {
-            table[k] = new float[entries * units];
             gradientOfKernel[k] = new Block((long) features * units);
         }
-        tableBlock = new Block((long) entries * units);
-        gradientOfOperand = new Block((long) entries * features);
+        operand = new Block((long) vocabulary * features);
+        product = new Block((long) vocabulary * units);
+        gradientOfOperand = new Block((long) vocabulary * features);
         gradientOfEmbeddings = new float[vocabulary * features];
-        scratch = new float[entries * features];
-        looked = new float[Chunk.ROWS * units];
+        scratch = new float[vocabulary * features];
+        looked = new float[Math.max(Chunk.ROWS, vocabulary) * units];
     }
 
     @Override
@@ -74,71 +78,74 @@ final class TabulatedInput implements InputSide {
         this.rows = rows;
         embeddingMask.ifPresent(mask -> mask.begin(masks, firstRow, rows));
         inputMask.ifPresent(mask -> mask.begin(masks, firstRow, rows));
-        int entries = entries();
-        for (int i = 0; i < operands; i++) {
-            for (int sequence = 0; sequence < entries / vocabulary; sequence++) {
-                System.arraycopy(
-                        weights.embeddings, 0, operand[i], sequence * vocabulary * features, vocabulary * features);
-            }
-            applyMasks(i, operand[i]);
-            operandBlock[i].put(0, operand[i], entries * features);
-        }
-        for (int k = 0; k < GATES; k++) {
-            Block.multiply(
-                    entries, units, features, operandBlock[k % operands], 0, weights.kernel[k], tableBlock, 0, false);
-            tableBlock.get(0, table[k], entries * units);
-        }
-    }
-
-    /** Tables of all sequences, or the one that unmasked sequences share, in tokens. */
-    private int entries() {
-        return (masked ? rows : 1) * vocabulary;
-    }
-
-    /** Multiplies every token's features by its sequence's masks. */
-    private void applyMasks(int index, float[] values) {
-        embeddingMask.ifPresent(mask -> multiplyRows(values, mask.of(0)));
-        inputMask.ifPresent(mask -> multiplyRows(values, mask.of(index)));
-    }
-
-    private void multiplyRows(float[] values, float[] mask) {
-        for (int entry = 0; entry < entries(); entry++) {
-            int at = entry * features;
-            int maskAt = entry / vocabulary * features;
-            for (int j = 0; j < features; j++) {
-                values[at + j] *= mask[maskAt + j];
+        for (int sequence = 0; sequence < tables(); sequence++) {
+            for (int k = 0; k < GATES; k++) {
+                setOperand(sequence, k);
+                Block.multiply(vocabulary, units, features, operand, 0, weights.kernel[k], product, 0, false);
+                product.get(0, looked, vocabulary * units);
+                for (int token = 0; token < vocabulary; token++) {
+                    System.arraycopy(looked, token * units, table[k][token], sequence * units, units);
+                }
             }
         }
     }
 
-    /** Where a sequence's token starts in its table. */
-    private int at(int row, int t) {
-        return ((masked ? row * vocabulary : 0) + tokens[firstRow + row][t]) * units;
+    /** Tables of a gate: one for each sequence, or one that unmasked sequences share. */
+    private int tables() {
+        return masked ? rows : 1;
+    }
+
+    /** Makes a gate's mask and operand, unless the gate before had the same. */
+    private void setOperand(int sequence, int gate) {
+        if (gate < operands) {
+            if (masked) {
+                setMask(sequence * features, gate);
+            }
+            Elementwise.multiply(weights.embeddings, mask, scratch, scratch.length);
+            operand.put(0, scratch, scratch.length);
+        }
+    }
+
+    private void setMask(int from, int gate) {
+        Arrays.fill(mask, 0, features, 1);
+        embeddingMask.ifPresent(m -> Elementwise.multiplyAt(m.of(0), from, mask, 0, features));
+        inputMask.ifPresent(m -> Elementwise.multiplyAt(m.of(gate), from, mask, 0, features));
+        for (int token = 1; token < vocabulary; token++) {
+            System.arraycopy(mask, 0, mask, token * features, features);
+        }
     }
 
     @Override
     public void forward(int t, Block z) {
         for (int k = 0; k < GATES; k++) {
             for (int row = 0; row < rows; row++) {
-                System.arraycopy(table[k], at(row, t), looked, row * units, units);
+                System.arraycopy(table[k][token(row, t)], masked ? row * units : 0, looked, row * units, units);
             }
             z.put((long) k * rows * units, looked, rows * units);
         }
     }
 
+    private int token(int row, int t) {
+        return tokens[firstRow + row][t];
+    }
+
     /** The tables have served their purpose; from here on they hold their gradients. */
     @Override
     public void beginBack() {
-        for (float[] gradient : table) {
-            Elementwise.clear(gradient, gradient.length);
+        for (int k = 0; k < GATES; k++) {
+            for (float[] gradient : table[k]) {
+                Elementwise.clear(gradient, rows * units);
+            }
+            gradientOfKernel[k].clear((long) features * units);
         }
+        Elementwise.clear(gradientOfEmbeddings, gradientOfEmbeddings.length);
     }
 
     @Override
     public void backward(int t, float[][] dz, GateGradients history) {
         for (int k = 0; k < GATES; k++) {
             for (int row = 0; row < rows; row++) {
-                Elementwise.addAt(dz[k], row * units, table[k], at(row, t), units);
+                Elementwise.addFrom(row * units, dz[k], table[k][token(row, t)], units);
             }
         }
         if (t == 0) {
@@ -147,20 +154,36 @@ final class TabulatedInput implements InputSide {
     }
 
     private void finishGradients() {
-        int entries = entries();
-        Elementwise.clear(gradientOfEmbeddings, gradientOfEmbeddings.length);
-        for (int k = 0; k < GATES; k++) {
-            tableBlock.put(0, table[k], entries * units);
-            gradientOfKernel[k].clear((long) features * units);
-            Block.addTransposedProduct(
-                    features, units, entries, operandBlock[k % operands], tableBlock, gradientOfKernel[k]);
-            Block.multiply(
-                    entries, features, units, tableBlock, 0, weights.kernelTransposed[k], gradientOfOperand, 0, false);
-            gradientOfOperand.get(0, scratch, entries * features);
-            applyMasks(k, scratch);
-            for (int sequence = 0; sequence < entries / vocabulary; sequence++) {
-                int size = vocabulary * features;
-                Elementwise.addAt(scratch, sequence * size, gradientOfEmbeddings, 0, size);
+        for (int sequence = 0; sequence < tables(); sequence++) {
+            for (int k = 0; k < GATES; k++) {
+                for (int token = 0; token < vocabulary; token++) {
+                    collect(table[k][token], sequence, looked, token * units);
+                }
+                product.put(0, looked, vocabulary * units);
+                setOperand(sequence, k);
+                Block.addTransposedProduct(features, units, vocabulary, operand, product, gradientOfKernel[k]);
+                Block.multiply(
+                        vocabulary,
+                        features,
+                        units,
+                        product,
+                        0,
+                        weights.kernelTransposed[k],
+                        gradientOfOperand,
+                        0,
+                        false);
+                gradientOfOperand.get(0, scratch, scratch.length);
+                Elementwise.addProduct(scratch, mask, gradientOfEmbeddings, scratch.length);
+            }
+        }
+    }
+
+    /** Takes a sequence's row of a gradient, or the sum of all rows if they share a table. */
+    private void collect(float[] gradient, int sequence, float[] out, int at) {
+        System.arraycopy(gradient, sequence * units, out, at, units);
+        if (!masked) {
+            for (int row = 1; row < rows; row++) {
+                Elementwise.addAt(gradient, row * units, out, at, units);
             }
         }
     }
@@ -173,10 +196,8 @@ final class TabulatedInput implements InputSide {
 
     @Override
     public void close() {
-        for (Block block : operandBlock) {
-            block.close();
-        }
-        tableBlock.close();
+        operand.close();
+        product.close();
         gradientOfOperand.close();
         for (Block block : gradientOfKernel) {
             block.close();

@@ -63,7 +63,7 @@ class KernelPropertiesTest {
         return Stream.concat(borders(), IntStream.range(0, RANDOM_CASES).mapToObj(KernelCase::random));
     }
 
-    /** Smallest sizes, and those about the chunk of 16 sequences and the stretch of 32 steps. */
+    /** Smallest sizes, and those about the chunk of 16 sequences and the stretch of 16 steps, or 6 with many units. */
     private static Stream<KernelCase> borders() {
         return ways().flatMap(placements -> Stream.of(
                 border(new Shape(1, 1, 1, 1, false), 1, placements),
@@ -73,6 +73,7 @@ class KernelPropertiesTest {
                 border(new Shape(5, 1, 6, 32, false), 16, placements),
                 border(new Shape(5, 7, 6, 33, true), 17, placements),
                 border(new Shape(30, 11, 9, 64, false), 32, placements),
+                border(new Shape(3, 7, 100, 13, false), 17, placements),
                 border(new Shape(30, 5, 12, 65, true), 33, placements)));
     }
 
