@@ -49,7 +49,7 @@ final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Experiment read = experiment.read();
+        Experiment read = experiment.read().first();
         Dataset data = Datasets.of(read.data(), seed.orElse(read.seeds().get(0)));
         try {
             Files.createDirectories(out);

@@ -1,8 +1,8 @@
 package org.dropwhere.cli;
 
 import java.nio.file.Path;
-import org.dropwhere.config.Experiment;
 import org.dropwhere.config.ExperimentFile;
+import org.dropwhere.config.Sweep;
 import picocli.CommandLine.Parameters;
 
 /** The experiment that a command works on. */
@@ -15,7 +15,7 @@ final class ExperimentArgument {
      *
      * @throws org.dropwhere.config.BadInput if it has mistakes
      */
-    Experiment read() {
+    Sweep read() {
         return ExperimentFile.read(file);
     }
 }

@@ -30,7 +30,6 @@ final class LiveProgress implements Progress {
     private static final int SHORTEST_BAR = 8;
 
     private final Plan plan;
-    private final int epochs;
     private final RemainingTime remaining;
     private final ProgressBar overall;
     private final List<ProgressBar> lines = new ArrayList<>();
@@ -39,14 +38,13 @@ final class LiveProgress implements Progress {
 
     LiveProgress(Plan plan, List<Trial> open, int abreast, Terminal terminal) {
         this.plan = plan;
-        epochs = plan.experiment().training().epochs();
-        int total = epochs * open.size();
+        int total = open.stream().mapToInt(Wording::epochs).sum();
         remaining = new RemainingTime(total);
         int width = Math.min(terminal.columns() - 1, WIDEST);
         overall = line(plan.experiment().name(), total, width, LiveProgress::bar);
         // What has left the terminal at the top cannot be changed any more: the run's bar and the cursor's line stay.
         for (int i = 0; i < Math.min(abreast, terminal.rows() - 2); i++) {
-            lines.add(line("", epochs, width, (state, columns) -> state.getExtraMessage()));
+            lines.add(line("", 1, width, (state, columns) -> state.getExtraMessage()));
         }
         free.addAll(lines);
     }
@@ -92,12 +90,12 @@ final class LiveProgress implements Progress {
     public void epoch(Trial trial, EpochMetrics metrics) {
         remaining.step();
         advance(1);
-        show(trial, "epoch " + metrics.epoch() + "/" + epochs + ", " + Wording.metrics(metrics));
+        show(trial, "epoch " + metrics.epoch() + "/" + Wording.epochs(trial) + ", " + Wording.metrics(metrics));
     }
 
     @Override
     public void ended(Trial trial, Outcome outcome) {
-        int skipped = epochs - outcome.epochs().size();
+        int skipped = Wording.epochs(trial) - outcome.epochs().size();
         remaining.skip(skipped);
         advance(skipped);
         show(trial, Wording.outcome(outcome));

@@ -24,7 +24,7 @@ final class PlainProgress implements Progress {
         this.plan = plan;
         this.err = err;
         trials = open.size();
-        remaining = new RemainingTime(trials * plan.experiment().training().epochs());
+        remaining = new RemainingTime(open.stream().mapToInt(Wording::epochs).sum());
     }
 
     @Override
@@ -41,7 +41,7 @@ final class PlainProgress implements Progress {
     @Override
     public void ended(Trial trial, Outcome outcome) {
         ended++;
-        remaining.skip(plan.experiment().training().epochs() - outcome.epochs().size());
+        remaining.skip(Wording.epochs(trial) - outcome.epochs().size());
         line(Wording.name(plan, trial) + ": " + Wording.outcome(outcome));
     }
 

@@ -38,11 +38,12 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Experiment read = seeds.applyTo(experiment.read());
-        Plan plan = Planner.plan(read, Datasets.digest(read.data()));
+        Plan plan = Planner.plan(seeds.applyTo(experiment.read()), Datasets::digest);
+        plan.data().forEach(Datasets::check);
+        Experiment first = plan.experiment();
         spec.commandLine()
                 .getOut()
-                .print(PlanText.of(plan, Datasets.of(read.data(), read.seeds().get(0))));
+                .print(PlanText.of(plan, Datasets.of(first.data(), first.seeds().get(0))));
         if (time) {
             spec.commandLine().getOut().println("\n" + Wording.forecast(Forecast.of(plan.trials(), jobs), jobs));
         }

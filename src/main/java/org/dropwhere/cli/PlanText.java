@@ -1,5 +1,6 @@
 package org.dropwhere.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dropwhere.config.CsvData;
@@ -10,12 +11,15 @@ import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 
 /** A plan for people: what would run. */
 final class PlanText {
     private static final int GATES = 4;
+    /** So many values of an axis are shown; the trials show them all. */
+    private static final int MOST_VALUES = 10;
 
     private PlanText() {}
 
@@ -28,7 +32,7 @@ final class PlanText {
         Experiment experiment = plan.experiment();
         return String.join(
                 "\n",
-                heading(experiment),
+                heading(experiment) + sweep(plan),
                 data(experiment, data),
                 training(experiment.training()),
                 layers(experiment.model(), data),
@@ -88,19 +92,42 @@ final class PlanText {
                 .toText();
     }
 
-    private static String trials(Plan plan) {
-        return Wording.trials(plan) + "\n\n"
+    /** The axes with the values that they take, if there are any. */
+    private static String sweep(Plan plan) {
+        if (plan.axes().isEmpty()) {
+            return "";
+        }
+        List<Point> points = plan.points();
+        return "\nSweep: " + Wording.count(points.size(), "combination") + "\n"
                 + new ResultTable(List.of(
-                                TableColumn.words(
-                                        "variant",
-                                        plan.cells(),
-                                        cell -> cell.arm().name()),
-                                TableColumn.words("seed", plan.cells(), cell -> String.valueOf(cell.seed())),
-                                TableColumn.words(
-                                        "trial",
-                                        plan.cells(),
-                                        cell -> cell.trial().id())))
-                        .toText();
+                                TableColumn.words("axis", plan.axes(), axis -> axis),
+                                TableColumn.words("values", plan.axes(), axis -> values(points, axis))))
+                        .toText()
+                + "Data, training, layers and variants below are those of the first combination.\n";
+    }
+
+    private static String values(List<Point> points, String axis) {
+        List<String> values = points.stream()
+                .map(point -> point.values().getOrDefault(axis, ""))
+                .distinct()
+                .toList();
+        int shown = Math.min(values.size(), MOST_VALUES);
+        return String.join(", ", values.subList(0, shown))
+                + (shown < values.size() ? ", ... (" + values.size() + " values)" : "");
+    }
+
+    private static String trials(Plan plan) {
+        List<TableColumn> columns = new ArrayList<>();
+        columns.add(
+                TableColumn.words("variant", plan.cells(), cell -> cell.arm().variant()));
+        for (String axis : plan.axes()) {
+            columns.add(TableColumn.words(
+                    axis, plan.cells(), cell -> cell.arm().point().values().getOrDefault(axis, "")));
+        }
+        columns.add(TableColumn.words("seed", plan.cells(), cell -> String.valueOf(cell.seed())));
+        columns.add(
+                TableColumn.words("trial", plan.cells(), cell -> cell.trial().id()));
+        return Wording.trials(plan) + "\n\n" + new ResultTable(columns).toText();
     }
 
     private record Layer(String name, String output, long parameters) {}

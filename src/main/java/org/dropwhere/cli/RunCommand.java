@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.dropwhere.config.Experiment;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.Runner;
 import org.dropwhere.execution.TrialSink;
@@ -61,11 +60,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Experiment read = seeds.applyTo(experiment.read());
-        Plan plan = Planner.plan(read, Datasets.digest(read.data()));
+        Plan plan = Planner.plan(seeds.applyTo(experiment.read()), Datasets::digest);
         // What is wrong with CSV files is told before anything is written.
-        Datasets.of(read.data(), read.seeds().get(0));
-        ResultsFolder folder = ResultsFolder.of(results, read.name());
+        plan.data().forEach(Datasets::check);
+        ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
         try (Interruption interruption = new Interruption(this::sayInterrupted)) {
             interruption.guard(() -> folder.writePlan(plan));
             train(plan, folder, interruption);

@@ -2,7 +2,7 @@ package org.dropwhere.cli;
 
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.dropwhere.config.Experiment;
+import org.dropwhere.config.Sweep;
 import picocli.CommandLine.Option;
 
 /** Fewer or more seeds than the file says. */
@@ -14,9 +14,9 @@ final class SeedsOption {
             description = "Use the seeds 1 to N instead of those of the file.")
     private Optional<Integer> seeds = Optional.empty();
 
-    Experiment applyTo(Experiment experiment) {
-        return seeds.map(count -> experiment.withSeeds(
-                        LongStream.rangeClosed(1, count).boxed().toList()))
-                .orElse(experiment);
+    Sweep applyTo(Sweep sweep) {
+        return seeds.map(count ->
+                        sweep.withSeeds(LongStream.rangeClosed(1, count).boxed().toList()))
+                .orElse(sweep);
     }
 }

@@ -5,10 +5,17 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Task;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -34,11 +41,19 @@ final class Wording {
     }
 
     static String trials(Plan plan) {
+        boolean sweep = !plan.axes().isEmpty();
         return count(plan.trials().size(), "trial") + " ("
+                + (sweep ? count(plan.points().size(), "combination") + ", " : "")
                 + count(plan.experiment().variants().size(), "variant") + ", "
                 + count(plan.experiment().seeds().size(), "seed")
-                + (plan.trials().size() < plan.cells().size() ? "; variants that mean the same share trials" : "")
+                + (plan.trials().size() < plan.cells().size()
+                        ? "; " + (sweep ? "arms" : "variants") + " that mean the same share trials"
+                        : "")
                 + ")";
+    }
+
+    static int epochs(Trial trial) {
+        return trial.description().training().epochs();
     }
 
     /** A forecast, in the unit that suits it. */
@@ -90,13 +105,18 @@ final class Wording {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    /** A trial by its variant and seed; variants that mean the same model share it. */
+    /** A trial by its arm and seed; arms that mean the same share it. */
     static String name(Plan plan, Trial trial) {
-        String variants = plan.cells().stream()
-                .filter(cell -> cell.trial().equals(trial))
-                .map(cell -> cell.arm().name())
-                .collect(Collectors.joining(" = "));
-        return variants + ", seed " + trial.description().seed();
+        Map<String, List<Point>> variants = new LinkedHashMap<>();
+        plan.cells().stream()
+                .filter(cell -> cell.trial().id().equals(trial.id()))
+                .map(Cell::arm)
+                .forEach(arm -> variants.computeIfAbsent(arm.variant(), name -> new ArrayList<>())
+                        .add(arm.point()));
+        return variants.entrySet().stream()
+                        .map(variant -> new Arm(Point.common(variant.getValue()), variant.getKey()).name())
+                        .collect(Collectors.joining(" = "))
+                + ", seed " + trial.description().seed();
     }
 
     static String metrics(EpochMetrics metrics) {

@@ -1,7 +1,7 @@
 package org.dropwhere.config;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** An experiment file, YAML 1.2, as {@code configs/experiment.schema.json} describes it. */
 public final class ExperimentFile {
@@ -11,26 +11,28 @@ public final class ExperimentFile {
      * Reads a file and all that it extends. Nothing is written.
      *
      * @param file where the experiment is; messages name it as given here, and extended files relative to it
-     * @throws BadInput with every mistake of all the files, in their order, each as {@code file:line:column: what was
-     *     found; what is allowed; did you mean ...?}
+     * @throws BadInput with every mistake of all the files and of every combination of the sweep, in their order, each
+     *     as {@code file:line:column: what was found; what is allowed; did you mean ...?}
      */
-    public static Experiment read(Path file) {
+    public static Sweep read(Path file) {
         return read(file, new SchemaCheck());
     }
 
-    static Experiment read(Path file, SchemaCheck schema) {
+    static Sweep read(Path file, SchemaCheck schema) {
         Mistakes mistakes = new Mistakes();
-        Optional<Settings> settings =
-                new Inheritance(schema, mistakes).resolve(file).map(tree -> new Settings(tree, mistakes));
-        settings.ifPresent(whole -> {
-            new ExperimentChecks(whole).check();
-            if (whole.root().entry("name").isEmpty() && !mistakes.doubts("name")) {
-                schema.checkOwnName(ownName(file), whole.root().position(), mistakes);
-            }
-        });
+        List<Candidate> candidates = new Inheritance(schema, mistakes)
+                .resolve(file)
+                .map(tree -> {
+                    if (tree.entry("name").isEmpty() && !mistakes.doubts("name")) {
+                        schema.checkOwnName(ownName(file), tree.position(), mistakes);
+                    }
+                    return new SweepChecks(schema, mistakes).expand(tree);
+                })
+                .orElse(List.of());
         mistakes.throwIfAny();
-        Settings whole = settings.orElseThrow();
-        return new Assembly(whole).experiment(whole.text("name").orElseGet(() -> ownName(file)));
+        return new Sweep(candidates.stream()
+                .map(candidate -> candidate.assemble(ownName(file)))
+                .toList());
     }
 
     /** The file's name without its ending. */

@@ -8,7 +8,8 @@ import org.dropwhere.config.Located.Mapping;
 
 /**
  * Lays one file's tree over another's. Mappings are merged key by key, and of anything else the upper one holds, with
- * two exceptions: a variant is replaced whole, and so are {@code data} whose source (a task or files) is another one.
+ * three exceptions, which are replaced whole: a variant, {@code data} whose source (a task or files) is another one,
+ * and {@code sweep}, whose axes would multiply.
  */
 final class Merge {
     /** What a file says about itself only. */
@@ -30,6 +31,7 @@ final class Merge {
         }
         return switch (key) {
             case "variants" -> new Entry(above.key(), flat(base, upper));
+            case "sweep" -> above;
             case "data" -> otherSource(base, upper) ? above : new Entry(above.key(), deep(base, upper));
             default -> new Entry(above.key(), deep(base, upper));
         };

@@ -1,16 +1,15 @@
 package org.dropwhere.config;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Collects the mistakes of an experiment, so that all are told at once. */
+/** Collects the mistakes of an experiment, so that all are told at once, each once. */
 final class Mistakes {
     private record Mistake(Position position, String sentence) {}
 
-    private final List<Mistake> found = new ArrayList<>();
+    private final Set<Mistake> found = new LinkedHashSet<>();
     private final Set<String> doubtful = new HashSet<>();
 
     void add(Position position, String sentence) {
@@ -25,6 +24,18 @@ final class Mistakes {
     /** Whether a mistake about this key, for example {@code data.length}, was told. */
     boolean doubts(String path) {
         return doubtful.contains(path);
+    }
+
+    /** A collection for one combination of a sweep, whose doubts are no doubts about the others. */
+    Mistakes ofCombination() {
+        Mistakes fork = new Mistakes();
+        fork.doubtful.addAll(doubtful);
+        return fork;
+    }
+
+    /** Takes over what was found, but not the doubts; says whether something is new. */
+    boolean take(Mistakes others) {
+        return found.addAll(others.found);
     }
 
     /** Throws {@link BadInput} with every mistake in the order of files and positions, if there is one. */

@@ -24,6 +24,17 @@ public final class Datasets {
     }
 
     /**
+     * Looks for mistakes that only the content of files can have; a task has none.
+     *
+     * @throws BadInput if a CSV file cannot be read or its content is wrong
+     */
+    public static void check(Data data) {
+        if (data instanceof CsvData csv) {
+            CsvDatasets.of(csv);
+        }
+    }
+
+    /**
      * SHA-256 over the contents of the three CSV files, in hexadecimal; empty for a task, whose settings say all. It
      * does not depend on where the files lie.
      *

@@ -1,8 +1,14 @@
 package org.dropwhere.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.dropwhere.config.Combination;
+import org.dropwhere.config.Data;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.config.Sweep;
 import org.dropwhere.config.Variant;
 
 /** Expands an experiment to its trials. */
@@ -10,20 +16,28 @@ public final class Planner {
     private Planner() {}
 
     /**
-     * The cells of an experiment. Variants that are the same model share a trial for each seed.
+     * The cells of an experiment. What comes to the same model, data and training shares a trial for each seed:
+     * variants that are the same model, and a variant at those points of the sweep that change others only.
      *
-     * @param experiment the resolved experiment
-     * @param dataDigest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task
+     * @param sweep the resolved experiment at every point
+     * @param digest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task. Asked once
+     *     for the same data
      */
-    public static Plan plan(Experiment experiment, String dataDigest) {
+    public static Plan plan(Sweep sweep, Function<Data, String> digest) {
+        Map<Data, String> digests = new HashMap<>();
         List<Cell> cells = new ArrayList<>();
-        for (long seed : experiment.seeds()) {
-            for (Variant variant : experiment.variants()) {
-                cells.add(new Cell(
-                        new Arm(Point.ONLY, variant.name()), seed, trial(experiment, dataDigest, variant, seed)));
+        for (Combination combination : sweep.combinations()) {
+            Experiment experiment = combination.experiment();
+            String dataDigest = digests.computeIfAbsent(experiment.data(), digest);
+            Point point = new Point(combination.values());
+            for (long seed : experiment.seeds()) {
+                for (Variant variant : experiment.variants()) {
+                    cells.add(new Cell(
+                            new Arm(point, variant.name()), seed, trial(experiment, dataDigest, variant, seed)));
+                }
             }
         }
-        return new Plan(experiment, cells);
+        return new Plan(sweep.first(), cells);
     }
 
     private static Trial trial(Experiment experiment, String dataDigest, Variant variant, long seed) {

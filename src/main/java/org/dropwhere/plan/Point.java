@@ -2,6 +2,7 @@ package org.dropwhere.plan;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,13 @@ public record Point(Map<String, String> values) {
     /** Copies the map and keeps its order. */
     public Point {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** The axes on which all of several points agree, with their values. */
+    public static Point common(List<Point> points) {
+        Map<String, String> common = new LinkedHashMap<>(points.get(0).values());
+        points.forEach(point -> common.entrySet().retainAll(point.values().entrySet()));
+        return new Point(common);
     }
 
     /** For example {@code data.train=500, model.units=20}; empty without axes. */

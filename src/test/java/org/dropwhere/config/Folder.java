@@ -46,7 +46,12 @@ record Folder(Path path) {
         return this;
     }
 
+    /** The experiment, at the first combination if it has a sweep. */
     Experiment read(String name) {
+        return sweep(name).first();
+    }
+
+    Sweep sweep(String name) {
         return ExperimentFile.read(path.resolve(name));
     }
 

@@ -87,7 +87,7 @@ class MutationTest {
             folder.with("x.yaml", mutant);
             try {
                 assertTrue(!ExperimentFile.read(temporary.resolve("x.yaml"), schema)
-                        .variants()
+                        .combinations()
                         .isEmpty());
                 read++;
             } catch (BadInput bad) {

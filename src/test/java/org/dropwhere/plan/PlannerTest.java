@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.config.Combination;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.GateSharing;
 import org.dropwhere.config.KerasDropout;
@@ -13,6 +15,7 @@ import org.dropwhere.config.Model;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.Site;
+import org.dropwhere.config.Sweep;
 import org.dropwhere.config.Task;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.TimeSharing;
@@ -33,7 +36,7 @@ class PlannerTest {
 
     @Test
     void cellsGoSeedBySeedInTheOrderOfTheVariants() {
-        Plan plan = Planner.plan(experiment(List.of(3L, 7L), CONTROL, BOTH, KERAS), "");
+        Plan plan = planned(experiment(List.of(3L, 7L), CONTROL, BOTH, KERAS));
 
         assertEquals(
                 List.of("control 3", "both 3", "keras 3", "control 7", "both 7", "keras 7"),
@@ -48,7 +51,7 @@ class PlannerTest {
     void aTrialIsDescribedByAllThatDecidesItsNumbers() {
         Experiment experiment = experiment(List.of(7L), BOTH);
 
-        Trial trial = Planner.plan(experiment, "").trials().get(0);
+        Trial trial = planned(experiment).trials().get(0);
 
         assertEquals(
                 new TrialDescription(
@@ -59,7 +62,7 @@ class PlannerTest {
 
     @Test
     void variantsThatMeanTheSameShareATrial() {
-        Plan plan = Planner.plan(experiment(List.of(1L, 2L), KERAS, CONTROL, BY_SITE), "");
+        Plan plan = planned(experiment(List.of(1L, 2L), KERAS, CONTROL, BY_SITE));
 
         assertEquals(4, plan.trials().size());
         assertEquals(plan.cells().get(0).trial(), plan.cells().get(2).trial());
@@ -74,7 +77,7 @@ class PlannerTest {
                 "spatial",
                 Optional.empty(),
                 List.of(new Placement(Site.AFTER_EMBEDDING, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED)));
-        Plan plan = Planner.plan(experiment(List.of(1L), KERAS, BY_SITE, spatial), "");
+        Plan plan = planned(experiment(List.of(1L), KERAS, BY_SITE, spatial));
 
         assertEquals(1, plan.trials().size());
         assertEquals(spatial.placements(), plan.trials().get(0).description().placements());
@@ -100,18 +103,22 @@ class PlannerTest {
                 one.seeds(),
                 List.of(new Variant("renamed", BOTH.keras(), BOTH.placements())));
 
-        assertEquals(Planner.plan(one, "").trials(), Planner.plan(renamed, "").trials());
+        assertEquals(planned(one).trials(), planned(renamed).trials());
     }
 
     @Test
     void aPlanKeepsItsExperiment() {
         Experiment experiment = experiment(List.of(1L), CONTROL);
 
-        assertSame(experiment, Planner.plan(experiment, "").experiment());
+        assertSame(experiment, planned(experiment).experiment());
+    }
+
+    private static Plan planned(Experiment experiment) {
+        return Planner.plan(new Sweep(List.of(new Combination(Map.of(), experiment))), data -> "");
     }
 
     private static List<String> idsOf(String variant, long seed, Experiment experiment) {
-        return Planner.plan(experiment, "").cells().stream()
+        return planned(experiment).cells().stream()
                 .filter(cell -> cell.arm().variant().equals(variant) && cell.seed() == seed)
                 .map(cell -> cell.trial().id())
                 .toList();
