@@ -1,11 +1,18 @@
 package org.dropwhere.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.report.chart.Chart;
+import org.dropwhere.report.chart.Charts;
+import org.dropwhere.report.chart.Fonts;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.statistics.ArmSummary;
+import org.dropwhere.statistics.Comparisons;
 
 /**
  * What was written about an experiment's trials.
@@ -28,7 +35,7 @@ public record Report(String summary, Optional<String> chartProblem) {
         folder.writeTable("summary", SummaryTable.of(plan.axes(), summaries));
         Optional<String> problem = chartProblem(results);
         if (problem.isEmpty()) {
-            Charts.write(folder, plan, results);
+            folder.writeCharts(files(Charts.draw(plan, results, Comparisons.of(plan, results))));
         }
         return new Report(TerminalSummary.of(plan.axes(), summaries), problem);
     }
@@ -36,6 +43,15 @@ public record Report(String summary, Optional<String> chartProblem) {
     /** A sentence that says why this machine cannot draw charts, if it cannot. */
     public static Optional<String> problemWithFonts() {
         return Fonts.problem();
+    }
+
+    private static Map<String, byte[]> files(List<Chart> charts) {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (Chart chart : charts) {
+            files.put(chart.name() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
+            files.put(chart.name() + ".png", chart.png());
+        }
+        return files;
     }
 
     private static Optional<String> chartProblem(List<CellResult> results) {

@@ -3,12 +3,14 @@ package org.dropwhere.results;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.config.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
@@ -116,13 +118,23 @@ public final class ResultsFolder {
     }
 
     /**
-     * Writes a file of {@code charts/}.
+     * Writes the files of {@code charts/}, and removes pictures of earlier charts that are not among them.
      *
-     * @param name with its extension
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @param files by their names
+     * @throws org.dropwhere.config.BadInput if they cannot be written
      */
-    public void writeChart(String name, byte[] bytes) {
-        WholeFile.write(root.resolve("charts").resolve(name), bytes);
+    public void writeCharts(Map<String, byte[]> files) {
+        Path charts = root.resolve("charts");
+        files.forEach((name, bytes) -> WholeFile.write(charts.resolve(name), bytes));
+        try (DirectoryStream<Path> present = Files.newDirectoryStream(charts, "*.{svg,png}")) {
+            for (Path file : present) {
+                if (!files.containsKey(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new BadInput("Cannot remove old charts from " + charts + ": " + e + ".");
+        }
     }
 
     private Path epochs(Trial trial) {

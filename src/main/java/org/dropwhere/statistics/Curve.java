@@ -5,19 +5,20 @@ import java.util.stream.IntStream;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
-import org.dropwhere.training.EpochMetrics;
 
 /**
  * An arm's way through the epochs.
  *
  * @param arm the variant at a point of the sweep
  * @param points one for each epoch that at least one seed completed, in order from epoch 1; n falls where trials failed
+ * @param seeds the values of each trial that completed an epoch, from epoch 1, in the order of the plan
  */
-public record Curve(Arm arm, List<Estimate> points) {
+public record Curve(Arm arm, List<Estimate> points, List<List<Double>> seeds) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Curve {
         points = List.copyOf(points);
+        seeds = seeds.stream().map(List::copyOf).toList();
     }
 
     /** A curve of every arm, in the order of the plan. The epochs of failed trials count as far as they go. */
@@ -26,19 +27,19 @@ public record Curve(Arm arm, List<Estimate> points) {
     }
 
     private static Curve of(Arm arm, List<CellResult> results, CurveMetric metric) {
-        List<List<EpochMetrics>> trials = results.stream()
+        List<List<Double>> seeds = results.stream()
                 .filter(result -> result.cell().arm().equals(arm))
                 .flatMap(result -> result.outcome().stream())
-                .map(outcome -> outcome.epochs())
+                .map(outcome -> outcome.epochs().stream().map(metric::of).toList())
+                .filter(values -> !values.isEmpty())
                 .toList();
-        int epochs = trials.stream().mapToInt(List::size).max().orElse(0);
-        return new Curve(
-                arm,
-                IntStream.range(0, epochs)
-                        .mapToObj(epoch -> Estimate.of(trials.stream()
-                                .filter(trial -> trial.size() > epoch)
-                                .map(trial -> metric.of(trial.get(epoch)))
-                                .toList()))
-                        .toList());
+        int epochs = seeds.stream().mapToInt(List::size).max().orElse(0);
+        List<Estimate> points = IntStream.range(0, epochs)
+                .mapToObj(epoch -> Estimate.of(seeds.stream()
+                        .filter(values -> values.size() > epoch)
+                        .map(values -> values.get(epoch))
+                        .toList()))
+                .toList();
+        return new Curve(arm, points, seeds);
     }
 }

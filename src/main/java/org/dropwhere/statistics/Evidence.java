@@ -76,7 +76,7 @@ public record Evidence(
     }
 
     private static OptionalDouble wilcoxon(List<Double> differences) {
-        return differences.stream().allMatch(difference -> difference == 0)
+        return differences.stream().allMatch(difference -> rounded(difference) == 0)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(WilcoxonSignedRankTest.withDefaults()
                         .test(array(differences.stream().map(Evidence::rounded).toList()))

@@ -69,7 +69,7 @@ class RunTest {
         for (String table : List.of("epochs", "summary")) {
             expected.addAll(List.of("tables/" + table + ".csv", "tables/" + table + ".md"));
         }
-        for (String chart : List.of("accuracy", "loss")) {
+        for (String chart : List.of("accuracy", "differences", "distribution", "gap", "loss")) {
             expected.addAll(List.of("charts/" + chart + ".png", "charts/" + chart + ".svg"));
         }
         for (String trial : trials()) {

@@ -130,17 +130,19 @@ class ReportTest {
                 HandMade.failed(0.5));
         Report.write(folder, PLAN);
         assertEquals(
-                List.of("accuracy.png", "accuracy.svg", "loss.png", "loss.svg"),
+                List.of("accuracy", "distribution", "gap", "loss").stream()
+                        .flatMap(name -> Stream.of(name + ".png", name + ".svg"))
+                        .toList(),
                 names(folder.path().resolve("charts")));
-        for (String name : List.of("accuracy", "loss")) {
+        for (String name : List.of("accuracy", "distribution", "gap", "loss")) {
             byte[] svg = Files.readAllBytes(folder.path().resolve("charts/" + name + ".svg"));
             Document document = xml(svg);
             assertEquals("svg", document.getDocumentElement().getTagName());
-            assertEquals("1200px", document.getDocumentElement().getAttribute("width"));
+            assertEquals("1000px", document.getDocumentElement().getAttribute("width"));
             assertEquals(false, new String(svg, StandardCharsets.UTF_8).contains("DOCTYPE"));
             var png = ImageIO.read(
                     folder.path().resolve("charts/" + name + ".png").toFile());
-            assertEquals(2400, png.getWidth());
+            assertEquals(2000, png.getWidth());
             assertEquals(document.getDocumentElement().getAttribute("height"), png.getHeight() / 2 + "px");
         }
     }
@@ -150,7 +152,19 @@ class ReportTest {
         Plan plan = HandMade.plan(1, "control");
         ResultsFolder folder = stored(plan, HandMade.finished(0.5));
         assertEquals(Optional.empty(), Report.write(folder, plan).chartProblem());
-        assertEquals(4, names(folder.path().resolve("charts")).size());
+        assertEquals(8, names(folder.path().resolve("charts")).size());
+    }
+
+    @Test
+    void removesChartsThatAreNoLongerDrawn() throws IOException {
+        Plan plan = HandMade.plan(1, "control");
+        ResultsFolder folder = stored(plan, HandMade.finished(0.5));
+        Files.createDirectories(folder.path().resolve("charts"));
+        Files.writeString(folder.path().resolve("charts/heat-map.svg"), "old");
+        Files.writeString(folder.path().resolve("charts/notes.txt"), "mine");
+        Report.write(folder, plan);
+        assertEquals(false, Files.exists(folder.path().resolve("charts/heat-map.svg")));
+        assertEquals("mine", Files.readString(folder.path().resolve("charts/notes.txt")));
     }
 
     @Test
@@ -162,7 +176,7 @@ class ReportTest {
                 plan,
                 Stream.generate(() -> HandMade.finished(0.5, 0.75)).limit(20).toArray(Outcome[]::new));
         assertEquals(Optional.empty(), Report.write(folder, plan).chartProblem());
-        assertEquals(4, names(folder.path().resolve("charts")).size());
+        assertEquals(10, names(folder.path().resolve("charts")).size());
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.dropwhere.results;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -57,6 +59,26 @@ public final class HandMade {
                 .flatMap(seed -> all.stream().map(variant -> cell(experiment, variant, seed)))
                 .toList();
         return new Plan(experiment, cells);
+    }
+
+    /** The same at every combination of the values of some axes, which change nothing. */
+    public static Plan swept(Plan plan, SortedMap<String, List<String>> axes) {
+        List<Point> points = List.of(Point.ONLY);
+        for (Map.Entry<String, List<String>> axis : axes.entrySet()) {
+            points = points.stream()
+                    .flatMap(point -> axis.getValue().stream().map(value -> {
+                        Map<String, String> values = new LinkedHashMap<>(point.values());
+                        values.put(axis.getKey(), value);
+                        return new Point(values);
+                    }))
+                    .toList();
+        }
+        return new Plan(
+                plan.experiment(),
+                points.stream()
+                        .flatMap(point -> plan.cells().stream()
+                                .map(cell -> new Cell(new Arm(point, cell.arm().variant()), cell.seed(), cell.trial())))
+                        .toList());
     }
 
     private static Variant variant(String name, double rate) {

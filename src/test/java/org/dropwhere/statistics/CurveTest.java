@@ -27,8 +27,12 @@ class CurveTest {
                 List.of(
                         new Curve(
                                 new Arm(Point.ONLY, "control"),
-                                List.of(Estimate.of(List.of(0.5, 0.7)), Estimate.of(List.of(0.6, 0.9)))),
-                        new Curve(new Arm(Point.ONLY, "both"), List.of(Estimate.of(List.of(0.25))))),
+                                List.of(Estimate.of(List.of(0.5, 0.7)), Estimate.of(List.of(0.6, 0.9))),
+                                List.of(List.of(0.5, 0.6), List.of(0.7, 0.9))),
+                        new Curve(
+                                new Arm(Point.ONLY, "both"),
+                                List.of(Estimate.of(List.of(0.25))),
+                                List.of(List.of(0.25)))),
                 curves);
     }
 
@@ -42,7 +46,10 @@ class CurveTest {
                 case VALIDATION_ACCURACY, VALIDATION_LOSS -> 0.5;
             };
             assertEquals(
-                    List.of(new Curve(new Arm(Point.ONLY, "control"), List.of(Estimate.of(List.of(expected))))),
+                    List.of(new Curve(
+                            new Arm(Point.ONLY, "control"),
+                            List.of(Estimate.of(List.of(expected))),
+                            List.of(List.of(expected)))),
                     Curve.of(one, HandMade.results(one, HandMade.finished(0.5)), metric));
         }
     }
@@ -51,8 +58,8 @@ class CurveTest {
     void aVariantWithoutAnEpochHasNoPoints() {
         assertEquals(
                 List.of(
-                        new Curve(new Arm(Point.ONLY, "control"), List.of()),
-                        new Curve(new Arm(Point.ONLY, "both"), List.of())),
+                        new Curve(new Arm(Point.ONLY, "control"), List.of(), List.of()),
+                        new Curve(new Arm(Point.ONLY, "both"), List.of(), List.of())),
                 Curve.of(PLAN, HandMade.results(PLAN, HandMade.failed()), CurveMetric.TRAIN_LOSS));
     }
 }

@@ -1,5 +1,6 @@
-package org.dropwhere.report;
+package org.dropwhere.report.chart;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -8,32 +9,54 @@ import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.Interval;
 
 /**
- * The part of the y axis that a picture shows.
+ * The part of an axis that a panel shows.
  *
  * @param low lower end
  * @param high upper end, above the lower
  */
-record YRange(double low, double high) {
+record Range(double low, double high) {
     private static final double SMALLEST_SPAN = 0.02;
     private static final double TINY = 1e-9;
 
     /**
-     * Shows all means, and the intervals as far as they do not make the means illegible: those of two or three seeds
-     * can be many times as wide as the curves are high. What reaches beyond is cut at the edge. The ends are round
-     * numbers.
+     * Shows all means, and intervals and single seeds as far as they do not make the means illegible: the intervals of
+     * two or three seeds can be many times as wide as the curves are high. What reaches beyond is cut at the edge. The
+     * ends are round numbers.
      *
      * @param curves at least one with a point
      * @param least no value is below
      * @param most no value is above
      */
-    static YRange of(List<Curve> curves, double least, double most) {
+    static Range of(List<Curve> curves, double least, double most) {
         double low = -extreme(curves, each -> -each.mean().orElseThrow());
         double high = extreme(curves, each -> each.mean().orElseThrow());
-        double lowest = -extreme(curves, each -> -interval(each).low());
-        double highest = extreme(curves, each -> interval(each).high());
+        double[] seeds = curves.stream()
+                .flatMap(curve -> curve.seeds().stream())
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        double lowest =
+                Math.min(seeds[0], -extreme(curves, each -> -interval(each).low()));
+        double highest = Math.max(
+                seeds[seeds.length - 1], extreme(curves, each -> interval(each).high()));
         double reach = Math.max(high - low, SMALLEST_SPAN) / 2;
-        double bottom = Math.max(lowest, low - reach);
-        double top = Math.min(highest, high + reach);
+        return round(Math.max(lowest, low - reach), Math.min(highest, high + reach), least, most);
+    }
+
+    /**
+     * Shows all of some values, between round numbers.
+     *
+     * @param values at least one
+     * @param possible what a value can be; the axis ends there
+     */
+    static Range covering(List<Double> values, Interval possible) {
+        return round(Collections.min(values), Collections.max(values), possible.low(), possible.high());
+    }
+
+    private static Range round(double from, double to, double least, double most) {
+        double bottom = from;
+        double top = to;
         if (top - bottom < SMALLEST_SPAN) {
             bottom -= SMALLEST_SPAN / 2;
             top += SMALLEST_SPAN / 2;
@@ -42,7 +65,7 @@ record YRange(double low, double high) {
         // The small part keeps a number that is round already from being rounded away by its last bit.
         bottom = Math.floor(bottom / step + TINY) * step;
         top = Math.ceil(top / step - TINY) * step;
-        return new YRange(Math.max(least, bottom), Math.min(most, top));
+        return new Range(Math.max(least, bottom), Math.min(most, top));
     }
 
     /** A point without an interval takes up no more than its mean. */

@@ -1,4 +1,4 @@
-package org.dropwhere.report;
+package org.dropwhere.report.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.dropwhere.report;
+package org.dropwhere.report.chart;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -27,6 +27,11 @@ final class Label {
             label = new Label(text.substring(0, kept) + ELLIPSIS, font);
         }
         return label;
+    }
+
+    /** How far below the middle of a line of text its base line is. */
+    static double below(Font font) {
+        return font.getSize() * 0.36;
     }
 
     double width() {

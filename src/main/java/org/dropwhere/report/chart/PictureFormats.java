@@ -1,4 +1,4 @@
-package org.dropwhere.report;
+package org.dropwhere.report.chart;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
@@ -9,6 +9,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +21,24 @@ import javax.imageio.ImageIO;
 /** A picture as the bytes of a file; equal pictures give equal bytes. */
 final class PictureFormats {
     private static final int PNG_SCALE = 2;
+    /** A hundredth of a pixel shows nowhere, and more digits would make files twice as large. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}(?:[eE]-?\\d+)?");
+
     private static final Pattern CLIP = Pattern.compile("\"clip(-?\\d+)\"|url\\(#clip(-?\\d+)\\)");
 
     private PictureFormats() {}
 
-    static byte[] svg(CurvePicture picture) {
+    static String svg(Picture picture) {
         VectorGraphics2D g = new VectorGraphics2D();
         picture.paint(g);
-        PageSize page = new PageSize(CurvePicture.WIDTH, picture.height());
+        PageSize page = new PageSize(Picture.WIDTH, picture.height());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             new SVGProcessor().getDocument(g.getCommands(), page).writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return tidy(out.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        return tidy(out.toString(StandardCharsets.UTF_8));
     }
 
     /**
@@ -49,12 +54,18 @@ final class PictureFormats {
             }
             return Matcher.quoteReplacement(match.group().replace(name, Integer.toString(clips.indexOf(name))));
         });
-        return counted.replaceFirst("<!DOCTYPE[^>]*>\\s*", "").replace("\r\n", "\n");
+        String rounded = LONG_NUMBER.matcher(counted).replaceAll(match -> hundredths(match.group()));
+        return rounded.replaceFirst("<!DOCTYPE[^>]*>\\s*", "").replace("\r\n", "\n");
     }
 
-    static byte[] png(CurvePicture picture) {
-        BufferedImage image = new BufferedImage(
-                CurvePicture.WIDTH * PNG_SCALE, picture.height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+    private static String hundredths(String number) {
+        BigDecimal rounded = new BigDecimal(number).setScale(2, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    static byte[] png(Picture picture) {
+        BufferedImage image =
+                new BufferedImage(Picture.WIDTH * PNG_SCALE, picture.height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

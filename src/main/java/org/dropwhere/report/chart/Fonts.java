@@ -1,15 +1,15 @@
-package org.dropwhere.report;
+package org.dropwhere.report.chart;
 
 import java.awt.AWTError;
 import java.awt.Font;
 import java.util.Optional;
 
 /** Java draws text with the machine's fonts, and small servers and containers may have none. */
-final class Fonts {
+public final class Fonts {
     private Fonts() {}
 
     /** What is wrong and how to mend it, if text cannot be drawn. */
-    static Optional<String> problem() {
+    public static Optional<String> problem() {
         try {
             new Label("x", new Font(Font.SANS_SERIF, Font.PLAIN, 12)).width();
             return Optional.empty();

@@ -1,0 +1,44 @@
+package org.dropwhere.report.chart;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An axis of a panel.
+ *
+ * @param title with the unit; may be empty
+ * @param range what it shows
+ * @param pattern of the numbers that XChart writes along it, where there are no places
+ * @param places what is written along it instead
+ */
+record Axis(String title, Range range, String pattern, List<Place> places) {
+    /** A name at a value. */
+    record Place(double at, String name) {}
+
+    Axis {
+        places = List.copyOf(places);
+    }
+
+    static Axis numbers(String title, Range range) {
+        return new Axis(title, range, range.span() < 0.05 ? "0.000" : "0.00", List.of());
+    }
+
+    static Axis epochs(int epochs) {
+        return new Axis("epoch", new Range(0.5, epochs + 0.5), "0", List.of());
+    }
+
+    /** Names from top to bottom, at 0, -1, -2, ... */
+    static Axis rows(List<String> names) {
+        return new Axis(
+                "",
+                new Range(0.5 - names.size(), 0.5),
+                "0",
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> new Place(-i, names.get(i)))
+                        .toList());
+    }
+
+    boolean hasPlaces() {
+        return !places.isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package org.dropwhere.report.chart;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.statistics.Comparisons;
+import org.dropwhere.statistics.SummaryMetric;
+
+/** The charts that make sense for an experiment. */
+public final class Charts {
+    private Charts() {}
+
+    /** Draws them, in the order in which one would look at them; none if no trial has completed an epoch. */
+    public static List<Chart> draw(Plan plan, List<CellResult> results, Comparisons comparisons) {
+        Cast cast = Cast.of(plan);
+        SummaryMetric primary = comparisons.primary();
+        Sweeps sweeps = new Sweeps(plan, results, primary, cast);
+        return Stream.of(
+                        Differences.of(plan, comparisons, cast),
+                        sweeps.lines(),
+                        sweeps.heatMaps(),
+                        Finals.distribution(plan, results, primary, cast),
+                        LearningCurves.accuracy(plan, results, cast),
+                        LearningCurves.loss(plan, results, cast),
+                        Finals.gap(plan, results, cast))
+                .flatMap(Optional::stream)
+                // Each takes some tenths of a second.
+                .parallel()
+                .map(Sketch::draw)
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package org.dropwhere.report.chart;
+
+import java.util.List;
+import java.util.Optional;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.statistics.Sample;
+import org.dropwhere.statistics.SummaryMetric;
+
+/** What each arm came to in the end, seed by seed. */
+final class Finals {
+    private static final String NOTE = "each seed a dot, the mean with its 95 % interval, in brackets how many seeds; ";
+
+    private Finals() {}
+
+    /** The distribution of a metric. */
+    static Optional<Sketch> distribution(Plan plan, List<CellResult> results, SummaryMetric metric, Cast cast) {
+        return sketch(
+                "distribution",
+                Metrics.name(metric) + " of every seed",
+                NOTE + Metrics.when(metric),
+                metric,
+                plan,
+                results,
+                cast);
+    }
+
+    /** How far training is better than test. */
+    static Optional<Sketch> gap(Plan plan, List<CellResult> results, Cast cast) {
+        return sketch(
+                "gap",
+                "training minus test accuracy after the last epoch",
+                NOTE + "right of 0 there is something to regularise",
+                SummaryMetric.GAP_ACCURACY,
+                plan,
+                results,
+                cast);
+    }
+
+    private static Optional<Sketch> sketch(
+            String name,
+            String what,
+            String note,
+            SummaryMetric metric,
+            Plan plan,
+            List<CellResult> results,
+            Cast cast) {
+        List<Sample> samples = Sample.of(plan, results, metric);
+        if (samples.size() > Rows.MOST
+                || samples.stream().allMatch(sample -> sample.values().isEmpty())) {
+            return Optional.empty();
+        }
+        List<Rows.Row> rows = samples.stream()
+                .map(sample -> new Rows.Row(
+                        cast.name(sample.arm()) + " (" + sample.values().size() + ")",
+                        sample.values(),
+                        sample.estimate(),
+                        cast.style(sample.arm())))
+                .toList();
+        Picture picture = new Picture(
+                Wording.capital(what),
+                plan.experiment().name(),
+                note,
+                List.of(Rows.panel(
+                        Metrics.axis(metric),
+                        Metrics.possible(metric),
+                        rows,
+                        metric == SummaryMetric.GAP_ACCURACY,
+                        Optional.empty())),
+                1,
+                Rows.height(rows.size()),
+                Legend.NONE);
+        String description = Wording.sentence(
+                "Mean " + what,
+                samples.stream()
+                        .map(sample -> cast.name(sample.arm()) + " " + Wording.estimate(sample.estimate()) + ", "
+                                + sample.values().size() + (sample.values().size() == 1 ? " seed" : " seeds"))
+                        .toList());
+        return Optional.of(new Sketch(name, description, picture));
+    }
+}

@@ -1,0 +1,111 @@
+package org.dropwhere.report.chart;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.statistics.Curve;
+import org.dropwhere.statistics.CurveMetric;
+
+/**
+ * Accuracy or loss over the epochs. Without a sweep: training to the left, validation to the right, with one range. In
+ * a sweep: a panel of the validation for each point, as long as there is room.
+ */
+final class LearningCurves {
+    private static final int HEIGHT = 400;
+    private static final int HEIGHT_IN_SWEEP = 270;
+    private static final int MOST_POINTS = 12;
+
+    private LearningCurves() {}
+
+    static Optional<Sketch> accuracy(Plan plan, List<CellResult> results, Cast cast) {
+        return sketch(
+                "accuracy",
+                "accuracy (share right)",
+                Curve.of(plan, results, CurveMetric.TRAIN_ACCURACY),
+                Curve.of(plan, results, CurveMetric.VALIDATION_ACCURACY),
+                1,
+                plan,
+                cast);
+    }
+
+    static Optional<Sketch> loss(Plan plan, List<CellResult> results, Cast cast) {
+        return sketch(
+                "loss",
+                "cross-entropy (nats)",
+                Curve.of(plan, results, CurveMetric.TRAIN_LOSS),
+                Curve.of(plan, results, CurveMetric.VALIDATION_LOSS),
+                Double.POSITIVE_INFINITY,
+                plan,
+                cast);
+    }
+
+    private static Optional<Sketch> sketch(
+            String name, String unit, List<Curve> training, List<Curve> validation, double most, Plan plan, Cast cast) {
+        List<Point> points =
+                plan.arms().stream().map(arm -> arm.point()).distinct().toList();
+        if (points.size() > MOST_POINTS
+                || validation.stream().allMatch(curve -> curve.points().isEmpty())) {
+            return Optional.empty();
+        }
+        boolean swept = points.size() > 1;
+        Range range = swept
+                ? Range.of(validation, 0, most)
+                : Range.of(Stream.concat(training.stream(), validation.stream()).toList(), 0, most);
+        List<XyPanel> panels = swept
+                ? points.stream()
+                        .map(point -> Curves.panel(cast.name(point), unit, at(point, validation), range, cast))
+                        .toList()
+                : List.of(
+                        Curves.panel("training data", unit, training, range, cast),
+                        Curves.panel("validation data", unit, validation, range, cast));
+        Picture picture = new Picture(
+                (swept ? "Validation " + name : Wording.capital(name)) + " per epoch",
+                plan.experiment().name(),
+                note(validation, at(points.get(0), validation)),
+                panels,
+                swept ? Picture.columns(panels) : 2,
+                swept ? HEIGHT_IN_SWEEP : HEIGHT,
+                cast.legend());
+        return Optional.of(new Sketch(name, description(name, validation, cast), picture));
+    }
+
+    private static List<Curve> at(Point point, List<Curve> curves) {
+        return curves.stream()
+                .filter(curve -> curve.arm().point().equals(point))
+                .toList();
+    }
+
+    /** How to read a picture, with how many seeds really stand behind its points. */
+    private static String note(List<Curve> curves, List<Curve> ofOnePanel) {
+        List<Integer> seeds = curves.stream()
+                .flatMap(curve -> curve.points().stream())
+                .map(point -> point.n())
+                .sorted()
+                .distinct()
+                .toList();
+        int fewest = seeds.get(0);
+        int most = seeds.get(seeds.size() - 1);
+        String evaluated = "evaluated without dropout after each epoch";
+        if (most == 1) {
+            return "one seed, " + evaluated;
+        }
+        String count = fewest == most ? Integer.toString(most) : fewest + " to " + most;
+        boolean thin = Curves.showsSeeds(ofOnePanel) && curves.get(0).points().size() > 1;
+        return "mean over " + count + " seeds with its 95 % interval, " + (thin ? "single seeds thin; " : "")
+                + evaluated;
+    }
+
+    private static String description(String name, List<Curve> validation, Cast cast) {
+        return Wording.sentence(
+                "Mean validation " + name + " after the last epoch",
+                validation.stream()
+                        .filter(curve -> !curve.points().isEmpty())
+                        .map(curve -> cast.name(curve.arm()) + " "
+                                + Wording.estimate(
+                                        curve.points().get(curve.points().size() - 1)))
+                        .toList());
+    }
+}

@@ -1,0 +1,59 @@
+package org.dropwhere.report.chart;
+
+import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.SummaryMetric;
+
+/** What metrics are called in charts. */
+final class Metrics {
+    private Metrics() {}
+
+    /** In words. */
+    static String name(SummaryMetric metric) {
+        return switch (metric) {
+            case TEST_ACCURACY_AT_BEST -> "test accuracy";
+            case TEST_LOSS_AT_BEST -> "test loss";
+            case TEST_ACCURACY_AT_LAST -> "test accuracy after the last epoch";
+            case TEST_LOSS_AT_LAST -> "test loss after the last epoch";
+            case TRAIN_ACCURACY -> "training accuracy";
+            case TRAIN_LOSS -> "training loss";
+            case VALIDATION_ACCURACY -> "validation accuracy";
+            case VALIDATION_LOSS -> "validation loss";
+            case GAP_ACCURACY -> "training minus test accuracy";
+            case BEST_EPOCH -> "best epoch";
+        };
+    }
+
+    /** What one of it is. */
+    static String unit(SummaryMetric metric) {
+        return switch (metric) {
+            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, GAP_ACCURACY ->
+                "share right";
+            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS -> "nats";
+            case BEST_EPOCH -> "epochs";
+        };
+    }
+
+    /** In words, with its unit. */
+    static String axis(SummaryMetric metric) {
+        return name(metric) + " (" + unit(metric) + ")";
+    }
+
+    /** When it is taken, for the notes of charts. */
+    static String when(SummaryMetric metric) {
+        return switch (metric) {
+            case TEST_ACCURACY_AT_BEST, TEST_LOSS_AT_BEST -> "at the best validation epoch";
+            default -> "after the last epoch";
+        };
+    }
+
+    /** What values there can be. */
+    static Interval possible(SummaryMetric metric) {
+        return switch (metric) {
+            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY ->
+                new Interval(0, 1);
+            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS, BEST_EPOCH ->
+                new Interval(0, Double.POSITIVE_INFINITY);
+            case GAP_ACCURACY -> new Interval(-1, 1);
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package org.dropwhere.report.chart;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What values of a sweep are as numbers. */
+final class Numbers {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+
+    /** The smallest part of the axis between two values at which both still have a name. */
+    private static final double LEAST_GAP = 0.07;
+
+    private Numbers() {}
+
+    static boolean isOne(String value) {
+        return NUMBER.matcher(value).matches();
+    }
+
+    /** Whether numbers in ascending order are far enough apart to be told apart on an axis. */
+    static boolean spread(List<Double> numbers) {
+        double span = numbers.get(numbers.size() - 1) - numbers.get(0);
+        for (int i = 1; i < numbers.size(); i++) {
+            if (numbers.get(i) - numbers.get(i - 1) < LEAST_GAP * span) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,99 @@
+package org.dropwhere.report.chart;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dropwhere.plan.Point;
+
+/**
+ * An axis of a sweep as the charts see it: a path, or several that are varied together and so are one axis.
+ *
+ * @param paths of the settings
+ * @param values at the points of the sweep, each once, in order: by size if all are numbers, otherwise as they come
+ */
+record SweepAxis(List<String> paths, List<String> values) {
+    private static final String BETWEEN = " / ";
+
+    SweepAxis {
+        paths = List.copyOf(paths);
+        values = List.copyOf(values);
+    }
+
+    /**
+     * The axes of points, in order. Paths of which each value of one goes with a single one of another are one axis.
+     */
+    static List<SweepAxis> of(List<Point> points) {
+        List<List<String>> groups = new ArrayList<>();
+        for (String path : points.get(0).values().keySet()) {
+            groups.stream()
+                    .filter(group -> together(group.get(0), path, points))
+                    .findFirst()
+                    .ifPresentOrElse(group -> group.add(path), () -> groups.add(new ArrayList<>(List.of(path))));
+        }
+        return groups.stream().map(group -> of(group, points)).toList();
+    }
+
+    private static SweepAxis of(List<String> paths, List<Point> points) {
+        List<String> values =
+                points.stream().map(point -> value(paths, point)).distinct().toList();
+        return new SweepAxis(
+                paths,
+                values.stream().allMatch(Numbers::isOne)
+                        ? values.stream()
+                                .sorted(Comparator.comparingDouble(Double::parseDouble))
+                                .toList()
+                        : values);
+    }
+
+    private static boolean together(String one, String other, List<Point> points) {
+        int pairs = distinct(List.of(one, other), points);
+        return pairs > 1 && pairs == distinct(List.of(one), points) && pairs == distinct(List.of(other), points);
+    }
+
+    private static int distinct(List<String> paths, List<Point> points) {
+        return (int)
+                points.stream().map(point -> value(paths, point)).distinct().count();
+    }
+
+    private static String value(List<String> paths, Point point) {
+        return paths.stream()
+                .map(path -> String.valueOf(point.values().get(path)))
+                .collect(Collectors.joining(BETWEEN));
+    }
+
+    String title() {
+        return String.join(BETWEEN, paths);
+    }
+
+    /** In few words. */
+    String title(Cast cast) {
+        return paths.stream().map(cast::axis).collect(Collectors.joining(BETWEEN));
+    }
+
+    String value(Point point) {
+        return value(paths, point);
+    }
+
+    /** The point without this axis: points that are equal then differ in it alone. */
+    Point others(Point point) {
+        Map<String, String> others = new LinkedHashMap<>(point.values());
+        others.keySet().removeAll(paths);
+        return new Point(others);
+    }
+
+    /** Where the values stand: as the numbers that they are, unless they would lie too close; or at 0, 1, 2, ... */
+    List<Double> positions() {
+        if (values.size() > 1 && values.stream().allMatch(Numbers::isOne)) {
+            List<Double> numbers = values.stream().map(Double::valueOf).toList();
+            if (Numbers.spread(numbers)) {
+                return numbers;
+            }
+        }
+        List<Double> counted = new ArrayList<>();
+        values.forEach(value -> counted.add((double) counted.size()));
+        return counted;
+    }
+}

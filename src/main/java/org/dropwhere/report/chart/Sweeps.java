@@ -1,0 +1,214 @@
+package org.dropwhere.report.chart;
+
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.statistics.Estimate;
+import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.Sample;
+import org.dropwhere.statistics.SummaryMetric;
+
+/**
+ * What a sweep came to: a metric against the first axis, a panel for each combination of the others; and against the
+ * first two as heat maps, a panel for each variant and combination of the others.
+ */
+final class Sweeps {
+    private static final int MOST_PANELS = 12;
+    private static final int HEIGHT = 400;
+    private static final int HEIGHT_OF_MANY = 300;
+    /** Intervals of several variants at a value stand side by side, over this part of the smallest gap. */
+    private static final double FAN = 0.2;
+
+    private final Cast cast;
+    private final String experiment;
+    private final SummaryMetric metric;
+    private final List<Point> points;
+    private final List<SweepAxis> axes;
+    private final List<Sample> samples;
+
+    Sweeps(Plan plan, List<CellResult> results, SummaryMetric metric, Cast cast) {
+        this.cast = cast;
+        this.metric = metric;
+        experiment = plan.experiment().name();
+        points = plan.arms().stream().map(arm -> arm.point()).distinct().toList();
+        axes = SweepAxis.of(points);
+        samples = Sample.of(plan, results, metric);
+    }
+
+    private boolean isNothing() {
+        return points.size() < 2
+                || samples.stream().allMatch(sample -> sample.values().isEmpty());
+    }
+
+    /** The metric against the first axis, with intervals. */
+    Optional<Sketch> lines() {
+        if (isNothing()) {
+            return Optional.empty();
+        }
+        SweepAxis axis = axes.get(0);
+        List<Point> others = points.stream().map(axis::others).distinct().toList();
+        if (others.size() > MOST_PANELS) {
+            return Optional.empty();
+        }
+        Axis y = Axis.numbers(Metrics.axis(metric), range());
+        List<XyPanel> panels = others.stream()
+                .map(other -> new XyPanel(
+                        cast.name(other),
+                        x(axis),
+                        y,
+                        marks(
+                                axis,
+                                samples.stream()
+                                        .filter(sample -> axis.others(
+                                                        sample.arm().point())
+                                                .equals(other))
+                                        .toList())))
+                .toList();
+        Picture picture = new Picture(
+                Wording.capital(Metrics.name(metric)) + " against " + axis.title(),
+                experiment,
+                "mean over seeds with its 95 % interval, " + Metrics.when(metric),
+                panels,
+                Picture.columns(panels),
+                panels.size() > 2 ? HEIGHT_OF_MANY : HEIGHT,
+                cast.legend());
+        return Optional.of(new Sketch("sweep", description(), picture));
+    }
+
+    /** The metric against the first two axes. */
+    Optional<Sketch> heatMaps() {
+        if (isNothing() || axes.size() < 2) {
+            return Optional.empty();
+        }
+        SweepAxis x = axes.get(0);
+        SweepAxis y = axes.get(1);
+        List<Point> others = points.stream()
+                .map(point -> y.others(x.others(point)))
+                .distinct()
+                .toList();
+        List<String> variants = List.copyOf(cast.styles().keySet());
+        if (others.size() * variants.size() > MOST_PANELS) {
+            return Optional.empty();
+        }
+        Interval range = means();
+        List<HeatMapPanel> panels = others.stream()
+                .flatMap(other -> variants.stream()
+                        .map(variant -> new HeatMapPanel(
+                                other.values().isEmpty() ? variant : variant + ", " + cast.name(other),
+                                x,
+                                y,
+                                cast,
+                                samples.stream()
+                                        .filter(sample -> sample.arm().variant().equals(variant)
+                                                && y.others(x.others(
+                                                                sample.arm().point()))
+                                                        .equals(other))
+                                        .toList(),
+                                range)))
+                .toList();
+        int columns = Picture.columns(panels);
+        Picture picture = new Picture(
+                "Mean " + Metrics.name(metric),
+                experiment,
+                "mean over seeds, " + Metrics.when(metric) + "; the darker, the larger",
+                panels,
+                columns,
+                HeatMapPanel.height(y.values().size()),
+                Legend.NONE);
+        return Optional.of(new Sketch("heat-map", description(), picture));
+    }
+
+    private String description() {
+        return Wording.sentence(
+                "Mean " + Metrics.name(metric),
+                samples.stream()
+                        .map(sample -> cast.name(sample.arm()) + " " + Wording.estimate(sample.estimate()))
+                        .toList());
+    }
+
+    private Stream<Estimate> estimates() {
+        return samples.stream()
+                .map(Sample::estimate)
+                .filter(estimate -> estimate.mean().isPresent());
+    }
+
+    private Interval means() {
+        double[] means = estimates()
+                .mapToDouble(estimate -> estimate.mean().orElseThrow())
+                .sorted()
+                .toArray();
+        return new Interval(means[0], means[means.length - 1]);
+    }
+
+    /** Of all means, and of the intervals as far as they leave the means legible. */
+    private Range range() {
+        Interval means = means();
+        double reach = Math.max(means.width(), 0.02);
+        List<Double> shown = new ArrayList<>(List.of(means.low(), means.high()));
+        estimates().flatMap(estimate -> estimate.ci95().stream()).forEach(interval -> {
+            shown.add(Math.max(interval.low(), means.low() - reach));
+            shown.add(Math.min(interval.high(), means.high() + reach));
+        });
+        return Range.covering(shown, Metrics.possible(metric));
+    }
+
+    private Axis x(SweepAxis axis) {
+        List<Double> at = axis.positions();
+        double aside = at.size() == 1 ? 1 : gap(at) / 2;
+        return new Axis(
+                axis.title(cast),
+                new Range(at.get(0) - aside, at.get(at.size() - 1) + aside),
+                "0",
+                IntStream.range(0, at.size())
+                        .mapToObj(i -> new Axis.Place(at.get(i), axis.values().get(i)))
+                        .toList());
+    }
+
+    /** The smallest distance of two values. */
+    private static double gap(List<Double> at) {
+        return IntStream.range(1, at.size())
+                .mapToDouble(i -> at.get(i) - at.get(i - 1))
+                .min()
+                .orElse(1);
+    }
+
+    private List<Mark> marks(SweepAxis axis, List<Sample> shown) {
+        List<Mark> marks = new ArrayList<>();
+        List<String> variants = List.copyOf(cast.styles().keySet());
+        List<Double> at = axis.positions();
+        for (int v = 0; v < variants.size(); v++) {
+            String variant = variants.get(v);
+            VariantStyle style = VariantStyle.at(v);
+            double shift = (v - (variants.size() - 1) / 2.0) / variants.size() * FAN * gap(at);
+            List<Point2D> means = new ArrayList<>();
+            for (int i = 0; i < at.size(); i++) {
+                double x = at.get(i) + shift;
+                String value = axis.values().get(i);
+                shown.stream()
+                        .filter(sample -> sample.arm().variant().equals(variant)
+                                && axis.value(sample.arm().point()).equals(value))
+                        .map(Sample::estimate)
+                        .forEach(estimate -> {
+                            estimate.mean().ifPresent(mean -> means.add(new Point2D.Double(x, mean)));
+                            estimate.ci95()
+                                    .ifPresent(interval -> marks.add(Mark.Line.between(
+                                            new Point2D.Double(x, interval.low()),
+                                            new Point2D.Double(x, interval.high()),
+                                            style.color(),
+                                            Ink.THICK)));
+                        });
+            }
+            if (!means.isEmpty()) {
+                marks.add(new Mark.Line(means, style.color(), style.line()));
+                marks.add(new Mark.Dots(means, style.color(), style.marker(), VariantStyle.MARKER_SIZE));
+            }
+        }
+        return marks;
+    }
+}

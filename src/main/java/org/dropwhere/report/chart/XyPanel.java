@@ -1,0 +1,191 @@
+package org.dropwhere.report.chart;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Two axes and what is drawn between them. XChart draws the axes with their numbers and grid lines; names along an axis
+ * are drawn here, where they may be long.
+ *
+ * @param title stands above it; may be empty
+ * @param x the lower axis
+ * @param y the left axis
+ * @param marks drawn in this order
+ */
+record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel {
+    /** Of a row with a name at its left. */
+    static final int ROW = 44;
+    /** Above and below the rows: the lower axis. */
+    static final int AROUND_ROWS = 78;
+
+    private static final double HEAD_ROOM = 0.97;
+    private static final int TICK_SPACING = 64;
+    private static final int WIDEST_NAME = 380;
+    private static final int GAP = 10;
+    private static final int LINE_OF_NAMES = 26;
+
+    XyPanel {
+        marks = List.copyOf(marks);
+    }
+
+    @Override
+    public void paint(Graphics2D g, int width, int height) {
+        int left = y.hasPlaces() ? GAP + widest(y.places()) : 0;
+        int below = x.hasPlaces() ? 2 * LINE_OF_NAMES : 0;
+        XYChart chart = chart(width - left, height - below);
+        AffineTransform origin = g.getTransform();
+        g.translate(left, 0);
+        chart.paint(g, width - left, height - below);
+        AffineTransform place = place(chart);
+        Rectangle2D inside = inside(place);
+        Shape clip = g.getClip();
+        g.setClip(inside);
+        for (Mark mark : marks) {
+            mark.paint(g, place);
+        }
+        g.setClip(clip);
+        nameRows(g, place, inside);
+        nameColumns(g, place, inside);
+        g.setTransform(origin);
+    }
+
+    private XYChart chart(int width, int height) {
+        XYChart chart = new XYChartBuilder()
+                .width(width)
+                .height(height)
+                .xAxisTitle(x.hasPlaces() ? "" : x.title())
+                .yAxisTitle(y.title())
+                .build();
+        style(chart.getStyler());
+        // Without a series there are no axes.
+        XYSeries corners = chart.addSeries("corners", ends(x), ends(y));
+        corners.setLineStyle(SeriesLines.NONE);
+        corners.setMarker(SeriesMarkers.NONE);
+        return chart;
+    }
+
+    private static double[] ends(Axis axis) {
+        // Not equally far apart: XChart would label these points alone.
+        double low = axis.range().low();
+        return new double[] {low, low + 0.3 * axis.range().span(), axis.range().high()};
+    }
+
+    private void style(XYStyler styler) {
+        styler.setLocale(Locale.ROOT);
+        styler.setLegendVisible(false);
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setPlotBorderColor(Ink.FRAME);
+        styler.setPlotMargin(0);
+        styler.setPlotContentSize(HEAD_ROOM);
+        styler.setAxisTicksLineVisible(false);
+        styler.setPlotGridLinesColor(Ink.GRID);
+        // XChart draws each dash of a dashed line as an area, which made an SVG three times as large.
+        styler.setPlotGridLinesStroke(Ink.THIN);
+        // The picture writes the titles: XChart makes room for their ink, so the panels would not be equally high.
+        styler.setChartTitleVisible(false);
+        styler.setChartFontColor(Ink.TEXT);
+        styler.setAxisTickLabelsColor(Ink.TEXT);
+        styler.setAxisTitleFont(Ink.PLAIN);
+        styler.setAxisTickLabelsFont(Ink.SMALL);
+        styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
+        styler.setXAxisMin(x.range().low());
+        styler.setXAxisMax(x.range().high());
+        styler.setXAxisDecimalPattern(x.pattern());
+        styler.setXAxisTicksVisible(!x.hasPlaces());
+        styler.setXAxisTitleVisible(!x.hasPlaces());
+        styler.setPlotGridVerticalLinesVisible(!x.hasPlaces());
+        styler.setYAxisMin(y.range().low());
+        styler.setYAxisMax(y.range().high());
+        styler.setYAxisDecimalPattern(y.pattern());
+        styler.setYAxisTicksVisible(!y.hasPlaces());
+        styler.setYAxisTitleVisible(!y.hasPlaces());
+        styler.setPlotGridHorizontalLinesVisible(!y.hasPlaces());
+    }
+
+    /**
+     * From the axes to pixels; known after the chart was painted. XChart itself would misplace what is beyond the axes.
+     */
+    private AffineTransform place(XYChart chart) {
+        double left = chart.getScreenXFromChart(x.range().low());
+        double bottom = chart.getScreenYFromChart(y.range().low());
+        double xScale =
+                (chart.getScreenXFromChart(x.range().high()) - left) / x.range().span();
+        double yScale = (chart.getScreenYFromChart(y.range().high()) - bottom)
+                / y.range().span();
+        return new AffineTransform(
+                xScale,
+                0,
+                0,
+                yScale,
+                left - x.range().low() * xScale,
+                bottom - y.range().low() * yScale);
+    }
+
+    /** The axes' ranges and the room around them, in pixels. */
+    private Rectangle2D inside(AffineTransform place) {
+        double aside = x.range().span() * (1 / HEAD_ROOM - 1) / 2;
+        double above = y.range().span() * (1 / HEAD_ROOM - 1) / 2;
+        return place.createTransformedShape(new Rectangle2D.Double(
+                        x.range().low() - aside,
+                        y.range().low() - above,
+                        x.range().span() + 2 * aside,
+                        y.range().span() + 2 * above))
+                .getBounds2D();
+    }
+
+    private static int widest(List<Axis.Place> places) {
+        return (int) Math.ceil(places.stream()
+                .mapToDouble(place -> name(place, WIDEST_NAME).width())
+                .max()
+                .orElse(0));
+    }
+
+    private static Label name(Axis.Place place, double width) {
+        return Label.within(place.name(), Ink.PLAIN, width);
+    }
+
+    private void nameRows(Graphics2D g, AffineTransform toPixels, Rectangle2D inside) {
+        g.setColor(Ink.TEXT);
+        for (Axis.Place place : y.places()) {
+            Label name = name(place, WIDEST_NAME);
+            double middle =
+                    toPixels.transform(new Point2D.Double(0, place.at()), null).getY();
+            name.paint(g, inside.getMinX() - GAP - name.width(), middle + Label.below(Ink.PLAIN));
+        }
+    }
+
+    /** Names that would lie over one another are left out, and the title stands below. */
+    private void nameColumns(Graphics2D g, AffineTransform toPixels, Rectangle2D inside) {
+        if (!x.hasPlaces()) {
+            return;
+        }
+        g.setColor(Ink.TEXT);
+        double free = Double.NEGATIVE_INFINITY;
+        double baseLine = inside.getMaxY() + LINE_OF_NAMES - 4;
+        for (Axis.Place place : x.places()) {
+            Label name = name(place, inside.getWidth() / Math.min(4, x.places().size()) - GAP);
+            double middle =
+                    toPixels.transform(new Point2D.Double(place.at(), 0), null).getX();
+            double start = middle - name.width() / 2;
+            if (start >= free) {
+                name.paint(g, start, baseLine);
+                free = start + name.width() + GAP;
+            }
+        }
+        Label title = Label.within(x.title(), Ink.PLAIN, inside.getWidth());
+        title.paint(g, inside.getCenterX() - title.width() / 2, baseLine + LINE_OF_NAMES);
+    }
+}

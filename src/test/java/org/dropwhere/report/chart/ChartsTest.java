@@ -1,0 +1,103 @@
+package org.dropwhere.report.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.results.HandMade;
+import org.dropwhere.statistics.Comparisons;
+import org.dropwhere.training.Outcome;
+import org.junit.jupiter.api.Test;
+
+class ChartsTest {
+    private static final Plan TWO = HandMade.plan(2, "control", "both");
+
+    @Test
+    void drawsDifferencesWhereThereIsSomethingToCompare() {
+        assertEquals(List.of("differences", "distribution", "accuracy", "loss", "gap"), names(charts(TWO)));
+        assertEquals(List.of("distribution", "accuracy", "loss", "gap"), names(charts(HandMade.plan(2, "control"))));
+    }
+
+    @Test
+    void drawsAMetricAgainstOneAxis() {
+        Plan plan = HandMade.swept(TWO, axes(Map.of("data.train", List.of("100", "200"))));
+        assertEquals(List.of("differences", "sweep", "distribution", "accuracy", "loss", "gap"), names(charts(plan)));
+    }
+
+    @Test
+    void drawsTwoAxesAsAHeatMap() {
+        Plan plan = HandMade.swept(
+                TWO, axes(Map.of("data.train", List.of("100", "200"), "data.task", List.of("parity", "majority"))));
+        assertEquals(
+                List.of("differences", "sweep", "heat-map", "distribution", "accuracy", "loss", "gap"),
+                names(charts(plan)));
+    }
+
+    @Test
+    void leavesOutWhatNobodyCouldRead() {
+        List<String> many =
+                Stream.iterate(1, i -> i + 1).limit(50).map(String::valueOf).toList();
+        Plan plan = HandMade.swept(TWO, axes(Map.of("data.train", many)));
+        assertEquals(List.of("sweep"), names(charts(plan)));
+    }
+
+    @Test
+    void drawsNothingWithoutAnEpoch() {
+        assertEquals(List.of(), draw(TWO, HandMade.results(TWO)));
+    }
+
+    @Test
+    void drawsACurveAsOnePathWithItsDashes() {
+        Chart accuracy = charts(TWO).get(2);
+        // Two panels with the dashed line of the second variant each, and its sample in the legend.
+        assertEquals(3, accuracy.svg().split("stroke-dasharray:10,6", -1).length - 1);
+        assertTrue(accuracy.svg().contains("stroke-dasharray"), accuracy.svg());
+    }
+
+    @Test
+    void roundsTheNumbersOfAnSvgToHundredths() {
+        charts(TWO)
+                .forEach(chart -> assertEquals(
+                        List.of(),
+                        chart.svg()
+                                .lines()
+                                .filter(line -> line.matches(".*\\d\\.\\d{3,}.*"))
+                                .toList()));
+    }
+
+    @Test
+    void saysInWordsWhatItShows() {
+        assertEquals(
+                "Mean test accuracy of every seed: control 0.500 (95 % interval 0.500 to 0.500), 2 seeds;"
+                        + " both 0.500 (95 % interval 0.500 to 0.500), 2 seeds.",
+                charts(TWO).get(1).description());
+    }
+
+    private static List<Chart> charts(Plan plan) {
+        return draw(
+                plan,
+                HandMade.results(
+                        plan,
+                        Stream.generate(() -> HandMade.finished(0.5, 0.75))
+                                .limit(plan.cells().size())
+                                .toArray(Outcome[]::new)));
+    }
+
+    private static List<Chart> draw(Plan plan, List<CellResult> results) {
+        return Charts.draw(plan, results, Comparisons.of(plan, results));
+    }
+
+    private static List<String> names(List<Chart> charts) {
+        return charts.stream().map(Chart::name).toList();
+    }
+
+    private static SortedMap<String, List<String>> axes(Map<String, List<String>> axes) {
+        return new TreeMap<>(axes);
+    }
+}
