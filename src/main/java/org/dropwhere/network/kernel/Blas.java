@@ -52,6 +52,8 @@ public final class Blas {
     /** Loads once, when it is first touched. */
     private static final class Loaded {
         static {
+            // Or JavaCPP asks the system for the process' memory at every allocation, a tenth of a short step.
+            System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
             chooseKernels();
             Loader.load(openblas_nolapack.class);
             openblas_nolapack.blas_set_num_threads(1);

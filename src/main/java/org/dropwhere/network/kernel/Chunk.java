@@ -44,12 +44,14 @@ final class Chunk implements AutoCloseable {
     private final float[][][] gates;
 
     private final float[][] c;
-    private final float[][] tanhC;
     private final float[][] h;
     private final float[] zeros;
 
     private final GateGradients dzHistory;
     private final float[][] dz;
+    /** Computed again on the way back, which is quicker than fetching it from memory. */
+    private final float[] tanhC;
+
     private final float[] dh;
     private final float[] dc;
     /** Sums over time, {@code [gates][rows * units]}. */
@@ -84,12 +86,12 @@ final class Chunk implements AutoCloseable {
         z = new Block((long) GATES * n);
         gates = new float[GATES][slots][n];
         c = new float[slots][n];
-        tanhC = new float[slots][n];
         h = new float[slots][n];
         zeros = new float[n];
         bias = weights.bias;
         dzHistory = new GateGradients(shape);
         dz = new float[GATES][n];
+        tanhC = new float[n];
         dh = new float[n];
         dc = new float[n];
         gradientOfBias = new float[GATES][n];
@@ -130,8 +132,7 @@ final class Chunk implements AutoCloseable {
         Elementwise.sigmoid(gates[O][slot], bias[O], n);
 
         Elementwise.cell(gates[F][slot], cBefore, gates[I][slot], gates[C][slot], c[slot], n);
-        Elementwise.tanhOf(c[slot], tanhC[slot], n);
-        Elementwise.multiply(gates[O][slot], tanhC[slot], h[slot], n);
+        Elementwise.hidden(gates[O][slot], c[slot], h[slot], n);
         if (padding.at(t, tokens, firstRow, rows)) {
             padding.copyRows(cBefore, c[slot]);
             padding.copyRows(hBefore, h[slot]);
@@ -187,11 +188,12 @@ final class Chunk implements AutoCloseable {
             padding.keep(dh, dc, n);
         }
 
-        Elementwise.addCellGradient(dh, o, tanhC[t], dc, n);
+        Elementwise.tanhOf(c[t], tanhC, n);
+        Elementwise.addCellGradient(dh, o, tanhC, dc, n);
         Elementwise.sigmoidGradient(dc, g, i, dz[I], n);
         Elementwise.sigmoidGradient(dc, before(t, c), f, dz[F], n);
         Elementwise.tanhGradient(dc, i, g, dz[C], n);
-        Elementwise.sigmoidGradient(dh, tanhC[t], o, dz[O], n);
+        Elementwise.sigmoidGradient(dh, tanhC, o, dz[O], n);
         Elementwise.scaleGradient(dc, f, n);
         if (padded) {
             padding.clearRows(dz);

@@ -113,6 +113,13 @@ final class Elementwise {
         }
     }
 
+    /** The hidden state, {@code h = o tanh(c)}. */
+    static void hidden(float[] o, float[] c, float[] h, int n) {
+        for (int j = 0; j < n; j++) {
+            h[j] = o[j] * tanh(c[j]);
+        }
+    }
+
     /** Adds to the cell's gradient what comes through the hidden state, {@code dc += dh o (1 - tanh² c)}. */
     static void addCellGradient(float[] dh, float[] o, float[] tanhC, float[] dc, int n) {
         for (int j = 0; j < n; j++) {
