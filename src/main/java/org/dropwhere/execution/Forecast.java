@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.dropwhere.config.Placement;
+import java.util.function.ToDoubleFunction;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.Model;
 import org.dropwhere.config.Training;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Datasets;
@@ -18,13 +20,14 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.Rehearsal;
 
-/** How long a run will take here, from a few measured steps of each different model. */
+/** How long a run will take here, from a few measured steps of each model that differs in what a step costs. */
 public final class Forecast {
     /** Loading of libraries, data, tables and charts. */
     private static final double OUTSIDE_TRAINING = 3;
 
     /**
-     * Until the JIT has compiled the loops, steps take several times as long; once it has, little warming is needed.
+     * Until the JIT has compiled the loops, steps take several times as long, which a run pays for too; once it has,
+     * little warming is needed.
      */
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(3);
 
@@ -44,66 +47,130 @@ public final class Forecast {
      */
     public static Duration of(List<Trial> trials, int jobs) {
         int abreast = Math.min(jobs, trials.size());
-        Map<List<Placement>, Double> seconds = new HashMap<>();
-        double total = 0;
+        Map<Likeness, Pace> paces = new HashMap<>();
+        double training = 0;
+        double cold = 0;
         try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
             for (Trial trial : trials) {
                 TrialDescription description = trial.description();
-                Duration warmUp = seconds.isEmpty() ? FIRST_WARM_UP : WARM_UP;
-                total += seconds.computeIfAbsent(
-                        description.placements(), unseen -> measure(description, abreast, chunkThreads, warmUp));
+                Likeness likeness = Likeness.of(description);
+                Pace pace = paces.get(likeness);
+                if (pace == null) {
+                    pace = measure(description, abreast, chunkThreads, paces.isEmpty() ? FIRST_WARM_UP : WARM_UP);
+                    paces.put(likeness, pace);
+                    cold += pace.cold();
+                }
+                training += pace.seconds(description);
             }
         }
-        return Duration.ofMillis(Math.round(1000 * (total / abreast + OUTSIDE_TRAINING)));
+        return Duration.ofMillis(Math.round(1000 * (training / abreast + cold + OUTSIDE_TRAINING)));
     }
 
-    /** Seconds of a trial, with as many beside it as the run will have: they share caches and memory. */
-    private static double measure(TrialDescription trial, int abreast, Workers workers, Duration warmUp) {
+    /** The pace of a trial with as many beside it as the run will have: they share caches and memory. */
+    private static Pace measure(TrialDescription trial, int abreast, Workers workers, Duration warmUp) {
         Dataset data = Datasets.of(trial.data(), trial.seed());
         ExecutorService pool = Executors.newFixedThreadPool(abreast);
         try {
-            List<CompletableFuture<Double>> beside = new ArrayList<>();
+            List<CompletableFuture<Pace>> beside = new ArrayList<>();
             for (int i = 0; i < abreast; i++) {
-                beside.add(CompletableFuture.supplyAsync(() -> secondsOf(trial, data, workers, warmUp), pool));
+                beside.add(CompletableFuture.supplyAsync(() -> pace(trial, data, workers, warmUp), pool));
             }
-            return beside.stream()
-                    .mapToDouble(CompletableFuture::join)
-                    .average()
-                    .orElse(0);
+            return Pace.mean(beside.stream().map(CompletableFuture::join).toList());
         } finally {
             pool.shutdown();
         }
     }
 
-    private static double secondsOf(TrialDescription trial, Dataset data, Workers workers, Duration warmUp) {
-        Training training = trial.training();
+    private static Pace pace(TrialDescription trial, Dataset data, Workers workers, Duration warmUp) {
         try (Rehearsal rehearsal = new Rehearsal(trial, data, workers)) {
-            double step = median(rehearsal::step, warmUp);
-            double evaluation = median(rehearsal::evaluate, warmUp.dividedBy(4)) / rehearsal.evaluated();
+            Timed step = Timed.of(rehearsal::step, warmUp);
+            Timed evaluation = Timed.of(rehearsal::evaluate, warmUp.dividedBy(4));
+            Timed opening = Timed.of(() -> open(trial, workers), warmUp.dividedBy(4));
+            return new Pace(
+                    data,
+                    opening.seconds(),
+                    step.seconds(),
+                    evaluation.seconds() / rehearsal.evaluated(),
+                    step.cold() + evaluation.cold() + opening.cold());
+        }
+    }
+
+    /** What a trial does beside its steps and evaluations. */
+    private static void open(TrialDescription trial, Workers workers) {
+        new Rehearsal(trial, Datasets.of(trial.data(), trial.seed()), workers).close();
+    }
+
+    /** What decides the cost of a step: trials that share it need to be measured once. Rates change nothing. */
+    private record Likeness(Data data, Model model, int batchSize, List<List<Object>> masks) {
+        static Likeness of(TrialDescription trial) {
+            return new Likeness(
+                    trial.data(),
+                    trial.model(),
+                    trial.training().batchSize(),
+                    trial.placements().stream()
+                            .map(placement -> List.<Object>of(placement.site(), placement.time(), placement.gates()))
+                            .toList());
+        }
+    }
+
+    /**
+     * How fast a model is.
+     *
+     * @param data of any seed, for its sizes
+     * @param opening seconds of making a trial's data and network and freeing them
+     * @param step seconds of a training step
+     * @param evaluation seconds of evaluating a sequence
+     * @param cold seconds that are lost before the JIT has compiled
+     */
+    private record Pace(Dataset data, double opening, double step, double evaluation, double cold) {
+        static Pace mean(List<Pace> paces) {
+            return new Pace(
+                    paces.get(0).data(),
+                    mean(paces, Pace::opening),
+                    mean(paces, Pace::step),
+                    mean(paces, Pace::evaluation),
+                    mean(paces, Pace::cold));
+        }
+
+        private static double mean(List<Pace> paces, ToDoubleFunction<Pace> value) {
+            return paces.stream().mapToDouble(value).average().orElse(0);
+        }
+
+        double seconds(TrialDescription trial) {
+            Training training = trial.training();
             int steps = (data.train().size() + training.batchSize() - 1) / training.batchSize();
             double evaluations = data.train().size()
                     + data.validation().size()
                     + TESTED * data.test().size();
-            return training.epochs() * (steps * step + evaluations * evaluation);
+            return opening + training.epochs() * (steps * step + evaluations * evaluation);
         }
     }
 
-    /** Seconds of an action, after it has run for a while. */
-    private static double median(Runnable action, Duration warmUp) {
-        repeat(action, warmUp);
-        List<Double> times = repeat(action, MEASURED);
-        times.sort(Comparator.naturalOrder());
-        return times.get(times.size() / 2);
-    }
-
-    private static List<Double> repeat(Runnable action, Duration duration) {
-        List<Double> times = new ArrayList<>();
-        long begin = System.nanoTime();
-        while (times.isEmpty() || System.nanoTime() - begin < duration.toNanos()) {
-            long start = System.nanoTime();
-            action.run();
-            times.add((System.nanoTime() - start) * 1e-9);
+    /**
+     * An action that was repeated.
+     *
+     * @param seconds of one, once it is warm: the median
+     * @param cold seconds by which the first ones took longer
+     */
+    private record Timed(double seconds, double cold) {
+        static Timed of(Runnable action, Duration warmUp) {
+            List<Double> first = repeat(action, warmUp);
+            List<Double> times = repeat(action, MEASURED);
+            times.sort(Comparator.naturalOrder());
+            double median = times.get(times.size() / 2);
+            double cold = first.stream().mapToDouble(time -> time - median).sum();
+            return new Timed(median, Math.max(0, cold));
         }
-        return times;
+
+        private static List<Double> repeat(Runnable action, Duration duration) {
+            List<Double> times = new ArrayList<>();
+            long begin = System.nanoTime();
+            while (times.isEmpty() || System.nanoTime() - begin < duration.toNanos()) {
+                long start = System.nanoTime();
+                action.run();
+                times.add((System.nanoTime() - start) * 1e-9);
+            }
+            return times;
+        }
     }
 }
