@@ -48,6 +48,6 @@ public final class Planner {
                 experiment.training(),
                 CanonicalPlacements.of(variant.placements()),
                 seed);
-        return new Trial(TrialId.of(description, NumericVersion.CURRENT), description);
+        return Trial.of(description, NumericVersion.CURRENT);
     }
 }

@@ -6,4 +6,14 @@ package org.dropwhere.plan;
  * @param id hash of the description and of the program's numeric version; names the trial's folder
  * @param description all that decides its numbers
  */
-public record Trial(String id, TrialDescription description) {}
+public record Trial(String id, TrialDescription description) {
+
+    /**
+     * The trial of a description.
+     *
+     * @param numericVersion the {@link NumericVersion} that computes it
+     */
+    public static Trial of(TrialDescription description, int numericVersion) {
+        return new Trial(TrialId.of(description, numericVersion), description);
+    }
+}

@@ -2,30 +2,35 @@ package org.dropwhere.results;
 
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.dropwhere.config.Keyed;
-import org.dropwhere.config.Task;
 
 /**
  * Records as maps, lists and simple values, which is what writers of YAML and JSON take. A record becomes a map of its
  * components in their order, named as in experiment files ({@code batchSize} is {@code batch-size}); absent values are
- * left out. So a new site, task or setting needs nothing here.
+ * left out; where there are several kinds of something, the first entry says which. So a new site, task or setting
+ * needs nothing here. {@link Records} is the way back.
  */
 final class Plain {
+    /** Says which record of a sealed interface it is: its name, as {@link #word} has it. */
+    static final String KIND = "kind";
+
     private Plain() {}
 
     static Map<String, Object> of(Record record) {
         Map<String, Object> map = new LinkedHashMap<>();
-        if (record instanceof Task task) {
-            map.put("name", task.key());
+        if (Arrays.stream(record.getClass().getInterfaces()).anyMatch(Class::isSealed)) {
+            map.put(KIND, word(record.getClass().getSimpleName()));
         }
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            value(get(record, component)).ifPresent(value -> map.put(kebab(component.getName()), value));
+            value(get(record, component)).ifPresent(value -> map.put(word(component.getName()), value));
         }
         return map;
     }
@@ -36,6 +41,9 @@ final class Plain {
         }
         if (value instanceof OptionalInt optional) {
             return optional.isPresent() ? Optional.of(optional.getAsInt()) : Optional.empty();
+        }
+        if (value instanceof OptionalDouble optional) {
+            return optional.isPresent() ? Optional.of(optional.getAsDouble()) : Optional.empty();
         }
         if (value instanceof Record record) {
             return Optional.of(of(record));
@@ -67,7 +75,8 @@ final class Plain {
         }
     }
 
-    private static String kebab(String name) {
-        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    /** A Java name as a word of YAML: {@code batchSize} and {@code BatchSize} are {@code batch-size}. */
+    static String word(String name) {
+        return name.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,35 +1,121 @@
 package org.dropwhere.results;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dropwhere.config.Experiment;
+import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** The text of {@code plan.yaml}: the resolved experiment, then the trials in the order of the plan. */
+/**
+ * The text of {@code plan.yaml}: the resolved experiment, the cells in the order of the plan, every trial with its full
+ * description, and a checksum.
+ */
 final class PlanYaml {
+    /** Longer than any list of seeds that a person would look at. */
+    private static final int WIDTH = 160;
+
     private PlanYaml() {}
 
-    static String of(Plan plan) {
+    static String write(Plan plan) {
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put("numeric-version", NumericVersion.CURRENT);
         map.put("experiment", Plain.of(plan.experiment()));
-        map.put("trials", plan.cells().stream().map(PlanYaml::trial).toList());
+        map.put("cells", plan.cells().stream().map(PlanYaml::cell).toList());
+        map.put("trials", plan.trials().stream().map(PlanYaml::trial).toList());
         DumpSettings settings = DumpSettings.builder()
-                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setDefaultFlowStyle(FlowStyle.AUTO)
                 .setBestLineBreak("\n")
+                .setWidth(WIDTH)
                 .setDereferenceAliases(true)
                 .build();
-        return new Dump(settings).dumpToString(map);
+        return Sealed.seal(new Dump(settings).dumpToString(map));
     }
 
-    private static Map<String, Object> trial(Cell cell) {
+    private static Map<String, Object> cell(Cell cell) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("variant", cell.arm().variant());
-        map.putAll(cell.arm().point().values());
+        if (!cell.arm().point().equals(Point.ONLY)) {
+            map.put("point", cell.arm().point().values());
+        }
         map.put("seed", cell.seed());
-        map.put("id", cell.trial().id());
+        map.put("trial", cell.trial().id());
         return map;
+    }
+
+    private static Map<String, Object> trial(Trial trial) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", trial.id());
+        map.putAll(Plain.of(trial.description()));
+        return map;
+    }
+
+    /**
+     * Reads what {@link #write} wrote, be it with another numeric version.
+     *
+     * @throws Damaged if the text is anything else
+     */
+    static Plan read(String sealed) throws Damaged {
+        String text = Sealed.open(sealed);
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        try {
+            return plan((Map<?, ?>) new Load(settings).loadFromString(text));
+            // A checksum is right, so it is what some version of the program wrote, or somebody who wants to see.
+        } catch (RuntimeException e) {
+            throw new Damaged("it is no plan that this version of the program can read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Plan plan(Map<?, ?> map) {
+        int numericVersion = (Integer) get(map, "numeric-version");
+        Map<String, Trial> trials = list(map, "trials").stream()
+                .map(trial -> trial(trial, numericVersion))
+                .collect(Collectors.toMap(Trial::id, Function.identity()));
+        return new Plan(
+                Records.of(Experiment.class, (Map<?, ?>) get(map, "experiment")),
+                list(map, "cells").stream().map(cell -> cell(cell, trials)).toList());
+    }
+
+    private static Trial trial(Map<?, ?> map, int numericVersion) {
+        Map<Object, Object> description = new LinkedHashMap<>(map);
+        Object id = description.remove("id");
+        Trial trial = Trial.of(Records.of(TrialDescription.class, description), numericVersion);
+        if (!trial.id().equals(id)) {
+            throw new IllegalArgumentException("the trial " + id + " has the description of " + trial.id());
+        }
+        return trial;
+    }
+
+    private static Cell cell(Map<?, ?> map, Map<String, Trial> trials) {
+        Point point =
+                map.containsKey("point") ? Records.of(Point.class, Map.of("values", get(map, "point"))) : Point.ONLY;
+        return new Cell(new Arm(point, (String) get(map, "variant")), ((Number) get(map, "seed")).longValue(), (Trial)
+                get(trials, (String) get(map, "trial")));
+    }
+
+    private static List<Map<?, ?>> list(Map<?, ?> map, String key) {
+        return ((List<?>) get(map, key))
+                .stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
+    }
+
+    private static Object get(Map<?, ?> map, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return value;
     }
 }

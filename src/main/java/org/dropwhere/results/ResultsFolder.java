@@ -3,8 +3,10 @@ package org.dropwhere.results;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,11 @@ public final class ResultsFolder {
         return new ResultsFolder(results.resolve(experiment));
     }
 
+    /** The folder of an experiment that was run. */
+    public static ResultsFolder at(Path folder) {
+        return new ResultsFolder(folder);
+    }
+
     /** Where it is. */
     public Path path() {
         return root;
@@ -56,7 +63,26 @@ public final class ResultsFolder {
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public void writePlan(Plan plan) {
-        WholeFile.write(root.resolve("plan.yaml"), PlanYaml.of(plan));
+        WholeFile.write(plan(), PlanYaml.write(plan));
+    }
+
+    /**
+     * The plan that was written last, equal to what it was; absent if there is none.
+     *
+     * @throws org.dropwhere.config.BadInput if it cannot be read or is damaged
+     */
+    public Optional<Plan> readPlan() {
+        try {
+            return Optional.of(PlanYaml.read(Files.readString(plan())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (CharacterCodingException e) {
+            throw new BadInput(plan() + " is damaged: it is not UTF-8.");
+        } catch (IOException e) {
+            throw new BadInput("Cannot read " + plan() + ": " + WholeFile.reason(e) + ".");
+        } catch (Damaged e) {
+            throw new BadInput(plan() + " is damaged: " + e.getMessage() + ".");
+        }
     }
 
     /**
@@ -135,6 +161,10 @@ public final class ResultsFolder {
         } catch (IOException e) {
             throw new BadInput("Cannot remove old charts from " + charts + ": " + e + ".");
         }
+    }
+
+    private Path plan() {
+        return root.resolve("plan.yaml");
     }
 
     private Path epochs(Trial trial) {

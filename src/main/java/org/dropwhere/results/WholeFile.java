@@ -58,7 +58,8 @@ public final class WholeFile {
         }
     }
 
-    private static String reason(IOException e) {
+    /** Why a file could not be written or read, in words. */
+    static String reason(IOException e) {
         if (e instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();
         }

@@ -1,13 +1,19 @@
 package org.dropwhere.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.config.BadInput;
+import org.dropwhere.config.ExperimentFile;
+import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -81,8 +87,9 @@ class ResultsFolderTest {
                   "id" : "both-1",
                   "description" : {
                     "data" : {
+                      "kind" : "task-data",
                       "task" : {
-                        "name" : "temporal-order",
+                        "kind" : "temporal-order",
                         "within-last" : 80
                       },
                       "length" : 498,
@@ -155,60 +162,115 @@ class ResultsFolderTest {
     @Test
     void writesThePlanAsYaml() throws IOException {
         folder.writePlan(PLAN);
-        assertEquals("""
+        assertEquals(Sealed.seal("""
+                numeric-version: %d
                 experiment:
                   name: hand-made
                   question: 'Does it matter: "where"?'
                   data:
-                    task:
-                      name: temporal-order
-                      within-last: 80
+                    kind: task-data
+                    task: {kind: temporal-order, within-last: 80}
                     length: 498
                     vocabulary: 64
                     train: 1000
                     validation: 500
                     test: 1000
                     label-noise: 0.1
-                  model:
-                    embedding: 64
-                    units: 100
-                    mask-zero: false
+                  model: {embedding: 64, units: 100, mask-zero: false}
                   training:
                     epochs: 2
                     batch-size: 32
-                    optimizer:
-                      learning-rate: 0.001
-                      rho: 0.9
-                      epsilon: 1.0E-7
-                  seeds:
-                  - 1
+                    optimizer: {learning-rate: 0.001, rho: 0.9, epsilon: 1.0E-7}
+                  seeds: [1]
                   variants:
                   - name: control
                     matched: []
                     placements: []
                   - name: both
-                    keras:
-                      version: '3'
-                      dropout: 0.05
-                      recurrent-dropout: 0.5
+                    keras: {version: '3', dropout: 0.05, recurrent-dropout: 0.5}
                     matched: []
                     placements:
-                    - site: lstm-input
-                      rate: 0.05
-                      time: per-sequence
-                      gates: per-gate
-                    - site: lstm-recurrent
-                      rate: 0.5
-                      time: per-sequence
-                      gates: per-gate
+                    - {site: lstm-input, rate: 0.05, time: per-sequence, gates: per-gate}
+                    - {site: lstm-recurrent, rate: 0.5, time: per-sequence, gates: per-gate}
+                cells:
+                - {variant: control, seed: 1, trial: control-1}
+                - {variant: both, seed: 1, trial: both-1}
                 trials:
-                - variant: control
+                - id: control-1
+                  data:
+                    kind: task-data
+                    task: {kind: temporal-order, within-last: 80}
+                    length: 498
+                    vocabulary: 64
+                    train: 1000
+                    validation: 500
+                    test: 1000
+                    label-noise: 0.1
+                  data-digest: ''
+                  model: {embedding: 64, units: 100, mask-zero: false}
+                  training:
+                    epochs: 2
+                    batch-size: 32
+                    optimizer: {learning-rate: 0.001, rho: 0.9, epsilon: 1.0E-7}
+                  placements: []
                   seed: 1
-                  id: control-1
-                - variant: both
+                - id: both-1
+                  data:
+                    kind: task-data
+                    task: {kind: temporal-order, within-last: 80}
+                    length: 498
+                    vocabulary: 64
+                    train: 1000
+                    validation: 500
+                    test: 1000
+                    label-noise: 0.1
+                  data-digest: ''
+                  model: {embedding: 64, units: 100, mask-zero: false}
+                  training:
+                    epochs: 2
+                    batch-size: 32
+                    optimizer: {learning-rate: 0.001, rho: 0.9, epsilon: 1.0E-7}
+                  placements:
+                  - {site: lstm-input, rate: 0.05, time: per-sequence, gates: per-gate}
+                  - {site: lstm-recurrent, rate: 0.5, time: per-sequence, gates: per-gate}
                   seed: 1
-                  id: both-1
-                """, read("plan.yaml"));
+                """.formatted(NumericVersion.CURRENT)), read("plan.yaml"));
+    }
+
+    @Test
+    void readsThePlanBack() {
+        assertEquals(Optional.empty(), folder.readPlan());
+        Plan plan = Planner.plan(ExperimentFile.read(Path.of("experiments/quickstart.yaml")), data -> "");
+        folder.writePlan(plan);
+        assertEquals(Optional.of(plan), folder.readPlan());
+        assertEquals(Optional.of(plan), ResultsFolder.at(folder.path()).readPlan());
+    }
+
+    @Test
+    void saysInASentenceHowThePlanIsDamaged() throws IOException {
+        folder.writePlan(PLAN);
+        String whole = read("plan.yaml");
+        Map<String, String> damages = Map.of(
+                "",
+                "it is empty",
+                whole.substring(0, whole.length() / 2),
+                "the checksum that is its last line is missing",
+                whole.replace("units: 100", "units: 10"),
+                "its content does not have the checksum that is its last line");
+        for (Map.Entry<String, String> damage : damages.entrySet()) {
+            Files.writeString(file("plan.yaml"), damage.getKey());
+            BadInput failure = assertThrows(BadInput.class, folder::readPlan);
+            assertEquals(List.of(file("plan.yaml") + " is damaged: " + damage.getValue() + "."), failure.sentences());
+        }
+        Files.write(file("plan.yaml"), new byte[] {(byte) 0xff, '\n'});
+        assertEquals(
+                List.of(file("plan.yaml") + " is damaged: it is not UTF-8."),
+                assertThrows(BadInput.class, folder::readPlan).sentences());
+        Files.delete(file("plan.yaml"));
+        Files.createDirectory(file("plan.yaml"));
+        String sentence =
+                assertThrows(BadInput.class, folder::readPlan).sentences().get(0);
+        assertEquals("Cannot read " + file("plan.yaml"), sentence.split(": ", 2)[0]);
     }
 
     @Test

@@ -1,0 +1,143 @@
+package org.dropwhere.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.dropwhere.config.ExperimentFile;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Planner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A plan that is read back is equal to the one that was written. */
+class PlanYamlTest {
+    private static final String EVERYTHING = """
+            question: "Does it: matter?\\n# \\t'Où' İ – ₀ \\U0001F600 \\u0007"
+            data: {task: %s, length: 9, vocabulary: 4, train: 30, validation: 20, test: 20, label-noise: 0.1}
+            model: {embedding: 2, units: 3}
+            training: {epochs: 2, optimizer: {rmsprop: {learning-rate: 0.1e-2, rho: 0, epsilon: 1e-20}}}
+            seeds: [-9223372036854775808, 3, 9223372036854775807]
+            variants:
+              'true': {}
+              keras: {keras: {version: '2.0', implementation: 1, dropout: 0.5, recurrent-dropout: 0.3333333333333333}}
+              pytorch: {pytorch: {dropout: 0.5}, after-lstm: 0.1}
+              '12': {after-embedding: {rate: 0.25, time: per-sequence}, lstm-recurrent: {rate: 0.5, gates: per-gate}}
+              matched: {after-embedding: {matched-to: '12'}, lstm-recurrent: {rate: 0.5, gates: per-gate}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    static List<Path> experiments() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("experiments"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void everyExperimentThatComesWithTheProgramIsReadBack(Path file) throws Damaged {
+        assertReadBack(plan(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"majority", "temporal-order", "delayed-recall", "parity", "bigram"})
+    void everyTaskAndWayToSayDropoutIsReadBack(String task) throws Exception {
+        assertReadBack(plan(EVERYTHING.formatted(task)));
+    }
+
+    @Test
+    void aSweepIsReadBackWithItsPointsInOrder() throws Exception {
+        Plan plan = plan(EVERYTHING.formatted("parity") + """
+                sweep:
+                  grid: {training.epochs: [2, 1], data.label-noise: [0, 0.25], variants.pytorch.after-lstm: [0, {rate: 0.5}]}
+                  zip: [{model.units: [5, 4, 3], data.train: [10, 20, 30]}]
+                """);
+        assertEquals(24, plan.points().size());
+        assertReadBack(plan);
+    }
+
+    @Test
+    void csvDataAreReadBack() throws Exception {
+        for (String part : List.of("train", "validation", "test")) {
+            Files.writeString(folder.resolve(part + ".csv"), "label,tokens\n0,1 2 3 4\n1,4 3 2 1\n");
+        }
+        String csv = "{csv: {train: train.csv, validation: validation.csv, test: test.csv}";
+        for (String data : List.of(csv + "}", csv + ", vocabulary: 9}")) {
+            assertReadBack(plan("data: " + data + """
+
+                    model: {embedding: 2, units: 1, mask-zero: true}
+                    training: {epochs: 1}
+                    seeds: 1
+                    variants: {control: {}}
+                    """));
+        }
+    }
+
+    private static void assertReadBack(Plan plan) throws Damaged {
+        String text = PlanYaml.write(plan);
+        Plan read = PlanYaml.read(text);
+        assertEquals(plan, read);
+        assertEquals(plan.axes(), read.axes());
+        assertEquals(text, PlanYaml.write(read));
+    }
+
+    @Test
+    void everyCutIsNoticed() throws Exception {
+        String text = PlanYaml.write(plan(EVERYTHING.formatted("parity")));
+        for (int end = 0; end < text.length(); end++) {
+            String cut = text.substring(0, end);
+            assertThrows(Damaged.class, () -> PlanYaml.read(cut), cut);
+        }
+    }
+
+    @Test
+    void everyChangedCharacterIsNoticed() throws Exception {
+        String text = PlanYaml.write(plan(EVERYTHING.formatted("parity")));
+        SplittableRandom random = new SplittableRandom(1);
+        for (int at = 0; at < text.length(); at++) {
+            char other = (char) (text.charAt(at) ^ (1 + random.nextInt(31)));
+            String changed = text.substring(0, at) + other + text.substring(at + 1);
+            assertThrows(Damaged.class, () -> PlanYaml.read(changed), changed);
+        }
+    }
+
+    @Test
+    void aTrialThatIsNotItsDescriptionIsNoticedUnderARightChecksumToo() throws Exception {
+        String text = Sealed.open(PlanYaml.write(plan(EVERYTHING.formatted("parity"))));
+        for (String[] change : new String[][] {
+            {"numeric-version: ", "numeric-version: 9"},
+            {"embedding: 2,", "embedding: 20,"},
+            {"embedding: 2,", "embeding: 2,"},
+            {"kind: parity", "kind: parties"},
+            {"per-sequence", "per-season"},
+            {"\ncells:", "\nshells:"},
+            {", trial: ", ", trial: 0"}
+        }) {
+            String changed = Sealed.seal(text.replace(change[0], change[1]));
+            Damaged damaged = assertThrows(Damaged.class, () -> PlanYaml.read(changed), change[1]);
+            assertTrue(String.valueOf(damaged.getMessage()).startsWith("it is no plan that"), damaged.toString());
+        }
+    }
+
+    private Plan plan(String text) throws IOException {
+        return plan(Files.writeString(folder.resolve("x.yaml"), text));
+    }
+
+    private static Plan plan(Path file) {
+        return Planner.plan(ExperimentFile.read(file), Datasets::digest);
+    }
+}
