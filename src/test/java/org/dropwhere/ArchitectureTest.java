@@ -113,13 +113,13 @@ class ArchitectureTest {
             .because("its tables change under their readers");
 
     @ArchTest
-    static final ArchRule XCHART_STAYS_IN_REPORT = noClasses()
+    static final ArchRule XCHART_AND_HTML_STAY_IN_REPORT = noClasses()
             .that()
             .resideOutsideOfPackage("org.dropwhere.report..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.knowm.xchart..", "de.erichseifert..")
-            .because("how a chart is drawn is nobody else's business");
+            .resideInAnyPackage("org.knowm.xchart..", "de.erichseifert..", "j2html..")
+            .because("how charts and pages are drawn is nobody else's business");
 
     @ArchTest
     static final ArchRule PICOCLI_STAYS_IN_CLI = noClasses()

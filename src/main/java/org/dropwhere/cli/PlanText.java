@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import org.dropwhere.config.CsvData;
 import org.dropwhere.config.Experiment;
-import org.dropwhere.config.Model;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
+import org.dropwhere.report.LayersTable;
+import org.dropwhere.report.TaskText;
+import org.dropwhere.report.VariantsText;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 
 /** A plan for people: what would run. */
 final class PlanText {
-    private static final int GATES = 4;
     /** So many values of an axis are shown; the trials show them all. */
     private static final int MOST_VALUES = 10;
 
@@ -35,7 +36,8 @@ final class PlanText {
                 heading(experiment) + sweep(plan),
                 data(experiment, data),
                 training(experiment.training()),
-                layers(experiment.model(), data),
+                LayersTable.of(experiment.model(), data.length(), data.vocabulary())
+                        .toText(),
                 VariantsText.of(experiment.variants()),
                 trials(plan));
     }
@@ -47,7 +49,7 @@ final class PlanText {
 
     private static String data(Experiment experiment, Dataset data) {
         String source = experiment.data() instanceof TaskData task
-                ? Wording.task(task.task()) + ", new for each seed, label noise " + task.labelNoise()
+                ? TaskText.of(task.task()) + ", new for each seed, label noise " + task.labelNoise()
                 : "CSV files, the same for all seeds: " + files((CsvData) experiment.data());
         return String.format(
                 Locale.ROOT,
@@ -74,22 +76,6 @@ final class PlanText {
                 optimizer.learningRate(),
                 optimizer.rho(),
                 optimizer.epsilon());
-    }
-
-    private static String layers(Model model, Dataset data) {
-        long embedding = (long) data.vocabulary() * model.embedding();
-        long lstm = (long) GATES * model.units() * (model.embedding() + model.units() + 1);
-        int dense = model.units() + 1;
-        List<Layer> layers = List.of(
-                new Layer("embedding", "[batch, " + data.length() + ", " + model.embedding() + "]", embedding),
-                new Layer("lstm", "[batch, " + model.units() + "]", lstm),
-                new Layer("dense, sigmoid", "[batch, 1]", dense),
-                new Layer("total", "", embedding + lstm + dense));
-        return new ResultTable(List.of(
-                        TableColumn.words("layer", layers, Layer::name),
-                        TableColumn.words("output", layers, Layer::output),
-                        TableColumn.wholes("parameters", layers, Layer::parameters)))
-                .toText();
     }
 
     /** The axes with the values that they take, if there are any. */
@@ -129,6 +115,4 @@ final class PlanText {
                 TableColumn.words("trial", plan.cells(), cell -> cell.trial().id()));
         return Wording.trials(plan) + "\n\n" + new ResultTable(columns).toText();
     }
-
-    private record Layer(String name, String output, long parameters) {}
 }

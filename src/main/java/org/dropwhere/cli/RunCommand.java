@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Train all variants of an experiment over all its seeds, and write tables and charts.",
+            "Train all variants of an experiment over all its seeds, and write a report, tables and charts.",
             "",
             "Trials that finished before are not run again, those that failed are. The same experiment gives the same tables, whatever the number"
                     + " of jobs."
@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(this::sayInterrupted)) {
             interruption.guard(() -> folder.writePlan(plan));
             train(plan, folder, interruption);
-            show(interruption.guard(() -> Report.write(folder, plan)), folder);
+            show(interruption.guard(() -> Report.write(folder, plan)));
         }
         return failures(plan, folder);
     }
@@ -100,12 +100,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Report report, ResultsFolder folder) {
+    private void show(Report report) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(report.summary());
         out.flush();
         report.chartProblem().ifPresent(this::error);
-        message((report.chartProblem().isEmpty() ? "Tables and charts" : "Tables") + " are in " + folder.path() + ".");
+        message("The report is " + report.page() + ", with tables"
+                + (report.chartProblem().isEmpty() ? " and charts" : "") + " beside it.");
     }
 
     private Progress progress(Plan plan, List<Trial> open) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.dropwhere.config.Task;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
@@ -65,27 +64,6 @@ final class Wording {
                         ? Math.round(seconds / 60.0) + " minutes"
                         : String.format(Locale.ROOT, "%.1f hours", seconds / 3600.0);
         return "On this machine, " + count(jobs, "trial") + " at a time, a run takes about " + text + ".";
-    }
-
-    /** A task with its settings, for example {@code temporal-order (within-last 80)}. */
-    static String task(Task task) {
-        return task.key() + " (" + settings(task) + ")";
-    }
-
-    private static String settings(Task task) {
-        if (task instanceof Task.Majority majority) {
-            return "margin " + majority.margin();
-        }
-        if (task instanceof Task.TemporalOrder order) {
-            return "within-last " + order.withinLast();
-        }
-        if (task instanceof Task.DelayedRecall recall) {
-            return "delay " + recall.delay();
-        }
-        if (task instanceof Task.Parity parity) {
-            return "bits " + parity.bits();
-        }
-        return "strength " + ((Task.Bigram) task).strength();
     }
 
     /** Why a file could not be written or read, in words. */

@@ -21,7 +21,11 @@ final class TerminalSummary {
     private TerminalSummary() {}
 
     static String of(List<String> axes, List<ArmSummary> summaries) {
-        ResultTable table = new ResultTable(Stream.concat(
+        return table(axes, summaries).toText() + NOTE;
+    }
+
+    static ResultTable table(List<String> axes, List<ArmSummary> summaries) {
+        return new ResultTable(Stream.concat(
                         ArmColumns.of(axes, summaries, ArmSummary::arm),
                         Stream.of(
                                 TableColumn.wholes("n", summaries, ArmSummary::finished),
@@ -32,7 +36,6 @@ final class TerminalSummary {
                                 mean("loss", summaries, SummaryMetric.TEST_LOSS_AT_BEST),
                                 mean("gap", summaries, SummaryMetric.GAP_ACCURACY)))
                 .toList());
-        return table.toText() + NOTE;
     }
 
     private static TableColumn mean(String name, List<ArmSummary> summaries, SummaryMetric metric) {

@@ -1,4 +1,4 @@
-/** Charts and Markdown from the results. */
+/** Tables, charts and a page from the results. */
 @NullMarked
 package org.dropwhere.report;
 

@@ -8,6 +8,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -67,6 +68,15 @@ public record ResultTable(List<TableColumn> columns) {
     /** Aligned for a terminal, without lines. */
     public String toText() {
         return new Grid(tablesaw(false)).toText();
+    }
+
+    /** What people read in the cells, row by row, without the header. */
+    public List<List<String>> rows() {
+        List<Column<?>> texts = tablesaw(false);
+        return IntStream.range(0, columns.get(0).values().size())
+                .mapToObj(row ->
+                        texts.stream().map(column -> column.getString(row)).toList())
+                .toList();
     }
 
     private List<Column<?>> tablesaw(boolean csv) {

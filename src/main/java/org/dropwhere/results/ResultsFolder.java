@@ -27,6 +27,7 @@ import org.dropwhere.training.Outcome;
  * trials/ID/      epochs.csv, trial.json
  * tables/         CSV and Markdown
  * charts/         SVG and PNG
+ * report.html     all of it as one page
  * </pre>
  */
 public final class ResultsFolder {
@@ -130,6 +131,40 @@ public final class ResultsFolder {
         return plan.cells().stream()
                 .map(cell -> new CellResult(cell, outcomes.computeIfAbsent(cell.trial(), this::finished)))
                 .toList();
+    }
+
+    /**
+     * What computed the trials that have ended, one map for each, in the order of the plan: {@code jdk} and its value,
+     * and so on.
+     */
+    public List<Map<String, String>> provenances(List<CellResult> results) {
+        return results.stream()
+                .filter(result -> result.outcome().isPresent())
+                .map(result -> result.cell().trial())
+                .distinct()
+                .map(this::provenance)
+                .toList();
+    }
+
+    private Map<String, String> provenance(Trial trial) {
+        try {
+            return json.provenance(Files.readString(description(trial)));
+        } catch (IOException | RuntimeException e) {
+            // Results without it are results all the same.
+            return Map.of();
+        }
+    }
+
+    /**
+     * Writes {@code report.html}.
+     *
+     * @return where it is
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public Path writePage(String html) {
+        Path page = root.resolve("report.html");
+        WholeFile.write(page, html);
+        return page;
     }
 
     /**

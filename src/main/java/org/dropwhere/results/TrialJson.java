@@ -84,6 +84,24 @@ final class TrialJson {
         };
     }
 
+    /**
+     * What {@link #write} kept of the machine, as {@code libraries.openblas} and its value, in the order of the file.
+     */
+    Map<String, String> provenance(String text) {
+        Map<String, String> leaves = new LinkedHashMap<>();
+        leaves(mapper.readTree(text).required("provenance"), "", leaves);
+        return leaves;
+    }
+
+    private static void leaves(JsonNode node, String path, Map<String, String> leaves) {
+        if (node.isObject()) {
+            String prefix = path.isEmpty() ? "" : path + ".";
+            node.properties().forEach(child -> leaves(child.getValue(), prefix + child.getKey(), leaves));
+        } else {
+            leaves.put(path, node.asString());
+        }
+    }
+
     private static Score score(JsonNode node) {
         return new Score(
                 node.required("loss").doubleValue(), node.required("accuracy").doubleValue());

@@ -36,7 +36,7 @@ class FailedTrialsTest {
                         "[3/4] control, seed 2: failed in epoch 1",
                         "[4/4] in-keras-words = by-site, seed 2: failed in epoch 1",
                         "No charts: no trial has completed an epoch.",
-                        "Tables are in " + Path.of("results", "steep") + ".",
+                        "The report is " + Path.of("results", "steep", "report.html") + ", with tables beside it.",
                         "control, seed 1 failed in epoch 1: The training loss of batch # was #.",
                         "in-keras-words = by-site, seed 1 failed in epoch 1: The training loss of batch # was #.",
                         "control, seed 2 failed in epoch 1: The training loss of batch # was #.",
@@ -48,6 +48,7 @@ class FailedTrialsTest {
         assertEquals(
                 List.of(
                         "plan.yaml",
+                        "report.html",
                         "tables/epochs.csv",
                         "tables/epochs.md",
                         "tables/summary.csv",
@@ -55,7 +56,7 @@ class FailedTrialsTest {
                 files.keySet().stream()
                         .filter(file -> !file.startsWith("trials/"))
                         .toList());
-        assertEquals(4 * 2, files.size() - 5);
+        assertEquals(4 * 2, files.size() - 6);
         String summary = files.getOrDefault("tables/summary.csv", "");
         assertTrue(summary.contains("\ncontrol,test_accuracy_at_best,0,2,,,,\n"), summary);
         assertTrue(summary.lines().skip(1).allMatch(row -> row.matches("[a-z-]+,[a-z_]+,0,2,,,,")), summary);

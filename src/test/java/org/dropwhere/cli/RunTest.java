@@ -59,13 +59,14 @@ class RunTest {
                         "[2/4] in-keras-words = by-site, seed 1: test ...",
                         "[3/4] control, seed 2: test ...",
                         "[4/4] in-keras-words = by-site, seed 2: test ...",
-                        "Tables and charts are in " + Path.of("results", "tiny") + "."),
+                        "The report is " + Path.of("results", "tiny", "report.html")
+                                + ", with tables and charts beside it."),
                 withoutNumbers);
     }
 
     @Test
     void writesTheseFilesAndNoOthers() {
-        List<String> expected = new ArrayList<>(List.of("plan.yaml"));
+        List<String> expected = new ArrayList<>(List.of("plan.yaml", "report.html"));
         for (String table : List.of("epochs", "summary")) {
             expected.addAll(List.of("tables/" + table + ".csv", "tables/" + table + ".md"));
         }
@@ -106,7 +107,8 @@ class RunTest {
         assertEquals(
                 List.of(
                         "tiny: 4 trials, all finished before; nothing to train",
-                        "Tables and charts are in " + Path.of("results", "tiny") + "."),
+                        "The report is " + Path.of("results", "tiny", "report.html")
+                                + ", with tables and charts beside it."),
                 again.errLines());
         assertEquals(first.out(), again.out());
         assertEquals(0, again.code());

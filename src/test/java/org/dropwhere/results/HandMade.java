@@ -99,6 +99,24 @@ public final class HandMade {
                 epochs, 1, new Score(1 - validationAccuracies[0], validationAccuracies[0]), new Score(1 - last, last));
     }
 
+    /** The same, but for the training accuracy of every epoch. */
+    public static Outcome withTrainAccuracy(Outcome outcome, double accuracy) {
+        Outcome.Finished trial = (Outcome.Finished) outcome;
+        return new Outcome.Finished(
+                trial.epochs().stream()
+                        .map(epoch -> new EpochMetrics(
+                                epoch.epoch(),
+                                epoch.loss(),
+                                epoch.trainLoss(),
+                                accuracy,
+                                epoch.validationLoss(),
+                                epoch.validationAccuracy()))
+                        .toList(),
+                trial.bestEpoch(),
+                trial.testAtBest(),
+                trial.testAtLast());
+    }
+
     /** Stopped after epochs with these validation accuracies. */
     public static Outcome failed(double... validationAccuracies) {
         return new Outcome.Failed(

@@ -1,4 +1,4 @@
-package org.dropwhere.cli;
+package org.dropwhere.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +16,24 @@ import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 
 /** Variants for people: where each drops and why, how much, and which are the same model. */
-final class VariantsText {
+public final class VariantsText {
     private VariantsText() {}
 
     /** The text, ended by a line break; its parts are separated by empty lines. */
-    static String of(List<Variant> variants) {
+    public static String of(List<Variant> variants) {
         List<String> parts = new ArrayList<>();
-        parts.add(sites(variants));
-        if (variants.stream().anyMatch(variant -> !reasons(variant).isEmpty())) {
-            parts.add(frameworks(variants));
-        }
-        if (variants.stream().anyMatch(VariantsText::isNoisy)) {
-            parts.add(noise(variants));
-        }
-        List<SameModel> same = SameModel.among(variants);
+        parts.add(sites(variants).toText());
+        frameworks(variants).map(ResultTable::toText).ifPresent(parts::add);
+        noise(variants).map(ResultTable::toText).ifPresent(parts::add);
+        List<String> same = same(variants);
         if (!same.isEmpty()) {
-            parts.add(same(same));
+            parts.add(String.join("\n", same) + "\n");
         }
         return String.join("\n", parts);
     }
 
-    private static String sites(List<Variant> variants) {
+    /** A row for each variant and site. */
+    public static ResultTable sites(List<Variant> variants) {
         List<Row> rows = new ArrayList<>();
         for (Variant variant : variants) {
             if (variant.placements().isEmpty()) {
@@ -53,13 +50,12 @@ final class VariantsText {
             }
         }
         return new ResultTable(List.of(
-                        TableColumn.words("variant", rows, Row::variant),
-                        TableColumn.words("site", rows, Row::site),
-                        TableColumn.words("rate", rows, Row::rate),
-                        TableColumn.words("mask", rows, Row::time),
-                        TableColumn.words("gates", rows, Row::gates),
-                        TableColumn.words("said as", rows, Row::origin)))
-                .toText();
+                TableColumn.words("variant", rows, Row::variant),
+                TableColumn.words("site", rows, Row::site),
+                TableColumn.words("rate", rows, Row::rate),
+                TableColumn.words("mask", rows, Row::time),
+                TableColumn.words("gates", rows, Row::gates),
+                TableColumn.words("said as", rows, Row::origin)));
     }
 
     private static String origin(Variant variant, Placement placement) {
@@ -75,13 +71,15 @@ final class VariantsText {
                 .orElse(placement.site().key());
     }
 
-    private static String frameworks(List<Variant> variants) {
+    /** What the words of frameworks mean, if any were used. */
+    public static Optional<ResultTable> frameworks(List<Variant> variants) {
         List<Reason> rows =
                 variants.stream().flatMap(variant -> reasons(variant).stream()).toList();
-        return new ResultTable(List.of(
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ResultTable(List.of(
                         TableColumn.words("variant", rows, Reason::variant),
-                        TableColumn.words("what the framework does", rows, Reason::words)))
-                .toText();
+                        TableColumn.words("what the framework does", rows, Reason::words))));
     }
 
     private static List<Reason> reasons(Variant variant) {
@@ -98,8 +96,14 @@ final class VariantsText {
                 .anyMatch(way -> Noise.along(way, variant.placements()).survival() < 1);
     }
 
-    /** What arrives at the gates: the share of the signal that is alive, and the variance of what multiplies it. */
-    private static String noise(List<Variant> variants) {
+    /**
+     * What arrives at the gates: the share of the signal that is alive, and the variance of what multiplies it. Absent
+     * where all of it arrives.
+     */
+    public static Optional<ResultTable> noise(List<Variant> variants) {
+        if (variants.stream().noneMatch(VariantsText::isNoisy)) {
+            return Optional.empty();
+        }
         List<TableColumn> columns = new ArrayList<>();
         columns.add(TableColumn.words("arriving at the gates", variants, Variant::name));
         for (SignalWay way : SignalWay.values()) {
@@ -112,21 +116,19 @@ final class VariantsText {
                     variants,
                     variant -> number(Noise.along(way, variant.placements()).variance())));
         }
-        return new ResultTable(columns).toText();
+        return Optional.of(new ResultTable(columns));
     }
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
-    private static String same(List<SameModel> same) {
-        StringBuilder text = new StringBuilder();
-        same.forEach(model -> text.append("The same model, with the same trials: ")
-                .append(String.join(" = ", model.variants()))
-                .append(" (")
-                .append(model.reason())
-                .append(").\n"));
-        return text.toString();
+    /** A sentence for each group of variants that are the same model. */
+    public static List<String> same(List<Variant> variants) {
+        return SameModel.among(variants).stream()
+                .map(model -> "The same model, with the same trials: " + String.join(" = ", model.variants()) + " ("
+                        + model.reason() + ").")
+                .toList();
     }
 
     private record Row(String variant, String site, String rate, String time, String gates, String origin) {}

@@ -1,0 +1,52 @@
+package org.dropwhere.report.page;
+
+import java.util.List;
+import java.util.Map;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.report.chart.Chart;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.results.ResultTable;
+import org.dropwhere.statistics.ArmSummary;
+import org.dropwhere.statistics.Comparisons;
+
+/**
+ * All that a page tells.
+ *
+ * @param plan what was to be done
+ * @param results what is known of it
+ * @param summaries of every arm
+ * @param summary the summaries' first numbers as a table
+ * @param comparisons of the arms
+ * @param charts in the order in which one would look at them
+ * @param provenances what computed each trial that has ended, key by key
+ */
+public record Findings(
+        Plan plan,
+        List<CellResult> results,
+        List<ArmSummary> summaries,
+        ResultTable summary,
+        Comparisons comparisons,
+        List<Chart> charts,
+        List<Map<String, String>> provenances) {
+
+    /** Copies the lists. */
+    public Findings {
+        results = List.copyOf(results);
+        summaries = List.copyOf(summaries);
+        charts = List.copyOf(charts);
+        provenances = List.copyOf(provenances);
+    }
+
+    /** Trials that have ended, however. */
+    int ended() {
+        return (int) results.stream()
+                .filter(result -> result.outcome().isPresent())
+                .map(result -> result.cell().trial())
+                .distinct()
+                .count();
+    }
+
+    boolean complete() {
+        return ended() == plan.trials().size();
+    }
+}

@@ -1,0 +1,61 @@
+package org.dropwhere.report.page;
+
+import java.util.List;
+import java.util.Locale;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.Experiment;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.config.Training;
+import org.dropwhere.report.TaskText;
+
+/** How the numbers came about, in plain words. */
+final class Method {
+    private Method() {}
+
+    static Part of(Findings findings) {
+        Experiment experiment = findings.plan().experiment();
+        List<String> sentences = List.of(
+                data(experiment.data()),
+                training(experiment.training()),
+                "Every variant is trained once for each of "
+                        + experiment.seeds().size() + " seeds."
+                        + " Variants of one seed share their data, their initial weights, the order of the sequences"
+                        + " and the masks of the sites that both use, so what differs between them is the dropout.",
+                "A rate is the probability of dropping. What is kept is multiplied by 1 / (1 - rate); evaluation"
+                        + " drops nothing.",
+                "The best epoch is the one with the highest validation accuracy; the test sequences choose nothing.",
+                "The seed is the unit of all statistics: variants are compared with the first one seed by seed."
+                        + " Intervals are 95 % intervals by Student's t over seeds.");
+        return new Part("method", "Method", List.of(Html.list(sentences)));
+    }
+
+    private static String data(Data data) {
+        if (data instanceof TaskData task) {
+            return String.format(
+                    Locale.ROOT,
+                    "The task is %s: sequences of %d tokens out of %d, labelled 0 or 1; for each seed %d to train on, %d to"
+                            + " choose the best epoch and %d to test, with %s of the training labels flipped.",
+                    TaskText.of(task.task()),
+                    task.length(),
+                    task.vocabulary(),
+                    task.train(),
+                    task.validation(),
+                    task.test(),
+                    task.labelNoise() == 0 ? "none" : "a share of " + task.labelNoise());
+        }
+        return "The sequences come from CSV files and are the same for all seeds.";
+    }
+
+    private static String training(Training training) {
+        RmsProp optimizer = training.optimizer();
+        return String.format(
+                Locale.ROOT,
+                "Models are trained for %d epochs in batches of %d with RMSprop (learning rate %s, rho %s, epsilon %s).",
+                training.epochs(),
+                training.batchSize(),
+                optimizer.learningRate(),
+                optimizer.rho(),
+                optimizer.epsilon());
+    }
+}

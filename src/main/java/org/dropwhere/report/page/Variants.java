@@ -1,0 +1,59 @@
+package org.dropwhere.report.page;
+
+import static j2html.TagCreator.p;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dropwhere.config.BadInput;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.Experiment;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.config.Variant;
+import org.dropwhere.data.Dataset;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.report.LayersTable;
+import org.dropwhere.report.VariantsText;
+import org.dropwhere.results.ResultTable;
+
+/** What was trained: the layers that all variants share, and where each drops. */
+final class Variants {
+    private Variants() {}
+
+    static Part of(Findings findings) {
+        Experiment experiment = findings.plan().experiment();
+        List<Variant> variants = experiment.variants();
+        List<DomContent> content = new ArrayList<>();
+        if (!findings.plan().axes().isEmpty()) {
+            content.add(p("The experiment is a sweep; this is its first combination."));
+        }
+        content.add(Html.scrolled("Where each variant drops", VariantsText.sites(variants)));
+        VariantsText.same(variants).forEach(sentence -> content.add(p(sentence)));
+        VariantsText.frameworks(variants)
+                .ifPresent(table -> content.add(Html.scrolled("What the frameworks' words mean", table)));
+        VariantsText.noise(variants).ifPresent(table -> {
+            content.add(Html.scrolled("How much arrives at the gates", table));
+            content.add(p("Kept is the share of the signal that survives all masks on its way; noise is the variance of"
+                    + " what multiplies it."));
+        });
+        layers(experiment)
+                .ifPresent(table ->
+                        content.add(Html.scrolled("Layers of every variant; dropout has no parameters", table)));
+        return new Part("variants", "Variants", content);
+    }
+
+    /** Absent where the sizes stand in files that are not there any more. */
+    private static Optional<ResultTable> layers(Experiment experiment) {
+        Data data = experiment.data();
+        if (data instanceof TaskData task) {
+            return Optional.of(LayersTable.of(experiment.model(), task.length(), task.vocabulary()));
+        }
+        try {
+            Dataset files = Datasets.of(data, experiment.seeds().get(0));
+            return Optional.of(LayersTable.of(experiment.model(), files.length(), files.vocabulary()));
+        } catch (BadInput e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.dropwhere.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.statistics.ArmSummary;
+import org.dropwhere.statistics.Estimate;
+import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.training.Outcome;
+
+/** What a careful reader would object. */
+final class Warnings {
+    /** With fewer, even seeds that all agree have a sign-flip p value above 5 %: the smallest is 2 / 2^n. */
+    private static final int FEW_SEEDS = 6;
+    /** Both labels are equally frequent in every task. */
+    private static final double CHANCE = 0.5;
+
+    private static final int MOST_NAMES = 6;
+
+    private Warnings() {}
+
+    static Part of(Findings findings) {
+        List<String> sentences = sentences(findings);
+        return new Part(
+                "warnings",
+                "Warnings",
+                sentences.isEmpty() ? List.of() : List.of(Html.list(sentences).withClass("warnings")));
+    }
+
+    static List<String> sentences(Findings findings) {
+        List<String> sentences = new ArrayList<>();
+        Plan plan = findings.plan();
+        failed(findings).ifPresent(sentences::add);
+        int open = plan.trials().size() - findings.ended();
+        if (open > 0) {
+            sentences.add(open + " of " + plan.trials().size() + " trials have not ended.");
+        }
+        int seeds = plan.experiment().seeds().size();
+        if (seeds < FEW_SEEDS) {
+            sentences.add("Few seeds (" + seeds + "): intervals are wide, and with fewer than " + FEW_SEEDS
+                    + " no permutation test can find a difference at 5 %.");
+        }
+        List<ArmSummary> controls = controls(findings);
+        if (controls.isEmpty()) {
+            sentences.add(
+                    "No variant is without dropout, so nothing here shows whether there is anything to regularise.");
+        }
+        if (plan.data().stream().allMatch(TaskData.class::isInstance)) {
+            told(controls, Warnings::notBetterThanChance)
+                    .map(names -> "Without dropout the task is not learnt: the interval of the test accuracy of "
+                            + names + " reaches down to chance (0.5).")
+                    .ifPresent(sentences::add);
+        }
+        told(controls, Warnings::hasNoGap)
+                .map(names -> "Nothing to regularise: the interval of the gap between training and test accuracy of "
+                        + names + ", which does not drop, reaches down to 0.")
+                .ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private static Optional<String> failed(Findings findings) {
+        List<CellResult> failed = findings.results().stream()
+                .filter(result -> result.outcome().orElse(null) instanceof Outcome.Failed)
+                .toList();
+        Set<Trial> trials = failed.stream().map(result -> result.cell().trial()).collect(Collectors.toSet());
+        if (trials.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names = failed.stream()
+                .map(result -> result.cell().arm().name())
+                .distinct()
+                .toList();
+        return Optional.of(trials.size() + " of " + findings.plan().trials().size() + " trials failed (" + few(names)
+                + "). Numbers are of those that finished, which may be the easier seeds.");
+    }
+
+    /** The arms that drop nothing. */
+    private static List<ArmSummary> controls(Findings findings) {
+        Set<Arm> arms = findings.plan().cells().stream()
+                .filter(cell -> cell.trial().description().placements().isEmpty())
+                .map(Cell::arm)
+                .collect(Collectors.toSet());
+        return findings.summaries().stream()
+                .filter(summary -> arms.contains(summary.arm()))
+                .toList();
+    }
+
+    private static Optional<String> told(List<ArmSummary> controls, Predicate<ArmSummary> which) {
+        List<String> names = controls.stream()
+                .filter(which)
+                .map(summary -> summary.arm().name())
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(few(names));
+    }
+
+    private static boolean notBetterThanChance(ArmSummary control) {
+        return reachesDownTo(CHANCE, control.of(SummaryMetric.TEST_ACCURACY_AT_BEST));
+    }
+
+    private static boolean hasNoGap(ArmSummary control) {
+        return reachesDownTo(0, control.of(SummaryMetric.GAP_ACCURACY));
+    }
+
+    private static boolean reachesDownTo(double value, Estimate estimate) {
+        return estimate.ci95().map(interval -> interval.low() <= value).orElse(false);
+    }
+
+    private static String few(List<String> names) {
+        int shown = Math.min(names.size(), MOST_NAMES);
+        return String.join(", ", names.subList(0, shown))
+                + (shown < names.size() ? String.format(Locale.ROOT, " and %d more", names.size() - shown) : "");
+    }
+}
