@@ -7,9 +7,12 @@ import java.util.Optional;
 @SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
 public enum SignalWay {
     /** From the token to the gates. */
-    INPUT("input", List.of(Site.AFTER_EMBEDDING, Site.LSTM_INPUT)),
-    /** From the previous hidden state to the gates. */
-    RECURRENT("hidden state", List.of(Site.LSTM_RECURRENT));
+    INPUT("input", List.of(Site.WORD_TYPE, Site.TOKEN, Site.AFTER_EMBEDDING, Site.LSTM_INPUT)),
+    /**
+     * From the previous hidden state to the gates. A mask of weights counts like one of the state: what arrives is a
+     * sum of products of both, and it does not matter to a product which of its factors was dropped.
+     */
+    RECURRENT("hidden state", List.of(Site.LSTM_RECURRENT, Site.RECURRENT_WEIGHTS));
 
     private final String words;
     private final List<Site> sites;

@@ -21,7 +21,7 @@ final class VariantAssembly {
         List<Placement> named = new ArrayList<>();
         for (Site site : Site.values()) {
             matched(path + site.key()).ifPresent(other -> matched.add(new MatchedRate(site, other)));
-            placement(site, path + site.key()).ifPresent(named::add);
+            placement(site, saidAt(path, site)).ifPresent(named::add);
         }
         return Variant.of(name, keras(path + "keras"), pyTorch(path + "pytorch"), matched, named);
     }
@@ -50,6 +50,13 @@ final class VariantAssembly {
     /** The variant whose noise a site is to give. */
     Optional<String> matched(String path) {
         return settings.text(path + ".matched-to");
+    }
+
+    /** Where a site's rate is said: at the site itself, or at the one above it, which speaks for all below. */
+    String saidAt(String variant, Site site) {
+        String own = variant + site.key();
+        int dot = site.key().indexOf('.');
+        return dot < 0 || settings.has(own) ? own : variant + site.key().substring(0, dot);
     }
 
     private Optional<Placement> placement(Site site, String path) {

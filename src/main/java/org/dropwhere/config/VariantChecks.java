@@ -24,6 +24,8 @@ final class VariantChecks {
     /** Where fewer than one in a thousand survive, the rest are scaled up more than a thousandfold. */
     private static final double LEAST_SURVIVAL = 0.001;
 
+    private static final List<String> ZONEOUT_RATES = List.of("rate", "cell", "hidden");
+
     private final Settings settings;
     private final Mistakes mistakes;
     private final VariantAssembly assembly;
@@ -43,6 +45,7 @@ final class VariantChecks {
                 for (Site site : Site.values()) {
                     checkRate(name, site);
                 }
+                checkZoneout("variants." + name + ".zoneout");
             }
         });
         variants.forEach((name, variant) -> {
@@ -126,6 +129,25 @@ final class VariantChecks {
         });
     }
 
+    private void checkZoneout(String path) {
+        settings.mapping(path).ifPresent(said -> {
+            Optional<Entry> both = said.entry("rate");
+            List<String> parts = List.of("cell", "hidden").stream()
+                    .filter(said.entries()::containsKey)
+                    .toList();
+            if (both.isPresent() && !parts.isEmpty()) {
+                mistakes.add(
+                        both.get().key(),
+                        path + " says rate, which is that of both cell and hidden, beside " + Words.list(parts, "and")
+                                + "; say one or the other");
+            } else if (both.isEmpty()
+                    && parts.isEmpty()
+                    && ZONEOUT_RATES.stream().noneMatch(key -> mistakes.doubts(path + "." + key))) {
+                mistakes.add(said.position(), Settings.lacks(path, ZONEOUT_RATES));
+            }
+        });
+    }
+
     private void checkMatched(String name, Site site, String path) {
         settings.text(path).flatMap(other -> wrongMatch(name, site, other)).ifPresent(sentence -> {
             tell(path, path + sentence);
@@ -196,6 +218,17 @@ final class VariantChecks {
                         "variants." + variant.name() + " leaves a share of " + plain(survival) + " of the "
                                 + way.words() + " alive (" + sites + "); allowed is at least "
                                 + plain(LEAST_SURVIVAL));
+            }
+        }
+        for (Placement placement : variant.placements()) {
+            double survival = 1 - placement.rate();
+            if (survival < LEAST_SURVIVAL && SignalWay.of(placement.site()).isEmpty()) {
+                String path = "variants." + variant.name() + ".";
+                tell(
+                        assembly.saidAt(path, placement.site()),
+                        path + placement.site().key() + " drops a share of " + plain(placement.rate())
+                                + "; allowed is at most " + plain(1 - LEAST_SURVIVAL)
+                                + ", so that something is left alive");
             }
         }
     }

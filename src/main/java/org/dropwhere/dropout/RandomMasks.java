@@ -22,7 +22,9 @@ public record RandomMasks(RandomStream batch) implements BatchMasks {
         RandomStream site = batch.at(placement.site().key()).at(gate);
         // 32 bits decide an element, which meets a rate within 2^-33.
         long threshold = Math.round(placement.rate() * 0x1p32);
-        int kept = Float.floatToRawIntBits((float) (1 / (1 - placement.rate())));
+        boolean keepsPrevious = placement.site().keepsPrevious();
+        int kept = keepsPrevious ? 0 : Float.floatToRawIntBits((float) (1 / (1 - placement.rate())));
+        int dropped = keepsPrevious ? Float.floatToRawIntBits(1) : 0;
         long first = (long) step * features;
         for (int row = 0; row < rows; row++) {
             RandomStream stream = site.at(firstRow + row);
@@ -30,8 +32,8 @@ public record RandomMasks(RandomStream batch) implements BatchMasks {
             for (int j = 0; j < features; j++) {
                 // All ones if the element is dropped. A choice in its place would be a branch that no processor can
                 // predict, and several times slower.
-                long dropped = ((stream.bits(first + j) >>> 32) - threshold) >> 63;
-                out[at + j] = Float.intBitsToFloat(kept & ~(int) dropped);
+                int isDropped = (int) (((stream.bits(first + j) >>> 32) - threshold) >> 63);
+                out[at + j] = Float.intBitsToFloat((dropped & isDropped) | (kept & ~isDropped));
             }
         }
     }

@@ -79,9 +79,9 @@ class BadExperimentTest {
         plain: {}        | plain:           | 7:9: variants.plain is empty; allowed is a mapping (where this variant drops)
         plain: {}        | Plain: {}        | 7:3: the name "Plain" in variants is not allowed; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         plain: {}        | plain: 0.5       | 7:10: variants.plain is 0.5; allowed is a mapping (where this variant drops)
-        after-embedding  | after-embeding   | 8:10: unknown key "after-embeding" in variants.some; allowed are keras, pytorch, after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean after-embedding?
-        after-embedding  | embedding        | 8:10: unknown key "embedding" in variants.some; allowed are keras, pytorch, after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean after-embedding?
-        after-embedding  | somewhere        | 8:10: unknown key "somewhere" in variants.some; allowed are keras, pytorch, after-embedding, lstm-input, lstm-recurrent and after-lstm
+        after-embedding  | after-embeding   | 8:10: unknown key "after-embeding" in variants.some; allowed are keras, pytorch, word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights, gate-outputs, candidate, cell, zoneout and after-lstm; did you mean after-embedding?
+        after-embedding  | embedding        | 8:10: unknown key "embedding" in variants.some; allowed are keras, pytorch, word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights, gate-outputs, candidate, cell, zoneout and after-lstm; did you mean after-embedding?
+        after-embedding  | somewhere        | 8:10: unknown key "somewhere" in variants.some; allowed are keras, pytorch, word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights, gate-outputs, candidate, cell, zoneout and after-lstm
         0.25             | 25               | 8:27: variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); did you mean 0.25?
         0.25             | 1                | 8:27: variants.some.after-embedding is 1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); to drop nothing write 0
         0.25             | -0.1             | 8:27: variants.some.after-embedding is -0.1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
@@ -117,6 +117,23 @@ class BadExperimentTest {
         0.25             | {matched-to: plane} | 8:40: variants.some.after-embedding.matched-to is the text "plane"; allowed is the name of another variant: plain; did you mean plain?
         0.25             | {matched-to: some} | 8:40: variants.some.after-embedding.matched-to is the text "some"; allowed is the name of another variant: plain
         0.25             | {matched-to: 0.5} | 8:40: variants.some.after-embedding.matched-to is 0.5; allowed is text (the name of another variant)
+        after-embedding: 0.25 | candidate: {rate: 0.5, time: per-frame} | 8:39: variants.some.candidate.time is the text "per-frame"; allowed is per-step or per-sequence
+        after-embedding: 0.25 | gate-outputs: {rate: 0.5, time: per-sequence} | 8:42: variants.some.gate-outputs.time is the text "per-sequence"; allowed is per-step or per-frame
+        after-embedding: 0.25 | gate-outputs: {rate: 0.5, gates: shared} | 8:43: variants.some.gate-outputs.gates is the text "shared"; allowed is per-gate
+        after-embedding: 0.25 | word-type: {rate: 0.5, time: per-step} | 8:39: variants.some.word-type.time is the text "per-step"; allowed is per-batch or per-sequence
+        after-embedding: 0.25 | cell: {rate: 0.5, time: per-step} | 8:34: variants.some.cell.time is the text "per-step"; allowed is per-sequence
+        after-embedding: 0.25 | recurrent-weights: {rate: 0.5, time: per-sequence} | 8:47: variants.some.recurrent-weights.time is the text "per-sequence"; allowed is per-batch
+        after-embedding: 0.25 | zoneout: {rate: 0.5, time: per-sequence} | 8:37: variants.some.zoneout.time is the text "per-sequence"; allowed is per-step
+        after-embedding: 0.25 | zoneout: {cel: 0.5} | 8:20: unknown key "cel" in variants.some.zoneout; allowed are rate, cell, hidden, time and gates; did you mean cell?
+        after-embedding: 0.25 | zoneout: {time: per-step} | 8:19: variants.some.zoneout lacks "rate", "cell" or "hidden"
+        after-embedding: 0.25 | zoneout: {rate: 0.5, hidden: 0.05} | 8:20: variants.some.zoneout says rate, which is that of both cell and hidden, beside hidden; say one or the other
+        after-embedding: 0.25 | zoneout: {hidden: 0.05, matched-to: plain} | 8:34: unknown key "matched-to" in variants.some.zoneout; allowed are rate, cell, hidden, time and gates
+        after-embedding: 0.25 | zoneout: 1 | 8:19: variants.some.zoneout is 1; allowed is a number from 0 up to but not including 1 or a mapping (probability of keeping the previous value)
+        after-embedding: 0.25 | zoneout: {cell: 0.9999} | 8:26: variants.some.zoneout.cell drops a share of 0.9999; allowed is at most 0.999, so that something is left alive
+        after-embedding: 0.25 | candidate: {rate: 0.99999999} | 8:21: variants.some.candidate drops a share of 0.99999999; allowed is at most 0.999, so that something is left alive
+        after-embedding: 0.25 | token: 0.97, after-embedding: 0.98 | 8:9: variants.some leaves a share of 0.0006 of the input alive (token 0.97, after-embedding 0.98); allowed is at least 0.001
+        after-embedding: 0.25 | recurrent-weights: 0.97, keras: {recurrent-dropout: 0.98} | 8:9: variants.some leaves a share of 0.0006 of the hidden state alive (lstm-recurrent 0.98, recurrent-weights 0.97); allowed is at least 0.001
+        after-embedding: 0.25 | cell: {matched-to: plain} | 8:29: variants.some.cell.matched-to is at a site that is on no way to the gates, so that there is no noise to match; allowed is a rate
         0.25             | 0.9999 | 8:9: variants.some leaves a share of 0.0001 of the input alive (after-embedding 0.9999); allowed is at least 0.001
         """)
     void oneMistake(String from, String to, String message) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -203,6 +204,42 @@ class ExperimentFileTest {
         assertEquals(
                 List.of(new Placement(Site.LSTM_RECURRENT, 0.4, PER_STEP, SHARED)),
                 variants.get(2).placements());
+    }
+
+    @Test
+    void everySiteHasItsWordAndItsUsualSharing() throws IOException {
+        List<String> words = Arrays.stream(Site.values())
+                .filter(site -> !site.keepsPrevious())
+                .map(site -> site.key() + ": 0.1")
+                .toList();
+        List<Placement> placements = variants("  all: {" + String.join(", ", words) + ", zoneout: 0.1}\n")
+                .get(0)
+                .placements();
+        assertEquals(
+                Arrays.stream(Site.values())
+                        .map(site -> new Placement(
+                                site, 0.1, site.times().get(0), site.gates().get(0)))
+                        .toList(),
+                placements);
+    }
+
+    @Test
+    void zoneoutIsOfBothStatesOrOfEachWithARateOfItsOwn() throws IOException {
+        Placement cell = new Placement(Site.ZONEOUT_CELL, 0.5, PER_STEP, SHARED);
+        List<Variant> variants = variants("""
+                  both: {zoneout: {rate: 0.5, time: per-step}}
+                  two: {zoneout: {cell: 0.5, hidden: 0.05}}
+                  one: {zoneout: {cell: 0.5}}
+                  none: {zoneout: {cell: 0, hidden: 0}}
+                """);
+
+        assertEquals(
+                List.of(
+                        List.of(cell, new Placement(Site.ZONEOUT_HIDDEN, 0.5, PER_STEP, SHARED)),
+                        List.of(cell, new Placement(Site.ZONEOUT_HIDDEN, 0.05, PER_STEP, SHARED)),
+                        List.of(cell),
+                        List.of()),
+                variants.stream().map(Variant::placements).toList());
     }
 
     @Test

@@ -33,6 +33,19 @@ class NoiseTest {
         assertEquals(0, new Noise(1).variance());
     }
 
+    /** What arrives at a gate is a sum of products; dropping a weight drops a product, as dropping its state does. */
+    @Test
+    void masksOfTokensAndOfWeightsAreOnTheWayToo() {
+        List<Placement> placements = List.of(
+                new Placement(Site.WORD_TYPE, 0.5, TimeSharing.PER_BATCH, SHARED),
+                new Placement(Site.TOKEN, 0.2, PER_STEP, SHARED),
+                new Placement(Site.LSTM_RECURRENT, 0.5, PER_STEP, SHARED),
+                new Placement(Site.RECURRENT_WEIGHTS, 0.5, TimeSharing.PER_BATCH, GateSharing.PER_GATE));
+
+        assertEquals(new Noise(0.4), Noise.along(SignalWay.INPUT, placements));
+        assertEquals(new Noise(0.25), Noise.along(SignalWay.RECURRENT, placements));
+    }
+
     @Test
     void ratesAreDecimals() {
         Noise noise = Noise.along(

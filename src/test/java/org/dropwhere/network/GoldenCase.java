@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** One case computed by another program in float64, as a JSON file. */
 record GoldenCase(JsonNode root) {
     private static final double DOES_NOT_MATTER = 0.5;
+
+    /** The gates i, f and o among i, f, c, o. */
+    private static final List<Integer> IFO = List.of(0, 1, 3);
 
     static GoldenCase read(Path file) {
         try {
@@ -100,9 +104,17 @@ record GoldenCase(JsonNode root) {
 
     private Placement placement(String name, JsonNode mask) {
         return switch (name) {
+            case "word_type_mask" -> place(Site.WORD_TYPE, TimeSharing.PER_BATCH, 1);
+            case "token_mask" -> place(Site.TOKEN, TimeSharing.PER_STEP, 1);
             case "embedding_mask" -> place(Site.AFTER_EMBEDDING, TimeSharing.PER_STEP, 1);
-            case "lstm_input_masks" -> place(Site.LSTM_INPUT, gateTime(mask), mask.size());
-            case "lstm_recurrent_masks" -> place(Site.LSTM_RECURRENT, gateTime(mask), mask.size());
+            case "lstm_input_masks" -> place(Site.LSTM_INPUT, time(mask.get(0)), mask.size());
+            case "lstm_recurrent_masks" -> place(Site.LSTM_RECURRENT, time(mask.get(0)), mask.size());
+            case "recurrent_kernel_mask" -> place(Site.RECURRENT_WEIGHTS, TimeSharing.PER_BATCH, Shape.GATES);
+            case "gate_output_masks" -> place(Site.GATE_OUTPUTS, gateOutputsTime(), mask.size());
+            case "candidate_mask" -> place(Site.CANDIDATE, time(mask), 1);
+            case "cell_mask" -> place(Site.CELL, TimeSharing.PER_SEQUENCE, 1);
+            case "zoneout_cell_mask" -> zoneout(Site.ZONEOUT_CELL, 0);
+            case "zoneout_hidden_mask" -> zoneout(Site.ZONEOUT_HIDDEN, 1);
             case "output_mask" -> place(Site.AFTER_LSTM, TimeSharing.PER_SEQUENCE, 1);
             default -> throw new AssertionError("The program has no site for the golden case's mask " + name);
         };
@@ -112,9 +124,19 @@ record GoldenCase(JsonNode root) {
         return new Placement(site, DOES_NOT_MATTER, time, gates == 1 ? GateSharing.SHARED : GateSharing.PER_GATE);
     }
 
-    /** A per-step mask has one axis more: [gates, batch, time, features]. */
-    private static TimeSharing gateTime(JsonNode mask) {
-        return mask.get(0).get(0).get(0).isArray() ? TimeSharing.PER_STEP : TimeSharing.PER_SEQUENCE;
+    /** The only site whose rate matters with given masks: evaluation takes it in their place. */
+    private Placement zoneout(Site site, int state) {
+        double rate = root.get("rates").get("zone").get(state).asDouble();
+        return new Placement(site, rate, TimeSharing.PER_STEP, GateSharing.SHARED);
+    }
+
+    private TimeSharing gateOutputsTime() {
+        return root.get("rates").has("frames") ? TimeSharing.PER_FRAME : TimeSharing.PER_STEP;
+    }
+
+    /** A mask per step has an axis more, [batch, time, features]. */
+    private static TimeSharing time(JsonNode mask) {
+        return mask.get(0).get(0).isArray() ? TimeSharing.PER_STEP : TimeSharing.PER_SEQUENCE;
     }
 
     static double[] flat(JsonNode node) {
@@ -165,16 +187,12 @@ record GoldenCase(JsonNode root) {
             JsonNode masks = node.get("masks");
             return (placement, gate, step, firstRow, rows, features, out) -> {
                 for (int row = 0; row < rows; row++) {
-                    JsonNode values = switch (placement.site()) {
-                        case AFTER_EMBEDDING ->
-                            masks.get("embedding_mask").get(firstRow + row).get(step);
-                        case LSTM_INPUT ->
-                            gateMask(masks.get("lstm_input_masks"), placement, gate, firstRow + row, step);
-                        case LSTM_RECURRENT ->
-                            gateMask(masks.get("lstm_recurrent_masks"), placement, gate, firstRow + row, step);
-                        case AFTER_LSTM -> masks.get("output_mask").get(firstRow + row);
-                    };
-                    double[] flat = flat(values);
+                    double[] flat = flat(values(masks, placement, gate, step, firstRow + row));
+                    if (placement.time() == TimeSharing.PER_FRAME) {
+                        flat = new double[] {flat[0]};
+                    } else if (placement.site() == Site.RECURRENT_WEIGHTS) {
+                        flat = Arrays.copyOfRange(flat, gate * features, (gate + 1) * features);
+                    }
                     if (flat.length != features) {
                         throw new AssertionError("A mask of " + flat.length + " for " + features + " features");
                     }
@@ -185,9 +203,27 @@ record GoldenCase(JsonNode root) {
             };
         }
 
-        private static JsonNode gateMask(JsonNode masks, Placement placement, int gate, int row, int step) {
-            JsonNode sequence = masks.get(gate).get(row);
-            return placement.time() == TimeSharing.PER_STEP ? sequence.get(step) : sequence;
+        /** A row of a mask. */
+        private static JsonNode values(JsonNode masks, Placement placement, int gate, int step, int row) {
+            return switch (placement.site()) {
+                case WORD_TYPE -> masks.get("word_type_mask");
+                case TOKEN -> masks.get("token_mask").get(row).get(step);
+                case AFTER_EMBEDDING -> masks.get("embedding_mask").get(row).get(step);
+                case LSTM_INPUT -> mask(masks.get("lstm_input_masks").get(gate), placement, row, step);
+                case LSTM_RECURRENT -> mask(masks.get("lstm_recurrent_masks").get(gate), placement, row, step);
+                case RECURRENT_WEIGHTS -> masks.get("recurrent_kernel_mask").get(row);
+                case GATE_OUTPUTS -> mask(masks.get("gate_output_masks").get(IFO.indexOf(gate)), placement, row, step);
+                case CANDIDATE -> mask(masks.get("candidate_mask"), placement, row, step);
+                case CELL -> masks.get("cell_mask").get(row);
+                case ZONEOUT_CELL -> mask(masks.get("zoneout_cell_mask"), placement, row, step);
+                case ZONEOUT_HIDDEN -> mask(masks.get("zoneout_hidden_mask"), placement, row, step);
+                case AFTER_LSTM -> masks.get("output_mask").get(row);
+            };
+        }
+
+        private static JsonNode mask(JsonNode mask, Placement placement, int row, int step) {
+            JsonNode sequence = mask.get(row);
+            return placement.time().changesWithTime() ? sequence.get(step) : sequence;
         }
     }
 }

@@ -61,6 +61,23 @@ class SameModelTest {
                         .toList());
     }
 
+    /** They lie before both places. */
+    @Test
+    void masksOfTokensChangeNothingAboutIt() {
+        Placement token = placement(Site.TOKEN, PER_STEP, SHARED);
+        Placement type = placement(Site.WORD_TYPE, TimeSharing.PER_BATCH, SHARED);
+
+        assertEquals(
+                List.of(List.of("layer", "in-lstm")),
+                SameModel.among(List.of(
+                                by("layer", type, token, SPATIAL_DROPOUT),
+                                by("in-lstm", type, token, placement(Site.LSTM_INPUT, PER_SEQUENCE, SHARED)),
+                                by("without", type, SPATIAL_DROPOUT)))
+                        .stream()
+                        .map(SameModel::variants)
+                        .toList());
+    }
+
     @Test
     void masksOfTheGatesAndASecondMaskAreOthers() {
         Placement perGate = placement(Site.LSTM_INPUT, PER_SEQUENCE, PER_GATE);

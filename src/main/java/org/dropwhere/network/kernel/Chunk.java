@@ -13,51 +13,37 @@ import org.dropwhere.dropout.BatchMasks;
  * matrix product and k one of the gates i, f, c (the candidate g), o:
  *
  * <pre>
- * e(t) = m_after_embedding(t) * E[token(t)]
- * z_k  = (m_input_k * e(t)) @ W_k + (m_recurrent_k * h(t-1)) @ U_k + b_k
- * i, f, o = sigmoid(z_i, z_f, z_o)        g = tanh(z_c)
- * c(t) = f * c(t-1) + i * g
- * h(t) = o * tanh(c(t))
+ * e(t) = m_after_embedding(t) * m_token(t) * (m_word_type * E)[token(t)]
+ * z_k  = (m_input_k * e(t)) @ W_k + (m_recurrent_k * h(t-1)) @ (m_weights_k * U_k) + b_k
+ * i, f, o = m_gate_outputs * sigmoid(z_i, z_f, z_o)        g = m_candidate * tanh(z_c)
+ * c(t) = m_cell * (f * c(t-1) + i * g)                     then zoneout with c(t-1)
+ * h(t) = o * tanh(c(t))                                    then zoneout with h(t-1)
  * output = m_after_lstm * h(T)
  * </pre>
+ *
+ * <p>A mask that no placement asks for is absent from what is computed. The first line is {@link InputSide}'s, the
+ * products are {@link MaskedProduct}'s, the recurrent weights {@link WeightDrop}'s, the three lines of gates and states
+ * {@link Cell}'s.
  */
 final class Chunk implements AutoCloseable {
     /** Sequences of a chunk. More make the products no faster, fewer make them slower. */
     static final int ROWS = 16;
 
-    private static final int I = 0;
-    private static final int F = 1;
-    private static final int C = 2;
-    private static final int O = 3;
-
     private final Shape shape;
-    /** Steps whose values are kept: all to train, two (the one before and this one) to evaluate. */
-    private final int slots;
-
     private final InputSide input;
+    private final Optional<Mask> recurrentMask;
     private final MaskedProduct recurrent;
+    private final Cell cell;
     private final Optional<Mask> afterLstm;
     private final Padding padding;
 
     private final Block z;
-    /** Activations of a gate by slot, {@code [gates][slots][rows * units]}. */
-    private final float[][][] gates;
-
-    private final float[][] c;
-    private final float[][] h;
-    private final float[] zeros;
-
     private final GateGradients dzHistory;
     private final float[][] dz;
-    /** Computed again on the way back, which is quicker than fetching it from memory. */
-    private final float[] tanhC;
-
     private final float[] dh;
     private final float[] dc;
     /** Sums over time, {@code [gates][rows * units]}. */
     private final float[][] gradientOfBias;
-
-    private final float[][] bias;
 
     private int[][] tokens = {};
     private int firstRow;
@@ -66,32 +52,23 @@ final class Chunk implements AutoCloseable {
     /**
      * Memory for a chunk.
      *
+     * @param recurrentWeights the recurrent kernel as the products take it
      * @param training whether the steps' values are kept for the way back
      */
-    Chunk(Shape shape, Weights weights, List<Placement> placements, boolean training) {
+    Chunk(Shape shape, Weights weights, GateMatrices recurrentWeights, List<Placement> placements, boolean training) {
         this.shape = shape;
-        slots = training ? shape.length() : 2;
+        int slots = training ? shape.length() : 2;
         int units = shape.units();
         int n = ROWS * units;
         input = InputSide.of(shape, weights, placements, slots, training);
-        recurrent = new MaskedProduct(
-                units,
-                units,
-                GateGradients.steps(shape),
-                weights.recurrent,
-                weights.recurrentTransposed,
-                Mask.of(Placement.at(Site.LSTM_RECURRENT, placements), units));
-        afterLstm = Mask.of(Placement.at(Site.AFTER_LSTM, placements), units);
+        recurrentMask = Mask.of(Site.LSTM_RECURRENT, placements, units);
+        recurrent = new MaskedProduct(units, units, GateGradients.steps(shape), recurrentWeights, recurrentMask);
+        cell = new Cell(shape, weights.bias, placements, slots);
+        afterLstm = Mask.of(Site.AFTER_LSTM, placements, units);
         padding = new Padding(shape);
         z = new Block((long) GATES * n);
-        gates = new float[GATES][slots][n];
-        c = new float[slots][n];
-        h = new float[slots][n];
-        zeros = new float[n];
-        bias = weights.bias;
         dzHistory = new GateGradients(shape);
         dz = new float[GATES][n];
-        tanhC = new float[n];
         dh = new float[n];
         dc = new float[n];
         gradientOfBias = new float[GATES][n];
@@ -108,34 +85,17 @@ final class Chunk implements AutoCloseable {
         this.firstRow = firstRow;
         this.rows = rows;
         input.begin(tokens, masks, firstRow, rows);
-        recurrent.begin(masks, firstRow, rows);
+        recurrentMask.ifPresent(mask -> mask.begin(masks, firstRow, rows));
+        recurrent.begin(rows);
+        cell.begin(masks, firstRow, rows);
         afterLstm.ifPresent(mask -> mask.begin(masks, firstRow, rows));
         for (int t = 0; t < shape.length(); t++) {
-            step(t);
-        }
-    }
-
-    private void step(int t) {
-        int n = rows * shape.units();
-        int slot = slot(t);
-        float[] cBefore = before(t, c);
-        float[] hBefore = before(t, h);
-
-        input.forward(t, z);
-        recurrent.forward(t, hBefore, z, true);
-        for (int k = 0; k < GATES; k++) {
-            z.get((long) k * n, gates[k][slot], n);
-        }
-        Elementwise.sigmoid(gates[I][slot], bias[I], n);
-        Elementwise.sigmoid(gates[F][slot], bias[F], n);
-        Elementwise.tanh(gates[C][slot], bias[C], n);
-        Elementwise.sigmoid(gates[O][slot], bias[O], n);
-
-        Elementwise.cell(gates[F][slot], cBefore, gates[I][slot], gates[C][slot], c[slot], n);
-        Elementwise.hidden(gates[O][slot], c[slot], h[slot], n);
-        if (padding.at(t, tokens, firstRow, rows)) {
-            padding.copyRows(cBefore, c[slot]);
-            padding.copyRows(hBefore, h[slot]);
+            input.forward(t, z);
+            recurrent.forward(t, cell.hiddenBefore(t), z, true);
+            cell.forward(t, z);
+            if (padding.at(t, tokens, firstRow, rows)) {
+                cell.copyBefore(t, padding);
+            }
         }
     }
 
@@ -153,7 +113,7 @@ final class Chunk implements AutoCloseable {
 
     /** The hidden state after a step, {@code [rows, units]}, if it is still kept. */
     float[] hidden(int t) {
-        return h[slot(t)];
+        return cell.hidden(t);
     }
 
     /**
@@ -179,22 +139,12 @@ final class Chunk implements AutoCloseable {
 
     private void stepBack(int t) {
         int n = rows * shape.units();
-        float[] i = gates[I][t];
-        float[] f = gates[F][t];
-        float[] g = gates[C][t];
-        float[] o = gates[O][t];
         boolean padded = padding.at(t, tokens, firstRow, rows);
         if (padded) {
             padding.keep(dh, dc, n);
         }
 
-        Elementwise.tanhOf(c[t], tanhC, n);
-        Elementwise.addCellGradient(dh, o, tanhC, dc, n);
-        Elementwise.sigmoidGradient(dc, g, i, dz[I], n);
-        Elementwise.sigmoidGradient(dc, before(t, c), f, dz[F], n);
-        Elementwise.tanhGradient(dc, i, g, dz[C], n);
-        Elementwise.sigmoidGradient(dh, tanhC, o, dz[O], n);
-        Elementwise.scaleGradient(dc, f, n);
+        cell.backward(t, dh, dc, dz);
         if (padded) {
             padding.clearRows(dz);
         }
@@ -203,13 +153,12 @@ final class Chunk implements AutoCloseable {
             dzHistory.set(k, t, dz[k]);
         }
 
-        Elementwise.clear(dh, n);
         recurrent.backward(t, dzHistory, dh);
         if (padded) {
             padding.restore(dh, dc);
         }
         if (dzHistory.completesStretch(t)) {
-            recurrent.addWeightGradients(t, step -> before(step, h), dzHistory);
+            recurrent.addWeightGradients(t, cell::hiddenBefore, dzHistory);
         }
         input.backward(t, dz, dzHistory);
     }
@@ -226,15 +175,6 @@ final class Chunk implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** A state as it was before step t. */
-    private float[] before(int t, float[][] states) {
-        return t == 0 ? zeros : states[slot(t - 1)];
-    }
-
-    private int slot(int t) {
-        return t % slots;
     }
 
     @Override

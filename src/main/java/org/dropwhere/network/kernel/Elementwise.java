@@ -17,6 +17,12 @@ final class Elementwise {
      */
     private static final float FLUSH = 0x1p-56f;
 
+    /** Beyond it, the cell state no longer grows, so that it never overflows; tanh has long been 1. */
+    private static final float LARGEST_STATE = 1e30f;
+
+    /** The least slope that {@link #tanh(float)} has, where it is saturated. */
+    private static final float LEAST_SLOPE = 1 - tanh(SATURATION) * tanh(SATURATION);
+
     private Elementwise() {}
 
     /**
@@ -77,6 +83,14 @@ final class Elementwise {
         }
     }
 
+    /** Multiplies a stretch of an array by a number. */
+    static void scale(int from, float factor, float[] out, int n) {
+        int end = from + n;
+        for (int j = from; j < end; j++) {
+            out[j] *= factor;
+        }
+    }
+
     /** Adds a stretch of one array to the same stretch of another. */
     static void addFrom(int from, float[] a, float[] out, int n) {
         int end = from + n;
@@ -106,10 +120,31 @@ final class Elementwise {
         }
     }
 
+    /** {@code out -= a}. */
+    static void subtract(float[] a, float[] out, int n) {
+        for (int j = 0; j < n; j++) {
+            out[j] -= a[j];
+        }
+    }
+
+    /** Keeps a share of what was before, {@code now = share before + (1 - share) now}. */
+    static void keep(float[] share, float[] before, float[] now, int n) {
+        for (int j = 0; j < n; j++) {
+            now[j] = share[j] * before[j] + (1 - share[j]) * now[j];
+        }
+    }
+
     /** The new cell state, {@code c = f c(t-1) + i g}. */
     static void cell(float[] f, float[] before, float[] i, float[] g, float[] c, int n) {
         for (int j = 0; j < n; j++) {
             c[j] = f[j] * before[j] + i[j] * g[j];
+        }
+    }
+
+    /** Dropout of the cell state, {@code c = m c}. */
+    static void maskState(float[] mask, float[] c, int n) {
+        for (int j = 0; j < n; j++) {
+            c[j] = Math.max(-LARGEST_STATE, Math.min(LARGEST_STATE, mask[j] * c[j]));
         }
     }
 
@@ -124,6 +159,16 @@ final class Elementwise {
     static void addCellGradient(float[] dh, float[] o, float[] tanhC, float[] dc, int n) {
         for (int j = 0; j < n; j++) {
             dc[j] += dh[j] * o[j] * (1 - tanhC[j] * tanhC[j]);
+        }
+    }
+
+    /**
+     * The same for a cell state that masks may let grow beyond all bounds: where it is saturated nothing comes through,
+     * not even what rounding leaves, because on its way back it would grow as the state did.
+     */
+    static void addGrowingCellGradient(float[] dh, float[] o, float[] tanhC, float[] dc, int n) {
+        for (int j = 0; j < n; j++) {
+            dc[j] += dh[j] * o[j] * Math.max(0, 1 - tanhC[j] * tanhC[j] - LEAST_SLOPE);
         }
     }
 

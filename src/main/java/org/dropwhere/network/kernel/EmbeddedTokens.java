@@ -1,30 +1,29 @@
 package org.dropwhere.network.kernel;
 
-import java.util.Optional;
-import org.dropwhere.dropout.BatchMasks;
-
-/** The embedding of a chunk's tokens with the dropout after it, {@code e(t) = m_after_embedding(t) * E[token(t)]}. */
+/**
+ * The embedding of a chunk's tokens with the dropout in and after it, {@code e(t) = m_after_embedding(t) * m_token(t) *
+ * (m_word_type * E)[token(t)]}.
+ */
 final class EmbeddedTokens {
     private final int features;
     private final float[] table;
-    private final Optional<Mask> mask;
+    private final InputMasks masks;
     private final float[] gradientOfTable;
     private int[][] tokens = {};
     private int firstRow;
     private int rows;
 
-    EmbeddedTokens(int features, float[] table, Optional<Mask> mask, boolean training) {
+    EmbeddedTokens(int features, float[] table, InputMasks masks, boolean training) {
         this.features = features;
         this.table = table;
-        this.mask = mask;
+        this.masks = masks;
         gradientOfTable = new float[training ? table.length : 0];
     }
 
-    void begin(int[][] tokens, BatchMasks masks, int firstRow, int rows) {
+    void begin(int[][] tokens, int firstRow, int rows) {
         this.tokens = tokens;
         this.firstRow = firstRow;
         this.rows = rows;
-        mask.ifPresent(m -> m.begin(masks, firstRow, rows));
     }
 
     /** Sets e(t), {@code [rows, features]}. */
@@ -32,8 +31,19 @@ final class EmbeddedTokens {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(table, tokens[firstRow + row][t] * features, e, row * features, features);
         }
-        if (mask.isPresent()) {
-            Elementwise.multiply(e, mask.get().at(t).of(0), e, rows * features);
+        drop(t, e);
+    }
+
+    /** Masks e(t), or its gradient. */
+    private void drop(int t, float[] e) {
+        if (masks.ofWholeTokens()) {
+            for (int row = 0; row < rows; row++) {
+                float multiplier = masks.ofWholeToken(t, row, tokens[firstRow + row][t]);
+                Elementwise.scale(row * features, multiplier, e, features);
+            }
+        }
+        if (masks.embedding().isPresent()) {
+            Elementwise.multiply(e, masks.embedding().get().at(t).of(0), e, rows * features);
         }
     }
 
@@ -45,9 +55,7 @@ final class EmbeddedTokens {
      * Adds a step's gradient {@code [rows, features]}, which it changes, to the rows of the table that were looked up.
      */
     void backward(int t, float[] de) {
-        if (mask.isPresent()) {
-            Elementwise.multiply(de, mask.get().at(t).of(0), de, rows * features);
-        }
+        drop(t, de);
         for (int row = 0; row < rows; row++) {
             int to = tokens[firstRow + row][t] * features;
             Elementwise.addAt(de, row * features, gradientOfTable, to, features);

@@ -3,15 +3,13 @@ package org.dropwhere.network.kernel;
 import static org.dropwhere.network.kernel.Shape.GATES;
 
 import java.util.List;
-import java.util.Optional;
 import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
  * The gates' products with the embedded tokens, {@code z_k = (m_input_k * e(t)) @ W_k} with {@code e(t) =
- * m_after_embedding(t) * E[token(t)]}, forwards and back to the gradients of E and W, for the rows of a chunk.
+ * m_after_embedding(t) * m_token(t) * (m_word_type * E)[token(t)]}, forwards and back to the gradients of E and W, for
+ * the rows of a chunk.
  */
 interface InputSide extends AutoCloseable {
 
@@ -23,19 +21,11 @@ interface InputSide extends AutoCloseable {
      * mask changes with time.
      */
     static InputSide of(Shape shape, Weights weights, List<Placement> placements, int slots, boolean training) {
-        Optional<Placement> afterEmbedding = Placement.at(Site.AFTER_EMBEDDING, placements);
-        Optional<Placement> lstmInput = Placement.at(Site.LSTM_INPUT, placements);
-        boolean constant = isConstant(afterEmbedding) && isConstant(lstmInput);
-        Optional<Mask> embeddingMask = Mask.of(afterEmbedding, shape.embedding());
-        Optional<Mask> inputMask = Mask.of(lstmInput, shape.embedding());
+        InputMasks masks = InputMasks.of(shape, placements);
         long table = (long) GATES * Chunk.ROWS * shape.vocabulary() * shape.units();
-        return constant && shape.vocabulary() < shape.length() && table <= LARGEST_TABLE
-                ? new TabulatedInput(shape, weights, embeddingMask, inputMask)
-                : new StepwiseInput(shape, weights, embeddingMask, inputMask, slots, training);
-    }
-
-    private static boolean isConstant(Optional<Placement> placement) {
-        return placement.map(Placement::time).orElse(TimeSharing.PER_SEQUENCE) != TimeSharing.PER_STEP;
+        return masks.constant() && shape.vocabulary() < shape.length() && table <= LARGEST_TABLE
+                ? new TabulatedInput(shape, weights, masks)
+                : new StepwiseInput(shape, weights, masks, slots, training);
     }
 
     /** Starts a batch. */

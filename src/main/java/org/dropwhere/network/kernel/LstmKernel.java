@@ -2,7 +2,10 @@ package org.dropwhere.network.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
@@ -17,6 +20,7 @@ public final class LstmKernel implements AutoCloseable {
     private final List<Placement> placements;
     private final Workers workers;
     private final Weights weights;
+    private final Optional<WeightDrop> weightDrop;
     private final List<Chunk> training = new ArrayList<>();
     private final List<Chunk> inference = new ArrayList<>();
     private final Gradients gradients;
@@ -29,6 +33,8 @@ public final class LstmKernel implements AutoCloseable {
         this.placements = List.copyOf(placements);
         this.workers = workers;
         weights = new Weights(shape);
+        weightDrop = Placement.at(Site.RECURRENT_WEIGHTS, placements)
+                .map(placement -> new WeightDrop(placement, shape.units()));
         gradients = Gradients.of(shape);
         scratch = new float[Math.max(shape.embedding(), shape.units()) * shape.units()];
     }
@@ -43,6 +49,7 @@ public final class LstmKernel implements AutoCloseable {
      */
     public void setWeights(float[] embeddings, float[] kernel, float[] recurrentKernel, float[] bias) {
         weights.set(embeddings, kernel, recurrentKernel, bias);
+        weightDrop.ifPresent(drop -> drop.set(recurrentKernel));
     }
 
     /**
@@ -52,29 +59,37 @@ public final class LstmKernel implements AutoCloseable {
      * @param output {@code [batch, units]}, filled in
      */
     public void forward(int[][] tokens, BatchMasks masks, float[] output) {
-        chunks = run(tokens, training, placements, true, masks, output);
+        weightDrop.ifPresent(drop -> drop.begin(masks));
+        chunks = run(tokens, training, this::trainingChunk, masks, output);
+    }
+
+    private Chunk trainingChunk() {
+        GateMatrices recurrent = weightDrop.map(WeightDrop::matrices).orElse(weights.recurrent);
+        return new Chunk(shape, weights, recurrent, placements, true);
     }
 
     /**
-     * The last hidden states in evaluation, without masks.
+     * The last hidden states in evaluation: nothing is dropped, and what keeps previous values does so as much as it
+     * does in training on average.
      *
      * @param tokens {@code [batch, time]}
      * @param output {@code [batch, units]}, filled in
      */
     public void infer(int[][] tokens, float[] output) {
-        run(tokens, inference, List.of(), false, (placement, gate, step, firstRow, rows, features, out) -> {}, output);
+        run(tokens, inference, this::inferenceChunk, BatchMasks.EXPECTED, output);
     }
 
-    private int run(
-            int[][] tokens,
-            List<Chunk> chunks,
-            List<Placement> placements,
-            boolean training,
-            BatchMasks masks,
-            float[] output) {
+    private Chunk inferenceChunk() {
+        List<Placement> kept = placements.stream()
+                .filter(placement -> placement.site().keepsPrevious())
+                .toList();
+        return new Chunk(shape, weights, weights.recurrent, kept, false);
+    }
+
+    private int run(int[][] tokens, List<Chunk> chunks, Supplier<Chunk> more, BatchMasks masks, float[] output) {
         int needed = (tokens.length + Chunk.ROWS - 1) / Chunk.ROWS;
         while (chunks.size() < needed) {
-            chunks.add(new Chunk(shape, weights, placements, training));
+            chunks.add(more.get());
         }
         workers.run(needed, index -> {
             int firstRow = index * Chunk.ROWS;
@@ -98,6 +113,7 @@ public final class LstmKernel implements AutoCloseable {
         for (int index = 0; index < chunks; index++) {
             training.get(index).addGradientsTo(gradients, scratch);
         }
+        weightDrop.ifPresent(drop -> drop.backward(gradients.recurrentKernel()));
         return gradients;
     }
 
@@ -115,6 +131,7 @@ public final class LstmKernel implements AutoCloseable {
     @Override
     public void close() {
         weights.close();
+        weightDrop.ifPresent(WeightDrop::close);
         training.forEach(Chunk::close);
         inference.forEach(Chunk::close);
     }

@@ -1,8 +1,13 @@
 package org.dropwhere.network.kernel;
 
+import static org.dropwhere.network.kernel.Shape.GATES;
+
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.dropwhere.config.GateSharing;
 import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
 import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.BatchMasks;
 
@@ -10,10 +15,12 @@ import org.dropwhere.dropout.BatchMasks;
 final class Mask {
     private final Placement placement;
     private final int features;
-    /** For each gate, or one for all: {@code [rows, features]}. */
+    /** For each gate, or one for all: {@code [rows, features]}. Empty for a gate that the site does not mask. */
     private final float[][] values;
+    /** One multiplier for each row, where all elements of a row share it. */
+    private final float[] frames = new float[Chunk.ROWS];
 
-    private BatchMasks source = (p, gate, step, firstRow, rows, width, out) -> {};
+    private BatchMasks source = BatchMasks.EXPECTED;
     private int firstRow;
     private int rows;
     private int drawn;
@@ -21,12 +28,16 @@ final class Mask {
     Mask(Placement placement, int features) {
         this.placement = placement;
         this.features = features;
-        int own = placement.gates() == GateSharing.PER_GATE ? Shape.GATES : 1;
-        values = new float[own][Chunk.ROWS * features];
+        values = new float[placement.gates() == GateSharing.PER_GATE ? GATES : 1][Chunk.ROWS * features];
+        if (placement.site() == Site.GATE_OUTPUTS) {
+            // The candidate's is a site of its own.
+            values[Gates.C] = new float[0];
+        }
     }
 
-    static Optional<Mask> of(Optional<Placement> placement, int features) {
-        return placement.map(p -> new Mask(p, features));
+    /** The mask of a site that is used. */
+    static Optional<Mask> of(Site site, List<Placement> placements, int features) {
+        return Placement.at(site, placements).map(placement -> new Mask(placement, features));
     }
 
     /** Whether every gate has a mask of its own. */
@@ -34,11 +45,21 @@ final class Mask {
         return values.length > 1;
     }
 
+    /** Whether another time step has another mask. */
+    boolean changesWithTime() {
+        return placement.time().changesWithTime();
+    }
+
+    /** Whether all sequences have the same mask; then it is that of row 0. */
+    boolean perBatch() {
+        return placement.time() == TimeSharing.PER_BATCH;
+    }
+
     /** Starts a batch, at its first step. */
     void begin(BatchMasks masks, int firstRow, int rows) {
         this.source = masks;
-        this.firstRow = firstRow;
-        this.rows = rows;
+        this.firstRow = perBatch() ? 0 : firstRow;
+        this.rows = perBatch() ? 1 : rows;
         draw(0);
     }
 
@@ -47,9 +68,14 @@ final class Mask {
         return values[perGate() ? gate : 0];
     }
 
+    /** The multiplier of a sequence's element, where the gates share. */
+    float of(int row, int element) {
+        return values[0][(perBatch() ? 0 : row) * features + element];
+    }
+
     /** Goes to a time step: draws anew if the mask changes with time. Steps may be asked for in any order. */
     Mask at(int step) {
-        if (placement.time() == TimeSharing.PER_STEP && step != drawn) {
+        if (changesWithTime() && step != drawn) {
             draw(step);
         }
         return this;
@@ -58,6 +84,19 @@ final class Mask {
     private void draw(int step) {
         drawn = step;
         for (int gate = 0; gate < values.length; gate++) {
+            if (values[gate].length > 0) {
+                draw(step, gate);
+            }
+        }
+    }
+
+    private void draw(int step, int gate) {
+        if (placement.time() == TimeSharing.PER_FRAME) {
+            source.fill(placement, gate, step, firstRow, rows, 1, frames);
+            for (int row = 0; row < rows; row++) {
+                Arrays.fill(values[gate], row * features, (row + 1) * features, frames[row]);
+            }
+        } else {
             source.fill(placement, gate, step, firstRow, rows, features, values[gate]);
         }
     }

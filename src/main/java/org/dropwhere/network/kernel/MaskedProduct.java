@@ -4,7 +4,6 @@ import static org.dropwhere.network.kernel.Shape.GATES;
 
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.dropwhere.dropout.BatchMasks;
 
 /**
  * One side of the gates' products, {@code z_k += (m_k * v(t)) @ W_k} for the four gates k, forwards and backwards, for
@@ -14,8 +13,7 @@ import org.dropwhere.dropout.BatchMasks;
 final class MaskedProduct implements AutoCloseable {
     private final int features;
     private final int units;
-    private final Block[] weights;
-    private final Block[] weightsTransposed;
+    private final GateMatrices weights;
     private final Optional<Mask> mask;
     /** How many operands there are: one for all gates, or one each. */
     private final int operands;
@@ -32,11 +30,10 @@ final class MaskedProduct implements AutoCloseable {
      *
      * @param steps steps of a stretch
      */
-    MaskedProduct(int features, int units, int steps, Block[] weights, Block[] weightsTransposed, Optional<Mask> mask) {
+    MaskedProduct(int features, int units, int steps, GateMatrices weights, Optional<Mask> mask) {
         this.features = features;
         this.units = units;
         this.weights = weights;
-        this.weightsTransposed = weightsTransposed;
         this.mask = mask;
         operands = mask.isPresent() && mask.get().perGate() ? GATES : 1;
         scratch = new float[Chunk.ROWS * features];
@@ -50,9 +47,9 @@ final class MaskedProduct implements AutoCloseable {
         }
     }
 
-    void begin(BatchMasks masks, int firstRow, int rows) {
+    /** Starts a batch, after its mask was started. */
+    void begin(int rows) {
         this.rows = rows;
-        mask.ifPresent(m -> m.begin(masks, firstRow, rows));
     }
 
     /** Sets z, {@code [gates, rows, units]}, to the products of v(t), or adds them to it. */
@@ -60,7 +57,7 @@ final class MaskedProduct implements AutoCloseable {
         setOperand(t, v, 0);
         for (int k = 0; k < GATES; k++) {
             Block.multiply(
-                    rows, units, features, operand[k % operands], 0, weights[k], z, (long) k * rows * units, add);
+                    rows, units, features, operand[k % operands], 0, weights.of(k), z, (long) k * rows * units, add);
         }
     }
 
@@ -96,7 +93,7 @@ final class MaskedProduct implements AutoCloseable {
                         units,
                         dz.block(k),
                         dz.at(t),
-                        weightsTransposed[k],
+                        weights.transposed(k),
                         gradientOfOperand,
                         0,
                         i > 0);

@@ -1,12 +1,12 @@
 package org.dropwhere.network.kernel;
 
-import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
 
 /** Looks up, masks and multiplies at every step: right for every mask. */
 final class StepwiseInput implements InputSide {
     private final int features;
     private final int slots;
+    private final InputMasks masks;
     private final EmbeddedTokens embedded;
     private final MaskedProduct product;
     /** e(t) of each kept step, {@code [slots][rows * features]}. */
@@ -15,23 +15,12 @@ final class StepwiseInput implements InputSide {
     private final float[] de;
     private int rows;
 
-    StepwiseInput(
-            Shape shape,
-            Weights weights,
-            Optional<Mask> embeddingMask,
-            Optional<Mask> inputMask,
-            int slots,
-            boolean training) {
-        this.features = shape.embedding();
+    StepwiseInput(Shape shape, Weights weights, InputMasks masks, int slots, boolean training) {
+        features = shape.embedding();
         this.slots = slots;
-        embedded = new EmbeddedTokens(features, weights.embeddings, embeddingMask, training);
-        product = new MaskedProduct(
-                features,
-                shape.units(),
-                GateGradients.steps(shape),
-                weights.kernel,
-                weights.kernelTransposed,
-                inputMask);
+        this.masks = masks;
+        embedded = new EmbeddedTokens(features, weights.embeddings, masks, training);
+        product = new MaskedProduct(features, shape.units(), GateGradients.steps(shape), weights.kernel, masks.input());
         e = new float[slots][Chunk.ROWS * features];
         de = new float[Chunk.ROWS * features];
     }
@@ -39,8 +28,9 @@ final class StepwiseInput implements InputSide {
     @Override
     public void begin(int[][] tokens, BatchMasks masks, int firstRow, int rows) {
         this.rows = rows;
-        embedded.begin(tokens, masks, firstRow, rows);
-        product.begin(masks, firstRow, rows);
+        this.masks.begin(masks, firstRow, rows);
+        embedded.begin(tokens, firstRow, rows);
+        product.begin(rows);
     }
 
     @Override

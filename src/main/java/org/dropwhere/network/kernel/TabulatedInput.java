@@ -3,30 +3,28 @@ package org.dropwhere.network.kernel;
 import static org.dropwhere.network.kernel.Shape.GATES;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
  * Multiplies once for each token of the vocabulary instead of once for each step. Where no mask changes with time, a
  * sequence's products have only as many different rows as the vocabulary: {@code table_k = (m_k * E) @ W_k}, with m_k
- * the product of the masks after the embedding and before gate k. A step looks its tokens' rows up; on the way back
- * gradients add up by token, and a product for each table turns them into those of W and E.
+ * the product of the masks in and after the embedding and before gate k. A step looks its tokens' rows up; on the way
+ * back gradients add up by token, and a product for each table turns them into those of W and E.
  */
 final class TabulatedInput implements InputSide {
     private final int vocabulary;
     private final int features;
     private final int units;
     private final Weights weights;
-    private final Optional<Mask> embeddingMask;
-    private final Optional<Mask> inputMask;
+    private final InputMasks masks;
     /** Masked copies of E for a sequence: one if the gates share a mask or there is none, else one for each gate. */
     private final int operands;
     /** Whether the sequences have masks of their own, and so tables. */
-    private final boolean masked;
+    private final boolean ownTables;
 
     /**
-     * {@code [gates][vocabulary][rows * units]}, of which unmasked sequences share row 0; on the way back the gradient.
-     * A row has the same place here as in dz, because the JIT vectorises the sums only then.
+     * {@code [gates][vocabulary][rows * units]}, of which sequences without masks of their own share row 0; on the way
+     * back the gradient. A row has the same place here as in dz, because the JIT vectorises the sums only then.
      */
     private final float[][][] table;
 
@@ -48,15 +46,14 @@ final class TabulatedInput implements InputSide {
     private int firstRow;
     private int rows;
 
-    TabulatedInput(Shape shape, Weights weights, Optional<Mask> embeddingMask, Optional<Mask> inputMask) {
+    TabulatedInput(Shape shape, Weights weights, InputMasks masks) {
         vocabulary = shape.vocabulary();
         features = shape.embedding();
         units = shape.units();
         this.weights = weights;
-        this.embeddingMask = embeddingMask;
-        this.inputMask = inputMask;
-        operands = inputMask.isPresent() && inputMask.get().perGate() ? GATES : 1;
-        masked = embeddingMask.isPresent() || inputMask.isPresent();
+        this.masks = masks;
+        operands = masks.perGate() ? GATES : 1;
+        ownTables = !masks.perBatch();
         table = new float[GATES][vocabulary][Chunk.ROWS * units];
         mask = new float[vocabulary * features];
         Arrays.fill(mask, 1);
@@ -76,12 +73,11 @@ final class TabulatedInput implements InputSide {
         this.tokens = tokens;
         this.firstRow = firstRow;
         this.rows = rows;
-        embeddingMask.ifPresent(mask -> mask.begin(masks, firstRow, rows));
-        inputMask.ifPresent(mask -> mask.begin(masks, firstRow, rows));
+        this.masks.begin(masks, firstRow, rows);
         for (int sequence = 0; sequence < tables(); sequence++) {
             for (int k = 0; k < GATES; k++) {
                 setOperand(sequence, k);
-                Block.multiply(vocabulary, units, features, operand, 0, weights.kernel[k], product, 0, false);
+                Block.multiply(vocabulary, units, features, operand, 0, weights.kernel.of(k), product, 0, false);
                 product.get(0, looked, vocabulary * units);
                 for (int token = 0; token < vocabulary; token++) {
                     System.arraycopy(looked, token * units, table[k][token], sequence * units, units);
@@ -90,28 +86,34 @@ final class TabulatedInput implements InputSide {
         }
     }
 
-    /** Tables of a gate: one for each sequence, or one that unmasked sequences share. */
+    /** Tables of a gate: one for each sequence, or one that all share. */
     private int tables() {
-        return masked ? rows : 1;
+        return ownTables ? rows : 1;
     }
 
     /** Makes a gate's mask and operand, unless the gate before had the same. */
     private void setOperand(int sequence, int gate) {
         if (gate < operands) {
-            if (masked) {
-                setMask(sequence * features, gate);
+            if (!masks.none()) {
+                setMask(sequence, gate);
             }
             Elementwise.multiply(weights.embeddings, mask, scratch, scratch.length);
             operand.put(0, scratch, scratch.length);
         }
     }
 
-    private void setMask(int from, int gate) {
+    private void setMask(int sequence, int gate) {
+        int from = sequence * features;
         Arrays.fill(mask, 0, features, 1);
-        embeddingMask.ifPresent(m -> Elementwise.multiplyAt(m.of(0), from, mask, 0, features));
-        inputMask.ifPresent(m -> Elementwise.multiplyAt(m.of(gate), from, mask, 0, features));
+        masks.embedding().ifPresent(m -> Elementwise.multiplyAt(m.of(0), from, mask, 0, features));
+        masks.input().ifPresent(m -> Elementwise.multiplyAt(m.of(gate), from, mask, 0, features));
         for (int token = 1; token < vocabulary; token++) {
             System.arraycopy(mask, 0, mask, token * features, features);
+        }
+        if (masks.ofWholeTokens()) {
+            for (int token = 0; token < vocabulary; token++) {
+                Elementwise.scale(token * features, masks.ofWordType(sequence, token), mask, features);
+            }
         }
     }
 
@@ -119,7 +121,7 @@ final class TabulatedInput implements InputSide {
     public void forward(int t, Block z) {
         for (int k = 0; k < GATES; k++) {
             for (int row = 0; row < rows; row++) {
-                System.arraycopy(table[k][token(row, t)], masked ? row * units : 0, looked, row * units, units);
+                System.arraycopy(table[k][token(row, t)], ownTables ? row * units : 0, looked, row * units, units);
             }
             z.put((long) k * rows * units, looked, rows * units);
         }
@@ -168,7 +170,7 @@ final class TabulatedInput implements InputSide {
                         units,
                         product,
                         0,
-                        weights.kernelTransposed[k],
+                        weights.kernel.transposed(k),
                         gradientOfOperand,
                         0,
                         false);
@@ -181,7 +183,7 @@ final class TabulatedInput implements InputSide {
     /** Takes a sequence's row of a gradient, or the sum of all rows if they share a table. */
     private void collect(float[] gradient, int sequence, float[] out, int at) {
         System.arraycopy(gradient, sequence * units, out, at, units);
-        if (!masked) {
+        if (!ownTables) {
             for (int row = 1; row < rows; row++) {
                 Elementwise.addAt(gradient, row * units, out, at, units);
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.random.RandomStream;
@@ -59,12 +60,15 @@ record KernelCase(
     /** Some of the sites, each with one of the sharings that it allows. */
     static List<Placement> randomPlacements(RandomStream stream) {
         List<Placement> placements = new ArrayList<>();
+        // From none to nearly all.
+        double share = stream.uniform(0);
         for (Site site : Site.values()) {
             RandomStream choice = stream.at(site.key());
-            if (choice.below(2, 0) == 1) {
+            if (choice.uniform(0) < share) {
                 placements.add(new Placement(
                         site,
-                        0.1 + 0.6 * choice.uniform(1),
+                        // The cell state grows with every step, and with it each rounding.
+                        site == Site.CELL ? 0.05 : 0.1 + 0.6 * choice.uniform(1),
                         site.times().get(choice.below(site.times().size(), 2)),
                         site.gates().get(choice.below(site.gates().size(), 3))));
             }
@@ -82,6 +86,11 @@ record KernelCase(
         return text.toString();
     }
 
+    /** Whether masks scale the cell state up from step to step, and with it what rounding has done to it. */
+    boolean scalesStatesUp() {
+        return placements.stream().anyMatch(p -> p.site() == Site.CELL || p.site() == Site.GATE_OUTPUTS);
+    }
+
     int batch() {
         return tokens.length;
     }
@@ -90,9 +99,16 @@ record KernelCase(
         return new KernelCase(name, shape, placements, tokens, others, gradientOfOutput, masks);
     }
 
-    /** The same without dropout. */
-    KernelCase withoutPlacements() {
-        return new KernelCase(name, shape, List.of(), tokens, weights, gradientOfOutput, masks);
+    /** The same with what masks are on average: nothing is dropped, and zoneout mixes old and new. */
+    KernelCase averaged() {
+        return new KernelCase(
+                name,
+                shape,
+                placements.stream().filter(p -> p.site().keepsPrevious()).toList(),
+                tokens,
+                weights,
+                gradientOfOutput,
+                BatchMasks.EXPECTED);
     }
 
     /** One of the sequences as a batch of its own, with the masks that it has in the whole batch. */
@@ -106,8 +122,10 @@ record KernelCase(
                 new int[][] {tokens[sequence]},
                 weights,
                 gradient,
-                (placement, gate, step, firstRow, rows, features, out) ->
-                        masks.fill(placement, gate, step, sequence + firstRow, rows, features, out));
+                (placement, gate, step, firstRow, rows, features, out) -> {
+                    boolean perBatch = placement.time() == TimeSharing.PER_BATCH;
+                    masks.fill(placement, gate, step, perBatch ? 0 : sequence + firstRow, rows, features, out);
+                });
     }
 
     LstmKernel kernel(Workers workers) {

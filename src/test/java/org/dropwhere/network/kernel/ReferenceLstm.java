@@ -3,6 +3,7 @@ package org.dropwhere.network.kernel;
 import static org.dropwhere.network.kernel.Shape.GATES;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
@@ -24,31 +25,44 @@ final class ReferenceLstm {
     private final KernelCase given;
     private final int features;
     private final int units;
-    /** Multipliers by site, {@code [gate][step][batch * features]}, one gate or step where they share. */
-    private final Map<Site, float[][][]> masks = new TreeMap<>();
+    /** Or evaluation, where nothing is dropped and zoneout takes its rate for its mask. */
+    private final boolean training;
 
+    private final Map<Site, Drawn> masks = new EnumMap<>(Site.class);
     private final Map<String, double[]> weights = new TreeMap<>();
 
-    ReferenceLstm(KernelCase given) {
+    ReferenceLstm(KernelCase given, boolean training) {
         this.given = given;
+        this.training = training;
         features = given.shape().embedding();
         units = given.shape().units();
         given.placements().forEach(placement -> masks.put(placement.site(), draw(placement)));
         given.weights().byName().forEach((name, array) -> weights.put(name, toDoubles(array)));
     }
 
-    private float[][][] draw(Placement placement) {
-        boolean ofInput = placement.site() == Site.AFTER_EMBEDDING || placement.site() == Site.LSTM_INPUT;
-        int width = ofInput ? features : units;
+    private Drawn draw(Placement placement) {
+        boolean ofWeights = placement.site() == Site.RECURRENT_WEIGHTS;
+        boolean oneRow = placement.time() == TimeSharing.PER_BATCH && !ofWeights;
+        int width = width(placement);
+        int rows = ofWeights ? units : oneRow ? 1 : given.batch();
         int gates = placement.gates() == GateSharing.PER_GATE ? GATES : 1;
-        int steps = placement.time() == TimeSharing.PER_STEP ? given.shape().length() : 1;
-        float[][][] drawn = new float[gates][steps][given.batch() * width];
+        int steps = placement.time().changesWithTime() ? given.shape().length() : 1;
+        float[][][] values = new float[gates][steps][rows * width];
         for (int gate = 0; gate < gates; gate++) {
             for (int step = 0; step < steps; step++) {
-                given.masks().fill(placement, gate, step, 0, given.batch(), width, drawn[gate][step]);
+                given.masks().fill(placement, gate, step, 0, rows, width, values[gate][step]);
             }
         }
-        return drawn;
+        return new Drawn(placement.rate(), values, oneRow, width);
+    }
+
+    private int width(Placement placement) {
+        return switch (placement.site()) {
+            case WORD_TYPE -> given.shape().vocabulary();
+            case TOKEN -> 1;
+            case AFTER_EMBEDDING, LSTM_INPUT -> features;
+            default -> placement.time() == TimeSharing.PER_FRAME ? 1 : units;
+        };
     }
 
     private static double[] toDoubles(float[] floats) {
@@ -77,16 +91,17 @@ final class ReferenceLstm {
     /** {@code [batch, units]}. */
     double[] output() {
         double[] output = new double[given.batch() * units];
+        double[] droppedWeights = droppedWeights();
         for (int row = 0; row < given.batch(); row++) {
-            double[] h = last(row);
+            double[] h = last(row, droppedWeights);
             for (int j = 0; j < units; j++) {
-                output[row * units + j] = multiplier(Site.AFTER_LSTM, 0, 0, row, j, units) * h[j];
+                output[row * units + j] = multiplier(Site.AFTER_LSTM, 0, 0, row, j) * h[j];
             }
         }
         return output;
     }
 
-    private double[] last(int row) {
+    private double[] last(int row, double[] droppedWeights) {
         double[] embeddings = weights("embeddings");
         double[] h = new double[units];
         double[] c = new double[units];
@@ -98,19 +113,49 @@ final class ReferenceLstm {
                 continue;
             }
             for (int i = 0; i < features; i++) {
-                e[i] = multiplier(Site.AFTER_EMBEDDING, 0, t, row, i, features) * embeddings[token * features + i];
+                e[i] = multiplier(Site.AFTER_EMBEDDING, 0, t, row, i)
+                        * multiplier(Site.TOKEN, 0, t, row, 0)
+                        * multiplier(Site.WORD_TYPE, 0, t, row, token)
+                        * embeddings[token * features + i];
             }
             for (int k = 0; k < GATES; k++) {
                 Arrays.setAll(z[k], bias(k));
                 addProduct(Site.LSTM_INPUT, k, t, row, e, weights("kernel"), z[k]);
-                addProduct(Site.LSTM_RECURRENT, k, t, row, h, weights("recurrent kernel"), z[k]);
+                addProduct(Site.LSTM_RECURRENT, k, t, row, h, droppedWeights, z[k]);
             }
             for (int j = 0; j < units; j++) {
-                c[j] = sigmoid(z[F][j]) * c[j] + sigmoid(z[I][j]) * Math.tanh(z[C][j]);
-                h[j] = sigmoid(z[O][j]) * Math.tanh(c[j]);
+                double i = multiplier(Site.GATE_OUTPUTS, I, t, row, j) * sigmoid(z[I][j]);
+                double f = multiplier(Site.GATE_OUTPUTS, F, t, row, j) * sigmoid(z[F][j]);
+                double g = multiplier(Site.CANDIDATE, 0, t, row, j) * Math.tanh(z[C][j]);
+                double o = multiplier(Site.GATE_OUTPUTS, O, t, row, j) * sigmoid(z[O][j]);
+                c[j] = zoneout(
+                        Site.ZONEOUT_CELL, t, row, j, c[j], multiplier(Site.CELL, 0, t, row, j) * (f * c[j] + i * g));
+                h[j] = zoneout(Site.ZONEOUT_HIDDEN, t, row, j, h[j], o * Math.tanh(c[j]));
             }
         }
         return h;
+    }
+
+    /** m * U. */
+    private double[] droppedWeights() {
+        double[] dropped = weights("recurrent kernel").clone();
+        for (int i = 0; i < units; i++) {
+            for (int k = 0; k < GATES; k++) {
+                for (int j = 0; j < units; j++) {
+                    dropped[(i * GATES + k) * units + j] *= multiplier(Site.RECURRENT_WEIGHTS, k, 0, i, j);
+                }
+            }
+        }
+        return dropped;
+    }
+
+    private double zoneout(Site site, int step, int row, int unit, double before, double now) {
+        Drawn drawn = masks.get(site);
+        if (drawn == null) {
+            return now;
+        }
+        double share = training ? drawn.multiplier(0, step, row, unit) : drawn.rate();
+        return share * before + (1 - share) * now;
     }
 
     private IntToDoubleFunction bias(int k) {
@@ -120,23 +165,34 @@ final class ReferenceLstm {
     /** {@code z_k += (m_k * v) @ W_k}. */
     private void addProduct(Site site, int k, int t, int row, double[] v, double[] w, double[] z) {
         for (int i = 0; i < v.length; i++) {
-            double masked = multiplier(site, k, t, row, i, v.length) * v[i];
+            double masked = multiplier(site, k, t, row, i) * v[i];
             for (int j = 0; j < units; j++) {
                 z[j] += masked * w[(i * GATES + k) * units + j];
             }
         }
     }
 
-    private double multiplier(Site site, int gate, int step, int row, int element, int width) {
-        float[][][] drawn = masks.get(site);
-        if (drawn == null) {
-            return 1;
-        }
-        float[][] ofGate = drawn[drawn.length > 1 ? gate : 0];
-        return ofGate[ofGate.length > 1 ? step : 0][row * width + element];
+    private double multiplier(Site site, int gate, int step, int row, int element) {
+        Drawn drawn = masks.get(site);
+        return drawn == null || !training ? 1 : drawn.multiplier(gate, step, row, element);
     }
 
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
+    }
+
+    /**
+     * A site's multipliers.
+     *
+     * @param values {@code [gate][step][rows * width]}, one gate or step where they share
+     * @param oneRow whether all sequences share them
+     * @param width elements of a row; all of a signal's elements share a single one
+     */
+    private record Drawn(double rate, float[][][] values, boolean oneRow, int width) {
+
+        double multiplier(int gate, int step, int row, int element) {
+            float[][] ofGate = values[values.length > 1 ? gate : 0];
+            return ofGate[ofGate.length > 1 ? step : 0][(oneRow ? 0 : row * width) + (width > 1 ? element : 0)];
+        }
     }
 }

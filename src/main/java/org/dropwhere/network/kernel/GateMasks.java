@@ -1,0 +1,54 @@
+package org.dropwhere.network.kernel;
+
+import static org.dropwhere.network.kernel.Shape.GATES;
+
+import java.util.List;
+import java.util.Optional;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
+import org.dropwhere.dropout.BatchMasks;
+
+/** Dropout of the gates' outputs: {@code gate-outputs} for i, f and o, {@code candidate} for g. */
+final class GateMasks {
+    private final Optional<Mask> outputs;
+    private final Optional<Mask> candidate;
+    /** Masked outputs of the step, {@code [gates][rows * units]}; empty where nothing is masked. */
+    private final float[][] masked = new float[GATES][0];
+
+    GateMasks(List<Placement> placements, int units) {
+        outputs = Mask.of(Site.GATE_OUTPUTS, placements, units);
+        candidate = Mask.of(Site.CANDIDATE, placements, units);
+        for (int k = 0; k < GATES; k++) {
+            if (of(k).isPresent()) {
+                masked[k] = new float[Chunk.ROWS * units];
+            }
+        }
+    }
+
+    private Optional<Mask> of(int gate) {
+        return gate == Gates.C ? candidate : outputs;
+    }
+
+    void begin(BatchMasks masks, int firstRow, int rows) {
+        outputs.ifPresent(mask -> mask.begin(masks, firstRow, rows));
+        candidate.ifPresent(mask -> mask.begin(masks, firstRow, rows));
+    }
+
+    /** A gate's output with its dropout, valid until the next step; the output itself where it has none. */
+    float[] apply(int gate, int t, float[] output, int n) {
+        if (of(gate).isEmpty()) {
+            return output;
+        }
+        Elementwise.multiply(output, of(gate).get().at(t).of(gate), masked[gate], n);
+        return masked[gate];
+    }
+
+    /** From the gradients of what {@link #apply} gave at this step to those of the outputs, in place. */
+    void backward(int t, float[][] gradients, int n) {
+        for (int k = 0; k < GATES; k++) {
+            if (of(k).isPresent()) {
+                Elementwise.multiply(gradients[k], of(k).get().at(t).of(k), gradients[k], n);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.dropwhere.network.kernel;
+
+import static org.dropwhere.network.kernel.Shape.GATES;
+
+import org.dropwhere.config.Placement;
+import org.dropwhere.dropout.BatchMasks;
+
+/** The recurrent kernel with its dropout, {@code m_weights_k * U_k}: one mask for all chunks of a batch. */
+final class WeightDrop implements AutoCloseable {
+    private final Placement placement;
+    private final int units;
+    private final GateMatrices dropped;
+    /** U, its mask and their product in Keras' layout, {@code [units, 4 units]}. */
+    private final float[] weights;
+
+    private final float[] mask;
+    private final float[] product;
+    private final float[] maskOfGate;
+
+    WeightDrop(Placement placement, int units) {
+        this.placement = placement;
+        this.units = units;
+        dropped = new GateMatrices(units, units);
+        weights = new float[units * GATES * units];
+        mask = new float[weights.length];
+        product = new float[weights.length];
+        maskOfGate = new float[units * units];
+    }
+
+    /** Takes U over from Keras' layout. */
+    void set(float[] recurrentKernel) {
+        System.arraycopy(recurrentKernel, 0, weights, 0, weights.length);
+    }
+
+    /** Draws a batch's mask. */
+    void begin(BatchMasks masks) {
+        for (int k = 0; k < GATES; k++) {
+            masks.fill(placement, k, 0, 0, units, units, maskOfGate);
+            for (int row = 0; row < units; row++) {
+                System.arraycopy(maskOfGate, row * units, mask, (row * GATES + k) * units, units);
+            }
+        }
+        Elementwise.multiply(weights, mask, product, mask.length);
+        dropped.set(product);
+    }
+
+    /** What the products take in place of U, valid since {@link #begin}. */
+    GateMatrices matrices() {
+        return dropped;
+    }
+
+    /** From the gradient of the masked U to that of U. */
+    void backward(float[] gradient) {
+        Elementwise.multiply(gradient, mask, gradient, mask.length);
+    }
+
+    @Override
+    public void close() {
+        dropped.close();
+    }
+}

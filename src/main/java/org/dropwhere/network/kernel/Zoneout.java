@@ -1,0 +1,47 @@
+package org.dropwhere.network.kernel;
+
+import java.util.List;
+import java.util.Optional;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
+import org.dropwhere.dropout.BatchMasks;
+
+/**
+ * Zoneout of one of the states, cell or hidden: {@code now = m before + (1 - m) now}, with m 1 for a unit that keeps
+ * its previous value and 0 for the others; in evaluation m is the rate.
+ */
+final class Zoneout {
+    private final Optional<Mask> mask;
+    /** The part of the state's gradient that goes to the step before unchanged. */
+    private final float[] kept;
+
+    Zoneout(Site site, List<Placement> placements, int units) {
+        mask = Mask.of(site, placements, units);
+        kept = new float[mask.isPresent() ? Chunk.ROWS * units : 0];
+    }
+
+    void begin(BatchMasks masks, int firstRow, int rows) {
+        mask.ifPresent(m -> m.begin(masks, firstRow, rows));
+    }
+
+    void forward(int t, float[] before, float[] now, int n) {
+        if (mask.isPresent()) {
+            Elementwise.keep(mask.get().at(t).of(0), before, now, n);
+        }
+    }
+
+    /** Takes out of the state's gradient what goes to the step before unchanged; the rest goes through the step. */
+    void takeKept(int t, float[] gradient, int n) {
+        if (mask.isPresent()) {
+            Elementwise.multiply(gradient, mask.get().at(t).of(0), kept, n);
+            Elementwise.subtract(kept, gradient, n);
+        }
+    }
+
+    /** Adds it to the gradient of the state before. */
+    void addKept(float[] gradientBefore, int n) {
+        if (mask.isPresent()) {
+            Elementwise.add(kept, gradientBefore, n);
+        }
+    }
+}
