@@ -67,6 +67,12 @@ public final class Main {
                 limit,
                 0,
                 "the limit"));
+        figures.add(figure(
+                "step, all sites, one thread (ms)",
+                step("all-sites", 1, Question.BATCH, Question.LENGTH),
+                lstmOnly,
+                1.6,
+                "lstm-only"));
         // A step of length 1 has everything but the time loop, and so bounds what is outside of the layer.
         figures.add(figure(
                 "everything but the time loop (ms)", step("lstm-only", 1, Question.BATCH, 1), lstmOnly, 0.1, "the step"));

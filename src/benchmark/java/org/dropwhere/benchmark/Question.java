@@ -1,6 +1,7 @@
 package org.dropwhere.benchmark;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dropwhere.config.GateSharing;
 import org.dropwhere.config.KerasDropout;
@@ -26,6 +27,7 @@ final class Question {
         return new Shape(VOCABULARY, EMBEDDING, UNITS, length, false);
     }
 
+    /** Where a variant drops: those of the question by their names, no-dropout, and all-sites. */
     static List<Placement> placements(String variant) {
         List<Placement> placements = new ArrayList<>();
         if (variant.equals("extra-dropout")) {
@@ -33,6 +35,13 @@ final class Question {
         }
         if (!variant.equals("no-dropout")) {
             placements.addAll(new KerasDropout(0.5, 0.5).placements());
+        }
+        if (variant.equals("all-sites")) {
+            Arrays.stream(Site.values())
+                    .filter(site -> Placement.at(site, placements).isEmpty())
+                    .map(site -> new Placement(
+                            site, 0.1, site.times().get(0), site.gates().get(0)))
+                    .forEach(placements::add);
         }
         return placements;
     }

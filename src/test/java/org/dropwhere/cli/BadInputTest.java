@@ -37,7 +37,8 @@ class BadInputTest {
                         "wrong.yaml:3:20: training.epochs is 0; allowed is a whole number from 1 to 100000"
                                 + " (passes over the training sequences)",
                         "wrong.yaml:7:10: unknown key \"after-embeding\" in variants.drop; allowed are keras, pytorch,"
-                                + " after-embedding, lstm-input, lstm-recurrent and after-lstm; did you mean"
+                                + " word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights,"
+                                + " gate-outputs, candidate, cell, zoneout and after-lstm; did you mean"
                                 + " after-embedding?"),
                 result.errLines());
         assertNothingWasMade();
