@@ -105,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
         out.print(report.summary());
         out.flush();
         report.chartProblem().ifPresent(this::error);
-        message(Wording.whereReportIs(report));
+        message("The report is " + report.page() + ", with tables"
+                + (report.chartProblem().isEmpty() ? " and charts" : "") + " beside it.");
     }
 
     private Progress progress(Plan plan, List<Trial> open) {

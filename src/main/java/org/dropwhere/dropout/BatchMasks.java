@@ -28,4 +28,9 @@ public interface BatchMasks {
      * @param out {@code [rows, features]}
      */
     void fill(Placement placement, int gate, int step, int firstRow, int rows, int features, float[] out);
+
+    /** The masks of a site and gate step by step, for those who ask for many; parameters as for {@link #fill}. */
+    default StepMasks steps(Placement placement, int gate, int firstRow, int rows, int features) {
+        return (step, out) -> fill(placement, gate, step, firstRow, rows, features, out);
+    }
 }

@@ -19,22 +19,12 @@ public record RandomMasks(RandomStream batch) implements BatchMasks {
 
     @Override
     public void fill(Placement placement, int gate, int step, int firstRow, int rows, int features, float[] out) {
+        steps(placement, gate, firstRow, rows, features).fill(step, out);
+    }
+
+    @Override
+    public StepMasks steps(Placement placement, int gate, int firstRow, int rows, int features) {
         RandomStream site = batch.at(placement.site().key()).at(gate);
-        // 32 bits decide an element, which meets a rate within 2^-33.
-        long threshold = Math.round(placement.rate() * 0x1p32);
-        boolean keepsPrevious = placement.site().keepsPrevious();
-        int kept = keepsPrevious ? 0 : Float.floatToRawIntBits((float) (1 / (1 - placement.rate())));
-        int dropped = keepsPrevious ? Float.floatToRawIntBits(1) : 0;
-        long first = (long) step * features;
-        for (int row = 0; row < rows; row++) {
-            RandomStream stream = site.at(firstRow + row);
-            int at = row * features;
-            for (int j = 0; j < features; j++) {
-                // All ones if the element is dropped. A choice in its place would be a branch that no processor can
-                // predict, and several times slower.
-                int isDropped = (int) (((stream.bits(first + j) >>> 32) - threshold) >> 63);
-                out[at + j] = Float.intBitsToFloat((dropped & isDropped) | (kept & ~isDropped));
-            }
-        }
+        return new RandomStepMasks(site, placement, firstRow, rows, features);
     }
 }

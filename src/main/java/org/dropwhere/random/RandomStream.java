@@ -47,7 +47,23 @@ public record RandomStream(long key) {
 
     /** 64 random bits. */
     public long bits(long index) {
-        return mix(key + (index + 1) * GOLDEN_GAMMA);
+        return mix(place(index));
+    }
+
+    /** Where the number at an index lies, to get many numbers at once. */
+    public long place(long index) {
+        return key + (index + 1) * GOLDEN_GAMMA;
+    }
+
+    /**
+     * 64 random bits for each place, a number of indices after it. Places may be of different streams. It gives what
+     * {@link #bits(long)} gives, and is several times faster because the JIT can vectorise it.
+     */
+    public static void bits(long[] places, long after, long[] out, int count) {
+        long distance = after * GOLDEN_GAMMA;
+        for (int i = 0; i < count; i++) {
+            out[i] = mix(places[i] + distance);
+        }
     }
 
     /** A uniform number in [0, 1), a multiple of 2^-53. */

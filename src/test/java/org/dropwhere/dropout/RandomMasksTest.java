@@ -10,6 +10,7 @@ import org.dropwhere.config.GateSharing;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.Site;
 import org.dropwhere.config.TimeSharing;
+import org.dropwhere.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +144,53 @@ class RandomMasksTest {
             int count = Math.min(rows, ROWS - first);
             float[] part = fill(RandomMasks.of(9, 1, 1), perStep, 0, 3, first, count);
             assertArrayEquals(Arrays.copyOfRange(whole, first * FEATURES, (first + count) * FEATURES), part);
+        }
+    }
+
+    /** Drawing many elements at once is a matter of speed alone. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 0", "1, 7, 3", "3, 5, 0", "3, 5, 2", "16, 100, 497", "2, 1, 9"})
+    void anElementIsDecidedByItsNumberInTheStreamOfItsSequence(int rows, int features, int step) {
+        Placement placement = placement(Site.CANDIDATE, 0.3);
+        RandomStream batch = RandomStream.ofSeed(11);
+        float[] out = new float[rows * features];
+
+        new RandomMasks(batch).fill(placement, 2, step, 5, rows, features, out);
+
+        for (int row = 0; row < rows; row++) {
+            RandomStream stream = batch.at("candidate").at(2).at(5 + row);
+            for (int j = 0; j < features; j++) {
+                boolean dropped = (stream.bits(step * features + j) >>> 32) < 0.3 * 0x1p32;
+                assertEquals(dropped ? 0 : (float) (1 / 0.7), out[row * features + j], "row " + row + " element " + j);
+            }
+        }
+    }
+
+    /** Units that are dropped there keep their previous value: 1, unscaled, for those; see BatchMasks. */
+    @Test
+    void zoneoutSaysWhichUnitsKeepTheirValue() {
+        Placement cell = placement(Site.ZONEOUT_CELL, 0.3);
+        float[] mask = mask(cell, 1, 1, 0);
+        int kept = 0;
+        for (float value : mask) {
+            assertTrue(value == 0 || value == 1, "multiplier " + value);
+            kept += (int) value;
+        }
+
+        double deviation = Math.sqrt(0.3 * 0.7 * ROWS * FEATURES);
+        assertEquals(0.3 * ROWS * FEATURES, kept, FAR * deviation);
+        Placement half = placement(Site.ZONEOUT_CELL, 0.5);
+        assertIndependent(mask(half, 1, 1, 0), mask(half, 1, 1, 1));
+        assertIndependent(mask(half, 1, 1, 0), mask(placement(Site.ZONEOUT_HIDDEN, 0.5), 1, 1, 0));
+    }
+
+    @Test
+    void whatEvaluationTakesIsTheMean() {
+        for (Site site : Site.values()) {
+            float[] out = {-1, -1, -1, -1};
+            BatchMasks.EXPECTED.fill(placement(site, 0.25), 0, 0, 0, 1, 3, out);
+            float mean = site.keepsPrevious() ? 0.25f : 1;
+            assertArrayEquals(new float[] {mean, mean, mean, -1}, out, site.key());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dropwhere.random;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -25,6 +26,18 @@ class RandomStreamTest {
     private static final double FAR = 5;
 
     private static final int MANY = 100_000;
+
+    @Test
+    void manyNumbersAtOnceAreTheSameNumbers() {
+        RandomStream one = RandomStream.ofSeed(1);
+        RandomStream other = RandomStream.ofSeed(2);
+        long[] places = {one.place(0), one.place(7), other.place(0), 0};
+        long[] out = {-1, -1, -1, -1};
+
+        RandomStream.bits(places, 5, out, 3);
+
+        assertArrayEquals(new long[] {one.bits(5), one.bits(12), other.bits(5), -1}, out);
+    }
 
     @Test
     void numbersAreThoseOfSplitMix64() {

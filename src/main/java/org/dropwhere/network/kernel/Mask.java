@@ -10,6 +10,7 @@ import org.dropwhere.config.Placement;
 import org.dropwhere.config.Site;
 import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.StepMasks;
 
 /** The multipliers of one site for the rows of a chunk, drawn when they are due. */
 final class Mask {
@@ -20,8 +21,9 @@ final class Mask {
     /** One multiplier for each row, where all elements of a row share it. */
     private final float[] frames = new float[Chunk.ROWS];
 
-    private BatchMasks source = BatchMasks.EXPECTED;
-    private int firstRow;
+    /** For each array of values, where they come from. */
+    private final StepMasks[] sources;
+
     private int rows;
     private int drawn;
 
@@ -33,6 +35,7 @@ final class Mask {
             // The candidate's is a site of its own.
             values[Gates.C] = new float[0];
         }
+        sources = new StepMasks[values.length];
     }
 
     /** The mask of a site that is used. */
@@ -57,9 +60,11 @@ final class Mask {
 
     /** Starts a batch, at its first step. */
     void begin(BatchMasks masks, int firstRow, int rows) {
-        this.source = masks;
-        this.firstRow = perBatch() ? 0 : firstRow;
         this.rows = perBatch() ? 1 : rows;
+        int width = placement.time() == TimeSharing.PER_FRAME ? 1 : features;
+        for (int gate = 0; gate < values.length; gate++) {
+            sources[gate] = masks.steps(placement, gate, perBatch() ? 0 : firstRow, this.rows, width);
+        }
         draw(0);
     }
 
@@ -92,12 +97,12 @@ final class Mask {
 
     private void draw(int step, int gate) {
         if (placement.time() == TimeSharing.PER_FRAME) {
-            source.fill(placement, gate, step, firstRow, rows, 1, frames);
+            sources[gate].fill(step, frames);
             for (int row = 0; row < rows; row++) {
                 Arrays.fill(values[gate], row * features, (row + 1) * features, frames[row]);
             }
         } else {
-            source.fill(placement, gate, step, firstRow, rows, features, values[gate]);
+            sources[gate].fill(step, values[gate]);
         }
     }
 }

@@ -37,8 +37,8 @@ public record Findings(
         provenances = List.copyOf(provenances);
     }
 
-    /** How many trials have ended, be it that they failed. */
-    public int ended() {
+    /** Trials that have ended, however. */
+    int ended() {
         return (int) results.stream()
                 .filter(result -> result.outcome().isPresent())
                 .map(result -> result.cell().trial())

@@ -141,6 +141,34 @@ class ElementwiseTest {
         assertEquals(10 + 2 * 3 * (1 - 0.0625f), dc[0]);
     }
 
+    @Test
+    void nothingComesThroughASaturatedStateThatGrows() {
+        float[] tanhC = new float[1];
+        for (float c : new float[] {7.9f, -8, 1e3f, Float.MAX_VALUE}) {
+            Elementwise.tanhOf(new float[] {c}, tanhC, 1);
+            float[] dc = {3};
+            Elementwise.addGrowingCellGradient(new float[] {1e30f}, new float[] {1}, tanhC, dc, 1);
+            assertEquals(3, dc[0], "at " + c);
+        }
+        float[] dc = {10};
+        Elementwise.addGrowingCellGradient(new float[] {2}, new float[] {3}, new float[] {0.25f}, dc, 1);
+        assertEquals(10 + 2 * 3 * (1 - 0.0625), dc[0], 1e-5);
+    }
+
+    @Test
+    void aMaskedStateStaysFinite() {
+        float[] c = {3, -3, 0, 1e30f, -1e30f, Float.NaN};
+        Elementwise.maskState(new float[] {2, 0, 2, 1000, 1000, 1}, c, 6);
+        assertArrayEquals(new float[] {6, -0f, 0, 1e30f, -1e30f, Float.NaN}, c);
+    }
+
+    @Test
+    void aStateKeepsAShareOfWhatItWas() {
+        float[] now = {1, 1, 1};
+        Elementwise.keep(new float[] {1, 0, 0.25f}, new float[] {5, 5, 5}, now, 3);
+        assertArrayEquals(new float[] {5, 1, 2}, now);
+    }
+
     /** Three ways to flush the same numbers: a factor of 1, and functions whose slope is a power of 2 or 1. */
     private static float[] flushed(float value) {
         float[] scaled = {value};

@@ -362,6 +362,23 @@ class KernelPropertiesTest {
         assertTrue(largest(last) > 1e-3, "gradient of the last token");
     }
 
+    /** RNNDrop scales the cell state at every step; with open forget gates it is 2^500 in the end. */
+    @Test
+    void aCellStateThatGrowsWithoutBoundStaysFinite() {
+        Placement cell = new Placement(Site.CELL, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
+        KernelCase drawn = KernelCase.of(new Shape(9, 8, 10, 500, false), 20, List.of(cell), RandomStream.ofSeed(5));
+        LstmWeights weights = drawn.weights().copy();
+        Arrays.fill(weights.bias(), 10, 20, 20);
+        KernelCase given = drawn.withWeights(weights);
+
+        KernelCase.Result result = given.train(Workers.serial());
+
+        assertClose("output", new ReferenceLstm(given, true).output(), result.output());
+        result.gradients()
+                .byName()
+                .forEach((name, gradient) -> assertTrue(largest(gradient) < 100, "gradient of " + name));
+    }
+
     private static void assertSameBits(KernelCase.Result expected, KernelCase.Result actual) {
         assertArrayEquals(expected.output(), actual.output(), "output");
         expected.gradients()

@@ -1,0 +1,112 @@
+package org.dropwhere.network.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
+import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.RandomMasks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How long a mask lives and who shares it, seen from the kernel. */
+class MaskTest {
+    private static final int ROWS = 5;
+    private static final int FEATURES = 60;
+    private static final int SIZE = ROWS * FEATURES;
+    private static final BatchMasks BATCH = RandomMasks.of(1, 1, 0);
+
+    private static Mask mask(Site site, TimeSharing time) {
+        Placement placement = new Placement(site, 0.5, time, site.gates().get(0));
+        Mask mask = new Mask(placement, FEATURES);
+        mask.begin(BATCH, 3, ROWS);
+        return mask;
+    }
+
+    private static float[] copy(Mask mask, int step, int gate) {
+        return Arrays.copyOf(mask.at(step).of(gate), SIZE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Site.class)
+    void changesWithTheStepOrNotAsItsSharingSays(Site site) {
+        for (TimeSharing time : site.times()) {
+            Mask mask = mask(site, time);
+            float[] first = copy(mask, 0, 0);
+            assertEquals(time.changesWithTime(), !Arrays.equals(first, copy(mask, 1, 0)), site + " " + time);
+            assertArrayEquals(first, copy(mask, 0, 0), site + " " + time + " going back");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Site.class)
+    void theNextBatchHasAnother(Site site) {
+        Mask mask = mask(site, site.times().get(0));
+        float[] first = copy(mask, 0, 0);
+
+        mask.begin(RandomMasks.of(1, 1, 1), 3, ROWS);
+
+        assertFalse(Arrays.equals(first, copy(mask, 0, 0)));
+    }
+
+    @Test
+    void aFrameIsDroppedAsAWhole() {
+        Mask mask = mask(Site.GATE_OUTPUTS, TimeSharing.PER_FRAME);
+        Set<Float> met = new TreeSet<>();
+        for (int step = 0; step < 50; step++) {
+            float[] values = copy(mask, step, Gates.F);
+            for (int i = 0; i < SIZE; i++) {
+                assertEquals(values[i / FEATURES * FEATURES], values[i], "step " + step + ", element " + i);
+            }
+            met.add(values[0]);
+        }
+        assertEquals(Set.of(0f, 2f), met);
+    }
+
+    @Test
+    void theGatesIFAndOHaveMasksOfTheirOwnAndTheCandidateHasNone() {
+        Mask mask = mask(Site.GATE_OUTPUTS, TimeSharing.PER_STEP);
+
+        assertEquals(0, mask.of(Gates.C).length);
+        for (int[] pair : new int[][] {{Gates.I, Gates.F}, {Gates.F, Gates.O}, {Gates.O, Gates.I}}) {
+            assertFalse(Arrays.equals(copy(mask, 4, pair[0]), copy(mask, 4, pair[1])));
+        }
+    }
+
+    @Test
+    void aBatchsMaskIsTheSameWhateverSequencesAChunkHas() {
+        Mask mask = mask(Site.WORD_TYPE, TimeSharing.PER_BATCH);
+        float[] first = Arrays.copyOf(mask.of(0), FEATURES);
+
+        mask.begin(BATCH, 16, ROWS);
+
+        assertArrayEquals(first, Arrays.copyOf(mask.of(0), FEATURES));
+        for (int j = 0; j < FEATURES; j++) {
+            assertEquals(first[j], mask.of(4, j));
+        }
+    }
+
+    @Test
+    void aSequencesMaskOfTypesIsItsOwn() {
+        Mask mask = mask(Site.WORD_TYPE, TimeSharing.PER_SEQUENCE);
+
+        List<Float> first = row(mask, 0);
+        assertFalse(first.equals(row(mask, 1)));
+        mask.begin(BATCH, 4, ROWS);
+        assertFalse(first.equals(row(mask, 0)));
+    }
+
+    private static List<Float> row(Mask mask, int row) {
+        Float[] values = new Float[FEATURES];
+        Arrays.setAll(values, j -> mask.of(row, j));
+        return List.of(values);
+    }
+}
