@@ -21,7 +21,7 @@ final class PlanCommand implements Callable<Integer> {
     private ExperimentArgument experiment = new ExperimentArgument();
 
     @Mixin
-    private SeedsOption seeds = new SeedsOption();
+    private SweepOptions sweep = new SweepOptions();
 
     @Option(names = "--time", description = "Also train a few steps of each model and say how long the run will take.")
     private boolean time;
@@ -38,7 +38,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = Planner.plan(seeds.applyTo(experiment.read()), Datasets::digest);
+        Plan plan = Planner.plan(experiment.read(sweep), Datasets::digest);
         plan.data().forEach(Datasets::check);
         Experiment first = plan.experiment();
         spec.commandLine()

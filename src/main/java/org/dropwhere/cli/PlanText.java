@@ -33,7 +33,7 @@ final class PlanText {
         Experiment experiment = plan.experiment();
         return String.join(
                 "\n",
-                heading(experiment) + sweep(plan),
+                heading(plan) + sweep(plan),
                 data(experiment, data),
                 training(experiment.training()),
                 LayersTable.of(experiment.model(), data.length(), data.vocabulary())
@@ -42,9 +42,13 @@ final class PlanText {
                 trials(plan));
     }
 
-    private static String heading(Experiment experiment) {
+    private static String heading(Plan plan) {
+        Experiment experiment = plan.experiment();
         String question = experiment.question().isEmpty() ? "" : experiment.question() + "\n";
-        return experiment.name() + "\n" + question;
+        String overrides = plan.overrides().isEmpty()
+                ? ""
+                : "Given on the command line: " + String.join(" ", plan.overrides()) + "\n";
+        return experiment.name() + "\n" + question + overrides;
     }
 
     private static String data(Experiment experiment, Dataset data) {

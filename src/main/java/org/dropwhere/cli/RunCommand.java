@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
     private ExperimentArgument experiment = new ExperimentArgument();
 
     @Mixin
-    private SeedsOption seeds = new SeedsOption();
+    private SweepOptions sweep = new SweepOptions();
 
     @Option(
             names = "--results",
@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = Planner.plan(seeds.applyTo(experiment.read()), Datasets::digest);
+        Plan plan = Planner.plan(experiment.read(sweep), Datasets::digest);
         // What is wrong with CSV files is told before anything is written.
         plan.data().forEach(Datasets::check);
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());

@@ -16,6 +16,11 @@ record Axis(String path, Position position, List<Located> values) {
 
     /** Whether one of the two settings is the other, or a part of it. */
     boolean overlaps(Axis other) {
-        return (path + ".").startsWith(other.path + ".") || (other.path + ".").startsWith(path + ".");
+        return covers(other) || other.covers(this);
+    }
+
+    /** Whether the other setting is this one, or a part of it. */
+    boolean covers(Axis other) {
+        return (other.path + ".").startsWith(path + ".");
     }
 }

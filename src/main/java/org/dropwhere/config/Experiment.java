@@ -27,9 +27,4 @@ public record Experiment(
         seeds = List.copyOf(seeds);
         variants = List.copyOf(variants);
     }
-
-    /** The same experiment with other seeds. */
-    public Experiment withSeeds(List<Long> others) {
-        return new Experiment(name, question, data, model, training, others, variants);
-    }
 }

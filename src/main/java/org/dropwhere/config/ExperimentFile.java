@@ -7,32 +7,43 @@ import java.util.List;
 public final class ExperimentFile {
     private ExperimentFile() {}
 
+    /** Reads a file as it is; see {@link #read(Path, Overrides)}. */
+    public static Sweep read(Path file) {
+        return read(file, Overrides.NONE);
+    }
+
     /**
      * Reads a file and all that it extends. Nothing is written.
      *
      * @param file where the experiment is; messages name it as given here, and extended files relative to it
+     * @param overrides what holds in place of what the file says, or beside it
      * @throws BadInput with every mistake of all the files and of every combination of the sweep, in their order, each
-     *     as {@code file:line:column: what was found; what is allowed; did you mean ...?}
+     *     as {@code file:line:column: what was found; what is allowed; did you mean ...?}; for those of the overrides
+     *     the option stands in place of file, line and column
      */
-    public static Sweep read(Path file) {
-        return read(file, new SchemaCheck());
+    public static Sweep read(Path file, Overrides overrides) {
+        return read(file, overrides, new SchemaCheck());
     }
 
-    static Sweep read(Path file, SchemaCheck schema) {
+    static Sweep read(Path file, Overrides overrides, SchemaCheck schema) {
         Mistakes mistakes = new Mistakes();
+        SaidOverrides said = SaidOverrides.of(overrides, mistakes);
         List<Candidate> candidates = new Inheritance(schema, mistakes)
                 .resolve(file)
+                .map(tree -> new SettingChecks(schema, mistakes).over(tree, said.sets()))
                 .map(tree -> {
                     if (tree.entry("name").isEmpty() && !mistakes.doubts("name")) {
                         schema.checkOwnName(ownName(file), tree.position(), mistakes);
                     }
-                    return new SweepChecks(schema, mistakes).expand(tree);
+                    return new SweepChecks(schema, mistakes).expand(tree, said);
                 })
                 .orElse(List.of());
         mistakes.throwIfAny();
-        return new Sweep(candidates.stream()
-                .map(candidate -> candidate.assemble(ownName(file)))
-                .toList());
+        return new Sweep(
+                overrides.arguments(),
+                candidates.stream()
+                        .map(candidate -> candidate.assemble(ownName(file)))
+                        .toList());
     }
 
     /** The file's name without its ending. */

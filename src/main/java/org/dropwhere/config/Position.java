@@ -3,7 +3,7 @@ package org.dropwhere.config;
 import java.util.Comparator;
 
 /**
- * A place in a file.
+ * A place in a file, or in an option of the command.
  *
  * @param source the file
  * @param line from 1; 0 means the file as a whole
@@ -32,6 +32,6 @@ record Position(Source source, int line, int column) implements Comparable<Posit
     /** As editors and compilers print it. */
     @Override
     public String toString() {
-        return isWhole() ? source.path().toString() : source.path() + ":" + line + ":" + column;
+        return isWhole() || !source.hasLines() ? source.name() : source.name() + ":" + line + ":" + column;
     }
 }

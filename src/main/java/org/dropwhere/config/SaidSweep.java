@@ -19,14 +19,20 @@ final class SaidSweep {
         this.mistakes = mistakes;
     }
 
-    /** Of a merged tree, in which {@code sweep} may be missing or not fit the schema; the latter was told. */
-    static SaidSweep of(Mapping tree, Mistakes mistakes) {
+    /**
+     * Of a merged tree, in which {@code sweep} may be missing or not fit the schema; the latter was told.
+     *
+     * @param overrides add axes to the grid
+     */
+    static SaidSweep of(Mapping tree, SaidOverrides overrides, Mistakes mistakes) {
         SaidSweep said = new SaidSweep(mistakes);
         tree.child("sweep").ifPresent(sweep -> {
             sweep.child("grid").ifPresent(said::readGrid);
             sweep.child("zip").ifPresent(said::readZip);
         });
+        overrides.grid().forEach(axis -> said.add(List.of(axis)));
         said.checkOverlaps();
+        said.checkLost(overrides.sets());
         return said;
     }
 
@@ -112,7 +118,7 @@ final class SaidSweep {
 
     private void checkOverlaps() {
         List<Axis> before = new ArrayList<>();
-        for (Axis axis : groups.stream().flatMap(group -> group.axes().stream()).toList()) {
+        for (Axis axis : axes()) {
             Optional<Axis> same = before.stream().filter(axis::overlaps).findFirst();
             same.ifPresent(other -> tell(
                     axis.position(),
@@ -120,6 +126,23 @@ final class SaidSweep {
                             + other.position() + "; let one axis set it"));
             before.add(axis);
         }
+    }
+
+    /** What is set is lost if an axis sets all of it again. */
+    private void checkLost(List<Axis> sets) {
+        for (Axis set : sets) {
+            axes().stream()
+                    .filter(axis -> axis.covers(set))
+                    .findFirst()
+                    .ifPresent(axis -> tell(
+                            set.position(),
+                            set.path() + " is set here, but the sweep sets " + axis.path() + " at " + axis.position()
+                                    + "; leave out one of them"));
+        }
+    }
+
+    private List<Axis> axes() {
+        return groups.stream().flatMap(group -> group.axes().stream()).toList();
     }
 
     private void tell(Position position, String sentence) {

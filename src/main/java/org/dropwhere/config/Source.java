@@ -5,15 +5,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that was named.
+ * A file that was named, or an option of the command.
  *
- * @param order how many files were named before it; mistakes are told in this order
- * @param path as the user gave it, or relative in the same manner
+ * @param order mistakes are told in this order
+ * @param path of a file as the user gave it, or relative in the same manner; empty for an option
+ * @param name what messages call it
  */
-record Source(int order, Path path) {
+record Source(int order, Path path, String name) {
+    /** Options come after all files. */
+    private static final int FIRST_OPTION = 1 << 20;
+
+    /** A file. */
+    Source(int order, Path path) {
+        this(order, path, path.toString());
+    }
+
+    /** An option with its argument, on one line; paths that it names are relative to the working directory. */
+    static Source ofOption(int order, String option, String argument) {
+        String quoted = Words.quoted(argument);
+        return new Source(FIRST_OPTION + order, Path.of(""), option + " " + quoted.substring(1, quoted.length() - 1));
+    }
+
+    /** Whether it has lines and columns that help to find a place. */
+    boolean hasLines() {
+        return order < FIRST_OPTION;
+    }
 
     /**
-     * The path that a text in this file means, relative to this file.
+     * The path that a text in this file or option means, relative to it.
      *
      * @throws java.nio.file.InvalidPathException if the text cannot be a path
      */

@@ -5,28 +5,24 @@ import java.util.List;
 /**
  * An experiment at every combination of the values of its axes.
  *
+ * @param overrides the command's arguments that changed what the file says, each as one argument:
+ *     {@code --set=data.train=500}
  * @param combinations at least one, in order, the values of each different; a single one without values if nothing is
  *     swept. Name, question, seeds and the variants' names are the same in all.
  */
-public record Sweep(List<Combination> combinations) {
+public record Sweep(List<String> overrides, List<Combination> combinations) {
 
     /**
-     * Copies the list.
+     * Copies the lists.
      *
-     * @throws IllegalArgumentException if it is empty
+     * @throws IllegalArgumentException if there is no combination
      */
     public Sweep {
+        overrides = List.copyOf(overrides);
         combinations = List.copyOf(combinations);
         if (combinations.isEmpty()) {
             throw new IllegalArgumentException("A sweep has at least one combination");
         }
-    }
-
-    /** The same sweep with other seeds. */
-    public Sweep withSeeds(List<Long> seeds) {
-        return new Sweep(combinations.stream()
-                .map(each -> new Combination(each.values(), each.experiment().withSeeds(seeds)))
-                .toList());
     }
 
     /** The experiment at the first combination, which knows all that is the same in all of them. */

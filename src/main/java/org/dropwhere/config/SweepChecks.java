@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
@@ -26,9 +25,13 @@ final class SweepChecks {
         this.mistakes = mistakes;
     }
 
-    /** The combinations in order; a tree that sweeps nothing has one. */
-    List<Candidate> expand(Mapping tree) {
-        SaidSweep sweep = SaidSweep.of(tree, mistakes);
+    /**
+     * The combinations in order; a tree that sweeps nothing has one.
+     *
+     * @param said what goes beyond the file; its settings are in the tree already
+     */
+    List<Candidate> expand(Mapping tree, SaidOverrides said) {
+        SaidSweep sweep = SaidSweep.of(tree, said, mistakes);
         Mapping base = without(tree, "sweep");
         List<Axis> wrong = sweep.groups().stream()
                 .flatMap(group -> group.axes().stream())
@@ -110,7 +113,7 @@ final class SweepChecks {
                             + meant(root, axis.path().substring(root.length())));
             return false;
         }
-        return !root.equals("variants") || isOfAVariant(base, axis);
+        return !root.equals("variants") || VariantNames.of(base).haveThatOf(axis, "sweep", mistakes);
     }
 
     private static String meant(String root, String rest) {
@@ -120,24 +123,6 @@ final class SweepChecks {
         return SWEEPABLE.contains(root)
                 ? ""
                 : Words.suggestion(Words.nearest(root, SWEEPABLE).map(nearest -> nearest + rest));
-    }
-
-    private boolean isOfAVariant(Mapping base, Axis axis) {
-        String name = axis.path().split("\\.", -1)[1];
-        Set<String> names = base.child("variants")
-                .filter(Mapping.class::isInstance)
-                .map(Mapping.class::cast)
-                .map(variants -> variants.entries().keySet())
-                .orElse(Set.of());
-        if (names.contains(name)) {
-            return true;
-        }
-        mistakes.add(
-                axis.position(),
-                "there is no variant " + Words.quoted(name) + " to sweep"
-                        + (names.isEmpty() ? "" : "; there are " + Words.list(List.copyOf(names), "and"))
-                        + Words.suggestion(Words.nearest(name, names)));
-        return false;
     }
 
     private boolean valuesFit(Mapping base, Axis axis) {

@@ -24,6 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * YAML 1.2 text to a located tree. Made from the parser's events rather than from the library's nodes, whose composer
@@ -60,6 +61,26 @@ final class YamlTree {
      * @throws Unreadable if the text is no single mapping in YAML
      */
     static Mapping parse(Source source, String text, Mistakes mistakes) throws Unreadable {
+        Located root = read(source, text, mistakes);
+        if (root instanceof Mapping mapping) {
+            return mapping;
+        }
+        if (root.json().isNull()) {
+            throw new Unreadable(
+                    Position.whole(source),
+                    "the file is empty; it needs keys such as data, model, training and variants");
+        }
+        throw new Unreadable(
+                root.position(),
+                "the file is " + root.found() + "; allowed is a mapping with keys such as data and model");
+    }
+
+    /**
+     * The value that the text is, which for a text without one is null.
+     *
+     * @throws Unreadable if the text is no single value in YAML
+     */
+    static Located read(Source source, String text, Mistakes mistakes) throws Unreadable {
         refuseUnprintable(source, text);
         try {
             return new YamlTree(source, text, mistakes).document();
@@ -101,10 +122,10 @@ final class YamlTree {
         return event.getStartMark().map(mark -> position(source, mark)).orElseGet(() -> Position.whole(source));
     }
 
-    private Mapping document() throws Unreadable {
+    private Located document() throws Unreadable {
         events.next(); // Start of the stream.
         if (events.next().getEventId() == Event.ID.StreamEnd) {
-            throw empty();
+            return new Scalar(Position.whole(source), "", JsonNodeFactory.instance.nullNode());
         }
         Located root = value(events.next(), 1);
         events.next(); // End of the document.
@@ -112,20 +133,7 @@ final class YamlTree {
         if (more.getEventId() != Event.ID.StreamEnd) {
             mistakes.add(start(more), "a second document begins here; a file holds one");
         }
-        if (root instanceof Mapping mapping) {
-            return mapping;
-        }
-        if (root.json().isNull()) {
-            throw empty();
-        }
-        throw new Unreadable(
-                root.position(),
-                "the file is " + root.found() + "; allowed is a mapping with keys such as data and model");
-    }
-
-    private Unreadable empty() {
-        return new Unreadable(
-                Position.whole(source), "the file is empty; it needs keys such as data, model, training and variants");
+        return root;
     }
 
     private Located value(Event event, int level) throws Unreadable {

@@ -9,12 +9,15 @@ import org.dropwhere.config.Experiment;
  *
  * @param experiment what holds at all points: name, question, seeds, names of the variants; all else is as at the first
  *     point
+ * @param overrides the command's arguments that changed what the experiment's file says, each as one argument:
+ *     {@code --set=data.train=500}
  * @param cells point by point, at a point seed by seed, within a seed in the order of the variants
  */
-public record Plan(Experiment experiment, List<Cell> cells) {
+public record Plan(Experiment experiment, List<String> overrides, List<Cell> cells) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Plan {
+        overrides = List.copyOf(overrides);
         cells = List.copyOf(cells);
     }
 

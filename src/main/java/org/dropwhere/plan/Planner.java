@@ -37,7 +37,7 @@ public final class Planner {
                 }
             }
         }
-        return new Plan(sweep.first(), cells);
+        return new Plan(sweep.first(), sweep.overrides(), cells);
     }
 
     private static Trial trial(Experiment experiment, String dataDigest, Variant variant, long seed) {

@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
- * The text of {@code plan.yaml}: the resolved experiment, the cells in the order of the plan, every trial with its full
- * description, and a checksum.
+ * The text of {@code plan.yaml}: the resolved experiment, the command's arguments that changed it, the cells in the
+ * order of the plan, every trial with its full description, and a checksum.
  */
 final class PlanYaml {
     /** Longer than any list of seeds that a person would look at. */
@@ -33,6 +33,8 @@ final class PlanYaml {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("numeric-version", NumericVersion.CURRENT);
         map.put("experiment", Plain.of(plan.experiment()));
+        // With the file and these arguments the command can be given again.
+        map.put("overrides", plan.overrides());
         map.put("cells", plan.cells().stream().map(PlanYaml::cell).toList());
         map.put("trials", plan.trials().stream().map(PlanYaml::trial).toList());
         DumpSettings settings = DumpSettings.builder()
@@ -86,6 +88,8 @@ final class PlanYaml {
                 .collect(Collectors.toMap(Trial::id, Function.identity()));
         return new Plan(
                 Records.of(Experiment.class, (Map<?, ?>) get(map, "experiment")),
+                ((List<?>) get(map, "overrides"))
+                        .stream().map(String.class::cast).toList(),
                 list(map, "cells").stream().map(cell -> cell(cell, trials)).toList());
     }
 

@@ -94,9 +94,8 @@ class HelpTest {
             data x.yaml              | Missing required option: '--out=DIR'                                              | dropwhere data
             data x --out y --seeds 2 | There is no option "--seeds"; did you mean --seed?                                | dropwhere data
             data x.yaml --seed one   | Invalid value for option '--seed': "one" is not a whole number of at most 64 bits, as seeds are. | dropwhere data
+            run x.yaml --set         | Missing required parameter for option '--set' (PATH=VALUE)                        | dropwhere run
             run x.yaml --jobs 0      | Invalid value for option '--jobs': "0" is not a whole number from 1 to 10000.     | dropwhere run
-            run x.yaml --seeds 0     | Invalid value for option '--seeds': "0" is not a whole number from 1 to 10000.    | dropwhere run
-            run x.yaml --seeds x     | Invalid value for option '--seeds': "x" is not a whole number from 1 to 10000.    | dropwhere run
             """)
     void answersWrongArgumentsWithASentenceAndWhereToFindHelp(String args, String sentence, String command)
             throws Exception {

@@ -86,7 +86,7 @@ class MutationTest {
             byte[] mutant = mutant(originals.get(i % originals.size()), random);
             folder.with("x.yaml", mutant);
             try {
-                assertTrue(!ExperimentFile.read(temporary.resolve("x.yaml"), schema)
+                assertTrue(!ExperimentFile.read(temporary.resolve("x.yaml"), Overrides.NONE, schema)
                         .combinations()
                         .isEmpty());
                 read++;

@@ -58,7 +58,7 @@ public final class HandMade {
         List<Cell> cells = experiment.seeds().stream()
                 .flatMap(seed -> all.stream().map(variant -> cell(experiment, variant, seed)))
                 .toList();
-        return new Plan(experiment, cells);
+        return new Plan(experiment, List.of(), cells);
     }
 
     /** The same at every combination of the values of some axes, which change nothing. */
@@ -75,6 +75,7 @@ public final class HandMade {
         }
         return new Plan(
                 plan.experiment(),
+                plan.overrides(),
                 points.stream()
                         .flatMap(point -> plan.cells().stream()
                                 .map(cell -> new Cell(new Arm(point, cell.arm().variant()), cell.seed(), cell.trial())))

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.dropwhere.config.ExperimentFile;
+import org.dropwhere.config.Overrides;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
@@ -67,6 +69,16 @@ class PlanYamlTest {
                   zip: [{model.units: [5, 4, 3], data.train: [10, 20, 30]}]
                 """);
         assertEquals(24, plan.points().size());
+        assertReadBack(plan);
+    }
+
+    @Test
+    void whatTheCommandLineSaidIsReadBack() throws Exception {
+        Path file = Files.writeString(folder.resolve("x.yaml"), EVERYTHING.formatted("parity"));
+        Overrides overrides = new Overrides(
+                List.of("question='Why: #?'", "model.units=4"), List.of("data.train=10, 20"), Optional.of("3,5"));
+        Plan plan = Planner.plan(ExperimentFile.read(file, overrides), Datasets::digest);
+        assertEquals(4, plan.overrides().size());
         assertReadBack(plan);
     }
 

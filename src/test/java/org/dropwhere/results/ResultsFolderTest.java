@@ -192,6 +192,7 @@ class ResultsFolderTest {
                     placements:
                     - {site: lstm-input, rate: 0.05, time: per-sequence, gates: per-gate}
                     - {site: lstm-recurrent, rate: 0.5, time: per-sequence, gates: per-gate}
+                overrides: []
                 cells:
                 - {variant: control, seed: 1, trial: control-1}
                 - {variant: both, seed: 1, trial: both-1}

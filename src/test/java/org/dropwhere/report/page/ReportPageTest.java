@@ -60,6 +60,7 @@ class ReportPageTest {
                         asks.training(),
                         asks.seeds(),
                         asks.variants()),
+                plan.overrides(),
                 plan.cells());
     }
 

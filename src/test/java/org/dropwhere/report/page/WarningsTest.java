@@ -56,6 +56,7 @@ class WarningsTest {
     void warnsWhereNoVariantIsWithoutDropout() {
         Plan plan = new Plan(
                 PLAN.experiment(),
+                PLAN.overrides(),
                 PLAN.cells().stream()
                         .filter(cell -> cell.arm().variant().equals("both"))
                         .toList());

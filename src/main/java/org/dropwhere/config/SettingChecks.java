@@ -1,0 +1,65 @@
+package org.dropwhere.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dropwhere.config.Located.Mapping;
+
+/** Lays single settings over an experiment's tree, and tells what is wrong with them. */
+final class SettingChecks {
+    private final SchemaCheck schema;
+    private final Mistakes mistakes;
+
+    SettingChecks(SchemaCheck schema, Mistakes mistakes) {
+        this.schema = schema;
+        this.mistakes = mistakes;
+    }
+
+    /**
+     * The tree with everything as it was set, in any order the same.
+     *
+     * @param sets settings with their one value
+     */
+    Mapping over(Mapping tree, List<Axis> sets) {
+        Mapping whole = tree;
+        List<Axis> before = new ArrayList<>();
+        for (Axis set : sets) {
+            if (isSettable(set) && isOnce(set, before) && isOfAVariant(set, tree)) {
+                whole = new Choice(set, set.values().get(0)).over(whole);
+            }
+            before.add(set);
+        }
+        if (!sets.isEmpty()) {
+            schema.check(whole, mistakes);
+        }
+        return whole;
+    }
+
+    private boolean isSettable(Axis set) {
+        boolean file = set.path().equals("extends") || set.path().startsWith("extends.");
+        boolean part = set.path().startsWith("sweep.");
+        if (file) {
+            mistakes.add(set.position(), "extends cannot be set; what it brings has been read by then");
+        }
+        if (part) {
+            mistakes.add(
+                    set.position(),
+                    "the sweep cannot be set in parts; allowed are " + Overrides.GRID + ", and " + Overrides.SET
+                            + " sweep={} to sweep nothing else");
+        }
+        return !file && !part;
+    }
+
+    private boolean isOnce(Axis set, List<Axis> before) {
+        Optional<Axis> same = before.stream().filter(set::overlaps).findFirst();
+        same.ifPresent(other ->
+                mistakes.add(set.position(), set.path() + " is set already by " + other.position() + "; set it once"));
+        return same.isEmpty();
+    }
+
+    /** A new variant comes whole, so that a misspelt name does not make one. */
+    private boolean isOfAVariant(Axis set, Mapping tree) {
+        return !set.path().matches("variants\\.[^.]*\\..*")
+                || VariantNames.of(tree).haveThatOf(set, "set a part of", mistakes);
+    }
+}

@@ -1,0 +1,36 @@
+package org.dropwhere.config;
+
+import java.util.List;
+import java.util.Set;
+import org.dropwhere.config.Located.Mapping;
+
+/**
+ * The variants that a path may go into.
+ *
+ * @param names in the order of the file
+ */
+record VariantNames(Set<String> names) {
+
+    /** Of a merged tree, in which {@code variants} may be missing or wrong. */
+    static VariantNames of(Mapping tree) {
+        return new VariantNames(tree.child("variants")
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast)
+                .map(variants -> variants.entries().keySet())
+                .orElse(Set.of()));
+    }
+
+    /** Whether there is the variant of a path such as {@code variants.NAME.after-embedding}; if not, that is told. */
+    boolean haveThatOf(Axis axis, String purpose, Mistakes mistakes) {
+        String name = axis.path().split("\\.", -1)[1];
+        if (names.contains(name)) {
+            return true;
+        }
+        mistakes.add(
+                axis.position(),
+                "there is no variant " + Words.quoted(name) + " to " + purpose
+                        + (names.isEmpty() ? "" : "; there are " + Words.list(List.copyOf(names), "and"))
+                        + Words.suggestion(Words.nearest(name, names)));
+        return false;
+    }
+}
