@@ -17,7 +17,14 @@ import picocli.CommandLine.HelpCommand;
         },
         footerHeading = "%n",
         footer = {"To begin: dropwhere run experiments/quickstart.yaml"},
-        subcommands = {RunCommand.class, PlanCommand.class, DataCommand.class, DoctorCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            ReportCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        })
 final class Dropwhere implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -105,8 +105,7 @@ final class RunCommand implements Callable<Integer> {
         out.print(report.summary());
         out.flush();
         report.chartProblem().ifPresent(this::error);
-        message("The report is " + report.page() + ", with tables"
-                + (report.chartProblem().isEmpty() ? " and charts" : "") + " beside it.");
+        message(Wording.whereReportIs(report));
     }
 
     private Progress progress(Plan plan, List<Trial> open) {

@@ -16,6 +16,7 @@ import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.report.Report;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
@@ -37,6 +38,15 @@ final class Wording {
 
     static String failed(int failed, Plan plan) {
         return failed + " of " + count(plan.trials().size(), "trial") + " failed; the same command runs them again.";
+    }
+
+    static String notFinished(int ended, Plan plan) {
+        return "Not finished: " + ended + " of " + count(plan.trials().size(), "trial") + " have ended.";
+    }
+
+    static String whereReportIs(Report report) {
+        return "The report is " + report.page() + ", with tables"
+                + (report.chartProblem().isEmpty() ? " and charts" : "") + " beside it.";
     }
 
     static String trials(Plan plan) {

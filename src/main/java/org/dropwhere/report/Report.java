@@ -2,10 +2,13 @@ package org.dropwhere.report;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.chart.Chart;
 import org.dropwhere.report.chart.Charts;
@@ -13,7 +16,9 @@ import org.dropwhere.report.chart.Fonts;
 import org.dropwhere.report.page.Findings;
 import org.dropwhere.report.page.ReportPage;
 import org.dropwhere.results.CellResult;
+import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.results.TablesJson;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Comparisons;
 
@@ -21,10 +26,37 @@ import org.dropwhere.statistics.Comparisons;
  * What was written about an experiment's trials.
  *
  * @param summary a table of the variants for the terminal, ended by a line break
+ * @param tables all numbers for other programs, by name
+ * @param ended trials that have ended, be it that they failed
  * @param page where {@code report.html} is
  * @param chartProblem a sentence that says why there are no charts, if there are none
  */
-public record Report(String summary, Path page, Optional<String> chartProblem) {
+public record Report(
+        String summary, Map<String, ResultTable> tables, int ended, Path page, Optional<String> chartProblem) {
+
+    private static final String SUMMARY = "summary";
+
+    /** Copies the map and keeps its order. */
+    public Report {
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    }
+
+    /** Every table under a heading. */
+    public String toMarkdown() {
+        return tables.entrySet().stream()
+                .map(table -> "## " + table.getKey() + "\n\n" + table.getValue().toMarkdown())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The summary alone: CSV holds one table. */
+    public String toCsv() {
+        return Optional.ofNullable(tables.get(SUMMARY)).orElseThrow().toCsv();
+    }
+
+    /** An object with a list of objects for each table. */
+    public String toJson() {
+        return TablesJson.of(tables);
+    }
 
     /**
      * Reads the trials that have ended and writes the tables, the charts and the page of the folder: the same trials
@@ -35,23 +67,26 @@ public record Report(String summary, Path page, Optional<String> chartProblem) {
     public static Report write(ResultsFolder folder, Plan plan) {
         List<CellResult> results = folder.results(plan);
         List<ArmSummary> summaries = ArmSummary.of(plan, results);
+        Map<String, ResultTable> tables = new LinkedHashMap<>();
+        tables.put(SUMMARY, SummaryTable.of(plan.axes(), summaries));
         folder.writeTable("epochs", EpochsTable.of(plan.axes(), results));
-        folder.writeTable("summary", SummaryTable.of(plan.axes(), summaries));
+        tables.forEach(folder::writeTable);
         Comparisons comparisons = Comparisons.of(plan, results);
         Optional<String> problem = chartProblem(results);
         List<Chart> charts = problem.isEmpty() ? Charts.draw(plan, results, comparisons) : List.of();
         if (problem.isEmpty()) {
             folder.writeCharts(files(charts));
         }
-        Path page = folder.writePage(ReportPage.of(new Findings(
+        Findings findings = new Findings(
                 plan,
                 results,
                 summaries,
                 TerminalSummary.table(plan.axes(), summaries),
                 comparisons,
                 charts,
-                folder.provenances(results))));
-        return new Report(TerminalSummary.of(plan.axes(), summaries), page, problem);
+                folder.provenances(results));
+        Path page = folder.writePage(ReportPage.of(findings));
+        return new Report(TerminalSummary.of(plan.axes(), summaries), tables, findings.ended(), page, problem);
     }
 
     /** A sentence that says why this machine cannot draw charts, if it cannot. */

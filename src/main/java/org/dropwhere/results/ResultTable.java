@@ -24,7 +24,7 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
  * @param columns names distinct, all equally long
  */
 public record ResultTable(List<TableColumn> columns) {
-    private static final int DECIMALS_IN_CSV = 6;
+    static final int DECIMALS_IN_CSV = 6;
     private static final int DECIMALS_FOR_PEOPLE = 4;
 
     /**

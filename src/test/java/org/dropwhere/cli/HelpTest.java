@@ -35,6 +35,7 @@ class HelpTest {
         "help run,Usage: dropwhere run [OPTIONS] FILE",
         "run --help,Usage: dropwhere run [OPTIONS] FILE",
         "plan -h,Usage: dropwhere plan [OPTIONS] FILE",
+        "report --help,Usage: dropwhere report [OPTIONS] FOLDER",
         "data --help,Usage: dropwhere data [OPTIONS] FILE",
         "doctor --help,Usage: dropwhere doctor [OPTIONS]",
     })
@@ -53,7 +54,7 @@ class HelpTest {
                 .filter(line -> line.matches(" {2}\\w.*"))
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
-        assertEquals(List.of("run", "plan", "data", "doctor", "help"), commands);
+        assertEquals(List.of("run", "plan", "report", "data", "doctor", "help"), commands);
     }
 
     @Test

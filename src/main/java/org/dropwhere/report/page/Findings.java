@@ -37,8 +37,8 @@ public record Findings(
         provenances = List.copyOf(provenances);
     }
 
-    /** Trials that have ended, however. */
-    int ended() {
+    /** How many trials have ended, be it that they failed. */
+    public int ended() {
         return (int) results.stream()
                 .filter(result -> result.outcome().isPresent())
                 .map(result -> result.cell().trial())

@@ -1,0 +1,61 @@
+package org.dropwhere.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.report.Report;
+import org.dropwhere.results.ResultsFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reports on trials that have been trained. */
+@Command(
+        name = "report",
+        description = {
+            "Make the report, tables and charts of a results folder again from its trials, and print the summary.",
+            "",
+            "Of a run that is not finished too: the report says so, with counts. Nothing is trained."
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FOLDER", description = "The results of an experiment, such as results/quickstart.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = OutputFormat.Converter.class,
+            description = OutputFormat.DESCRIPTION)
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        ResultsFolder results = ResultsFolder.at(folder);
+        Plan plan = ResultsArgument.plan(results);
+        Report report = Report.write(results, plan);
+        spec.commandLine().getOut().print(text(report));
+        spec.commandLine().getOut().flush();
+        PrintWriter err = spec.commandLine().getErr();
+        if (report.ended() < plan.trials().size()) {
+            err.println(Wording.notFinished(report.ended(), plan));
+        }
+        report.chartProblem().ifPresent(err::println);
+        err.println(Wording.whereReportIs(report));
+        return ExitCode.DONE;
+    }
+
+    private String text(Report report) {
+        return switch (format) {
+            case TABLE -> report.summary();
+            case MARKDOWN -> report.toMarkdown();
+            case CSV -> report.toCsv();
+            case JSON -> report.toJson();
+        };
+    }
+}

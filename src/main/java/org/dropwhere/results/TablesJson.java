@@ -1,0 +1,55 @@
+package org.dropwhere.results;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tables as JSON: each a list of its rows, each row an object. Numbers are as in CSV, absent ones null. */
+public final class TablesJson {
+    private TablesJson() {}
+
+    /** An object with a member for each table, in their order, ended by a line break. */
+    public static String of(Map<String, ResultTable> tables) {
+        JsonMapper mapper = new JsonMapper();
+        ObjectNode all = mapper.createObjectNode();
+        tables.forEach((name, table) -> {
+            all.putArray(name);
+            int rows = table.columns().get(0).values().size();
+            for (int row = 0; row < rows; row++) {
+                ObjectNode object = all.withArray(name).addObject();
+                for (TableColumn column : table.columns()) {
+                    put(object, column, row);
+                }
+            }
+        });
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        return mapper.writer().with(printer).writeValueAsString(all) + "\n";
+    }
+
+    private static void put(ObjectNode object, TableColumn column, int row) {
+        if (column instanceof TableColumn.Words words) {
+            object.put(column.name(), words.values().get(row));
+        } else if (column instanceof TableColumn.Wholes wholes) {
+            object.put(column.name(), wholes.values().get(row));
+        } else if (column instanceof TableColumn.Exact exact) {
+            exact.values()
+                    .get(row)
+                    .ifPresentOrElse(value -> object.put(column.name(), value), () -> object.putNull(column.name()));
+        } else if (column instanceof TableColumn.Rounded rounded) {
+            rounded.values()
+                    .get(row)
+                    .ifPresentOrElse(
+                            value -> object.put(column.name(), rounded(value)), () -> object.putNull(column.name()));
+        }
+    }
+
+    private static BigDecimal rounded(double value) {
+        return new BigDecimal(value).setScale(ResultTable.DECIMALS_IN_CSV, RoundingMode.HALF_EVEN);
+    }
+}
