@@ -1,11 +1,12 @@
 package org.dropwhere.cli;
 
+import java.io.PrintWriter;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
 /** Shows nothing. */
-final class NoProgress implements Progress {
+record NoProgress(PrintWriter err) implements Progress {
     @Override
     public void started(Trial trial) {}
 
@@ -14,6 +15,11 @@ final class NoProgress implements Progress {
 
     @Override
     public void ended(Trial trial, Outcome outcome) {}
+
+    @Override
+    public void say(String sentence) {
+        err.println(sentence);
+    }
 
     @Override
     public void close() {}

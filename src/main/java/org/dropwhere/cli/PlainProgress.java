@@ -3,28 +3,35 @@ package org.dropwhere.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
-/** A line for each trial that ends, and one now and then between them, for logs and pipes. */
+/** A line now and then, and one for each trial that fails, for logs and pipes. */
 final class PlainProgress implements Progress {
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    /** So much has to be done between two lines, and ... */
+    private static final int STEP_PERCENT = 5;
+    /** ... so much time has to pass. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** After so long there is a line whatever was done: the run is alive. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofMinutes(5);
 
     private final Plan plan;
     private final PrintWriter err;
-    private final int trials;
-    private final RemainingTime remaining;
-    private int ended;
-    private Instant lastLine = Instant.now();
+    private final InstantSource clock;
+    private final Tally tally;
+    private Instant lastLine;
+    private int lastPercent;
 
-    PlainProgress(Plan plan, List<Trial> open, PrintWriter err) {
+    PlainProgress(Plan plan, List<Trial> open, PrintWriter err, InstantSource clock) {
         this.plan = plan;
         this.err = err;
-        trials = open.size();
-        remaining = new RemainingTime(open.stream().mapToInt(Wording::epochs).sum());
+        this.clock = clock;
+        tally = new Tally(open, clock);
+        lastLine = clock.instant();
     }
 
     @Override
@@ -32,22 +39,27 @@ final class PlainProgress implements Progress {
 
     @Override
     public void epoch(Trial trial, EpochMetrics metrics) {
-        remaining.step();
-        if (Duration.between(lastLine, Instant.now()).compareTo(PAUSE) >= 0) {
-            line(Wording.name(plan, trial) + ", epoch " + metrics.epoch() + ": " + Wording.metrics(metrics));
+        tally.epoch(trial, metrics);
+        Duration silence = Duration.between(lastLine, clock.instant());
+        boolean due = tally.percent() >= lastPercent + STEP_PERCENT && silence.compareTo(PAUSE) >= 0;
+        if (due || silence.compareTo(SIGN_OF_LIFE) >= 0) {
+            say(tally.percent() + " %: " + tally.text());
+            lastLine = clock.instant();
+            lastPercent = tally.percent();
         }
     }
 
     @Override
     public void ended(Trial trial, Outcome outcome) {
-        ended++;
-        remaining.skip(Wording.epochs(trial) - outcome.epochs().size());
-        line(Wording.name(plan, trial) + ": " + Wording.outcome(outcome));
+        tally.ended(trial, outcome);
+        if (outcome instanceof Outcome.Failed failed) {
+            say(Wording.failure(plan, trial, failed));
+        }
     }
 
-    private void line(String text) {
-        err.println("[" + ended + "/" + trials + "] " + text + remaining.text());
-        lastLine = Instant.now();
+    @Override
+    public void say(String sentence) {
+        err.println(sentence);
     }
 
     @Override

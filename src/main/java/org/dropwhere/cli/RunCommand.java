@@ -1,8 +1,9 @@
 package org.dropwhere.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.Runner;
@@ -18,9 +19,7 @@ import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.training.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Trains what an experiment describes. */
 @Command(
@@ -52,11 +51,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Trials side by side, one thread each. Default: the number of processors")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--quiet", description = "No progress and no messages: only the summary, and errors.")
-    private boolean quiet;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private Presentation presentation = new Presentation();
 
     @Override
     public Integer call() {
@@ -64,23 +60,24 @@ final class RunCommand implements Callable<Integer> {
         // What is wrong with CSV files is told before anything is written.
         plan.data().forEach(Datasets::check);
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
-        try (Interruption interruption = new Interruption(this::sayInterrupted)) {
+        try (Interruption interruption = new Interruption(() -> presentation.interrupted(Wording.INTERRUPTED))) {
             interruption.guard(() -> folder.writePlan(plan));
             train(plan, folder, interruption);
-            show(interruption.guard(() -> Report.write(folder, plan)));
+            Report report = interruption.guard(() -> Report.write(folder, plan));
+            return show(plan, report, folder);
         }
-        return failures(plan, folder);
     }
 
     private void train(Plan plan, ResultsFolder folder, Interruption interruption) {
+        Map<Trial, Outcome> before = ended(plan, folder);
         List<Trial> open = plan.trials().stream()
-                .filter(trial -> !(folder.finished(trial).orElse(null) instanceof Outcome.Finished))
+                .filter(trial -> !(before.get(trial) instanceof Outcome.Finished))
                 .toList();
+        int finished = plan.trials().size() - open.size();
+        presentation.begins(plan, new Found(finished, before.size() - finished), open.size(), jobs);
         if (open.isEmpty()) {
-            message(Wording.nothingOpen(plan));
             return;
         }
-        message(Wording.opening(plan, open.size(), jobs));
         Provenance provenance =
                 Provenance.ofThisMachine(Version.number(), NumericVersion.CURRENT + "", Blas.description());
         TrialSink sink = new TrialSink() {
@@ -91,63 +88,36 @@ final class RunCommand implements Callable<Integer> {
 
             @Override
             public void keepTrace(Trial trial, Throwable failure) {
-                error(Wording.name(plan, trial) + " was stopped by an unexpected failure; details are in "
+                presentation.error(Wording.name(plan, trial)
+                        + " was stopped by an unexpected failure; details are in "
                         + interruption.guard(() -> folder.storeTrace(trial, failure)) + ".");
             }
         };
-        try (Progress progress = progress(plan, open)) {
+        try (Progress progress = presentation.progress(plan, open)) {
             new Runner(jobs, sink, new UntilInterrupted(interruption, progress)).run(open);
         }
     }
 
-    private void show(Report report) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(report.summary());
-        out.flush();
-        report.chartProblem().ifPresent(this::error);
-        message(Wording.whereReportIs(report));
-    }
-
-    private Progress progress(Plan plan, List<Trial> open) {
-        if (quiet) {
-            return new NoProgress();
-        }
-        int abreast = Math.min(jobs, open.size());
-        return Terminal.watched()
-                .<Progress>map(terminal -> new LiveProgress(plan, open, abreast, terminal))
-                .orElseGet(
-                        () -> new PlainProgress(plan, open, spec.commandLine().getErr()));
-    }
-
-    /** Names the failed trials; they are part of the tables too. */
-    private int failures(Plan plan, ResultsFolder folder) {
-        int failed = 0;
-        for (Trial trial : plan.trials()) {
-            if (folder.finished(trial).orElse(null) instanceof Outcome.Failed outcome) {
-                error(Wording.name(plan, trial) + " " + Wording.outcome(outcome) + ": " + outcome.reason());
-                failed++;
-            }
-        }
-        if (failed == 0) {
+    /** Names the failed trials at the end; they are part of the tables too. */
+    private int show(Plan plan, Report report, ResultsFolder folder) {
+        Map<Trial, Outcome> ended = ended(plan, folder);
+        List<String> failures = ended.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Outcome.Failed)
+                .map(entry -> Wording.failure(plan, entry.getKey(), (Outcome.Failed) entry.getValue()))
+                .toList();
+        presentation.ends(report, folder.path(), ended.size() - failures.size(), failures.size());
+        if (failures.isEmpty()) {
             return ExitCode.DONE;
         }
-        message(Wording.failed(failed, plan));
+        failures.forEach(presentation::error);
+        presentation.message(Wording.failed(failures.size(), plan));
         return ExitCode.SOME_TRIALS_FAILED;
     }
 
-    private void sayInterrupted() {
-        // Below the terminal's "^C".
-        String below = Terminal.watched().isPresent() ? "\n" : "";
-        message(below + "Interrupted. The trials that finished are kept, and the same command runs the others.");
-    }
-
-    private void message(String sentence) {
-        if (!quiet) {
-            error(sentence);
-        }
-    }
-
-    private void error(String sentence) {
-        spec.commandLine().getErr().println(sentence);
+    /** In the order of the plan. */
+    private static Map<Trial, Outcome> ended(Plan plan, ResultsFolder folder) {
+        Map<Trial, Outcome> ended = new LinkedHashMap<>();
+        plan.trials().forEach(trial -> folder.finished(trial).ifPresent(outcome -> ended.put(trial, outcome)));
+        return ended;
     }
 }

@@ -17,18 +17,20 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.Report;
-import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
 /** How the commands speak of plans and trials. */
 final class Wording {
+    static final String INTERRUPTED =
+            "Interrupted. The trials that finished are kept, and the same command runs the others.";
+
     private Wording() {}
 
-    static String opening(Plan plan, int open, int jobs) {
-        int finished = plan.trials().size() - open;
+    static String opening(Plan plan, Found found, int abreast) {
         return plan.experiment().name() + ": " + trials(plan)
-                + (finished == 0 ? "" : ", " + finished + " finished before") + ", " + Math.min(jobs, open)
-                + " at a time";
+                + (found.finished() == 0 ? "" : ", " + found.finished() + " finished before")
+                + (found.failed() == 0 ? "" : ", " + found.failed() + " failed before")
+                + ", " + abreast + " at a time";
     }
 
     static String nothingOpen(Plan plan) {
@@ -107,19 +109,7 @@ final class Wording {
                 + ", seed " + trial.description().seed();
     }
 
-    static String metrics(EpochMetrics metrics) {
-        return String.format(
-                Locale.ROOT, "validation accuracy %.3f, loss %.3f", metrics.validationAccuracy(), metrics.loss());
-    }
-
-    static String outcome(Outcome outcome) {
-        if (outcome instanceof Outcome.Finished finished) {
-            return String.format(
-                    Locale.ROOT,
-                    "test accuracy %.3f (best epoch %d)",
-                    finished.testAtBest().accuracy(),
-                    finished.bestEpoch());
-        }
-        return "failed in epoch " + ((Outcome.Failed) outcome).epoch();
+    static String failure(Plan plan, Trial trial, Outcome.Failed failed) {
+        return name(plan, trial) + " failed in epoch " + failed.epoch() + ": " + failed.reason();
     }
 }

@@ -18,13 +18,14 @@ import org.dropwhere.config.Keyed;
  * left out; where there are several kinds of something, the first entry says which. So a new site, task or setting
  * needs nothing here. {@link Records} is the way back.
  */
-final class Plain {
+public final class Plain {
     /** Says which record of a sealed interface it is: its name, as {@link #word} has it. */
     static final String KIND = "kind";
 
     private Plain() {}
 
-    static Map<String, Object> of(Record record) {
+    /** The components of a record, by name. */
+    public static Map<String, Object> of(Record record) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (Arrays.stream(record.getClass().getInterfaces()).anyMatch(Class::isSealed)) {
             map.put(KIND, word(record.getClass().getSimpleName()));

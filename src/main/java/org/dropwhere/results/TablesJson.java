@@ -14,8 +14,15 @@ public final class TablesJson {
 
     /** An object with a member for each table, in their order, ended by a line break. */
     public static String of(Map<String, ResultTable> tables) {
-        JsonMapper mapper = new JsonMapper();
-        ObjectNode all = mapper.createObjectNode();
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        return new JsonMapper().writer().with(printer).writeValueAsString(tree(tables)) + "\n";
+    }
+
+    /** The same, to be a part of something else. */
+    public static ObjectNode tree(Map<String, ResultTable> tables) {
+        ObjectNode all = new JsonMapper().createObjectNode();
         tables.forEach((name, table) -> {
             all.putArray(name);
             int rows = table.columns().get(0).values().size();
@@ -26,10 +33,7 @@ public final class TablesJson {
                 }
             }
         });
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        return mapper.writer().with(printer).writeValueAsString(all) + "\n";
+        return all;
     }
 
     private static void put(ObjectNode object, TableColumn column, int row) {

@@ -31,10 +31,10 @@ class FailedTrialsTest {
         assertEquals(
                 List.of(
                         "steep: 4 trials (3 variants, 2 seeds; variants that mean the same share trials), 1 at a time",
-                        "[1/4] control, seed 1: failed in epoch 1",
-                        "[2/4] in-keras-words = by-site, seed 1: failed in epoch 1",
-                        "[3/4] control, seed 2: failed in epoch 1",
-                        "[4/4] in-keras-words = by-site, seed 2: failed in epoch 1",
+                        "control, seed 1 failed in epoch 1: The training loss of batch # was #.",
+                        "in-keras-words = by-site, seed 1 failed in epoch 1: The training loss of batch # was #.",
+                        "control, seed 2 failed in epoch 1: The training loss of batch # was #.",
+                        "in-keras-words = by-site, seed 2 failed in epoch 1: The training loss of batch # was #.",
                         "No charts: no trial has completed an epoch.",
                         "The report is " + Path.of("results", "steep", "report.html") + ", with tables beside it.",
                         "control, seed 1 failed in epoch 1: The training loss of batch # was #.",

@@ -35,24 +35,25 @@ class InterruptTest {
                         + Tiny.VARIANTS);
         Program program = Program.in(folder);
 
-        Process process = program.start("run", "stopped.yaml", "--jobs", "2");
-        List<String> rest;
-        try (BufferedReader err =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-            String line = err.readLine();
-            while (line != null && !line.startsWith("[1/6]")) {
-                line = err.readLine();
+        Process process = program.start("run", "stopped.yaml", "--jobs", "2", "--json");
+        String lastEvent;
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            while (line != null && !line.startsWith("{\"event\":\"trial-finished\"")) {
+                line = out.readLine();
             }
             new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
-            rest = err.lines().toList();
+            lastEvent = out.lines().reduce(line, (first, second) -> second);
         }
+        List<String> messages = Program.all(process.getErrorStream()).lines().toList();
         assertEquals(130, Program.end(process));
-        assertEquals("", Program.all(process.getInputStream()));
+        assertEquals("{\"event\":\"run-interrupted\"}", lastEvent);
         assertEquals(
                 "Interrupted. The trials that finished are kept, and the same command runs the others.",
-                rest.get(rest.size() - 1));
+                messages.get(messages.size() - 1));
 
         SortedMap<String, String> half = Program.files(folder.resolve("results/stopped"));
         assertTrue(half.keySet().stream().noneMatch(file -> file.endsWith(".part")), half.keySet()::toString);

@@ -1,0 +1,54 @@
+package org.dropwhere.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.results.Plain;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
+
+/**
+ * Writes an event for everything that happens.
+ *
+ * @param err what is said goes there
+ */
+record EventProgress(Plan plan, Events events, PrintWriter err) implements Progress {
+    @Override
+    public void started(Trial trial) {
+        Map<String, Object> values = Events.of(plan, trial);
+        values.put("arms", Events.arms(plan, trial));
+        values.put("epochs", Wording.epochs(trial));
+        events.write("trial-started", values);
+    }
+
+    @Override
+    public void epoch(Trial trial, EpochMetrics metrics) {
+        Map<String, Object> values = Events.of(plan, trial);
+        values.putAll(Plain.of(metrics));
+        events.write("epoch", values);
+    }
+
+    @Override
+    public void ended(Trial trial, Outcome outcome) {
+        Map<String, Object> values = Events.of(plan, trial);
+        if (outcome instanceof Outcome.Finished finished) {
+            values.put("best-epoch", finished.bestEpoch());
+            values.put("test-at-best", Plain.of(finished.testAtBest()));
+            values.put("test-at-last", Plain.of(finished.testAtLast()));
+            events.write("trial-finished", values);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            values.put("epoch", failed.epoch());
+            values.put("reason", failed.reason());
+            events.write("trial-failed", values);
+        }
+    }
+
+    @Override
+    public void say(String sentence) {
+        err.println(sentence);
+    }
+
+    @Override
+    public void close() {}
+}
