@@ -1,33 +1,59 @@
 package org.dropwhere.plan;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.Noise;
 import org.dropwhere.config.Placement;
+import org.dropwhere.config.SignalWay;
 import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
 
 /**
  * Of the ways to say a model the one that its trials are described by. A mask before the gates' products that all gates
  * share drops exactly what a mask after the embedding drops: {@code (m * e(t)) @ W_k} for every gate k is the same with
  * m at either place, and masks of tokens and of the embedding's rows, which lie before both, change nothing about it.
- * So {@code lstm-input} with a shared mask is said as {@code after-embedding}, unless there is a mask already.
+ * So {@code lstm-input} with a shared mask is said as {@code after-embedding}. If there is a mask already, two that
+ * live equally long are one, which an element survives with the product of both probabilities, and of two others the
+ * one per step is said as {@code after-embedding}.
  */
 final class CanonicalPlacements {
     private CanonicalPlacements() {}
 
     static List<Placement> of(List<Placement> placements) {
-        boolean free = Placement.at(Site.AFTER_EMBEDDING, placements).isEmpty();
-        return placements.stream()
-                .map(placement -> free && isShared(placement) ? afterEmbedding(placement) : placement)
-                .sorted(Comparator.comparing(Placement::site))
-                .toList();
+        Optional<Placement> input =
+                Placement.at(Site.LSTM_INPUT, placements).filter(placement -> placement.gates() == GateSharing.SHARED);
+        if (input.isEmpty()) {
+            return placements;
+        }
+        Optional<Placement> embedding = Placement.at(Site.AFTER_EMBEDDING, placements);
+        List<Placement> canonical = new ArrayList<>(placements);
+        canonical.remove(input.get());
+        embedding.ifPresent(canonical::remove);
+        canonical.addAll(
+                embedding.map(first -> both(first, input.get())).orElseGet(() -> List.of(afterEmbedding(input.get()))));
+        canonical.sort(Comparator.comparing(Placement::site));
+        return List.copyOf(canonical);
     }
 
-    private static boolean isShared(Placement placement) {
-        return placement.site() == Site.LSTM_INPUT && placement.gates() == GateSharing.SHARED;
+    private static List<Placement> both(Placement embedding, Placement input) {
+        if (embedding.time() == input.time()) {
+            double rate =
+                    Noise.along(SignalWay.INPUT, List.of(embedding, input)).rate();
+            return List.of(at(Site.AFTER_EMBEDDING, rate, input.time()));
+        }
+        return embedding.time() == TimeSharing.PER_STEP
+                ? List.of(embedding, input)
+                : List.of(afterEmbedding(input), at(Site.LSTM_INPUT, embedding.rate(), embedding.time()));
     }
 
     private static Placement afterEmbedding(Placement placement) {
-        return new Placement(Site.AFTER_EMBEDDING, placement.rate(), placement.time(), GateSharing.SHARED);
+        return at(Site.AFTER_EMBEDDING, placement.rate(), placement.time());
+    }
+
+    private static Placement at(Site site, double rate, TimeSharing time) {
+        return new Placement(site, rate, time, GateSharing.SHARED);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
 import org.dropwhere.config.Variant;
 
 /**
@@ -37,8 +38,17 @@ public record SameModel(List<String> variants, String reason) {
     private static String reason(List<Variant> same) {
         List<Placement> first = same.get(0).placements();
         if (!same.stream().allMatch(variant -> variant.placements().equals(first))) {
+            if (same.stream().anyMatch(SameModel::masksTwice)) {
+                return "masks after-embedding and at lstm-input that all gates share may change places, and two that live"
+                        + " equally long drop what one with the rate 1 - (1 - a)(1 - b) drops";
+            }
             return "a mask at lstm-input that all gates share drops what a mask after-embedding drops";
         }
         return first.isEmpty() ? "they drop nothing" : "they drop the same at the same sites";
+    }
+
+    private static boolean masksTwice(Variant variant) {
+        return Placement.at(Site.AFTER_EMBEDDING, variant.placements()).isPresent()
+                && Placement.at(Site.LSTM_INPUT, variant.placements()).isPresent();
     }
 }

@@ -94,6 +94,38 @@ class SameModelTest {
         assertEquals(List.of(DROPOUT, shared), CanonicalPlacements.of(List.of(DROPOUT, shared)));
     }
 
+    /** An element survives both with 0.5 * 0.5, and is then scaled by 2 * 2. */
+    @Test
+    void twoMasksThatLiveEquallyLongAreOne() {
+        Placement one = new Placement(Site.AFTER_EMBEDDING, 0.75, PER_SEQUENCE, SHARED);
+
+        assertEquals(
+                List.of(new SameModel(
+                        List.of("two", "one"),
+                        "masks after-embedding and at lstm-input that all gates share may change places, and two that"
+                                + " live equally long drop what one with the rate 1 - (1 - a)(1 - b) drops")),
+                SameModel.among(List.of(
+                        by("two", SPATIAL_DROPOUT, placement(Site.LSTM_INPUT, PER_SEQUENCE, SHARED)),
+                        by("one", one),
+                        by("per-step", DROPOUT, placement(Site.LSTM_INPUT, PER_STEP, SHARED)),
+                        by("per-gate", SPATIAL_DROPOUT, placement(Site.LSTM_INPUT, PER_SEQUENCE, PER_GATE)))));
+    }
+
+    @Test
+    void twoOthersMayChangePlaces() {
+        Placement locked = new Placement(Site.LSTM_INPUT, 0.2, PER_SEQUENCE, SHARED);
+        Placement spatial = new Placement(Site.AFTER_EMBEDDING, 0.2, PER_SEQUENCE, SHARED);
+        Placement perStep = placement(Site.LSTM_INPUT, PER_STEP, SHARED);
+
+        assertEquals(
+                List.of(List.of("a", "b")),
+                SameModel.among(List.of(by("a", DROPOUT, locked, RECURRENT), by("b", spatial, perStep, RECURRENT)))
+                        .stream()
+                        .map(SameModel::variants)
+                        .toList());
+        assertEquals(List.of(DROPOUT, locked), CanonicalPlacements.of(List.of(spatial, perStep)));
+    }
+
     @Test
     void whatIsSaidAlikeIsTheSameToo() {
         assertEquals(
