@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.Runner;
-import org.dropwhere.execution.TrialSink;
+import org.dropwhere.execution.TrialStore;
 import org.dropwhere.network.kernel.Blas;
 import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
@@ -17,6 +18,7 @@ import org.dropwhere.report.Report;
 import org.dropwhere.results.Provenance;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,7 +82,17 @@ final class RunCommand implements Callable<Integer> {
         }
         Provenance provenance =
                 Provenance.ofThisMachine(Version.number(), NumericVersion.CURRENT + "", Blas.description());
-        TrialSink sink = new TrialSink() {
+        TrialStore store = new TrialStore() {
+            @Override
+            public Optional<Snapshot> checkpoint(Trial trial) {
+                return folder.checkpoint(trial);
+            }
+
+            @Override
+            public void keepCheckpoint(Trial trial, Snapshot snapshot) {
+                interruption.guard(() -> folder.keepCheckpoint(trial, snapshot));
+            }
+
             @Override
             public void store(Trial trial, Outcome outcome) {
                 interruption.guard(() -> folder.store(trial, outcome, provenance));
@@ -94,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
             }
         };
         try (Progress progress = presentation.progress(plan, open)) {
-            new Runner(jobs, sink, new UntilInterrupted(interruption, progress)).run(open);
+            new Runner(jobs, store, new UntilInterrupted(interruption, progress)).run(open);
         }
     }
 

@@ -1,23 +1,33 @@
 package org.dropwhere.execution;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Snapshot;
 
-/** The sink and the listener of one run: told by one thread at a time, and of nothing more once the run is over. */
+/** The store and the listener of one run: told by one thread at a time, and of nothing more once the run is over. */
 final class Audience {
-    private final TrialSink sink;
+    private final TrialStore store;
     private final ProgressListener listener;
-    private Optional<RuntimeException> over = Optional.empty();
+    private volatile Optional<RuntimeException> over = Optional.empty();
 
-    Audience(TrialSink sink, ProgressListener listener) {
-        this.sink = sink;
+    Audience(TrialStore store, ProgressListener listener) {
+        this.store = store;
         this.listener = listener;
     }
 
-    synchronized void started(Trial trial) {
-        tell(() -> listener.started(trial));
+    synchronized Optional<Snapshot> begin(Trial trial) {
+        return ask(() -> {
+            Optional<Snapshot> checkpoint = store.checkpoint(trial);
+            listener.started(trial);
+            return checkpoint;
+        });
+    }
+
+    synchronized void checkpoint(Trial trial, Snapshot snapshot) {
+        tell(() -> store.keepCheckpoint(trial, snapshot));
     }
 
     synchronized void epoch(Trial trial, EpochMetrics metrics) {
@@ -25,12 +35,12 @@ final class Audience {
     }
 
     synchronized void crashed(Trial trial, Throwable failure) {
-        tell(() -> sink.keepTrace(trial, failure));
+        tell(() -> store.keepTrace(trial, failure));
     }
 
     synchronized void ended(Trial trial, Outcome outcome) {
         tell(() -> {
-            sink.store(trial, outcome);
+            store.store(trial, outcome);
             listener.ended(trial, outcome);
         });
     }
@@ -40,12 +50,24 @@ final class Audience {
         over = over.or(() -> Optional.of(why));
     }
 
-    private void tell(Runnable call) {
+    /** Waits for nobody. */
+    void leaveIfOver() {
         over.ifPresent(why -> {
             throw new RunIsOver(why);
         });
-        try {
+    }
+
+    private void tell(Runnable call) {
+        ask(() -> {
             call.run();
+            return true;
+        });
+    }
+
+    private <T> T ask(Supplier<T> call) {
+        leaveIfOver();
+        try {
+            return call.get();
         } catch (RuntimeException e) {
             leave(e);
             throw new RunIsOver(e);

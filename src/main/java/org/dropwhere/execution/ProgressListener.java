@@ -7,7 +7,7 @@ import org.dropwhere.training.Outcome;
 /** Told how a run goes on; called by one thread at a time. */
 public interface ProgressListener {
 
-    /** A trial begins. */
+    /** A trial begins, or goes on from where an earlier run has left it. */
     void started(Trial trial);
 
     /** A trial has finished an epoch. */

@@ -137,6 +137,25 @@ public final class Classifier implements AutoCloseable {
         });
     }
 
+    /** A copy of all that training has changed. */
+    public ClassifierState state() {
+        return new ClassifierState(Floats.copyOf(network.params()), Floats.copyOf(meanSquares()));
+    }
+
+    /**
+     * Goes back to a state of this model.
+     *
+     * @throws IllegalArgumentException if it is of a model of another size
+     */
+    public void restore(ClassifierState state) {
+        Floats.put(state.weights(), network.params());
+        Floats.put(state.meanSquares(), meanSquares());
+    }
+
+    private INDArray meanSquares() {
+        return network.getUpdater().getStateViewArray();
+    }
+
     private Map<String, INDArray> parameters() {
         Map<String, INDArray> parameters = new LinkedHashMap<>(lstm.paramTable());
         network.getLayer(1)

@@ -7,4 +7,9 @@ final class Damaged extends Exception {
     Damaged(String how) {
         super(how);
     }
+
+    /** Its checksum is right, so this is what some version of the program wrote, or somebody who wants to see. */
+    static Damaged unknownFormat(RuntimeException e) {
+        return new Damaged("it is nothing that this version of the program has written (" + e.getMessage() + ")");
+    }
 }

@@ -1,6 +1,7 @@
 package org.dropwhere.results;
 
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dropwhere.training.EpochMetrics;
@@ -38,9 +39,22 @@ final class EpochsCsv {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws RuntimeException of some kind if the text is anything else
+     * @param checksum of what was written
+     * @throws Damaged if it is anything else
      */
-    static List<EpochMetrics> read(String text) {
+    static List<EpochMetrics> read(byte[] bytes, String checksum) throws Damaged {
+        if (!Checksum.of(bytes).equals(checksum)) {
+            throw new Damaged(
+                    bytes.length == 0 ? "it is empty" : "its content does not have the checksum in trial.json");
+        }
+        try {
+            return read(new String(bytes, StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            throw Damaged.unknownFormat(e);
+        }
+    }
+
+    private static List<EpochMetrics> read(String text) {
         Table table =
                 Table.read().csv(CsvReadOptions.builder(new StringReader(text)).columnTypes(TYPES));
         if (!table.columnNames().equals(table(List.of()).names())) {

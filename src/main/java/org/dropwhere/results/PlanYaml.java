@@ -43,7 +43,7 @@ final class PlanYaml {
                 .setWidth(WIDTH)
                 .setDereferenceAliases(true)
                 .build();
-        return Sealed.seal(new Dump(settings).dumpToString(map));
+        return Seal.YAML.close(new Dump(settings).dumpToString(map));
     }
 
     private static Map<String, Object> cell(Cell cell) {
@@ -69,15 +69,14 @@ final class PlanYaml {
      *
      * @throws Damaged if the text is anything else
      */
-    static Plan read(String sealed) throws Damaged {
-        String text = Sealed.open(sealed);
+    static Plan read(byte[] sealed) throws Damaged {
+        String text = Seal.YAML.open(sealed);
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
         try {
             return plan((Map<?, ?>) new Load(settings).loadFromString(text));
-            // A checksum is right, so it is what some version of the program wrote, or somebody who wants to see.
         } catch (RuntimeException e) {
-            throw new Damaged("it is no plan that this version of the program can read (" + e.getMessage() + ")");
+            throw Damaged.unknownFormat(e);
         }
     }
 

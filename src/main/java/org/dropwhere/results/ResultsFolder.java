@@ -1,12 +1,8 @@
 package org.dropwhere.results;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +11,8 @@ import java.util.Optional;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
-import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Snapshot;
 
 /**
  * An experiment's folder. Every file in it appears whole or not at all; the same results give the same bytes, but for
@@ -24,7 +20,7 @@ import org.dropwhere.training.Outcome;
  *
  * <pre>
  * plan.yaml       the resolved plan
- * trials/ID/      epochs.csv, trial.json
+ * trials/ID/      epochs.csv, trial.json; checkpoint.bin until it has finished
  * tables/         CSV and Markdown
  * charts/         SVG and PNG
  * report.html     all of it as one page
@@ -32,7 +28,6 @@ import org.dropwhere.training.Outcome;
  */
 public final class ResultsFolder {
     private final Path root;
-    private final TrialJson json = new TrialJson();
 
     private ResultsFolder(Path root) {
         this.root = root;
@@ -64,7 +59,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public void writePlan(Plan plan) {
-        WholeFile.write(plan(), PlanYaml.write(plan));
+        WholeFile.write(plan().path(), PlanYaml.write(plan));
     }
 
     /**
@@ -74,15 +69,9 @@ public final class ResultsFolder {
      */
     public Optional<Plan> readPlan() {
         try {
-            return Optional.of(PlanYaml.read(Files.readString(plan())));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (CharacterCodingException e) {
-            throw new BadInput(plan() + " is damaged: it is not UTF-8.");
-        } catch (IOException e) {
-            throw new BadInput("Cannot read " + plan() + ": " + WholeFile.reason(e) + ".");
-        } catch (Damaged e) {
-            throw new BadInput(plan() + " is damaged: " + e.getMessage() + ".");
+            return plan().read(PlanYaml::read);
+        } catch (DamagedFile e) {
+            throw new BadInput(e.sentence() + ".");
         }
     }
 
@@ -93,9 +82,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public void store(Trial trial, Outcome outcome, Provenance provenance) {
-        // The JSON comes last: where it is, the trial is whole.
-        WholeFile.write(epochs(trial), EpochsCsv.write(outcome.epochs()));
-        WholeFile.write(description(trial), json.write(trial, outcome, provenance));
+        files(trial).store(outcome, provenance);
     }
 
     /**
@@ -105,21 +92,32 @@ public final class ResultsFolder {
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public Path storeTrace(Trial trial, Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        Path file = folder(trial).resolve("failure.log");
-        WholeFile.write(file, trace.toString());
-        return file;
+        return files(trial).storeTrace(failure);
+    }
+
+    /**
+     * Keeps how far a trial has come, until it has finished.
+     *
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public void keepCheckpoint(Trial trial, Snapshot snapshot) {
+        files(trial).keepCheckpoint(snapshot);
+    }
+
+    /** How far a trial has come, if that was kept and is whole. */
+    public Optional<Snapshot> checkpoint(Trial trial) {
+        try {
+            return files(trial).checkpoint();
+        } catch (DamagedFile e) {
+            return Optional.empty();
+        }
     }
 
     /** How a trial ended, if it did and can be read; otherwise it has to be run again. */
-    // Tablesaw and Jackson fail in many ways on damaged files, and all mean the same.
     public Optional<Outcome> finished(Trial trial) {
         try {
-            String text = Files.readString(description(trial));
-            List<EpochMetrics> epochs = EpochsCsv.read(Files.readString(epochs(trial)));
-            return Optional.of(json.read(trial, text, epochs));
-        } catch (IOException | RuntimeException e) {
+            return files(trial).outcome();
+        } catch (DamagedFile e) {
             return Optional.empty();
         }
     }
@@ -148,8 +146,8 @@ public final class ResultsFolder {
 
     private Map<String, String> provenance(Trial trial) {
         try {
-            return json.provenance(Files.readString(description(trial)));
-        } catch (IOException | RuntimeException e) {
+            return files(trial).provenance();
+        } catch (DamagedFile e) {
             // Results without it are results all the same.
             return Map.of();
         }
@@ -198,19 +196,11 @@ public final class ResultsFolder {
         }
     }
 
-    private Path plan() {
-        return root.resolve("plan.yaml");
+    private ProtectedFile plan() {
+        return new ProtectedFile(root.resolve("plan.yaml"));
     }
 
-    private Path epochs(Trial trial) {
-        return folder(trial).resolve("epochs.csv");
-    }
-
-    private Path description(Trial trial) {
-        return folder(trial).resolve("trial.json");
-    }
-
-    private Path folder(Trial trial) {
-        return root.resolve("trials").resolve(trial.id());
+    private TrialFiles files(Trial trial) {
+        return new TrialFiles(root.resolve("trials").resolve(trial.id()), trial);
     }
 }

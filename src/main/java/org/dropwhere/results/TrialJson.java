@@ -1,5 +1,6 @@
 package org.dropwhere.results;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,21 @@ final class TrialJson {
 
     private final JsonMapper mapper = new JsonMapper();
 
-    String write(Trial trial, Outcome outcome, Provenance provenance) {
+    private static final String EPOCHS_CHECKSUM = "sha-256-of-epochs-csv";
+    private static final String END = "\n}";
+
+    String write(Trial trial, Outcome outcome, String epochsChecksum, Provenance provenance) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", trial.id());
         map.put("description", Plain.of(trial.description()));
         map.put("outcome", plain(outcome));
         map.put("provenance", Plain.of(provenance));
+        map.put(EPOCHS_CHECKSUM, epochsChecksum);
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        return mapper.writer().with(printer).writeValueAsString(map) + "\n";
+        String text = mapper.writer().with(printer).writeValueAsString(map);
+        return Seal.JSON.close(text.substring(0, text.length() - END.length()) + ",\n");
     }
 
     private static Map<String, Object> plain(Outcome outcome) {
@@ -49,11 +55,39 @@ final class TrialJson {
     }
 
     /**
+     * The text, if it is whole.
+     *
+     * @throws Damaged if it is not
+     */
+    String check(byte[] bytes) throws Damaged {
+        Seal.JSON.open(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Checksum of the file of the epochs. */
+    String epochsChecksum(String text) {
+        return mapper.readTree(text).path(EPOCHS_CHECKSUM).asString("");
+    }
+
+    /** Whether it tells of a trial, any, that was trained to its last epoch. */
+    boolean isFinished(String text) {
+        return mapper.readTree(text).path("outcome").path("status").asString("").equals(FINISHED);
+    }
+
+    /**
      * Reads what {@link #write} wrote.
      *
-     * @throws RuntimeException of some kind if the text is anything else, or of another trial or other epochs
+     * @throws Damaged if the text is anything else, or of another trial or other epochs
      */
-    Outcome read(Trial trial, String text, List<EpochMetrics> epochs) {
+    Outcome read(Trial trial, String text, List<EpochMetrics> epochs) throws Damaged {
+        try {
+            return outcome(trial, text, epochs);
+        } catch (RuntimeException e) {
+            throw Damaged.unknownFormat(e);
+        }
+    }
+
+    private Outcome outcome(Trial trial, String text, List<EpochMetrics> epochs) {
         JsonNode root = mapper.readTree(text);
         if (!root.required("id").stringValue().equals(trial.id())) {
             throw new IllegalArgumentException("Of another trial: " + root.required("id"));

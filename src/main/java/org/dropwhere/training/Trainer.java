@@ -3,7 +3,7 @@ package org.dropwhere.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.dropwhere.config.Model;
 import org.dropwhere.config.Training;
 import org.dropwhere.data.Dataset;
@@ -22,10 +22,10 @@ import org.dropwhere.random.RandomStream;
 public final class Trainer {
     private final TrialDescription trial;
     private final Dataset data;
-    private final Consumer<EpochMetrics> listener;
+    private final TrainingListener listener;
     private final RandomStream order;
 
-    Trainer(TrialDescription trial, Dataset data, Consumer<EpochMetrics> listener) {
+    Trainer(TrialDescription trial, Dataset data, TrainingListener listener) {
         this.trial = trial;
         this.data = data;
         this.listener = listener;
@@ -37,13 +37,14 @@ public final class Trainer {
      *
      * @param data the sequences of the trial's seed
      * @param workers who computes the chunks of a batch; does not change the numbers
-     * @param listener told of each epoch when it is done, on the calling thread
+     * @param from where an earlier training of the same trial had come; what comes out is the same with and without
      */
     public static Outcome train(
-            TrialDescription trial, Dataset data, Workers workers, Consumer<EpochMetrics> listener) {
+            TrialDescription trial, Dataset data, Workers workers, Optional<Snapshot> from, TrainingListener listener) {
         Trainer trainer = new Trainer(trial, data, listener);
         try (Classifier classifier = trainer.classifier(workers)) {
-            return trainer.train(classifier);
+            from.ifPresent(snapshot -> classifier.restore(snapshot.state()));
+            return trainer.train(classifier, from);
         }
     }
 
@@ -55,22 +56,26 @@ public final class Trainer {
         return Classifier.of(shape, trial.placements(), trial.training().optimizer(), initial, workers);
     }
 
-    private Outcome train(Classifier classifier) {
+    private Outcome train(Classifier classifier, Optional<Snapshot> from) {
         Training training = trial.training();
-        List<EpochMetrics> epochs = new ArrayList<>();
-        Best best = Best.NONE;
+        List<EpochMetrics> epochs = new ArrayList<>(from.map(Snapshot::epochs).orElse(List.of()));
+        Best best = from.map(Best::of).orElse(Best.NONE);
         Score last = Best.NONE.test();
-        for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+        for (int epoch = epochs.size() + 1; epoch <= training.epochs(); epoch++) {
             try {
                 EpochMetrics metrics = epoch(classifier, epoch);
                 epochs.add(metrics);
-                listener.accept(metrics);
+                listener.epoch(metrics);
                 boolean better = best.isWorseThan(metrics);
                 if (better || epoch == training.epochs()) {
                     last = finite(Evaluation.of(classifier, data.test()), "test");
                 }
                 if (better) {
                     best = new Best(metrics, last);
+                }
+                if (epoch < training.epochs()) {
+                    Best soFar = best;
+                    listener.betweenEpochs(() -> soFar.snapshot(epochs, classifier));
                 }
             } catch (NotFinite e) {
                 return new Outcome.Failed(epochs, epoch, e.sentence());
@@ -93,6 +98,7 @@ public final class Trainer {
         int batchSize = trial.training().batchSize();
         double sum = 0;
         for (int first = 0, batch = 0; first < train.size(); first += batchSize, batch++) {
+            listener.beforeBatch();
             int[] members = Arrays.copyOfRange(shuffled, first, Math.min(first + batchSize, train.size()));
             double loss = fit(classifier, members, epoch, batch);
             if (!Double.isFinite(loss)) {
@@ -125,6 +131,14 @@ public final class Trainer {
     private record Best(EpochMetrics metrics, Score test) {
         static final Best NONE = new Best(
                 new EpochMetrics(0, 0, 0, 0, Double.POSITIVE_INFINITY, -1), new Score(Double.POSITIVE_INFINITY, 0));
+
+        static Best of(Snapshot snapshot) {
+            return new Best(snapshot.epochs().get(snapshot.bestEpoch() - 1), snapshot.testAtBest());
+        }
+
+        Snapshot snapshot(List<EpochMetrics> epochs, Classifier classifier) {
+            return new Snapshot(epochs, metrics.epoch(), test, classifier.state());
+        }
 
         boolean isWorseThan(EpochMetrics other) {
             int byAccuracy = Double.compare(other.validationAccuracy(), metrics.validationAccuracy());

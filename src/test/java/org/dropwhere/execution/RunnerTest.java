@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,9 +53,10 @@ class RunnerTest {
     }
 
     /** Writes down what it is told, and by how many at a time; may be overridden to throw. */
-    private static class Recorder implements TrialSink, ProgressListener {
+    private static class Recorder implements TrialStore, ProgressListener {
         final List<String> calls = new ArrayList<>();
         final Map<String, Outcome> stored = new TreeMap<>();
+        final Map<String, Snapshot> checkpoints = new TreeMap<>();
         final List<Thread> threads = new ArrayList<>();
         private volatile boolean busy;
         private volatile boolean overlapped;
@@ -74,6 +77,16 @@ class RunnerTest {
         @Override
         public void started(Trial trial) {
             call(trial.id() + " started");
+        }
+
+        @Override
+        public Optional<Snapshot> checkpoint(Trial trial) {
+            return Optional.ofNullable(checkpoints.get(trial.id()));
+        }
+
+        @Override
+        public void keepCheckpoint(Trial trial, Snapshot snapshot) {
+            checkpoints.put(trial.id(), snapshot);
         }
 
         @Override
@@ -271,5 +284,32 @@ class RunnerTest {
         for (Outcome outcome : recorder.stored.values()) {
             assertInstanceOf(Outcome.Finished.class, outcome);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void aStoppedRunGoesOnFromItsCheckpoints(int jobs) throws InterruptedException {
+        List<Trial> trials = trials(3);
+        Map<String, Outcome> undisturbed = outcomes(1, trials);
+        IllegalStateException power = new IllegalStateException("The power is gone");
+        Recorder stopped = new Recorder() {
+            @Override
+            public void keepCheckpoint(Trial trial, Snapshot snapshot) {
+                super.keepCheckpoint(trial, snapshot);
+                throw power;
+            }
+        };
+        assertSame(power, assertThrows(RuntimeException.class, () -> stopped.run(jobs, trials)));
+        stopped.joinThreads();
+        assertEquals(Map.of(), stopped.stored);
+        assertEquals(1, stopped.checkpoints.size(), "the others ended with the run");
+
+        Recorder again = new Recorder();
+        again.checkpoints.putAll(stopped.checkpoints);
+        again.run(jobs, trials);
+
+        assertEquals(undisturbed, again.stored);
+        String id = stopped.checkpoints.keySet().iterator().next();
+        assertEquals(List.of(id + " started", id + " epoch 2", id + " stored", id + " ended"), again.callsOf(id));
     }
 }

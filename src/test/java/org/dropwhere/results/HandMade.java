@@ -18,6 +18,7 @@ import org.dropwhere.config.Task;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
 import org.dropwhere.config.Variant;
+import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
@@ -27,6 +28,7 @@ import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
+import org.dropwhere.training.Snapshot;
 
 /** Plans and outcomes that were made by hand, for the tests of what comes after training. */
 public final class HandMade {
@@ -124,6 +126,15 @@ public final class HandMade {
                 epochs(validationAccuracies),
                 validationAccuracies.length + 1,
                 "The loss is not finite in epoch " + (validationAccuracies.length + 1) + ".");
+    }
+
+    /** Between epochs, after some with these validation accuracies, the first of which was the best. */
+    static Snapshot snapshot(double... validationAccuracies) {
+        return new Snapshot(
+                epochs(validationAccuracies),
+                1,
+                new Score(0.1 + 0.2, 1.0 / 3),
+                new ClassifierState(new float[] {1.5f, -0f, Float.MIN_VALUE}, new float[] {0, 1e-30f, 3}));
     }
 
     private static List<EpochMetrics> epochs(double... accuracies) {

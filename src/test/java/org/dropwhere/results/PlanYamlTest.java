@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,7 @@ class PlanYamlTest {
 
     private static void assertReadBack(Plan plan) throws Damaged {
         String text = PlanYaml.write(plan);
-        Plan read = PlanYaml.read(text);
+        Plan read = read(text);
         assertEquals(plan, read);
         assertEquals(plan.axes(), read.axes());
         assertEquals(text, PlanYaml.write(read));
@@ -112,7 +113,7 @@ class PlanYamlTest {
         String text = PlanYaml.write(plan(EVERYTHING.formatted("parity")));
         for (int end = 0; end < text.length(); end++) {
             String cut = text.substring(0, end);
-            assertThrows(Damaged.class, () -> PlanYaml.read(cut), cut);
+            assertThrows(Damaged.class, () -> read(cut), cut);
         }
     }
 
@@ -123,13 +124,13 @@ class PlanYamlTest {
         for (int at = 0; at < text.length(); at++) {
             char other = (char) (text.charAt(at) ^ (1 + random.nextInt(31)));
             String changed = text.substring(0, at) + other + text.substring(at + 1);
-            assertThrows(Damaged.class, () -> PlanYaml.read(changed), changed);
+            assertThrows(Damaged.class, () -> read(changed), changed);
         }
     }
 
     @Test
     void aTrialThatIsNotItsDescriptionIsNoticedUnderARightChecksumToo() throws Exception {
-        String text = Sealed.open(PlanYaml.write(plan(EVERYTHING.formatted("parity"))));
+        String text = Seal.YAML.open(bytes(PlanYaml.write(plan(EVERYTHING.formatted("parity")))));
         for (String[] change : new String[][] {
             {"numeric-version: ", "numeric-version: 9"},
             {"embedding: 2,", "embedding: 20,"},
@@ -139,14 +140,24 @@ class PlanYamlTest {
             {"\ncells:", "\nshells:"},
             {", trial: ", ", trial: 0"}
         }) {
-            String changed = Sealed.seal(text.replace(change[0], change[1]));
-            Damaged damaged = assertThrows(Damaged.class, () -> PlanYaml.read(changed), change[1]);
-            assertTrue(String.valueOf(damaged.getMessage()).startsWith("it is no plan that"), damaged.toString());
+            String changed = Seal.YAML.close(text.replace(change[0], change[1]));
+            Damaged damaged = assertThrows(Damaged.class, () -> read(changed), change[1]);
+            assertTrue(
+                    String.valueOf(damaged.getMessage()).startsWith("it is nothing that this version"),
+                    damaged.toString());
         }
     }
 
     private Plan plan(String text) throws IOException {
         return plan(Files.writeString(folder.resolve("x.yaml"), text));
+    }
+
+    private static Plan read(String text) throws Damaged {
+        return PlanYaml.read(bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Plan plan(Path file) {

@@ -2,6 +2,7 @@ package org.dropwhere.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
+import org.dropwhere.training.Snapshot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +84,8 @@ class ResultsFolderTest {
     @Test
     void writesDescriptionOutcomeAndProvenanceAsJson() throws IOException {
         folder.store(TRIAL, HandMade.finished(0.5, 0.75), HandMade.PROVENANCE);
-        assertEquals("""
+        assertEquals(
+                Seal.JSON.close("""
                 {
                   "id" : "both-1",
                   "description" : {
@@ -154,15 +157,16 @@ class ResultsFolderTest {
                       "nd4j-api" : "1",
                       "openblas" : "2"
                     }
-                  }
-                }
-                """, read("trials/both-1/trial.json"));
+                  },
+                  "sha-256-of-epochs-csv" : "%s",
+                """.formatted(Checksum.of(read("trials/both-1/epochs.csv")))),
+                read("trials/both-1/trial.json"));
     }
 
     @Test
     void writesThePlanAsYaml() throws IOException {
         folder.writePlan(PLAN);
-        assertEquals(Sealed.seal("""
+        assertEquals(Seal.YAML.close("""
                 numeric-version: %d
                 experiment:
                   name: hand-made
@@ -255,9 +259,9 @@ class ResultsFolderTest {
                 "",
                 "it is empty",
                 whole.substring(0, whole.length() / 2),
-                "the checksum that is its last line is missing",
+                "the checksum at its end is missing",
                 whole.replace("units: 100", "units: 10"),
-                "its content does not have the checksum that is its last line");
+                "its content does not have the checksum at its end");
         for (Map.Entry<String, String> damage : damages.entrySet()) {
             Files.writeString(file("plan.yaml"), damage.getKey());
             BadInput failure = assertThrows(BadInput.class, folder::readPlan);
@@ -271,7 +275,24 @@ class ResultsFolderTest {
         Files.createDirectory(file("plan.yaml"));
         String sentence =
                 assertThrows(BadInput.class, folder::readPlan).sentences().get(0);
-        assertEquals("Cannot read " + file("plan.yaml"), sentence.split(": ", 2)[0]);
+        assertTrue(sentence.startsWith(file("plan.yaml") + " is damaged: it cannot be read ("), sentence);
+    }
+
+    @Test
+    void keepsACheckpointUntilTheTrialHasFinished() {
+        Snapshot snapshot = HandMade.snapshot(0.5, 0.75);
+        assertEquals(Optional.empty(), folder.checkpoint(TRIAL));
+        folder.keepCheckpoint(TRIAL, HandMade.snapshot(0.5));
+        folder.keepCheckpoint(TRIAL, snapshot);
+        assertEquals(snapshot.epochs(), folder.checkpoint(TRIAL).orElseThrow().epochs());
+        assertEquals(Optional.empty(), folder.finished(TRIAL));
+
+        folder.store(TRIAL, HandMade.failed(0.5, 0.75), HandMade.PROVENANCE);
+        assertEquals(snapshot.epochs(), folder.checkpoint(TRIAL).orElseThrow().epochs());
+
+        folder.store(TRIAL, HandMade.finished(0.5, 0.75), HandMade.PROVENANCE);
+        assertEquals(Optional.empty(), folder.checkpoint(TRIAL));
+        assertEquals(false, Files.exists(file("trials/both-1/checkpoint.bin")));
     }
 
     @Test

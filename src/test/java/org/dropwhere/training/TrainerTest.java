@@ -3,13 +3,16 @@ package org.dropwhere.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropwhere.config.GateSharing;
@@ -59,7 +62,7 @@ class TrainerTest {
     }
 
     private static Outcome train(TrialDescription trial, Workers workers) {
-        return Trainer.train(trial, Datasets.of(trial.data(), trial.seed()), workers, metrics -> {});
+        return Trainer.train(trial, Datasets.of(trial.data(), trial.seed()), workers, Optional.empty(), metrics -> {});
     }
 
     private static Outcome.Finished finished(TrialDescription trial) {
@@ -127,7 +130,7 @@ class TrainerTest {
         TrialDescription trial = trial(EASY, 4, 16, 0.02, DROPOUT, 1);
         List<EpochMetrics> told = new ArrayList<>();
 
-        Outcome outcome = Trainer.train(trial, Datasets.of(EASY, 1), Workers.serial(), told::add);
+        Outcome outcome = Trainer.train(trial, Datasets.of(EASY, 1), Workers.serial(), Optional.empty(), told::add);
 
         assertEquals(List.of(1, 2, 3, 4), told.stream().map(EpochMetrics::epoch).toList());
         assertEquals(outcome.epochs(), told);
@@ -165,10 +168,10 @@ class TrainerTest {
         TrialDescription trial = trial(EASY, 1, 32, 0.02, List.of(), 1);
         Dataset without = new Dataset(firstOf(full.train(), 32), full.validation(), full.test(), full.vocabulary());
 
-        Outcome outcome = Trainer.train(trial, withOneMore, Workers.serial(), metrics -> {});
+        Outcome outcome = Trainer.train(trial, withOneMore, Workers.serial(), Optional.empty(), metrics -> {});
 
         assertInstanceOf(Outcome.Finished.class, outcome);
-        assertNotEquals(Trainer.train(trial, without, Workers.serial(), metrics -> {}), outcome);
+        assertNotEquals(Trainer.train(trial, without, Workers.serial(), Optional.empty(), metrics -> {}), outcome);
     }
 
     private static Sequences firstOf(Sequences sequences, int count) {
@@ -187,7 +190,7 @@ class TrainerTest {
         TrialDescription trial = trial(EASY, 5, 100, 1e10, List.of(), 1);
         List<EpochMetrics> told = new ArrayList<>();
 
-        Outcome outcome = Trainer.train(trial, Datasets.of(EASY, 1), Workers.serial(), told::add);
+        Outcome outcome = Trainer.train(trial, Datasets.of(EASY, 1), Workers.serial(), Optional.empty(), told::add);
 
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, outcome);
         assertEquals(List.of(1, 2), told.stream().map(EpochMetrics::epoch).toList());
@@ -261,6 +264,7 @@ class TrainerTest {
                             trial,
                             new Dataset(some, data.validation(), data.test(), data.vocabulary()),
                             Workers.serial(),
+                            Optional.empty(),
                             told -> {})
                     .epochs()
                     .get(0);
@@ -272,5 +276,86 @@ class TrainerTest {
 
         assertEquals(loss, whole.trainLoss(), 1e-7);
         assertEquals(accuracy, whole.trainAccuracy(), 1e-12);
+    }
+
+    /** Kills after every epoch, each time with a new network that knows nothing but the snapshot. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void aTrialThatGoesOnFromASnapshotEndsAsIfNothingHadHappened(int epoch) {
+        TrialDescription trial = trial(NOISY, 8, 16, 0.02, DROPOUT, 3);
+        Outcome undisturbed = train(trial);
+
+        Snapshot snapshot = snapshotAfter(epoch, trial, Optional.empty());
+
+        assertEquals(undisturbed.epochs().subList(0, epoch), snapshot.epochs());
+        assertEquals(undisturbed, goOn(trial, snapshot));
+    }
+
+    @Test
+    void aTrialMayBeStoppedAfterEachEpoch() {
+        TrialDescription trial = trial(NOISY, 8, 16, 0.02, DROPOUT, 3);
+        Optional<Snapshot> snapshot = Optional.empty();
+        for (int epoch = 1; epoch < 8; epoch++) {
+            snapshot = Optional.of(snapshotAfter(epoch, trial, snapshot));
+        }
+        assertEquals(train(trial), goOn(trial, snapshot.orElseThrow()));
+    }
+
+    @Test
+    void aTrialThatFailsDoesSoAfterASnapshotToo() {
+        TrialDescription trial = trial(EASY, 5, 100, 1e10, List.of(), 1);
+
+        assertEquals(train(trial), goOn(trial, snapshotAfter(2, trial, Optional.empty())));
+    }
+
+    @Test
+    void thereIsNothingToGoOnFromAfterTheLastEpoch() {
+        List<Integer> offered = new ArrayList<>();
+        TrialDescription trial = trial(EASY, 3, 16, 0.02, DROPOUT, 1);
+        Trainer.train(trial, Datasets.of(EASY, 1), Workers.serial(), Optional.empty(), new TrainingListener() {
+            @Override
+            public void epoch(EpochMetrics metrics) {}
+
+            @Override
+            public void betweenEpochs(Supplier<Snapshot> snapshot) {
+                offered.add(snapshot.get().epochs().size());
+            }
+        });
+        assertEquals(List.of(1, 2), offered);
+    }
+
+    private static Outcome goOn(TrialDescription trial, Snapshot from) {
+        return Trainer.train(
+                trial, Datasets.of(trial.data(), trial.seed()), Workers.serial(), Optional.of(from), metrics -> {});
+    }
+
+    private static Snapshot snapshotAfter(int epoch, TrialDescription trial, Optional<Snapshot> from) {
+        TrainingListener stop = new TrainingListener() {
+            @Override
+            public void epoch(EpochMetrics metrics) {}
+
+            @Override
+            public void betweenEpochs(Supplier<Snapshot> snapshot) {
+                if (snapshot.get().epochs().size() == epoch) {
+                    throw new Stopped(snapshot.get());
+                }
+            }
+        };
+        return assertThrows(
+                        Stopped.class,
+                        () -> Trainer.train(
+                                trial, Datasets.of(trial.data(), trial.seed()), Workers.serial(), from, stop))
+                .snapshot;
+    }
+
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Snapshot snapshot;
+
+        Stopped(Snapshot snapshot) {
+            super("stopped");
+            this.snapshot = snapshot;
+        }
     }
 }

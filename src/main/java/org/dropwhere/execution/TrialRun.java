@@ -1,0 +1,73 @@
+package org.dropwhere.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Snapshot;
+import org.dropwhere.training.Trainer;
+import org.dropwhere.training.TrainingListener;
+
+/** One trial of a run, from where it was left to its end. */
+final class TrialRun implements TrainingListener {
+    private final Trial trial;
+    private final Audience audience;
+    private final List<EpochMetrics> epochs = new ArrayList<>();
+    private final CheckpointPace pace = new CheckpointPace();
+
+    TrialRun(Trial trial, Audience audience) {
+        this.trial = trial;
+        this.audience = audience;
+    }
+
+    void run(Workers workers) {
+        Optional<Snapshot> from = audience.begin(trial);
+        from.ifPresent(snapshot -> epochs.addAll(snapshot.epochs()));
+        audience.ended(trial, train(from, workers));
+    }
+
+    // OutOfMemoryError is the likeliest failure of a large model, and the trial's memory is free again once it has
+    // ended.
+    private Outcome train(Optional<Snapshot> from, Workers workers) {
+        TrialDescription description = trial.description();
+        try {
+            if (!Datasets.digest(description.data()).equals(description.dataDigest())) {
+                return new Outcome.Failed(epochs, epochs.size() + 1, "Its CSV files have changed since the run began.");
+            }
+            return Trainer.train(description, Datasets.of(description.data(), description.seed()), workers, from, this);
+        } catch (Audience.RunIsOver e) {
+            throw e;
+        } catch (OutOfMemoryError e) {
+            audience.crashed(trial, e);
+            return new Outcome.Failed(
+                    epochs,
+                    epochs.size() + 1,
+                    "Out of memory. Run fewer jobs, allow the JVM more (-Xmx), or make the batches smaller.");
+        } catch (RuntimeException e) {
+            audience.crashed(trial, e);
+            return new Outcome.Failed(epochs, epochs.size() + 1, "Stopped by an unexpected failure: " + e);
+        }
+    }
+
+    @Override
+    public void beforeBatch() {
+        audience.leaveIfOver();
+    }
+
+    @Override
+    public void epoch(EpochMetrics metrics) {
+        epochs.add(metrics);
+        audience.epoch(trial, metrics);
+    }
+
+    @Override
+    public void betweenEpochs(Supplier<Snapshot> snapshot) {
+        pace.keepIfDue(() -> audience.checkpoint(trial, snapshot.get()));
+    }
+}

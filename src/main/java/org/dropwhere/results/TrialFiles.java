@@ -1,0 +1,96 @@
+package org.dropwhere.results;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropwhere.config.BadInput;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Snapshot;
+
+/**
+ * The files of one trial. {@code trial.json} holds checksums of itself and of {@code epochs.csv}; it is written last
+ * and removed first, so that where it is, the trial has ended and is whole. {@code checkpoint.bin} is there until the
+ * trial has finished.
+ */
+final class TrialFiles {
+    private static final TrialJson JSON = new TrialJson();
+
+    private final Trial trial;
+    private final Path folder;
+    private final ProtectedFile description;
+    private final ProtectedFile epochs;
+    private final ProtectedFile checkpoint;
+
+    TrialFiles(Path folder, Trial trial) {
+        this.trial = trial;
+        this.folder = folder;
+        description = new ProtectedFile(folder.resolve("trial.json"));
+        epochs = new ProtectedFile(folder.resolve("epochs.csv"));
+        checkpoint = new ProtectedFile(folder.resolve("checkpoint.bin"));
+    }
+
+    void store(Outcome outcome, Provenance provenance) {
+        delete(description);
+        String csv = EpochsCsv.write(outcome.epochs());
+        WholeFile.write(epochs.path(), csv);
+        WholeFile.write(description.path(), JSON.write(trial, outcome, Checksum.of(csv), provenance));
+        removeUselessCheckpoint(outcome);
+    }
+
+    /** What has finished needs none. What failed may be tried again, from there. */
+    void removeUselessCheckpoint(Outcome outcome) {
+        if (outcome instanceof Outcome.Finished) {
+            delete(checkpoint);
+        }
+    }
+
+    Path storeTrace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        Path file = folder.resolve("failure.log");
+        WholeFile.write(file, trace.toString());
+        return file;
+    }
+
+    void keepCheckpoint(Snapshot snapshot) {
+        WholeFile.write(checkpoint.path(), CheckpointFile.write(trial, snapshot));
+    }
+
+    Optional<Snapshot> checkpoint() throws DamagedFile {
+        return checkpoint.read(bytes -> CheckpointFile.read(trial, bytes));
+    }
+
+    Optional<Outcome> outcome() throws DamagedFile {
+        Optional<String> text = description.read(JSON::check);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String checksum = JSON.epochsChecksum(text.get());
+        List<EpochMetrics> read = epochs.read(bytes -> EpochsCsv.read(bytes, checksum))
+                .orElseThrow(() -> new DamagedFile(epochs.path(), "it is missing"));
+        try {
+            return Optional.of(JSON.read(trial, text.get(), read));
+        } catch (Damaged e) {
+            throw new DamagedFile(description.path(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    Map<String, String> provenance() throws DamagedFile {
+        return description.read(JSON::check).map(JSON::provenance).orElse(Map.of());
+    }
+
+    private static void delete(ProtectedFile file) {
+        try {
+            Files.deleteIfExists(file.path());
+        } catch (IOException e) {
+            throw new BadInput("Cannot remove " + file.path() + ": " + WholeFile.reason(e) + ".");
+        }
+    }
+}

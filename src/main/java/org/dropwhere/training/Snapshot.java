@@ -1,0 +1,20 @@
+package org.dropwhere.training;
+
+import java.util.List;
+import org.dropwhere.network.ClassifierState;
+
+/**
+ * A trial between two epochs: all that its further epochs depend on beside its description. Chance is addressed by
+ * epoch, so no generator is part of it.
+ *
+ * @param epochs those completed so far, one or more
+ * @param bestEpoch the best among them, see {@link Outcome.Finished}
+ * @param testAtBest the test sequences with the weights after that epoch
+ * @param state weights and optimizer
+ */
+public record Snapshot(List<EpochMetrics> epochs, int bestEpoch, Score testAtBest, ClassifierState state) {
+    /** Copies the list. */
+    public Snapshot {
+        epochs = List.copyOf(epochs);
+    }
+}

@@ -1,0 +1,52 @@
+package org.dropwhere.results;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.training.Snapshot;
+import org.junit.jupiter.api.Test;
+
+class CheckpointFileTest {
+    private static final Trial TRIAL = HandMade.plan(1, "control").trials().get(0);
+    private static final Snapshot SNAPSHOT = HandMade.snapshot(0.5, 1.0 / 3, 0.75);
+    private static final byte[] BYTES = CheckpointFile.write(TRIAL, SNAPSHOT);
+
+    @Test
+    void givesBackASnapshotToTheLastBit() throws Damaged {
+        Snapshot read = CheckpointFile.read(TRIAL, BYTES);
+        assertEquals(SNAPSHOT.epochs(), read.epochs());
+        assertEquals(SNAPSHOT.bestEpoch(), read.bestEpoch());
+        assertEquals(SNAPSHOT.testAtBest(), read.testAtBest());
+        assertArrayEquals(SNAPSHOT.state().weights(), read.state().weights());
+        assertArrayEquals(SNAPSHOT.state().meanSquares(), read.state().meanSquares());
+    }
+
+    @Test
+    void everyCutIsNoticed() {
+        for (int length = 0; length < BYTES.length; length++) {
+            byte[] cut = Arrays.copyOf(BYTES, length);
+            assertThrows(Damaged.class, () -> CheckpointFile.read(TRIAL, cut), length + " bytes");
+        }
+    }
+
+    @Test
+    void everyChangedByteIsNoticed() {
+        for (int at = 0; at < BYTES.length; at++) {
+            byte[] changed = BYTES.clone();
+            changed[at] ^= (byte) (1 + at % 255);
+            assertThrows(Damaged.class, () -> CheckpointFile.read(TRIAL, changed), "byte " + at);
+        }
+    }
+
+    @Test
+    void thatOfAnotherTrialIsNotTaken() {
+        Trial other = new Trial("other", TRIAL.description());
+        assertEquals(
+                "it is another trial's",
+                assertThrows(Damaged.class, () -> CheckpointFile.read(other, BYTES))
+                        .getMessage());
+    }
+}
