@@ -12,8 +12,16 @@ import java.util.stream.IntStream;
  * @param places what is written along it instead
  */
 record Axis(String title, Range range, String pattern, List<Place> places) {
-    /** A name at a value. */
-    record Place(double at, String name) {}
+    /**
+     * A name at a value.
+     *
+     * @param detail stands below the name, where names stand to the left; may be empty
+     */
+    record Place(double at, String name, String detail) {
+        Place(double at, String name) {
+            this(at, name, "");
+        }
+    }
 
     Axis {
         places = List.copyOf(places);
@@ -27,14 +35,14 @@ record Axis(String title, Range range, String pattern, List<Place> places) {
         return new Axis("epoch", new Range(0.5, epochs + 0.5), "0", List.of());
     }
 
-    /** Names from top to bottom, at 0, -1, -2, ... */
-    static Axis rows(List<String> names) {
+    /** Rows from top to bottom, at 0, -1, -2, ..., with a name and a detail each. */
+    static Axis rows(List<String> names, List<String> details) {
         return new Axis(
                 "",
                 new Range(0.5 - names.size(), 0.5),
                 "0",
                 IntStream.range(0, names.size())
-                        .mapToObj(i -> new Place(-i, names.get(i)))
+                        .mapToObj(i -> new Place(-i, names.get(i), details.get(i)))
                         .toList());
     }
 

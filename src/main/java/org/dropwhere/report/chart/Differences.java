@@ -26,7 +26,8 @@ final class Differences {
                 .findFirst();
         List<Rows.Row> rows = compared.stream()
                 .map(each -> new Rows.Row(
-                        name(each, cast) + " (" + each.pairs().n() + ")",
+                        pair(each) + " (" + each.pairs().n() + ")",
+                        cast.name(each.arm().point()),
                         each.pairs().differences(),
                         each.evidence().difference(),
                         cast.style(each.arm())))
@@ -54,9 +55,12 @@ final class Differences {
         return Optional.of(new Sketch("differences", description, picture));
     }
 
+    private static String pair(Comparison comparison) {
+        return comparison.arm().variant() + " \u2212 " + comparison.baseline().variant();
+    }
+
     private static String name(Comparison comparison, Cast cast) {
-        String pair =
-                comparison.arm().variant() + " \u2212 " + comparison.baseline().variant();
+        String pair = pair(comparison);
         return comparison.arm().point().values().isEmpty()
                 ? pair
                 : pair + ", " + cast.name(comparison.arm().point());

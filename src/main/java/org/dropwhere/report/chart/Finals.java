@@ -52,7 +52,8 @@ final class Finals {
         }
         List<Rows.Row> rows = samples.stream()
                 .map(sample -> new Rows.Row(
-                        cast.name(sample.arm()) + " (" + sample.values().size() + ")",
+                        sample.arm().variant() + " (" + sample.values().size() + ")",
+                        cast.name(sample.arm().point()),
                         sample.values(),
                         sample.estimate(),
                         cast.style(sample.arm())))

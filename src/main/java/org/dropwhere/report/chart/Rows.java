@@ -23,11 +23,12 @@ final class Rows {
      * What a row shows.
      *
      * @param name at its left
+     * @param detail below the name
      * @param values the dots
      * @param estimate of their mean
      * @param style colour and marker
      */
-    record Row(String name, List<Double> values, Estimate estimate, VariantStyle style) {}
+    record Row(String name, String detail, List<Double> values, Estimate estimate, VariantStyle style) {}
 
     private Rows() {}
 
@@ -59,7 +60,9 @@ final class Rows {
         return new XyPanel(
                 "",
                 Axis.numbers(xTitle, Range.covering(shown(rows, shade, zero), possible)),
-                Axis.rows(rows.stream().map(Row::name).toList()),
+                Axis.rows(
+                        rows.stream().map(Row::name).toList(),
+                        rows.stream().map(Row::detail).toList()),
                 marks);
     }
 

@@ -68,9 +68,12 @@ record SweepAxis(List<String> paths, List<String> values) {
         return String.join(BETWEEN, paths);
     }
 
-    /** In few words. */
+    /** In few words, with the units. */
     String title(Cast cast) {
-        return paths.stream().map(cast::axis).collect(Collectors.joining(BETWEEN));
+        return paths.stream()
+                .map(path -> cast.axis(path)
+                        + SettingUnit.of(path).map(unit -> " (" + unit + ")").orElse(""))
+                .collect(Collectors.joining(BETWEEN));
     }
 
     String value(Point point) {

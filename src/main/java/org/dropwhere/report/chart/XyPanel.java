@@ -31,7 +31,7 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
     static final int AROUND_ROWS = 78;
 
     private static final double HEAD_ROOM = 0.97;
-    private static final int TICK_SPACING = 64;
+    private static final int TICK_SPACING = 84;
     private static final int WIDEST_NAME = 380;
     private static final int GAP = 10;
     private static final int LINE_OF_NAMES = 26;
@@ -148,7 +148,8 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
 
     private static int widest(List<Axis.Place> places) {
         return (int) Math.ceil(places.stream()
-                .mapToDouble(place -> name(place, WIDEST_NAME).width())
+                .mapToDouble(place ->
+                        Math.max(name(place, WIDEST_NAME).width(), detail(place).width()))
                 .max()
                 .orElse(0));
     }
@@ -157,13 +158,21 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
         return Label.within(place.name(), Ink.PLAIN, width);
     }
 
+    private static Label detail(Axis.Place place) {
+        return Label.within(place.detail(), Ink.SMALL, WIDEST_NAME);
+    }
+
     private void nameRows(Graphics2D g, AffineTransform toPixels, Rectangle2D inside) {
-        g.setColor(Ink.TEXT);
         for (Axis.Place place : y.places()) {
             Label name = name(place, WIDEST_NAME);
+            Label detail = detail(place);
             double middle =
                     toPixels.transform(new Point2D.Double(0, place.at()), null).getY();
-            name.paint(g, inside.getMinX() - GAP - name.width(), middle + Label.below(Ink.PLAIN));
+            double up = place.detail().isEmpty() ? 0 : Ink.PLAIN.getSize() / 2.0;
+            g.setColor(Ink.TEXT);
+            name.paint(g, inside.getMinX() - GAP - name.width(), middle - up + Label.below(Ink.PLAIN));
+            g.setColor(Ink.FAINT_TEXT);
+            detail.paint(g, inside.getMinX() - GAP - detail.width(), middle + up + Label.below(Ink.SMALL));
         }
     }
 
