@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             PlanCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             HelpCommand.class

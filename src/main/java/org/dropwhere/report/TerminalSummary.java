@@ -2,6 +2,7 @@ package org.dropwhere.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
@@ -11,7 +12,7 @@ import org.dropwhere.statistics.SummaryMetric;
 
 /** The few numbers that a person wants first, a row for each arm, in the order of the plan. */
 final class TerminalSummary {
-    private static final String NOTE = """
+    static final String NOTE = """
 
             Means over n seeds, test data, dropout off. The accuracy, with its 95 % interval,
             and the loss (nats) are those at the epoch with the best validation accuracy; the
@@ -25,22 +26,27 @@ final class TerminalSummary {
     }
 
     static ResultTable table(List<String> axes, List<ArmSummary> summaries) {
-        return new ResultTable(Stream.concat(
-                        ArmColumns.of(axes, summaries, ArmSummary::arm),
-                        Stream.of(
-                                TableColumn.wholes("n", summaries, ArmSummary::finished),
-                                TableColumn.wholes("failed", summaries, ArmSummary::failed),
-                                mean("accuracy", summaries, SummaryMetric.TEST_ACCURACY_AT_BEST),
-                                TableColumn.words("95 % interval", summaries, TerminalSummary::interval),
-                                mean("at last epoch", summaries, SummaryMetric.TEST_ACCURACY_AT_LAST),
-                                mean("loss", summaries, SummaryMetric.TEST_LOSS_AT_BEST),
-                                mean("gap", summaries, SummaryMetric.GAP_ACCURACY)))
-                .toList());
+        return new ResultTable(
+                Stream.concat(ArmColumns.of(axes, summaries, ArmSummary::arm), columns(summaries, summary -> summary))
+                        .toList());
     }
 
-    private static TableColumn mean(String name, List<ArmSummary> summaries, SummaryMetric metric) {
+    /** The columns beside those that say which arm a row is about. */
+    static <T> Stream<TableColumn> columns(List<T> rows, Function<T, ArmSummary> summary) {
+        return Stream.of(
+                TableColumn.wholes("n", rows, row -> summary.apply(row).finished()),
+                TableColumn.wholes("failed", rows, row -> summary.apply(row).failed()),
+                mean("accuracy", rows, summary, SummaryMetric.TEST_ACCURACY_AT_BEST),
+                TableColumn.words("95 % interval", rows, row -> interval(summary.apply(row))),
+                mean("at last epoch", rows, summary, SummaryMetric.TEST_ACCURACY_AT_LAST),
+                mean("loss", rows, summary, SummaryMetric.TEST_LOSS_AT_BEST),
+                mean("gap", rows, summary, SummaryMetric.GAP_ACCURACY));
+    }
+
+    private static <T> TableColumn mean(
+            String name, List<T> rows, Function<T, ArmSummary> summary, SummaryMetric metric) {
         return TableColumn.rounded(
-                name, summaries, summary -> summary.of(metric).mean());
+                name, rows, row -> summary.apply(row).of(metric).mean());
     }
 
     private static String interval(ArmSummary summary) {

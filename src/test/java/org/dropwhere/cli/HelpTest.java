@@ -36,6 +36,7 @@ class HelpTest {
         "run --help,Usage: dropwhere run [OPTIONS] FILE",
         "plan -h,Usage: dropwhere plan [OPTIONS] FILE",
         "report --help,Usage: dropwhere report [OPTIONS] FOLDER",
+        "compare --help,Usage: dropwhere compare [OPTIONS] FOLDER...",
         "data --help,Usage: dropwhere data [OPTIONS] FILE",
         "doctor --help,Usage: dropwhere doctor [OPTIONS]",
     })
@@ -54,7 +55,7 @@ class HelpTest {
                 .filter(line -> line.matches(" {2}\\w.*"))
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
-        assertEquals(List.of("run", "plan", "report", "data", "doctor", "help"), commands);
+        assertEquals(List.of("run", "plan", "report", "compare", "data", "doctor", "help"), commands);
     }
 
     @Test

@@ -1,0 +1,77 @@
+package org.dropwhere.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.results.FlatSettings;
+import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.statistics.ArmSummary;
+
+/**
+ * One of several experiments that are looked at together.
+ *
+ * @param name unlike those of the others
+ * @param plan what was to be done
+ * @param results what is known of it
+ */
+public record Side(String name, Plan plan, List<CellResult> results) {
+
+    /** Copies the list. */
+    public Side {
+        results = List.copyOf(results);
+    }
+
+    /** Reads the trials that have ended. */
+    public static Side read(String name, ResultsFolder folder, Plan plan) {
+        return new Side(name, plan, folder.results(plan));
+    }
+
+    /** Trials that have ended, be it that they failed. */
+    long ended() {
+        return results.stream()
+                .filter(result -> result.outcome().isPresent())
+                .map(result -> result.cell().trial())
+                .distinct()
+                .count();
+    }
+
+    List<ArmSummary> summaries() {
+        return ArmSummary.of(plan, results);
+    }
+
+    /** Where the sequences of an arm come from, path by path. */
+    Map<String, String> data(Arm arm) {
+        return settings(arm, true);
+    }
+
+    /** All else that an arm's trials have in common, but where they drop. */
+    Map<String, String> others(Arm arm) {
+        Map<String, String> others = settings(arm, false);
+        others.put("seeds", seeds(plan.experiment().seeds()));
+        return others;
+    }
+
+    private Map<String, String> settings(Arm arm, boolean ofData) {
+        TrialDescription first = plan.cells().stream()
+                .filter(cell -> cell.arm().equals(arm))
+                .findFirst()
+                .orElseThrow()
+                .trial()
+                .description();
+        Map<String, String> settings = FlatSettings.of(first);
+        settings.keySet().removeIf(path -> path.startsWith("data") != ofData);
+        return settings;
+    }
+
+    private static String seeds(List<Long> seeds) {
+        boolean counted = IntStream.range(0, seeds.size()).allMatch(i -> seeds.get(i) == seeds.get(0) + i);
+        return counted && seeds.size() > 2
+                ? seeds.get(0) + " to " + seeds.get(seeds.size() - 1)
+                : seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

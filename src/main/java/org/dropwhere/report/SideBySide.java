@@ -1,0 +1,104 @@
+package org.dropwhere.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.results.ResultTable;
+import org.dropwhere.results.TableColumn;
+import org.dropwhere.results.TablesJson;
+import org.dropwhere.statistics.ArmSummary;
+
+/**
+ * Experiments side by side: arms that were trained and tested on the same data stand together. The notes say what the
+ * data are, where they do not match, and what else differs where they do.
+ *
+ * @param table for people: a row for each arm
+ * @param numbers for other programs: a row for each arm and metric
+ * @param notes whole sentences
+ * @param matches whether any two experiments have data in common
+ */
+public record SideBySide(ResultTable table, ResultTable numbers, List<String> notes, boolean matches) {
+
+    /** An arm of an experiment on the data of a number, counted from 1. */
+    record Entry(int data, Side side, ArmSummary summary) {
+        Arm arm() {
+            return summary.arm();
+        }
+    }
+
+    /** Copies the list. */
+    public SideBySide {
+        notes = List.copyOf(notes);
+    }
+
+    /** Of two or more experiments, in their order. */
+    public static SideBySide of(List<Side> sides) {
+        Map<Map<String, String>, List<Entry>> byData = new LinkedHashMap<>();
+        for (Side side : sides) {
+            for (ArmSummary summary : side.summaries()) {
+                Map<String, String> data = side.data(summary.arm());
+                List<Entry> same = byData.computeIfAbsent(data, key -> new ArrayList<>());
+                int number = same.isEmpty() ? byData.size() : same.get(0).data();
+                same.add(new Entry(number, side, summary));
+            }
+        }
+        List<List<Entry>> groups = List.copyOf(byData.values());
+        List<Entry> entries = groups.stream().flatMap(List::stream).toList();
+        List<String> axes = sides.stream()
+                .flatMap(side -> side.plan().axes().stream())
+                .distinct()
+                .toList();
+        return new SideBySide(
+                new ResultTable(Stream.concat(
+                                about(axes, entries, entry -> entry), TerminalSummary.columns(entries, Entry::summary))
+                        .toList()),
+                SummaryTable.of(entries, Entry::summary, rows -> about(axes, rows, SummaryTable.Row::of)),
+                SideNotes.of(sides, groups),
+                groups.stream().anyMatch(group -> sides(group).size() > 1));
+    }
+
+    private static <T> Stream<TableColumn> about(List<String> axes, List<T> rows, Function<T, Entry> entry) {
+        return Stream.concat(
+                Stream.of(
+                        TableColumn.wholes("data", rows, row -> entry.apply(row).data()),
+                        TableColumn.words(
+                                "experiment",
+                                rows,
+                                row -> entry.apply(row).side().name())),
+                ArmColumns.of(axes, rows, row -> entry.apply(row).arm()));
+    }
+
+    /** The experiments of some arms. */
+    static List<Side> sides(List<Entry> entries) {
+        return entries.stream().map(Entry::side).distinct().toList();
+    }
+
+    /** For the terminal. */
+    public String toText() {
+        return table.toText() + "\n" + notes.stream().map(note -> note + "\n").collect(Collectors.joining());
+    }
+
+    /** The table that people read, and the notes as a list. */
+    public String toMarkdown() {
+        return table.toMarkdown() + "\n"
+                + notes.stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
+    }
+
+    /** The numbers alone: CSV holds one table. */
+    public String toCsv() {
+        return numbers.toCsv();
+    }
+
+    /** An object with the numbers and the notes. */
+    public String toJson() {
+        Map<String, ResultTable> tables = new LinkedHashMap<>();
+        tables.put("summary", numbers);
+        tables.put("notes", new ResultTable(List.of(TableColumn.words("note", notes, note -> note))));
+        return TablesJson.of(tables);
+    }
+}

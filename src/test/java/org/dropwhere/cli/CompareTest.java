@@ -1,0 +1,99 @@
+package org.dropwhere.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareTest {
+    private static final String CONTROL = "variants: {control: {}}\n";
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void train() throws Exception {
+        write("one", Tiny.SETTINGS + "seeds: 2\n");
+        write("two", Tiny.SETTINGS.replace("epochs: 2", "epochs: 1") + "seeds: 3\n");
+        write("longer", Tiny.SETTINGS.replace("length: 8", "length: 9") + "seeds: 2\n");
+    }
+
+    private static void write(String name, String settings) throws Exception {
+        Tiny.write(folder, name, settings + CONTROL);
+        assertEquals(0, Program.in(folder).run("run", name + ".yaml", "--quiet").code());
+    }
+
+    @Test
+    void putsSideBySideWhatHasTheSameDataAndSaysWhatDiffers() throws Exception {
+        Result result = compare("results/one", "results/longer", "results/two");
+        List<String> lines = result.out().lines().toList();
+        assertTrue(lines.get(0).startsWith("data  experiment  variant    n  failed  accuracy"), lines.get(0));
+        assertTrue(lines.get(1).startsWith("   1  one         control    2       0    0."), lines.get(1));
+        assertTrue(lines.get(2).startsWith("   1  two         control    3       0    0."), lines.get(2));
+        assertTrue(lines.get(3).startsWith("   2  longer      control    2       0    0."), lines.get(3));
+        assertEquals(
+                List.of(
+                        "",
+                        "Data 1: in one and two.",
+                        "Data 2: only in longer; other than in data 1: data.task.within-last is 9, not 8;"
+                                + " data.length is 9, not 8.",
+                        "On data 1, training.epochs is 2 in one and 1 in two.",
+                        "On data 1, seeds are 1, 2 in one and 1 to 3 in two."),
+                lines.subList(4, lines.size()));
+        assertEquals("", result.err());
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void saysWhereNothingMatches() throws Exception {
+        assertEquals(
+                "No two of these experiments have the same data.\n",
+                compare("results/one", "results/longer").err());
+    }
+
+    @Test
+    void writesOtherFormats() throws Exception {
+        List<String> csv = compare("results/one", "results/two", "--format", "csv")
+                .out()
+                .lines()
+                .toList();
+        assertEquals("data,experiment,variant,metric,n,failed,mean,sd,ci95_low,ci95_high", csv.get(0));
+        assertTrue(csv.get(1).startsWith("1,one,control,test_accuracy_at_best,2,0,0."), csv.get(1));
+        assertTrue(compare("results/one", "results/two", "--format", "json")
+                .out()
+                .contains("\"note\" : \"Data 1: in one and two.\""));
+        assertTrue(compare("results/one", "results/two", "--format", "markdown")
+                .out()
+                .endsWith("""
+
+                        - Data 1: in one and two.
+                        - On data 1, training.epochs is 2 in one and 1 in two.
+                        - On data 1, seeds are 1, 2 in one and 1 to 3 in two.
+                        """));
+    }
+
+    @Test
+    void asksForTwoDifferentFolders() throws Exception {
+        assertEquals(
+                new Result(
+                        2,
+                        "",
+                        "There is nothing to compare " + Path.of("results/one") + " with; give two or more folders.\n"),
+                compare("results/one"));
+        assertEquals(
+                new Result(2, "", "A folder is given twice; give each once.\n"),
+                compare("results/one", "results/../results/one"));
+    }
+
+    private static Result compare(String... args) throws Exception {
+        String[] all = new String[args.length + 1];
+        all[0] = "compare";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return Program.in(folder).run(all);
+    }
+}
