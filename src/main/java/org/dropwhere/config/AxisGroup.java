@@ -16,4 +16,9 @@ record AxisGroup(List<Axis> axes) {
     int size() {
         return axes.get(0).values().size();
     }
+
+    /** The values at a step in words, in the order of the axes. */
+    List<String> texts(int step) {
+        return axes.stream().map(axis -> ValueText.of(axis.values().get(step))).toList();
+    }
 }

@@ -35,7 +35,8 @@ public final class ExperimentFile {
                     if (tree.entry("name").isEmpty() && !mistakes.doubts("name")) {
                         schema.checkOwnName(ownName(file), tree.position(), mistakes);
                     }
-                    return new SweepChecks(schema, mistakes).expand(tree, said);
+                    String name = new Settings(tree, mistakes).text("name").orElse(ownName(file));
+                    return new SweepChecks(schema, mistakes).expand(tree, name, said);
                 })
                 .orElse(List.of());
         mistakes.throwIfAny();

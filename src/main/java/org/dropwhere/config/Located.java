@@ -1,5 +1,6 @@
 package org.dropwhere.config;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,16 @@ sealed interface Located {
      * @param json its value: numbers are finite
      */
     record Scalar(Position position, String text, JsonNode json) implements Located {
+
+        /** A number that was not written but computed. */
+        static Scalar number(Position position, BigDecimal number) {
+            JsonNodeFactory nodes = JsonNodeFactory.instance;
+            boolean whole = number.stripTrailingZeros().scale() <= 0;
+            return new Scalar(
+                    position,
+                    ValueText.number(number),
+                    whole ? nodes.numberNode(number.toBigInteger()) : nodes.numberNode(number.doubleValue()));
+        }
 
         @Override
         public Optional<Located> child(Object step) {

@@ -42,6 +42,11 @@ final class SchemaCheck {
         }
     }
 
+    /** Whether a path such as {@code data.train} takes whole numbers and nothing else. */
+    boolean isWhole(String path) {
+        return new SchemaPart(whole).isWhole(path);
+    }
+
     /** Tells the mistakes of one file, and doubts every path that they are about. */
     void check(Mapping tree, Mistakes mistakes) {
         Map<String, Complaint> complaints = new LinkedHashMap<>();

@@ -28,21 +28,22 @@ final class SweepChecks {
     /**
      * The combinations in order; a tree that sweeps nothing has one.
      *
+     * @param name of the experiment
      * @param said what goes beyond the file; its settings are in the tree already
      */
-    List<Candidate> expand(Mapping tree, SaidOverrides said) {
-        SaidSweep sweep = SaidSweep.of(tree, said, mistakes);
+    List<Candidate> expand(Mapping tree, String name, SaidOverrides said) {
+        SaidSweep sweep = SaidSweep.of(tree, said, new Draws(name, schema::isWhole, mistakes), mistakes);
+        Exclusions exclusions = Exclusions.of(tree, mistakes);
         Mapping base = without(tree, "sweep");
-        List<Axis> wrong = sweep.groups().stream()
-                .flatMap(group -> group.axes().stream())
-                .filter(axis -> !fits(base, axis))
-                .toList();
-        boolean sound = sweep.isSound() && wrong.isEmpty() && isBounded(tree, sweep.groups());
+        List<Axis> wrong =
+                sweep.axes().stream().filter(axis -> !fits(base, axis)).toList();
+        boolean sound =
+                sweep.isSound() && wrong.isEmpty() && exclusions.fit(sweep.groups()) && isBounded(tree, sweep.groups());
         List<Candidate> candidates = sound
-                ? Expansion.of(sweep.groups()).stream()
+                ? exclusions.keep(Expansion.of(sweep.groups())).stream()
                         .map(choices -> candidate(base, choices))
                         .toList()
-                : List.of(doubtful(base, sweep.groups(), wrong));
+                : List.of(doubtful(base, sweep.axes(), wrong));
         for (Candidate candidate : candidates) {
             new ExperimentChecks(candidate.settings()).check();
             mistakes.take(candidate.settings().mistakes());
@@ -67,9 +68,8 @@ final class SweepChecks {
     /**
      * In place of combinations, if there is a mistake in the sweep: what does not depend on it is checked all the same.
      */
-    private Candidate doubtful(Mapping base, List<AxisGroup> groups, List<Axis> wrong) {
-        List<Choice> choices = groups.stream()
-                .flatMap(group -> group.axes().stream())
+    private Candidate doubtful(Mapping base, List<Axis> axes, List<Axis> wrong) {
+        List<Choice> choices = axes.stream()
                 .filter(axis -> !wrong.contains(axis))
                 .map(axis -> new Choice(axis, axis.values().get(0)))
                 .toList();

@@ -35,7 +35,7 @@ final class ValueText {
     }
 
     /** Fractions as they were written: the digits that Java has for a double depend on its version. */
-    private static BigDecimal decimal(Scalar scalar) {
+    static BigDecimal decimal(Scalar scalar) {
         return scalar.json().isIntegralNumber() ? scalar.json().decimalValue() : new BigDecimal(scalar.text());
     }
 }

@@ -151,7 +151,7 @@ class SweepTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         [1, 2]                                  | 9:8: sweep is a list; allowed is a mapping (settings that are varied)
-        {gird: {}}                              | 9:9: unknown key "gird" in sweep; allowed are grid and zip; did you mean grid?
+        {gird: {}}                              | 9:9: unknown key "gird" in sweep; allowed are grid, zip, random and exclude; did you mean grid?
         {grid: {data.train: 100}}               | 9:28: sweep.grid.data.train is 100; allowed is a list of one or more (values of an axis)
         {grid: {data.train: []}}                | 9:28: sweep.grid.data.train is an empty list; allowed is a list of one or more (values of an axis)
         {zip: {data.train: [100]}}              | 9:14: sweep.zip is a mapping; allowed is a list (groups of axes that move together)
@@ -172,6 +172,28 @@ class SweepTest {
         {zip: [{data.train: [50, 60], data.test: [2]}]} | 9:38: data.test has 1 value, but data.train (at x.yaml:9:16) has 2 values; zipped axes have equally many
         {grid: {data.train: [50]}, zip: [{data.train: [60]}]} | 9:42: the sweep sets data.train twice: here and with data.train at x.yaml:9:16; let one axis set it
         {grid: {variants.some.after-embedding: [0.5], variants.some.after-embedding.time: [per-step]}} | 9:54: the sweep sets variants.some.after-embedding.time twice: here and with variants.some.after-embedding at x.yaml:9:16; let one axis set it
+        {random: {data.train: {from: 50, to: 60}}} | 9:17: sweep.random lacks "samples"
+        {random: {samples: 0, data.train: [50]}}   | 9:27: sweep.random.samples is 0; allowed is a whole number from 1 to 10000 (how many samples to draw)
+        {random: {samples: 3}}                     | 9:17: sweep.random has no axis; it needs one or more paths beside samples
+        {random: {samples: 3, data.train: {from: 50}}} | 9:42: sweep.random.data.train lacks "to"
+        {random: {samples: 3, data.train: 50}}     | 9:42: sweep.random.data.train is 50; allowed is a mapping or a list of one or more (a range {from, to}, or values to choose from)
+        {random: {samples: 3, data.train: []}}     | 9:42: sweep.random.data.train is an empty list; allowed is a mapping or a list of one or more (a range {from, to}, or values to choose from)
+        {random: {samples: 3, data.train: {from: 60, to: 50}}} | 9:42: data.train goes from 60 to 50; to is above from in a range
+        {random: {samples: 3, data.train: {from: 1, to: 50}}}  | 9:49: data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
+        {random: {samples: 3, data.train: {from: 2.5, to: 9}}} | 9:49: data.train is 2.5; allowed is a whole number from 2 to 10000000 (number of sequences)
+        {random: {samples: 3, data.train: [50, 1]}} | 9:47: data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
+        {random: {samples: 3, data.trian: [50]}}   | 9:30: unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram and csv; did you mean train?
+        {random: {samples: 3, variants.some.after-lstm: {from: 0, to: 1}}} | 9:70: variants.some.after-lstm is 1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); to drop nothing write 0
+        {random: {samples: 3, data.label-noise: {from: 0, to: 0.3, scale: log}}} | 9:55: data.label-noise starts from 0 on a log scale, which has numbers above 0 only
+        {random: {samples: 3, data.label-noise: {from: 0, to: 0.3, scale: lag}}} | 9:74: sweep.random.data.label-noise.scale is the text "lag"; allowed is linear or log (what is equally likely); did you mean log?
+        {random: {samples: 3, data.train: [50]}, grid: {data.train: [60]}} | 9:30: the sweep sets data.train twice: here and with data.train at x.yaml:9:56; let one axis set it
+        {grid: {data.train: [50, 60]}, exclude: [{data.trian: 50}]} | 9:50: data.trian is no axis of the sweep, so that no combination can be left out by it; axes are data.train; did you mean data.train?
+        {grid: {data.train: [50, 60]}, exclude: [{data.train: [50, 70]}]} | 9:67: data.train does not take 70 in the sweep
+        {grid: {data.train: [50, 60]}, exclude: [{data.train: [50, 60]}]} | 9:49: sweep.exclude leaves out every combination; nothing would run
+        {zip: [{data.train: [50, 60], data.test: [5, 6]}], exclude: [{data.train: 50, data.test: 6}]} | 9:69: no combination of the sweep meets all of this, so nothing is left out
+        {grid: {data.train: [50, 60]}, exclude: [{}]} | 9:49: item 1 of sweep.exclude is an empty mapping; allowed is a mapping of one or more keys (axes by path, each with a value or a list of values)
+        {grid: {data.train: [50, 60]}, exclude: {data.train: 50}} | 9:48: sweep.exclude is a mapping; allowed is a list (conditions on the axes)
+        {exclude: [{data.train: 50}]}           | 9:20: data.train is no axis of the sweep, so that no combination can be left out by it
         {grid: {data.majority.margin: [2, 30], data.length: [10, 40]}} | 9:42: data.majority.margin is 30; allowed is at most 10, which is data.length at x.yaml:9:61
         {grid: {variants.some.keras.dropout: [0, 0.5], variants.some.lstm-input: [0.1]}} | 9:55: variants.some says lstm-input twice: here and in Keras' words (dropout) at x.yaml:9:16; say it once
         """)

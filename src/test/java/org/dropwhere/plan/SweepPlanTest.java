@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.dropwhere.config.ExperimentFile;
 import org.dropwhere.config.Placement;
@@ -22,10 +24,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Random sweeps in a file against a plain expansion of the same sweep, made here. */
 class SweepPlanTest {
-    private static final int SWEEPS = 60;
+    private static final int SWEEPS = 120;
 
     /** Axes and values that may be picked; none of them contradict each other. */
     private static final Map<String, List<String>> AXES = axes();
+
+    /** Ranges and lists of which values may be drawn. */
+    private static final List<String> RANGES = List.of(
+            "data.validation: {from: 10, to: 30}",
+            "training.optimizer.rmsprop.rho: {from: 0.1, to: 0.9}",
+            "model.embedding: [2, 3, 4]",
+            "variants.c.lstm-recurrent: {from: 0.01, to: 0.5, scale: log}");
+
+    private static final String EXPERIMENT = """
+            data: {task: parity, length: 9, vocabulary: 2, train: 30, validation: 20, test: 20}
+            model: {embedding: 2, units: 2}
+            training: {epochs: 3}
+            seeds: [7, 3]
+            variants: {a: {}, b: {after-embedding: 0.5}, c: {keras: {dropout: 0.5}}}
+            """;
 
     @TempDir
     Path temporary;
@@ -49,11 +66,21 @@ class SweepPlanTest {
         for (int i = 0; i < SWEEPS; i++) {
             List<List<String>> groups = groups(random);
             Map<String, List<String>> values = values(groups, random);
-            String text = text(groups, values, random);
-            Sweep sweep = ExperimentFile.read(Files.writeString(temporary.resolve("x.yaml"), text));
-            Plan plan = Planner.plan(sweep, data -> "");
-
-            List<Map<String, String>> expected = reference(groups, values);
+            String axes = text(groups, values, random);
+            String drawn = random(random);
+            List<List<String>> wheels = new ArrayList<>(
+                    groups.stream().filter(group -> !group.isEmpty()).toList());
+            if (!drawn.isEmpty()) {
+                wheels.add(samples(drawn, values));
+            }
+            List<Map<String, String>> expected = reference(wheels, values);
+            List<Map<String, Set<String>>> conditions = conditions(expected, values, random);
+            expected.removeIf(point -> conditions.stream().anyMatch(condition -> meets(point, condition)));
+            if (expected.isEmpty()) {
+                continue;
+            }
+            String text = axes + drawn + said(conditions);
+            Plan plan = plan(text);
             assertEquals(expected, plan.points().stream().map(Point::values).toList(), text);
             List<String> cells = new ArrayList<>();
             expected.forEach(point -> {
@@ -86,6 +113,72 @@ class SweepPlanTest {
             shared += ids.size() < cells.size() ? 1 : 0;
         }
         assertEquals(true, shared > 0 && shared < SWEEPS, shared + " sweeps share trials");
+    }
+
+    private Plan plan(String text) throws IOException {
+        Sweep sweep = ExperimentFile.read(Files.writeString(temporary.resolve("x.yaml"), text));
+        return Planner.plan(sweep, data -> "");
+    }
+
+    /** Random axes, sometimes. */
+    private static String random(SplittableRandom random) {
+        List<String> ranges = new ArrayList<>(RANGES);
+        while (ranges.size() > 3 || (!ranges.isEmpty() && random.nextBoolean())) {
+            ranges.remove(random.nextInt(ranges.size()));
+        }
+        return ranges.isEmpty()
+                ? ""
+                : "  random: {" + String.join(", ", ranges) + ", samples: " + (1 + random.nextInt(4)) + "}\n";
+    }
+
+    /** The axes of a sweep that has nothing else; puts in the values that were drawn. */
+    private List<String> samples(String drawn, Map<String, List<String>> values) throws IOException {
+        Plan plan = plan(EXPERIMENT + "sweep:\n" + drawn);
+        plan.axes()
+                .forEach(axis -> values.put(
+                        axis,
+                        plan.points().stream()
+                                .map(point -> point.values().getOrDefault(axis, ""))
+                                .toList()));
+        return plan.axes();
+    }
+
+    /** Conditions each of which some point meets. */
+    private static List<Map<String, Set<String>>> conditions(
+            List<Map<String, String>> points, Map<String, List<String>> values, SplittableRandom random) {
+        List<Map<String, Set<String>>> conditions = new ArrayList<>();
+        while (random.nextInt(3) == 0) {
+            Map<String, Set<String>> condition = new LinkedHashMap<>();
+            points.get(random.nextInt(points.size())).forEach((path, value) -> {
+                if (random.nextBoolean()) {
+                    List<String> all = of(values, path);
+                    condition.put(path, new TreeSet<>(Set.of(value)));
+                    condition.getOrDefault(path, Set.of()).add(all.get(random.nextInt(all.size())));
+                }
+            });
+            if (!condition.isEmpty()) {
+                conditions.add(condition);
+            }
+        }
+        return conditions;
+    }
+
+    private static boolean meets(Map<String, String> point, Map<String, Set<String>> condition) {
+        for (Map.Entry<String, Set<String>> part : condition.entrySet()) {
+            if (!part.getValue().contains(point.getOrDefault(part.getKey(), ""))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String said(List<Map<String, Set<String>>> conditions) {
+        return conditions.stream()
+                .map(condition -> condition.entrySet().stream()
+                        .map(part -> part.getKey() + ": "
+                                + (part.getValue().size() == 1 ? String.join("", part.getValue()) : part.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}")))
+                .collect(Collectors.joining(", ", "  exclude: [", "]\n"));
     }
 
     /** Some of the axes in some order, in groups of one (grid) or more (zip). */
@@ -137,14 +230,7 @@ class SweepPlanTest {
         String zips = groups.subList(zip + 1, groups.size()).stream()
                 .map(group -> "{" + mapping(group, values) + "}")
                 .collect(Collectors.joining(", ", "  zip: [", "]\n"));
-        return """
-                data: {task: parity, length: 9, vocabulary: 2, train: 30, validation: 20, test: 20}
-                model: {embedding: 2, units: 2}
-                training: {epochs: 3}
-                seeds: [7, 3]
-                variants: {a: {}, b: {after-embedding: 0.5}, c: {keras: {dropout: 0.5}}}
-                sweep:
-                """ + (random.nextBoolean() ? grid + zips : zips + grid);
+        return EXPERIMENT + "sweep:\n" + (random.nextBoolean() ? grid + zips : zips + grid);
     }
 
     private static List<String> of(Map<String, List<String>> values, String path) {
@@ -156,9 +242,7 @@ class SweepPlanTest {
     }
 
     /** Counts through the steps of the groups as an odometer does. */
-    private static List<Map<String, String>> reference(List<List<String>> groups, Map<String, List<String>> values) {
-        List<List<String>> wheels =
-                groups.stream().filter(group -> !group.isEmpty()).toList();
+    private static List<Map<String, String>> reference(List<List<String>> wheels, Map<String, List<String>> values) {
         int total = wheels.stream()
                 .mapToInt(group -> of(values, group.get(0)).size())
                 .reduce(1, (a, b) -> a * b);
@@ -187,6 +271,9 @@ class SweepPlanTest {
         Map<String, String> point = cell.arm().point().values();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("seed", cell.seed());
+        map.put("validation", Integer.parseInt(point.getOrDefault("data.validation", "20")));
+        map.put("embedding", Integer.parseInt(point.getOrDefault("model.embedding", "2")));
+        map.put("rho", Double.parseDouble(point.getOrDefault("training.optimizer.rmsprop.rho", "0.9")));
         map.put("train", Integer.parseInt(point.getOrDefault("data.train", "30")));
         map.put("noise", Double.parseDouble(point.getOrDefault("data.label-noise", "0")));
         map.put("units", Integer.parseInt(point.getOrDefault("model.units", "2")));
@@ -198,7 +285,11 @@ class SweepPlanTest {
             default -> Double.parseDouble(point.getOrDefault("variants.c.keras.dropout", "0.5"));
         };
         String time = cell.arm().variant().equals("b") ? "per-step" : "per-sequence";
-        map.put("drops", dropped == 0 ? List.of() : List.of(time + " " + dropped));
+        List<String> drops = new ArrayList<>(dropped == 0 ? List.of() : List.of(time + " " + dropped));
+        if (cell.arm().variant().equals("c") && point.containsKey("variants.c.lstm-recurrent")) {
+            drops.add("per-sequence " + Double.parseDouble(point.getOrDefault("variants.c.lstm-recurrent", "")));
+        }
+        map.put("drops", drops);
         return map;
     }
 
@@ -207,6 +298,9 @@ class SweepPlanTest {
         TaskData data = (TaskData) description.data();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("seed", description.seed());
+        map.put("validation", data.validation());
+        map.put("embedding", description.model().embedding());
+        map.put("rho", description.training().optimizer().rho());
         map.put("train", data.train());
         map.put("noise", data.labelNoise());
         map.put("units", description.model().units());
