@@ -64,7 +64,10 @@ final class Allowed {
             case "integer" -> "a whole number" + range(schema);
             case "number" -> "a number" + range(schema);
             case "boolean" -> "true or false";
-            case "array" -> schema.has("minItems") ? "a list of one or more" : "a list";
+            case "array" ->
+                text(schema, "maxItems")
+                        .map(count -> "a list of " + count)
+                        .orElse(schema.has("minItems") ? "a list of one or more" : "a list");
             case "object" -> schema.has("minProperties") ? "a mapping of one or more keys" : "a mapping";
             default ->
                 text(schema, "patternErrorMessage")

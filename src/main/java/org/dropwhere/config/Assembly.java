@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
+import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Sequence;
 
 /** Settings without a mistake to records; fills in defaults. */
@@ -31,7 +32,8 @@ final class Assembly {
                         settings.integer("training.batch-size").orElse(BATCH_SIZE),
                         optimizer("training.optimizer.rmsprop.")),
                 seeds(),
-                variants());
+                variants(),
+                new AnalysisAssembly(settings).analysis());
     }
 
     private CsvData csvData() {
@@ -79,10 +81,11 @@ final class Assembly {
     }
 
     private List<Long> seeds() {
-        LongStream seeds = settings.value("seeds").orElseThrow() instanceof Sequence list
+        Located said = settings.value("seeds").orElseThrow();
+        LongStream seeds = said instanceof Sequence list
                 ? list.items().stream()
                         .mapToLong(item -> item.json().decimalValue().longValueExact())
-                : LongStream.rangeClosed(1, integer("seeds"));
+                : LongStream.rangeClosed(1, integer(said instanceof Mapping ? "seeds.first" : "seeds"));
         return seeds.sorted().boxed().toList();
     }
 

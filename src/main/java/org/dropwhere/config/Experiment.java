@@ -11,7 +11,9 @@ import java.util.List;
  * @param model what is trained
  * @param training how it is trained
  * @param seeds one trial of every variant for each, distinct, in ascending order
- * @param variants at least one, names distinct, in the file's order; the first is what others are compared with
+ * @param variants at least one, names distinct, in the file's order; the first is what others are compared with, unless
+ *     the analysis says otherwise
+ * @param analysis how they are compared
  */
 public record Experiment(
         String name,
@@ -20,11 +22,35 @@ public record Experiment(
         Model model,
         Training training,
         List<Long> seeds,
-        List<Variant> variants) {
+        List<Variant> variants,
+        Analysis analysis) {
 
     /** Copies the lists. */
     public Experiment {
         seeds = List.copyOf(seeds);
         variants = List.copyOf(variants);
+    }
+
+    /** With nothing said of how variants are compared. */
+    public Experiment(
+            String name,
+            String question,
+            Data data,
+            Model model,
+            Training training,
+            List<Long> seeds,
+            List<Variant> variants) {
+        this(name, question, data, model, training, seeds, variants, Analysis.DEFAULT);
+    }
+
+    /** What is compared: what the file declares, or else each variant with the first. */
+    public List<Contrast> comparisons() {
+        return analysis.comparisons().isEmpty()
+                ? variants.stream()
+                        .skip(1)
+                        .map(variant ->
+                                new Contrast(variant.name(), variants.get(0).name()))
+                        .toList()
+                : analysis.comparisons();
     }
 }

@@ -26,6 +26,7 @@ final class ExperimentChecks {
         checkParameters();
         checkSeeds();
         new VariantChecks(settings).check();
+        new AnalysisChecks(settings).check();
     }
 
     private void checkMaskZero() {

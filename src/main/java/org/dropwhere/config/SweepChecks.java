@@ -158,7 +158,8 @@ final class SweepChecks {
     private static long seeds(Settings settings) {
         return settings.value("seeds").orElse(settings.root()) instanceof Sequence list
                 ? Math.max(1, list.items().size())
-                : settings.integer("seeds").orElse(1);
+                : settings.integer("seeds")
+                        .orElse(settings.integer("seeds.first").orElse(1));
     }
 
     private static String factors(List<AxisGroup> groups) {

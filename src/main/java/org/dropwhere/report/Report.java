@@ -25,7 +25,7 @@ import org.dropwhere.statistics.Comparisons;
 /**
  * What was written about an experiment's trials.
  *
- * @param summary a table of the variants for the terminal, ended by a line break
+ * @param summary a table of the variants and the verdicts for the terminal, ended by a line break
  * @param tables all numbers for other programs, by name
  * @param ended trials that have ended, be it that they failed
  * @param page where {@code report.html} is
@@ -72,6 +72,7 @@ public record Report(
         folder.writeTable("epochs", EpochsTable.of(plan.axes(), results));
         tables.forEach(folder::writeTable);
         Comparisons comparisons = Comparisons.of(plan, results);
+        folder.writeTable("comparisons", ComparisonsTable.of(plan.axes(), comparisons.list()));
         Optional<String> problem = chartProblem(results);
         List<Chart> charts = problem.isEmpty() ? Charts.draw(plan, results, comparisons) : List.of();
         if (problem.isEmpty()) {
@@ -86,7 +87,12 @@ public record Report(
                 charts,
                 folder.provenances(results));
         Path page = folder.writePage(ReportPage.of(findings));
-        return new Report(TerminalSummary.of(plan.axes(), summaries), tables, findings.ended(), page, problem);
+        return new Report(
+                TerminalSummary.of(plan.axes(), summaries) + TerminalVerdict.of(comparisons),
+                tables,
+                findings.ended(),
+                page,
+                problem);
     }
 
     /** A sentence that says why this machine cannot draw charts, if it cannot. */

@@ -10,17 +10,19 @@ import org.dropwhere.plan.Arm;
  * @param arm a variant at a point of the sweep
  * @param baseline another variant at the same point
  * @param metric what is compared
+ * @param identical whether both are the same model and share their trials
  * @param pairs the values, seed by seed
  * @param evidence what they say
  * @param equivalence the test against the margin; absent if none is declared or there are fewer than 2 pairs
  * @param adjusted p value of a difference by Holm's method, over all comparisons of the primary metric; absent for
- *     other metrics
+ *     other metrics, and where there is nothing to test
  * @param verdict on the primary metric only
  */
 public record Comparison(
         Arm arm,
         Arm baseline,
         SummaryMetric metric,
+        boolean identical,
         Pairs pairs,
         Evidence evidence,
         Optional<Equivalence> equivalence,
@@ -30,5 +32,10 @@ public record Comparison(
     /** For people: {@code extra-dropout - lstm-only}, with the point if there is a sweep. */
     public String name() {
         return arm.name() + " - " + baseline.variant();
+    }
+
+    Comparison with(OptionalDouble newAdjusted, Verdict newVerdict) {
+        return new Comparison(
+                arm, baseline, metric, identical, pairs, evidence, equivalence, newAdjusted, Optional.of(newVerdict));
     }
 }

@@ -1,12 +1,15 @@
 package org.dropwhere.statistics;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.Stream;
-import org.dropwhere.config.Variant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dropwhere.config.Analysis;
+import org.dropwhere.config.Contrast;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
 import org.dropwhere.results.CellResult;
 
 /**
@@ -38,28 +41,39 @@ public record Comparisons(SummaryMetric primary, List<Comparison> list) {
 
     /** Compares what has finished; empty for an experiment of one variant. */
     public static Comparisons of(Plan plan, List<CellResult> results) {
-        List<String> variants =
-                plan.experiment().variants().stream().map(Variant::name).toList();
-        return new Comparisons(
-                SummaryMetric.TEST_ACCURACY_AT_BEST,
-                plan.arms().stream()
-                        .filter(arm -> !arm.variant().equals(variants.get(0)))
-                        .flatMap(arm -> compared(arm, new Arm(arm.point(), variants.get(0)), results))
-                        .toList());
+        Analysis analysis = plan.experiment().analysis();
+        SummaryMetric primary = SummaryMetric.of(analysis.primary());
+        List<Duel> duels = duels(plan, results);
+        List<Comparison> judged = Judge.judge(
+                duels.stream()
+                        .map(duel -> duel.on(primary, analysis.equivalence()))
+                        .toList(),
+                primary.margin(analysis.equivalence()));
+        List<Comparison> all = new ArrayList<>();
+        for (int i = 0; i < duels.size(); i++) {
+            Duel duel = duels.get(i);
+            all.add(judged.get(i));
+            COMPARED.stream()
+                    .filter(metric -> metric != primary)
+                    .map(metric -> duel.on(metric, analysis.equivalence()))
+                    .forEach(all::add);
+        }
+        return new Comparisons(primary, all);
     }
 
-    private static Stream<Comparison> compared(Arm arm, Arm baseline, List<CellResult> results) {
-        return COMPARED.stream().map(metric -> {
-            Pairs pairs = Pairs.of(arm, baseline, results, metric::of);
-            return new Comparison(
-                    arm,
-                    baseline,
-                    metric,
-                    pairs,
-                    Evidence.of(pairs, metric.higherIsBetter()),
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    Optional.empty());
-        });
+    private static List<Duel> duels(Plan plan, List<CellResult> results) {
+        Map<Arm, Map<Long, CellResult>> byArm = new HashMap<>();
+        results.forEach(result -> byArm.computeIfAbsent(result.cell().arm(), arm -> new TreeMap<>())
+                .put(result.cell().seed(), result));
+        return plan.points().stream()
+                .flatMap(
+                        point -> plan.experiment().comparisons().stream().map(contrast -> duel(point, contrast, byArm)))
+                .toList();
+    }
+
+    private static Duel duel(Point point, Contrast contrast, Map<Arm, Map<Long, CellResult>> byArm) {
+        Arm arm = new Arm(point, contrast.variant());
+        Arm baseline = new Arm(point, contrast.baseline());
+        return new Duel(arm, byArm.getOrDefault(arm, Map.of()), baseline, byArm.getOrDefault(baseline, Map.of()));
     }
 }

@@ -1,11 +1,56 @@
 package org.dropwhere.statistics;
 
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.TDistribution;
+
 /**
- * Whether two arms differ by less than a margin.
+ * Whether two arms differ by less than a margin: two one-sided tests (Schuirmann 1987, "A comparison of the two
+ * one-sided tests procedure and the power approach"), of which the larger p value counts. Each is done by Student's t
+ * and by {@link SignFlip}, and if the seeds fall into {@link TwoGroups}, these are tested, too; the most careful wins.
  *
  * @param margin the largest difference that does not matter, either way, in the unit of the metric
- * @param p p value of two one-sided tests: small if the difference is within the margin
+ * @param p small if the difference is within the margin
  * @param ci90 the 90 % interval of the mean difference, which is within the margin just when the t tests' p is below 5
  *     %
  */
-public record Equivalence(double margin, double p, Interval ci90) {}
+public record Equivalence(double margin, double p, Interval ci90) {
+    /** Each of the two tests has this level: so that of their conjunction is no larger. */
+    static final double LEVEL = 0.05;
+
+    private static final double ROUNDING = 1e-12;
+
+    /** The test, for two pairs and more. */
+    static Optional<Equivalence> of(Pairs pairs, double margin) {
+        return of(pairs, margin, LEVEL);
+    }
+
+    static Optional<Equivalence> of(Pairs pairs, double margin, double level) {
+        if (pairs.n() < 2) {
+            return Optional.empty();
+        }
+        List<Double> differences = pairs.differences();
+        double groups = TwoGroups.of(pairs).map(each -> each.p(margin)).orElse(0.0);
+        List<Double> mirrored =
+                differences.stream().map(difference -> -difference).toList();
+        double p = Math.max(groups, Math.max(below(margin, differences), below(margin, mirrored)));
+        return Optional.of(new Equivalence(margin, p, Estimate.of(differences).interval(2 * level)));
+    }
+
+    /** The p value of the claim that the mean is below a bound. */
+    private static double below(double bound, List<Double> differences) {
+        List<Double> distances =
+                differences.stream().map(difference -> bound - difference).toList();
+        return Math.max(t(Estimate.of(distances)), SignFlip.upper(distances));
+    }
+
+    /** The one-sided t test of a mean above 0. Without any spread it is sure of what it sees. */
+    private static double t(Estimate distance) {
+        double mean = distance.mean().orElseThrow();
+        double sd = distance.sd().orElseThrow();
+        if (sd <= ROUNDING) {
+            return mean > ROUNDING ? 0 : 1;
+        }
+        return TDistribution.of(distance.n() - 1).survivalProbability(mean / sd * Math.sqrt(distance.n()));
+    }
+}

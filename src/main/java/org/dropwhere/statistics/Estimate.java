@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param ci95 the 95 % confidence interval of the mean
  */
 public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<Interval> ci95) {
-    private static final double BEYOND_EACH_END = 0.025;
+    private static final double BEYOND = 0.05;
 
     /**
      * Estimates from a sample. With mean m, standard deviation s and the 97.5 % quantile t of Student's t distribution
@@ -52,12 +52,22 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
             rest += deviation;
         }
         double sd = Math.sqrt((squares - rest * rest / n) / (n - 1));
-        double reach = TDistribution.of(n - 1).inverseSurvivalProbability(BEYOND_EACH_END) * sd / Math.sqrt(n);
         return new Estimate(
-                n,
-                OptionalDouble.of(mean),
-                OptionalDouble.of(sd),
-                Optional.of(new Interval(mean - reach, mean + reach)));
+                n, OptionalDouble.of(mean), OptionalDouble.of(sd), Optional.of(interval(n, mean, sd, BEYOND)));
+    }
+
+    /**
+     * The mean's confidence interval, by Student's t, from two values on.
+     *
+     * @param beyond the probability that it misses the true mean
+     */
+    Interval interval(double beyond) {
+        return interval(n, mean.orElseThrow(), sd.orElseThrow(), beyond);
+    }
+
+    private static Interval interval(int n, double mean, double sd, double beyond) {
+        double reach = TDistribution.of(n - 1).inverseSurvivalProbability(beyond / 2) * sd / Math.sqrt(n);
+        return new Interval(mean - reach, mean + reach);
     }
 
     private static double mean(double[] values, double origin) {

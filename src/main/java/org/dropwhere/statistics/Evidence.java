@@ -47,20 +47,32 @@ public record Evidence(
         Estimate baseline =
                 Estimate.of(pairs.list().stream().map(Pair::baseline).toList());
         Estimate difference = Estimate.of(differences);
+        boolean varied = differences.stream().map(Evidence::rounded).distinct().count() > 1;
         return new Evidence(
                 arm,
                 baseline,
                 difference,
                 Optional.empty(),
-                varies(difference) ? OptionalDouble.of(t(differences)) : OptionalDouble.empty(),
+                varied ? OptionalDouble.of(t(differences)) : OptionalDouble.empty(),
                 differences.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(SignFlip.p(differences)),
                 wilcoxon(differences),
                 beats(pairs, higherIsBetter),
                 varies(arm) && varies(baseline)
                         ? OptionalDouble.of(correlation(pairs.list(), arm, baseline))
                         : OptionalDouble.empty(),
-                varies(difference) ? OptionalDouble.of(effect(difference)) : OptionalDouble.empty(),
-                OptionalDouble.empty());
+                varied ? OptionalDouble.of(effect(difference)) : OptionalDouble.empty(),
+                varied
+                        ? OptionalDouble.of(Power.detectable(differences.size(), Judge.LEVEL)
+                                * difference.sd().orElseThrow())
+                        : OptionalDouble.empty());
+    }
+
+    /**
+     * The p value that the verdict is built on: of the t test, or of the permutation test where all differences are
+     * equal and not 0; absent where there is nothing to test.
+     */
+    OptionalDouble forVerdict() {
+        return t.isPresent() || wilcoxon.isEmpty() ? t : permutation;
     }
 
     private static boolean varies(Estimate estimate) {

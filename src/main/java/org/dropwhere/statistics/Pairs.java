@@ -2,10 +2,10 @@ package org.dropwhere.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.dropwhere.plan.Arm;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Outcome.Failed;
 import org.dropwhere.training.Outcome.Finished;
@@ -13,15 +13,17 @@ import org.dropwhere.training.Outcome.Finished;
 /**
  * What two arms came to, seed by seed.
  *
- * @param list one for each seed of which both trials finished, in the order of the plan
+ * @param list one for each seed of which both trials finished, ascending
  * @param failed seeds lost because one trial or both failed
  * @param unfinished seeds of which one trial or both have not ended, and none has failed
  */
-public record Pairs(List<Pair> list, int failed, int unfinished) {
+public record Pairs(List<Pair> list, List<Long> failed, List<Long> unfinished) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Pairs {
         list = List.copyOf(list);
+        failed = List.copyOf(failed);
+        unfinished = List.copyOf(unfinished);
     }
 
     /** How many seeds can be compared. */
@@ -34,32 +36,24 @@ public record Pairs(List<Pair> list, int failed, int unfinished) {
         return list.stream().map(Pair::difference).toList();
     }
 
-    static Pairs of(Arm arm, Arm baseline, List<CellResult> results, ToDoubleFunction<Finished> metric) {
+    /** Of the outcomes of two arms by seed. */
+    static Pairs of(
+            Map<Long, Optional<Outcome>> arm,
+            Map<Long, Optional<Outcome>> baseline,
+            ToDoubleFunction<Finished> metric) {
         List<Pair> list = new ArrayList<>();
-        int failed = 0;
-        int unfinished = 0;
-        for (CellResult result : results) {
-            if (result.cell().arm().equals(arm)) {
-                long seed = result.cell().seed();
-                Optional<Outcome> mine = result.outcome();
-                Optional<Outcome> other = outcome(baseline, seed, results);
-                if (mine.orElse(null) instanceof Finished a && other.orElse(null) instanceof Finished b) {
-                    list.add(new Pair(seed, metric.applyAsDouble(a), metric.applyAsDouble(b)));
-                } else if (mine.orElse(null) instanceof Failed || other.orElse(null) instanceof Failed) {
-                    failed++;
-                } else {
-                    unfinished++;
-                }
+        List<Long> failed = new ArrayList<>();
+        List<Long> unfinished = new ArrayList<>();
+        new TreeMap<>(arm).forEach((seed, outcome) -> {
+            Optional<Outcome> other = baseline.getOrDefault(seed, Optional.empty());
+            if (outcome.orElse(null) instanceof Finished a && other.orElse(null) instanceof Finished b) {
+                list.add(new Pair(seed, metric.applyAsDouble(a), metric.applyAsDouble(b)));
+            } else if (outcome.orElse(null) instanceof Failed || other.orElse(null) instanceof Failed) {
+                failed.add(seed);
+            } else {
+                unfinished.add(seed);
             }
-        }
+        });
         return new Pairs(list, failed, unfinished);
-    }
-
-    private static Optional<Outcome> outcome(Arm arm, long seed, List<CellResult> results) {
-        return results.stream()
-                .filter(result ->
-                        result.cell().seed() == seed && result.cell().arm().equals(arm))
-                .flatMap(result -> result.outcome().stream())
-                .findFirst();
     }
 }

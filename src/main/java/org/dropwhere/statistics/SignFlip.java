@@ -1,6 +1,7 @@
 package org.dropwhere.statistics;
 
 import java.util.List;
+import java.util.function.DoublePredicate;
 import org.dropwhere.random.RandomStream;
 
 /**
@@ -25,14 +26,35 @@ final class SignFlip {
     /** The two-sided p value; 1 if there is no difference at all. */
     static double p(List<Double> differences) {
         double[] values = differences.stream().mapToDouble(Double::doubleValue).toArray();
+        double bound = Math.abs(sum(values)) - rounding(values);
+        return share(values, sum -> Math.abs(sum) >= bound);
+    }
+
+    /** The p value of the one-sided test that the differences are above 0. */
+    static double upper(List<Double> differences) {
+        double[] values = differences.stream().mapToDouble(Double::doubleValue).toArray();
+        double bound = sum(values) - rounding(values);
+        return share(values, sum -> sum >= bound);
+    }
+
+    private static double sum(double[] values) {
         double sum = 0;
-        double size = 0;
         for (double value : values) {
             sum += value;
+        }
+        return sum;
+    }
+
+    private static double rounding(double[] values) {
+        double size = 0;
+        for (double value : values) {
             size += Math.abs(value);
         }
-        double bound = Math.abs(sum) - ROUNDING * size;
-        return values.length <= MOST_EXACT ? exact(values, bound) : drawn(values, bound);
+        return ROUNDING * size;
+    }
+
+    private static double share(double[] values, DoublePredicate far) {
+        return values.length <= MOST_EXACT ? exact(values, far) : drawn(values, far);
     }
 
     /** The smallest p value that n differences can have: all have one sign. */
@@ -41,26 +63,23 @@ final class SignFlip {
     }
 
     /** Goes through all signs by a Gray code, which changes one sign a step. */
-    private static double exact(double[] values, double bound) {
+    private static double exact(double[] values, DoublePredicate isFar) {
         double[] signed = values.clone();
-        double sum = 0;
-        for (double value : signed) {
-            sum += value;
-        }
+        double sum = sum(values);
         long ways = 1L << values.length;
-        long far = Math.abs(sum) >= bound ? 1 : 0;
+        long far = isFar.test(sum) ? 1 : 0;
         for (long way = 1; way < ways; way++) {
             int flipped = Long.numberOfTrailingZeros(way);
             sum -= 2 * signed[flipped];
             signed[flipped] = -signed[flipped];
-            if (Math.abs(sum) >= bound) {
+            if (isFar.test(sum)) {
                 far++;
             }
         }
         return (double) far / ways;
     }
 
-    private static double drawn(double[] values, double bound) {
+    private static double drawn(double[] values, DoublePredicate isFar) {
         RandomStream signs = RandomStream.ofSeed(0).at("sign flip");
         int far = 1;
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -70,7 +89,7 @@ final class SignFlip {
                 boolean minus = (bits.bits(i / Long.SIZE) >>> (i % Long.SIZE) & 1) == 1;
                 sum += minus ? -values[i] : values[i];
             }
-            if (Math.abs(sum) >= bound) {
+            if (isFar.test(sum)) {
                 far++;
             }
         }

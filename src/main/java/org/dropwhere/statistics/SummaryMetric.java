@@ -1,7 +1,10 @@
 package org.dropwhere.statistics;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.dropwhere.config.Margins;
+import org.dropwhere.config.PrimaryMetric;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome.Finished;
 
@@ -53,6 +56,42 @@ public enum SummaryMetric {
         return switch (this) {
             case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY -> true;
             case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS, GAP_ACCURACY, BEST_EPOCH -> false;
+        };
+    }
+
+    /** What it is called in sentences. */
+    public String words() {
+        return switch (this) {
+            case TEST_ACCURACY_AT_BEST -> "test accuracy";
+            case TEST_LOSS_AT_BEST -> "test loss";
+            case TEST_ACCURACY_AT_LAST -> "test accuracy after the last epoch";
+            case TEST_LOSS_AT_LAST -> "test loss after the last epoch";
+            case TRAIN_ACCURACY -> "training accuracy";
+            case TRAIN_LOSS -> "training loss";
+            case VALIDATION_ACCURACY -> "validation accuracy";
+            case VALIDATION_LOSS -> "validation loss";
+            case GAP_ACCURACY -> "training minus test accuracy";
+            case BEST_EPOCH -> "best epoch";
+        };
+    }
+
+    /** The metric that a file's word names. */
+    static SummaryMetric of(PrimaryMetric primary) {
+        return switch (primary) {
+            case TEST_ACCURACY_AT_BEST -> TEST_ACCURACY_AT_BEST;
+            case TEST_LOSS_AT_BEST -> TEST_LOSS_AT_BEST;
+            case TEST_ACCURACY_AT_LAST -> TEST_ACCURACY_AT_LAST;
+            case TEST_LOSS_AT_LAST -> TEST_LOSS_AT_LAST;
+        };
+    }
+
+    /** The difference in it that does not matter, if one is declared. */
+    OptionalDouble margin(Margins margins) {
+        return switch (this) {
+            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, GAP_ACCURACY ->
+                margins.accuracy();
+            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS -> margins.loss();
+            case BEST_EPOCH -> OptionalDouble.empty();
         };
     }
 

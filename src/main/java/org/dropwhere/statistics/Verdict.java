@@ -6,9 +6,9 @@ import java.util.OptionalInt;
  * What may be claimed of an arm and its baseline.
  *
  * @param kind in a word
- * @param sentence for people, whole sentences
+ * @param sentence for people, one or more whole sentences
  * @param seedsToAdd if inconclusive, how many more seeds would probably settle it; absent if no number would, or more
- *     than {@link #MOST_SEEDS}
+ *     than {@link #MOST_SEEDS} in all
  */
 public record Verdict(Kind kind, String sentence, OptionalInt seedsToAdd) {
     /** The most seeds that are ever proposed. */
@@ -16,6 +16,8 @@ public record Verdict(Kind kind, String sentence, OptionalInt seedsToAdd) {
 
     /** The verdict in a word. */
     public enum Kind {
+        /** They are one model, and share their trials. */
+        IDENTICAL("identical"),
         /** One of the two is better. */
         DIFFERENT("different"),
         /** They differ by less than the margin. */

@@ -26,8 +26,8 @@ class BadExperimentTest {
         name: good       | name: "good\\x0a" | 1:7: name is the text "good\\u000a"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | name: ../good    | 1:7: name is the text "../good"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | question: [why]  | 1:11: question is a list; allowed is text (what the experiment asks, in words)
-        name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, seeds, variants and sweep; did you mean name?
-        name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, seeds, variants and sweep; did you mean sweep?
+        name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean name?
+        name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean sweep?
         name: good       | extends: {}      | 1:10: extends is an empty mapping; allowed is a text that is not empty or a list of one or more (paths relative to this file)
         name: good       | extends: []      | 1:10: extends is an empty list; allowed is a text that is not empty or a list of one or more (paths relative to this file)
         task: majority   | task: parety     | 2:14: data.task is the text "parety"; allowed is majority, temporal-order, delayed-recall, parity or bigram (rule that labels a sequence); did you mean parity?
@@ -70,12 +70,32 @@ class BadExperimentTest {
         epochs: 2        | epochs: 2, optimizer: {rmsprop: {rho: 1}} | 4:50: training.optimizer.rmsprop.rho is 1; allowed is a number from 0 up to but not including 1 (decay of the mean square)
         epochs: 2        | epochs: 2, optimizer: {rmsprop: {learning_rate: 1}} | 4:45: unknown key "learning_rate" in training.optimizer.rmsprop; allowed are learning-rate, rho and epsilon; did you mean learning-rate?
         epochs: 2        | epochs: 2, optimizer: {rmsprop: {learning-rate: 0}} | 4:60: training.optimizer.rmsprop.learning-rate is 0; allowed is a number above 0 (step size)
-        seeds: 3         | seeds: 0         | 5:8: seeds is 0; allowed is a whole number from 1 to 10000 or a list of one or more (one trial of every variant for each seed)
-        seeds: 3         | seeds: 1000000000| 5:8: seeds is 1000000000; allowed is a whole number from 1 to 10000 or a list of one or more (one trial of every variant for each seed)
-        seeds: 3         | seeds: []        | 5:8: seeds is an empty list; allowed is a whole number from 1 to 10000 or a list of one or more (one trial of every variant for each seed)
+        seeds: 3         | seeds: 0         | 5:8: seeds is 0; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
+        seeds: 3         | seeds: 1000000000| 5:8: seeds is 1000000000; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
+        seeds: 3         | seeds: []        | 5:8: seeds is an empty list; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         seeds: 3         | seeds: [1, 1.5]  | 5:12: item 2 of seeds is 1.5; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
         seeds: 3         | seeds: [9223372036854775808] | 5:9: item 1 of seeds is 9223372036854775808; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
         seeds: 3         | seeds: [1000, 2, 1e3] | 5:18: the seed 1000 was already said at x.yaml:5:9; say it once
+        seeds: 3         | seeds: {first: 3} | 5:8: seeds lacks "at-most"
+        seeds: 3         | seeds: {at_most: 20, first: 2} | 5:9: unknown key "at_most" in seeds; allowed are first and at-most; did you mean at-most?
+        seeds: 3         | seeds: {first: 30, at-most: 20} | 5:16: seeds.first is 30; allowed is at most 20, which is seeds.at-most
+        seeds: 3         | seeds: {first: 0, at-most: 20} | 5:16: seeds.first is 0; allowed is a whole number from 1 to 10000 (seeds to begin with)
+        seeds: 3         | seeds: 3\\nindependent-seeds: 3 | 6:20: independent-seeds is 3; allowed is true or false (whether each variant but the first has seeds of its own)
+        seeds: 3         | seeds: 3\\nprimary: test-acuracy-at-best | 6:10: primary is the text "test-acuracy-at-best"; allowed is test-accuracy-at-best, test-loss-at-best, test-accuracy-at-last or test-loss-at-last (metric that the verdict is about); did you mean test-accuracy-at-best?
+        seeds: 3         | seeds: 3\\nequivalence: 0.01 | 6:14: equivalence is 0.01; allowed is a mapping (differences that do not matter)
+        seeds: 3         | seeds: 3\\nequivalence: {acuracy: 0.01} | 6:15: unknown key "acuracy" in equivalence; allowed are accuracy and loss; did you mean accuracy?
+        seeds: 3         | seeds: 3\\nequivalence: {accuracy: 0} | 6:25: equivalence.accuracy is 0; allowed is a number above 0 up to but not including 1 (difference in accuracy that does not matter, as a share)
+        seeds: 3         | seeds: 3\\nequivalence: {accuracy: 2} | 6:25: equivalence.accuracy is 2; allowed is a number above 0 up to but not including 1 (difference in accuracy that does not matter, as a share); did you mean 0.02?
+        seeds: 3         | seeds: 3\\nequivalence: {loss: -1} | 6:21: equivalence.loss is -1; allowed is a number above 0 (difference in loss that does not matter, in nats)
+        seeds: 3         | seeds: 3\\nsolved: {} | 6:9: solved lacks "accuracy"
+        seeds: 3         | seeds: 3\\nsolved: {accuracy: 90} | 6:20: solved.accuracy is 90; allowed is a number above 0 up to 1 (validation accuracy from which on the task is solved)
+        seeds: 3         | seeds: 3\\ncomparisons: [[some, plane]] | 6:22: comparisons names "plane", which is no variant; there are plain and some; did you mean plain?
+        seeds: 3         | seeds: 3\\ncomparisons: [[some, some]] | 6:15: comparisons compares some with itself; name two variants
+        seeds: 3         | seeds: 3\\ncomparisons: [[some, plain], [plain, some]] | 6:30: comparisons compares plain and some already at x.yaml:6:15; say it once
+        seeds: 3         | seeds: 3\\ncomparisons: [some] | 6:15: item 1 of comparisons is the text "some"; allowed is a list of 2 (two variants: one, and what it is compared with)
+        seeds: 3         | seeds: 3\\ncomparisons: [[some]] | 6:15: item 1 of comparisons is a list; allowed is a list of 2 (two variants: one, and what it is compared with)
+        seeds: 3         | seeds: 3\\ncomparisons: [[some, 3]] | 6:22: item 2 of comparisons.0 is 3; allowed is a text that is not empty (the name of a variant)
+        seeds: 3         | seeds: 3\\ncomparisons: [] | 6:14: comparisons is an empty list; allowed is a list of one or more (pairs of variants, each compared with the other)
         plain: {}        | plain:           | 7:9: variants.plain is empty; allowed is a mapping (where this variant drops)
         plain: {}        | Plain: {}        | 7:3: the name "Plain" in variants is not allowed; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         plain: {}        | plain: 0.5       | 7:10: variants.plain is 0.5; allowed is a mapping (where this variant drops)
@@ -237,7 +257,7 @@ class BadExperimentTest {
                         "x.yaml:1:7: name is the text \"NAME\"; allowed is up to 100 lower-case letters, digits and"
                                 + " hyphens that do not begin with a hyphen (a name)",
                         "x.yaml:2:1: unknown key \"modle\"; allowed are name, question, extends, data, model, training,"
-                                + " seeds, variants and sweep; did you mean model?",
+                                + " seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean model?",
                         "x.yaml:3:7: data lacks \"train\"",
                         "x.yaml:3:7: data lacks \"test\"",
                         "x.yaml:3:46: data.vocabulary is 2; the task temporal-order needs 3 or more: two markers and"

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,30 @@ class ExperimentFileTest {
                         List.of(-3L, 5L, Long.MAX_VALUE),
                         List.of(new Variant("only", Optional.empty(), List.of()))),
                 experiment);
+    }
+
+    @Test
+    void eachVariantIsComparedWithTheFirstUnlessComparisonsAreSaid() throws IOException {
+        assertEquals(List.of(new Contrast("some", "plain")), read(Folder.GOOD).comparisons());
+        Experiment experiment = read(Folder.good("seeds: 3", """
+                seeds: {first: 3, at-most: 20}
+                independent-seeds: true
+                comparisons: [[plain, some]]
+                primary: test-loss-at-last
+                equivalence: {accuracy: 0.01, loss: 0.5}
+                solved: {accuracy: 0.9}
+                """));
+        assertEquals(List.of(new Contrast("plain", "some")), experiment.comparisons());
+        assertEquals(List.of(1L, 2L, 3L), experiment.seeds());
+        assertEquals(
+                new Analysis(
+                        PrimaryMetric.TEST_LOSS_AT_LAST,
+                        new Margins(OptionalDouble.of(0.01), OptionalDouble.of(0.5)),
+                        List.of(new Contrast("plain", "some")),
+                        OptionalDouble.of(0.9),
+                        true,
+                        OptionalInt.of(20)),
+                experiment.analysis());
     }
 
     @Test

@@ -143,7 +143,7 @@ class OverridesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         data.trian=500     | unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram and csv; did you mean train?
-        dta.train=500      | unknown key "dta"; allowed are name, question, extends, data, model, training, seeds, variants and sweep; did you mean data?
+        dta.train=500      | unknown key "dta"; allowed are name, question, extends, data, model, training, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean data?
         data.train=1       | data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
         data.train=        | data.train is empty; allowed is a whole number from 2 to 10000000 (number of sequences)
         data.train=[5      | this is not YAML: while parsing a flow sequence: expected ',' or ']', but got <stream end>
@@ -179,11 +179,11 @@ class OverridesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        0      | seeds is 0; allowed is a whole number from 1 to 10000 or a list of one or more (one trial of every variant for each seed)
-        x      | seeds is the text "x"; allowed is a whole number from 1 to 10000 or a list of one or more (one trial of every variant for each seed)
+        0      | seeds is 0; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
+        x      | seeds is the text "x"; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         3,y    | item 2 of seeds is the text "y"; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
         3,3    | the seed 3 was already said at --seeds 3,3; say it once
-        ``     | seeds is an empty list; allowed is a whole number from 1 to 10000 or a list of one or more (one trial of every variant for each seed)
+        ``     | seeds is an empty list; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         """)
     void aMistakeInSeedsIsToldWithItsOption(String seeds, String message) {
         assertEquals(List.of("--seeds " + seeds + ": " + message), mistakes(Folder.GOOD, seeds(seeds)));

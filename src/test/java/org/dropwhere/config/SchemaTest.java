@@ -67,6 +67,13 @@ class SchemaTest {
     }
 
     @Test
+    void aVerdictCanBeAboutEveryPrimaryMetric() {
+        JsonNode primary = schema.at("/properties/primary");
+        assertEquals(Arrays.stream(PrimaryMetric.values()).map(Keyed::key).toList(), Allowed.words(primary));
+        assertEquals(Analysis.DEFAULT.primary().key(), primary.path("default").asString());
+    }
+
+    @Test
     void theDefaultsAreThoseOfTheProgram() {
         Folder folder = new Folder(Path.of("experiments"));
         Training training = folder.read("quickstart.yaml").training();

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +88,14 @@ class ShippedFilesTest {
                                                 new Placement(Site.AFTER_EMBEDDING, 0.25, PER_STEP, SHARED),
                                                 new Placement(Site.LSTM_INPUT, 0.5, PER_SEQUENCE, PER_GATE),
                                                 new Placement(Site.LSTM_RECURRENT, 0.5, PER_SEQUENCE, PER_GATE))),
-                                new Variant("no-dropout", Optional.empty(), List.of()))),
+                                new Variant("no-dropout", Optional.empty(), List.of())),
+                        new Analysis(
+                                PrimaryMetric.TEST_ACCURACY_AT_BEST,
+                                new Margins(OptionalDouble.of(0.02), OptionalDouble.empty()),
+                                List.of(),
+                                OptionalDouble.empty(),
+                                false,
+                                OptionalInt.empty())),
                 ExperimentFile.read(Path.of("experiments/keras-question.yaml")).first());
     }
 }

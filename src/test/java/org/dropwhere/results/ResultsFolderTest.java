@@ -196,6 +196,11 @@ class ResultsFolderTest {
                     placements:
                     - {site: lstm-input, rate: 0.05, time: per-sequence, gates: per-gate}
                     - {site: lstm-recurrent, rate: 0.5, time: per-sequence, gates: per-gate}
+                  analysis:
+                    primary: test-accuracy-at-best
+                    equivalence: {}
+                    comparisons: []
+                    independent-seeds: false
                 overrides: []
                 cells:
                 - {variant: control, seed: 1, trial: control-1}

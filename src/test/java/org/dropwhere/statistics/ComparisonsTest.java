@@ -3,6 +3,8 @@ package org.dropwhere.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.HandMade;
 import org.junit.jupiter.api.Test;
@@ -27,10 +29,10 @@ class ComparisonsTest {
                 List.of("a - control", "b - control"),
                 comparisons.ofPrimary().stream().map(Comparison::name).toList());
         assertEquals(
-                new Pairs(List.of(new Pair(1, 0.625, 0.5), new Pair(2, 0.5, 0.25)), 1, 0),
+                new Pairs(List.of(new Pair(1, 0.625, 0.5), new Pair(2, 0.5, 0.25)), List.of(3L), List.of()),
                 comparisons.ofPrimary().get(0).pairs());
         assertEquals(
-                new Pairs(List.of(new Pair(2, 0.5, 0.25)), 2, 0),
+                new Pairs(List.of(new Pair(2, 0.5, 0.25)), List.of(1L, 3L), List.of()),
                 comparisons.ofPrimary().get(1).pairs());
         assertEquals(
                 List.of(0.125, 0.25), comparisons.ofPrimary().get(0).pairs().differences());
@@ -42,7 +44,30 @@ class ComparisonsTest {
                 .ofPrimary()
                 .get(0)
                 .pairs();
-        assertEquals(new Pairs(List.of(), 1, 2), pairs);
+        assertEquals(new Pairs(List.of(), List.of(1L), List.of(2L, 3L)), pairs);
+    }
+
+    @Test
+    void theSameModelSaidTwiceIsIdentical() {
+        Plan plan = HandMade.plan(2, "control", "a");
+        Plan same = new Plan(
+                plan.experiment(),
+                List.of(),
+                plan.cells().stream()
+                        .map(cell -> new Cell(
+                                cell.arm(),
+                                cell.seed(),
+                                plan.cells().get((int) cell.seed() - 1).trial()))
+                        .toList());
+        Comparison comparison = Comparisons.of(same, HandMade.results(same, HandMade.finished(0.5)))
+                .ofPrimary()
+                .get(0);
+        assertEquals(Verdict.Kind.IDENTICAL, comparison.verdict().orElseThrow().kind());
+        assertEquals(
+                "a and control are identical: they are the same model and share their trials, so that every difference"
+                        + " is exactly 0.",
+                comparison.verdict().orElseThrow().sentence());
+        assertEquals(OptionalDouble.empty(), comparison.adjusted());
     }
 
     @Test

@@ -18,7 +18,7 @@ class EvidenceTest {
         List<Pair> pairs = IntStream.range(0, arm.size())
                 .mapToObj(i -> new Pair(i + 1, arm.get(i), baseline.get(i)))
                 .toList();
-        return Evidence.of(new Pairs(pairs, 0, 0), higherIsBetter);
+        return Evidence.of(new Pairs(pairs, List.of(), List.of()), higherIsBetter);
     }
 
     /**

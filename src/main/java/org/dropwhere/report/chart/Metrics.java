@@ -9,18 +9,7 @@ final class Metrics {
 
     /** In words. */
     static String name(SummaryMetric metric) {
-        return switch (metric) {
-            case TEST_ACCURACY_AT_BEST -> "test accuracy";
-            case TEST_LOSS_AT_BEST -> "test loss";
-            case TEST_ACCURACY_AT_LAST -> "test accuracy after the last epoch";
-            case TEST_LOSS_AT_LAST -> "test loss after the last epoch";
-            case TRAIN_ACCURACY -> "training accuracy";
-            case TRAIN_LOSS -> "training loss";
-            case VALIDATION_ACCURACY -> "validation accuracy";
-            case VALIDATION_LOSS -> "validation loss";
-            case GAP_ACCURACY -> "training minus test accuracy";
-            case BEST_EPOCH -> "best epoch";
-        };
+        return metric.words();
     }
 
     /** What one of it is. */

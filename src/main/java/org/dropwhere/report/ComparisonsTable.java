@@ -1,0 +1,120 @@
+package org.dropwhere.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.dropwhere.results.ResultTable;
+import org.dropwhere.results.TableColumn;
+import org.dropwhere.statistics.Comparison;
+import org.dropwhere.statistics.Equivalence;
+import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.Share;
+import org.dropwhere.statistics.Verdict;
+
+/** {@code tables/comparisons}: a row for each comparison and each metric, the metric of the verdict first. */
+final class ComparisonsTable {
+    private ComparisonsTable() {}
+
+    static ResultTable of(List<String> axes, List<Comparison> rows) {
+        return new ResultTable(Stream.of(
+                        ArmColumns.of(axes, rows, Comparison::arm),
+                        Stream.of(
+                                TableColumn.words(
+                                        "baseline", rows, row -> row.baseline().variant()),
+                                TableColumn.words(
+                                        "metric", rows, row -> row.metric().key()),
+                                TableColumn.words(
+                                        "verdict",
+                                        rows,
+                                        row -> row.verdict()
+                                                .map(verdict -> verdict.kind().words())
+                                                .orElse("")),
+                                TableColumn.words("seeds_to_add", rows, ComparisonsTable::seedsToAdd)),
+                        seeds(rows),
+                        difference(rows),
+                        tests(rows))
+                .flatMap(Function.identity())
+                .toList());
+    }
+
+    private static String seedsToAdd(Comparison row) {
+        return row.verdict().map(Verdict::seedsToAdd).stream()
+                .flatMapToInt(seeds -> seeds.stream())
+                .mapToObj(String::valueOf)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<TableColumn> seeds(List<Comparison> rows) {
+        return Stream.of(
+                TableColumn.wholes("n", rows, row -> row.pairs().n()),
+                TableColumn.wholes("failed", rows, row -> row.pairs().failed().size()),
+                TableColumn.wholes(
+                        "unfinished", rows, row -> row.pairs().unfinished().size()));
+    }
+
+    private static Stream<TableColumn> difference(List<Comparison> rows) {
+        return Stream.of(
+                TableColumn.rounded("mean", rows, row -> row.evidence().arm().mean()),
+                TableColumn.rounded(
+                        "baseline_mean", rows, row -> row.evidence().baseline().mean()),
+                TableColumn.rounded(
+                        "difference", rows, row -> row.evidence().difference().mean()),
+                TableColumn.rounded(
+                        "sd", rows, row -> row.evidence().difference().sd()),
+                ci("ci95_low", rows, row -> row.evidence().difference().ci95(), Interval::low),
+                ci("ci95_high", rows, row -> row.evidence().difference().ci95(), Interval::high),
+                ci("bca95_low", rows, row -> row.evidence().bootstrap(), Interval::low),
+                ci("bca95_high", rows, row -> row.evidence().bootstrap(), Interval::high));
+    }
+
+    private static Stream<TableColumn> tests(List<Comparison> rows) {
+        return Stream.of(
+                TableColumn.rounded("t_p", rows, row -> row.evidence().t()),
+                TableColumn.rounded("sign_flip_p", rows, row -> row.evidence().permutation()),
+                TableColumn.rounded("wilcoxon_p", rows, row -> row.evidence().wilcoxon()),
+                TableColumn.rounded("holm_p", rows, Comparison::adjusted),
+                share("beats", rows, Share::value),
+                share("beats_low", rows, share -> share.ci95().low()),
+                share("beats_high", rows, share -> share.ci95().high()),
+                TableColumn.rounded("correlation", rows, row -> row.evidence().correlation()),
+                TableColumn.rounded("hedges_g", rows, row -> row.evidence().effect()),
+                equivalence("margin", rows, Equivalence::margin),
+                equivalence("equivalence_p", rows, Equivalence::p),
+                ci("ci90_low", rows, row -> row.equivalence().map(Equivalence::ci90), Interval::low),
+                ci("ci90_high", rows, row -> row.equivalence().map(Equivalence::ci90), Interval::high),
+                TableColumn.rounded("detectable", rows, row -> row.evidence().detectable()));
+    }
+
+    private static TableColumn ci(
+            String name,
+            List<Comparison> rows,
+            Function<Comparison, Optional<Interval>> interval,
+            ToDoubleFunction<Interval> end) {
+        return optional(name, rows, interval, end);
+    }
+
+    private static TableColumn share(String name, List<Comparison> rows, ToDoubleFunction<Share> value) {
+        return optional(name, rows, row -> row.evidence().beats(), value);
+    }
+
+    private static TableColumn equivalence(String name, List<Comparison> rows, ToDoubleFunction<Equivalence> value) {
+        return optional(name, rows, Comparison::equivalence, value);
+    }
+
+    private static <T> TableColumn optional(
+            String name, List<Comparison> rows, Function<Comparison, Optional<T>> part, ToDoubleFunction<T> value) {
+        return TableColumn.rounded(
+                name,
+                rows,
+                row -> part.apply(row).stream()
+                        .mapToDouble(value)
+                        .boxed()
+                        .findFirst()
+                        .map(OptionalDouble::of)
+                        .orElseGet(OptionalDouble::empty));
+    }
+}

@@ -1,0 +1,78 @@
+package org.dropwhere.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.dropwhere.statistics.Verdict.Kind;
+
+/**
+ * The rule for verdicts. A difference is claimed where the paired t test, corrected by {@link Holm} for the number of
+ * comparisons, and the sign-flip test both find it; being equivalent, where {@link Equivalence} finds it. Neither is
+ * claimed from fewer than {@link #FEWEST} seeds, for which normal distributions would have to be taken on trust.
+ *
+ * @param comparisons how many comparisons of the primary metric there are, those of a model with itself not counted
+ * @param margin of the primary metric, if one is declared
+ */
+record Judge(int comparisons, OptionalDouble margin) {
+    /** With fewer, no choice of signs is rarer than one in twenty, even one-sided. */
+    static final int FEWEST = 5;
+
+    static final double LEVEL = 0.05;
+
+    /** All comparisons of the primary metric with their verdicts. */
+    static List<Comparison> judge(List<Comparison> comparisons, OptionalDouble margin) {
+        List<Comparison> tested = comparisons.stream()
+                .filter(comparison -> !comparison.identical())
+                .toList();
+        Judge judge = new Judge(tested.size(), margin);
+        List<Double> adjusted = Holm.adjust(tested.stream()
+                .map(comparison -> comparison.evidence().forVerdict().orElse(1))
+                .toList());
+        List<Comparison> judged = new ArrayList<>();
+        int next = 0;
+        for (Comparison comparison : comparisons) {
+            OptionalDouble p = OptionalDouble.empty();
+            if (!comparison.identical()) {
+                p = comparison.evidence().forVerdict().isPresent()
+                        ? OptionalDouble.of(adjusted.get(next))
+                        : OptionalDouble.empty();
+                next++;
+            }
+            judged.add(comparison.with(p, judge.verdict(comparison, p)));
+        }
+        return judged;
+    }
+
+    private Verdict verdict(Comparison comparison, OptionalDouble adjusted) {
+        if (comparison.identical()) {
+            return new Verdict(Kind.IDENTICAL, new VerdictWords(comparison, margin).identical(), OptionalInt.empty());
+        }
+        Kind kind = kind(comparison.evidence(), comparison.equivalence(), adjusted);
+        OptionalInt seedsToAdd = kind == Kind.INCONCLUSIVE
+                ? new SeedsNeeded(comparisons, margin).toAdd(comparison.pairs(), comparison.evidence())
+                : OptionalInt.empty();
+        return new Verdict(kind, new VerdictWords(comparison, margin).of(kind, seedsToAdd), seedsToAdd);
+    }
+
+    /**
+     * What may be claimed.
+     *
+     * @param adjusted the p value of {@link Evidence#forVerdict}, corrected
+     */
+    static Kind kind(Evidence evidence, Optional<Equivalence> equivalence, OptionalDouble adjusted) {
+        int n = evidence.difference().n();
+        if (n < FEWEST) {
+            return Kind.INCONCLUSIVE;
+        }
+        boolean different = adjusted.orElse(1) <= LEVEL
+                && evidence.permutation().orElse(1) <= Math.max(LEVEL, SignFlip.smallest(n));
+        boolean equivalent =
+                equivalence.map(test -> test.p() <= Equivalence.LEVEL).orElse(false);
+        if (different) {
+            return equivalent ? Kind.DIFFERENT_WITHIN_MARGIN : Kind.DIFFERENT;
+        }
+        return equivalent ? Kind.EQUIVALENT : Kind.INCONCLUSIVE;
+    }
+}

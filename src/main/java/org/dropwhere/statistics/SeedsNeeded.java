@@ -1,0 +1,69 @@
+package org.dropwhere.statistics;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/**
+ * How many seeds would settle an open case with {@link Power#ENOUGH}, one way or the other, if mean, spread and groups
+ * of the differences are as they seem.
+ *
+ * @param comparisons among how many Holm's method has to find a difference
+ * @param margin of the metric, if one is declared
+ */
+record SeedsNeeded(int comparisons, OptionalDouble margin) {
+
+    /** Beside those that there are; absent if more than {@link Verdict#MOST_SEEDS} in all. */
+    OptionalInt toAdd(Pairs pairs, Evidence evidence) {
+        int n = pairs.n();
+        if (n < Judge.FEWEST) {
+            return OptionalInt.of(Judge.FEWEST - n);
+        }
+        double mean = evidence.difference().mean().orElseThrow();
+        double sd = evidence.difference().sd().orElseThrow();
+        Optional<TwoGroups> groups = TwoGroups.of(pairs);
+        OptionalInt different = smallest(n + 1, seeds -> showsDifference(mean, sd, seeds));
+        OptionalInt equivalent = margin.isPresent()
+                ? smallest(n + 1, seeds -> showsEquivalence(mean, sd, groups, margin.getAsDouble(), seeds))
+                : OptionalInt.empty();
+        return Stream.of(different, equivalent)
+                .flatMapToInt(OptionalInt::stream)
+                .map(seeds -> seeds - n)
+                .min();
+    }
+
+    private boolean showsDifference(double mean, double sd, int seeds) {
+        double level = Judge.LEVEL / comparisons;
+        return sd > 0
+                ? Power.ofDifference(mean / sd, seeds, level) >= Power.ENOUGH
+                : mean != 0 && SignFlip.smallest(seeds) <= level;
+    }
+
+    private static boolean showsEquivalence(
+            double mean, double sd, Optional<TwoGroups> groups, double margin, int seeds) {
+        boolean close = sd > 0
+                ? Power.ofEquivalence(mean / sd, margin / sd, seeds, Equivalence.LEVEL) >= Power.ENOUGH
+                : Math.abs(mean) < margin;
+        return close && groups.map(two -> two.p(margin, seeds)).orElse(0.0) <= Equivalence.LEVEL;
+    }
+
+    /** The smallest number from a first one on that is enough; more are enough, too. */
+    private static OptionalInt smallest(int from, IntPredicate enough) {
+        int low = from;
+        int high = Math.max(from, Verdict.MOST_SEEDS);
+        if (!enough.test(high)) {
+            return OptionalInt.empty();
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (enough.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return OptionalInt.of(low);
+    }
+}

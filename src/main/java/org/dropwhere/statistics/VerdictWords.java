@@ -1,0 +1,175 @@
+package org.dropwhere.statistics;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.dropwhere.statistics.Verdict.Kind;
+
+/**
+ * Verdicts in sentences that a practitioner can repeat.
+ *
+ * @param comparison of the primary metric
+ * @param margin of the metric, if one is declared
+ */
+record VerdictWords(Comparison comparison, OptionalDouble margin) {
+    private static final int DECIMALS = 3;
+    private static final int MOST_NAMED = 10;
+
+    String identical() {
+        return both() + " are identical: they are the same model and share their trials, so that every difference is"
+                + " exactly 0.";
+    }
+
+    /** The sentences for all other kinds. */
+    String of(Kind kind, OptionalInt seedsToAdd) {
+        return (switch (kind) {
+                    case DIFFERENT -> better() + ": " + by() + beyondMargin();
+                    case DIFFERENT_WITHIN_MARGIN ->
+                        better() + ", but by less than the margin of " + marginText() + ": " + by();
+                    case EQUIVALENT ->
+                        both() + " are equivalent: their " + metric() + " differs by less than " + marginText()
+                                + " (difference " + difference() + ", 90 % interval "
+                                + comparison
+                                        .equivalence()
+                                        .map(test -> text(test.ci90()))
+                                        .orElse("") + "; "
+                                + seeds(n()) + ").";
+                    case INCONCLUSIVE -> open() + advice(seedsToAdd);
+                    case IDENTICAL -> identical();
+                })
+                + lost();
+    }
+
+    private String better() {
+        boolean isBetter = mean() > 0 == comparison.metric().higherIsBetter();
+        return arm() + " is " + (isBetter ? "better" : "worse") + " than "
+                + comparison.baseline().variant() + at();
+    }
+
+    private String by() {
+        return "its " + metric() + " is " + (mean() > 0 ? "higher" : "lower") + " by " + number(Math.abs(mean()))
+                + " (95 % interval "
+                + text(
+                        mean() > 0
+                                ? interval()
+                                : new Interval(-interval().high(), -interval().low())) + "; "
+                + seeds(n()) + ").";
+    }
+
+    private String beyondMargin() {
+        if (margin.isEmpty()) {
+            return "";
+        }
+        double least = mean() > 0 ? interval().low() : -interval().high();
+        return least > margin.getAsDouble()
+                ? " That is more than the margin of " + marginText() + "."
+                : " Whether that is more than the margin of " + marginText() + " is open.";
+    }
+
+    private String open() {
+        if (n() == 0) {
+            return "Nothing can be said of " + both() + " yet: no seed has finished in both.";
+        }
+        if (n() < Judge.FEWEST) {
+            return seeds(n()) + (n() == 1 ? " is" : " are") + " too few for a verdict on " + both() + ", which takes "
+                    + Judge.FEWEST + " or more: the difference in " + metric() + " is " + difference() + " so far.";
+        }
+        return seeds(n()) + " do not tell whether " + both() + " differ: the difference in " + metric() + " is "
+                + difference() + " (95 % interval " + text(interval()) + ")"
+                + (margin.isPresent()
+                        ? ", the margin " + marginText() + "."
+                        : ". Without a margin (equivalence) they cannot be called equivalent.");
+    }
+
+    private String advice(OptionalInt seedsToAdd) {
+        if (n() < Judge.FEWEST) {
+            // Those that have not ended may be enough.
+            return comparison.pairs().unfinished().isEmpty() ? " Add " + seedsToAdd.orElse(1) + "." : "";
+        }
+        return seedsToAdd.isPresent()
+                ? " About " + seedsToAdd.getAsInt() + " more " + (seedsToAdd.getAsInt() == 1 ? "seed" : "seeds")
+                        + " would probably settle it."
+                : " Not even " + Verdict.MOST_SEEDS + " seeds would probably settle it.";
+    }
+
+    /** Failed trials are not missing by chance: what made them fail may be what is compared. */
+    private String lost() {
+        List<Long> failed = comparison.pairs().failed();
+        List<Long> unfinished = comparison.pairs().unfinished();
+        return (failed.isEmpty()
+                        ? ""
+                        : " Left out: " + named(failed) + ", of which a trial failed; the verdict is about the others"
+                                + " only.")
+                + (unfinished.isEmpty() ? "" : " Not final: " + seeds(unfinished.size()) + " not yet finished.");
+    }
+
+    private static String named(List<Long> seeds) {
+        String names = seeds.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        return (seeds.size() == 1 ? "seed " : "seeds ")
+                + names
+                + (seeds.size() > MOST_NAMED ? " and " + (seeds.size() - MOST_NAMED) + " more" : "");
+    }
+
+    private String arm() {
+        return comparison.arm().variant();
+    }
+
+    private String both() {
+        return arm() + " and " + comparison.baseline().variant() + at();
+    }
+
+    private String at() {
+        String point = comparison.arm().point().text();
+        return point.isEmpty() ? "" : " (at " + point + ")";
+    }
+
+    private String metric() {
+        return comparison.metric().words();
+    }
+
+    private int n() {
+        return comparison.pairs().n();
+    }
+
+    private double mean() {
+        return comparison.evidence().difference().mean().orElse(0);
+    }
+
+    private Interval interval() {
+        return comparison.evidence().difference().ci95().orElse(new Interval(mean(), mean()));
+    }
+
+    private String difference() {
+        return number(mean());
+    }
+
+    private String marginText() {
+        return margin.isPresent()
+                ? BigDecimal.valueOf(margin.getAsDouble()).stripTrailingZeros().toPlainString()
+                : "";
+    }
+
+    private String text(Interval interval) {
+        return number(interval.low()) + " to " + number(interval.high());
+    }
+
+    /** With enough decimals to be held against the margin, and no minus before a zero. */
+    private String number(double value) {
+        int decimals = margin.isPresent()
+                ? Math.max(
+                        DECIMALS,
+                        BigDecimal.valueOf(margin.getAsDouble())
+                                        .stripTrailingZeros()
+                                        .scale()
+                                + 1)
+                : DECIMALS;
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    private static String seeds(int n) {
+        return n + (n == 1 ? " seed" : " seeds");
+    }
+}

@@ -1,0 +1,225 @@
+package org.dropwhere.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.dropwhere.config.Margins;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.Point;
+import org.dropwhere.statistics.Verdict.Kind;
+import org.junit.jupiter.api.Test;
+
+/** The verdict, and its words. */
+class JudgeTest {
+    private static final OptionalDouble NONE = OptionalDouble.empty();
+    private static final OptionalDouble HUNDREDTH = OptionalDouble.of(0.01);
+
+    private static Verdict verdict(OptionalDouble margin, double... differences) {
+        return verdict(SummaryMetric.TEST_ACCURACY_AT_BEST, margin, 1, differences);
+    }
+
+    /** Of the first of several comparisons, the others of which find nothing. */
+    private static Verdict verdict(
+            SummaryMetric metric, OptionalDouble margin, int comparisons, double... differences) {
+        List<Pair> pairs = IntStream.range(0, differences.length)
+                .mapToObj(i -> new Pair(i + 1, 0.75 + 0.01 * i + differences[i], 0.75 + 0.01 * i))
+                .toList();
+        List<Double> nothing = Collections.nCopies(8, 0.0);
+        return Judge.judge(
+                        IntStream.range(0, comparisons)
+                                .mapToObj(i -> comparison(
+                                        metric,
+                                        i == 0
+                                                ? new Pairs(pairs, List.of(), List.of())
+                                                : EquivalenceTest.pairs(nothing, nothing),
+                                        margin))
+                                .toList(),
+                        margin)
+                .get(0)
+                .verdict()
+                .orElseThrow();
+    }
+
+    private static Comparison comparison(SummaryMetric metric, Pairs pairs, OptionalDouble margin) {
+        return new Comparison(
+                new Arm(Point.ONLY, "wet"),
+                new Arm(Point.ONLY, "dry"),
+                metric,
+                false,
+                pairs,
+                Evidence.of(pairs, metric.higherIsBetter()),
+                margin.stream()
+                        .mapToObj(each -> Equivalence.of(pairs, each))
+                        .flatMap(each -> each.stream())
+                        .findFirst(),
+                NONE,
+                Optional.empty());
+    }
+
+    private static double[] around(double mean, double spread, int n) {
+        return IntStream.range(0, n)
+                .mapToDouble(i -> mean + spread * (i - (n - 1) / 2.0) / n)
+                .toArray();
+    }
+
+    @Test
+    void aClearDifferenceIsDifferentAndSaysWhichIsBetter() {
+        assertEquals(
+                new Verdict(
+                        Kind.DIFFERENT,
+                        "wet is worse than dry: its test accuracy is lower by 0.050 (95 % interval 0.042 to 0.058; 8"
+                                + " seeds).",
+                        OptionalInt.empty()),
+                verdict(NONE, around(-0.05, 0.03, 8)));
+        assertEquals(
+                "wet is worse than dry: its test loss is higher by 0.050 (95 % interval 0.042 to 0.058; 8 seeds). That"
+                        + " is more than the margin of 0.02.",
+                verdict(SummaryMetric.TEST_LOSS_AT_BEST, OptionalDouble.of(0.02), 1, around(0.05, 0.03, 8))
+                        .sentence());
+        assertEquals(
+                "wet is better than dry: its test accuracy is higher by 0.014 (95 % interval 0.006 to 0.022; 8 seeds)."
+                        + " Whether that is more than the margin of 0.01 is open.",
+                verdict(HUNDREDTH, around(0.014, 0.03, 8)).sentence());
+    }
+
+    @Test
+    void aSmallCertainDifferenceIsWithinTheMargin() {
+        assertEquals(
+                new Verdict(
+                        Kind.DIFFERENT_WITHIN_MARGIN,
+                        "wet is better than dry, but by less than the margin of 0.01: its test accuracy is higher by"
+                                + " 0.004 (95 % interval 0.003 to 0.005; 8 seeds).",
+                        OptionalInt.empty()),
+                verdict(HUNDREDTH, around(0.004, 0.004, 8)));
+    }
+
+    @Test
+    void closeSeedsAreEquivalent() {
+        assertEquals(
+                new Verdict(
+                        Kind.EQUIVALENT,
+                        "wet and dry are equivalent: their test accuracy differs by less than 0.01 (difference 0.000,"
+                                + " 90 % interval -0.002 to 0.002; 8 seeds).",
+                        OptionalInt.empty()),
+                verdict(HUNDREDTH, around(0, 0.012, 8)));
+    }
+
+    @Test
+    void farSeedsAreInconclusiveAndSayHowManyMoreWouldDo() {
+        Verdict open = verdict(HUNDREDTH, around(0.002, 0.06, 8));
+        assertEquals(Kind.INCONCLUSIVE, open.kind());
+        assertEquals(
+                "8 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.002 (95 % interval"
+                        + " -0.013 to 0.017), the margin 0.01. About "
+                        + open.seedsToAdd().orElseThrow()
+                        + " more seeds would probably settle it.",
+                open.sentence());
+        assertEquals(
+                "8 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.000 (95 % interval"
+                        + " -0.015 to 0.015). Without a margin (equivalence) they cannot be called equivalent. Not even"
+                        + " 10000 seeds would probably settle it.",
+                verdict(NONE, around(0, 0.06, 8)).sentence());
+    }
+
+    /** statsmodels 0.15.0: TTestPower().solve_power(0.25 / 0.75, alpha=0.05, power=0.8) is 72.58. */
+    @Test
+    void asManySeedsAreNeededAsThePowerCalculationSays() {
+        double[] differences = DoubleStream.concat(
+                        DoubleStream.iterate(1, i -> i).limit(5),
+                        DoubleStream.iterate(-0.5, i -> i).limit(5))
+                .toArray();
+        double sd =
+                Estimate.of(Arrays.stream(differences).boxed().toList()).sd().orElseThrow();
+        double[] scaled = Arrays.stream(differences)
+                .map(each -> (each - 0.25) * 0.75 / sd + 0.25)
+                .toArray();
+        assertEquals(OptionalInt.of(73 - 10), verdict(NONE, scaled).seedsToAdd());
+    }
+
+    @Test
+    void manyComparisonsAskForMoreOfEach() {
+        double[] differences = {0.02, 0.01, 0.03, 0.015, 0.002, 0.03, -0.004, 0.01};
+        assertEquals(Kind.DIFFERENT, verdict(NONE, differences).kind());
+        assertEquals(
+                Kind.INCONCLUSIVE,
+                verdict(SummaryMetric.TEST_ACCURACY_AT_BEST, NONE, 10, differences)
+                        .kind());
+    }
+
+    @Test
+    void fewerThanFiveSeedsAreTooFewHoweverTheyFall() {
+        assertEquals(
+                new Verdict(
+                        Kind.INCONCLUSIVE,
+                        "4 seeds are too few for a verdict on wet and dry, which takes 5 or more: the difference in test"
+                                + " accuracy is 0.200 so far. Add 1.",
+                        OptionalInt.of(1)),
+                verdict(HUNDREDTH, 0.2, 0.21, 0.19, 0.2));
+        assertEquals(
+                "1 seed is too few for a verdict on wet and dry, which takes 5 or more: the difference in test accuracy"
+                        + " is 0.200 so far. Add 4.",
+                verdict(HUNDREDTH, 0.2).sentence());
+        assertEquals(
+                "Nothing can be said of wet and dry yet: no seed has finished in both. Add 5.",
+                verdict(HUNDREDTH).sentence());
+    }
+
+    @Test
+    void fiveSeedsThatAgreeAreEnough() {
+        assertEquals(
+                Kind.DIFFERENT, verdict(HUNDREDTH, 0.2, 0.21, 0.19, 0.2, 0.205).kind());
+        assertEquals(
+                Kind.INCONCLUSIVE,
+                verdict(HUNDREDTH, 0.2, 0.21, 0.19, 0.2, -0.205).kind());
+    }
+
+    @Test
+    void differencesThatAreAllZeroAreEquivalentWithAMarginOnly() {
+        double[] zeros = new double[6];
+        assertEquals(Kind.EQUIVALENT, verdict(HUNDREDTH, zeros).kind());
+        assertEquals(
+                "6 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.000 (95 % interval"
+                        + " 0.000 to 0.000). Without a margin (equivalence) they cannot be called equivalent. Not even"
+                        + " 10000 seeds would probably settle it.",
+                verdict(NONE, zeros).sentence());
+    }
+
+    @Test
+    void differencesThatAreAllTheSameAreJudgedByTheirNumber() {
+        double[] quarters = DoubleStream.iterate(0.25, i -> i).limit(6).toArray();
+        assertEquals(Kind.DIFFERENT, verdict(HUNDREDTH, quarters).kind());
+        Verdict five = verdict(HUNDREDTH, Arrays.copyOf(quarters, 5));
+        assertEquals(Kind.INCONCLUSIVE, five.kind());
+        assertEquals(OptionalInt.of(1), five.seedsToAdd());
+    }
+
+    @Test
+    void seedsWithFailedTrialsAreNamed() {
+        Pairs pairs = new Pairs(
+                EquivalenceTest.pairs(List.of(0.5, 0.625), List.of(0.5, 0.5)).list(), List.of(3L, 7L), List.of(9L));
+        assertEquals(
+                "2 seeds are too few for a verdict on wet and dry, which takes 5 or more: the difference in test"
+                        + " accuracy is 0.062 so far. Left out: seeds 3, 7, of which a trial failed; the verdict"
+                        + " is about the others only. Not final: 1 seed not yet finished.",
+                Judge.judge(List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)), NONE)
+                        .get(0)
+                        .verdict()
+                        .orElseThrow()
+                        .sentence());
+    }
+
+    @Test
+    void marginsAreOfTheMetricsUnit() {
+        Margins margins = new Margins(HUNDREDTH, OptionalDouble.of(0.5));
+        assertEquals(HUNDREDTH, SummaryMetric.TEST_ACCURACY_AT_LAST.margin(margins));
+        assertEquals(OptionalDouble.of(0.5), SummaryMetric.TEST_LOSS_AT_BEST.margin(margins));
+        assertEquals(NONE, SummaryMetric.BEST_EPOCH.margin(margins));
+    }
+}
