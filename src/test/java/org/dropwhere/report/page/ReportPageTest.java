@@ -152,6 +152,9 @@ class ReportPageTest {
     void isThereEvenIfNothingHasEnded() throws Exception {
         Page empty = written(HandMade.plan(1, "control", "both"), 0, "nothing");
         assertEquals(List.of("Answer", "Warnings", "Summary", "Variants", "Method"), empty.texts("//main/section/h2"));
-        assertEquals(List.of("Nothing can be said of both and control yet: no seed has finished in both. Not final: 1 seed not yet finished."), empty.texts("//p[@class='verdict']"));
+        assertEquals(
+                List.of(
+                        "Nothing can be said of both and control yet: no seed has finished in both. Not final: 1 seed not yet finished."),
+                empty.texts("//p[@class='verdict']"));
     }
 }
