@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             PlanCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            VerifyCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             HelpCommand.class

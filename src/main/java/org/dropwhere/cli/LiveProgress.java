@@ -69,8 +69,20 @@ final class LiveProgress implements Progress {
 
     private void show(Trial trial, int epoch, OptionalDouble accuracy) {
         Optional.ofNullable(places.get(trial))
-                .ifPresent(place -> lines.put(
-                        place, new LiveText.Line(Wording.name(plan, trial), epoch, Wording.epochs(trial), accuracy)));
+                .ifPresent(place ->
+                        lines.put(place, new LiveText.Line(shortName(trial), epoch, Wording.epochs(trial), accuracy)));
+    }
+
+    /** With {@code train=500} for {@code data.train=500}, unless another axis ends like that. */
+    private String shortName(Trial trial) {
+        String name = Wording.name(plan, trial);
+        for (String axis : plan.axes()) {
+            String end = axis.substring(axis.lastIndexOf('.') + 1);
+            if (plan.axes().stream().filter(other -> other.endsWith("." + end)).count() == 1) {
+                name = name.replace(axis + "=", end + "=");
+            }
+        }
+        return name;
     }
 
     @Override

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * How a run is shown: to people, a summary on standard output, and progress and messages on standard error; to scripts,
- * events on standard output.
+ * How training is shown: to people, a summary on standard output, and progress and messages on standard error; to
+ * scripts, events on standard output.
  */
 final class Presentation {
     @Option(names = "--quiet", description = "No progress and no messages: only the summary, and errors.")
@@ -46,6 +46,21 @@ final class Presentation {
             events().write("run-started", values);
         }
         message(open == 0 ? Wording.nothingOpen(plan) : Wording.opening(plan, found, Math.min(jobs, open)));
+    }
+
+    /** For scripts. */
+    void event(String name, Map<String, ?> values) {
+        if (json) {
+            events().write(name, values);
+        }
+    }
+
+    /** What people get on standard output; the text ends with a line break. */
+    void result(String text) {
+        if (!json) {
+            out().print(text);
+            out().flush();
+        }
     }
 
     /** Shows how the open trials go on. */
@@ -89,9 +104,7 @@ final class Presentation {
     /** Nothing is shown below this any more. */
     void interrupted(String sentence) {
         shown.ifPresent(Progress::close);
-        if (json) {
-            events().write("run-interrupted", Map.of());
-        }
+        event("interrupted", Map.of());
         // Below the terminal's "^C".
         message((Terminal.watched().isPresent() ? "\n" : "") + sentence);
     }

@@ -122,6 +122,31 @@ public final class ResultsFolder {
         }
     }
 
+    /** A sentence that says what is wrong with the files of a trial that has ended, if something is. */
+    public Optional<String> damage(Trial trial) {
+        try {
+            files(trial).outcome();
+            return Optional.empty();
+        } catch (DamagedFile e) {
+            return Optional.of(e.sentence() + ".");
+        }
+    }
+
+    /**
+     * Compares a stored trial with what has come of running it again.
+     *
+     * @param trial one that has {@linkplain #finished finished}
+     * @param provenance what has run it again
+     * @throws org.dropwhere.config.BadInput if it cannot be read any more
+     */
+    public Repetition repetition(Trial trial, Outcome now, Provenance provenance) {
+        try {
+            return files(trial).repetition(now, provenance);
+        } catch (DamagedFile e) {
+            throw new BadInput(e.sentence() + ".");
+        }
+    }
+
     /** What is known of every cell, in the order of the plan. */
     public List<CellResult> results(Plan plan) {
         // Variants that share a trial share what was read of it.

@@ -3,8 +3,10 @@ package org.dropwhere.results;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import org.dropwhere.training.Snapshot;
  */
 final class TrialFiles {
     private static final TrialJson JSON = new TrialJson();
+
+    private static final String MISSING = "it is missing";
 
     private final Trial trial;
     private final Path folder;
@@ -74,12 +78,24 @@ final class TrialFiles {
         }
         String checksum = JSON.epochsChecksum(text.get());
         List<EpochMetrics> read = epochs.read(bytes -> EpochsCsv.read(bytes, checksum))
-                .orElseThrow(() -> new DamagedFile(epochs.path(), "it is missing"));
+                .orElseThrow(() -> new DamagedFile(epochs.path(), MISSING));
         try {
             return Optional.of(JSON.read(trial, text.get(), read));
         } catch (Damaged e) {
             throw new DamagedFile(description.path(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Of a trial that has ended. */
+    Repetition repetition(Outcome now, Provenance provenance) throws DamagedFile {
+        String stored = description.read(JSON::check).orElseThrow(() -> new DamagedFile(description.path(), MISSING));
+        String storedEpochs = epochs.read(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new DamagedFile(epochs.path(), MISSING));
+        String csv = EpochsCsv.write(now.epochs());
+        String fresh = JSON.write(trial, now, Checksum.of(csv), provenance);
+        List<Difference> numbers = new ArrayList<>(Repetition.ofEpochs(storedEpochs, csv));
+        numbers.addAll(Repetition.ofLeaves(JSON.outcome(stored), JSON.outcome(fresh)));
+        return new Repetition(numbers, Repetition.ofLeaves(JSON.provenance(stored), JSON.provenance(fresh)));
     }
 
     Map<String, String> provenance() throws DamagedFile {

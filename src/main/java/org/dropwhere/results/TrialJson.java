@@ -122,8 +122,19 @@ final class TrialJson {
      * What {@link #write} kept of the machine, as {@code libraries.openblas} and its value, in the order of the file.
      */
     Map<String, String> provenance(String text) {
+        return leaves(text, "provenance");
+    }
+
+    /**
+     * What {@link #write} kept of the outcome, as {@code test-at-best.loss} and its value, in the order of the file.
+     */
+    Map<String, String> outcome(String text) {
+        return leaves(text, "outcome");
+    }
+
+    private Map<String, String> leaves(String text, String part) {
         Map<String, String> leaves = new LinkedHashMap<>();
-        leaves(mapper.readTree(text).required("provenance"), "", leaves);
+        leaves(mapper.readTree(text).required(part), "", leaves);
         return leaves;
     }
 

@@ -21,7 +21,7 @@ class HelpTest {
               0     done
               1     unexpected failure; a log file has the details
               2     bad input: arguments, experiment file or folder
-              3     some trials failed
+              3     some trials failed, or came out differently in verify
               130   interrupted
             """;
 
@@ -37,6 +37,7 @@ class HelpTest {
         "plan -h,Usage: dropwhere plan [OPTIONS] FILE",
         "report --help,Usage: dropwhere report [OPTIONS] FOLDER",
         "compare --help,Usage: dropwhere compare [OPTIONS] FOLDER...",
+        "verify --help,Usage: dropwhere verify [OPTIONS] FOLDER",
         "data --help,Usage: dropwhere data [OPTIONS] FILE",
         "doctor --help,Usage: dropwhere doctor [OPTIONS]",
     })
@@ -55,7 +56,7 @@ class HelpTest {
                 .filter(line -> line.matches(" {2}\\w.*"))
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
-        assertEquals(List.of("run", "plan", "report", "compare", "data", "doctor", "help"), commands);
+        assertEquals(List.of("run", "plan", "report", "compare", "verify", "data", "doctor", "help"), commands);
     }
 
     @Test

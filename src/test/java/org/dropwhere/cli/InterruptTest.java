@@ -50,7 +50,7 @@ class InterruptTest {
         }
         List<String> messages = Program.all(process.getErrorStream()).lines().toList();
         assertEquals(130, Program.end(process));
-        assertEquals("{\"event\":\"run-interrupted\"}", lastEvent);
+        assertEquals("{\"event\":\"interrupted\"}", lastEvent);
         assertEquals(
                 "Interrupted. The trials that finished are kept, and the same command runs the others.",
                 messages.get(messages.size() - 1));

@@ -39,8 +39,8 @@ class LiveProgressTest {
         assertEquals(
                 List.of(
                         "swept [==>                                 ] 0/8 trials, 1/16 epochs, 1:30 left",
-                        "control (data.train=40), seed 1            begins",
-                        "in-keras-words (dat...a.train=40), seed 1  epoch 1/2, validation accuracy 0.010"),
+                        "control (train=40), seed 1                 begins",
+                        "in-keras-words (tra... (train=40), seed 1  epoch 1/2, validation accuracy 0.010"),
                 Screen.after(text.toString(), USUAL));
     }
 
@@ -56,8 +56,8 @@ class LiveProgressTest {
         progress.close();
         assertEquals(
                 List.of(
-                        "control (data.train=40), seed 2                                   begins",
-                        "in-keras-words (data.train=40) = by-site (data.train=40), seed 1  begins"),
+                        "control (train=40), seed 2                              begins",
+                        "in-keras-words (train=40) = by-site (train=40), seed 1  begins"),
                 Screen.after(text.toString(), USUAL).subList(1, 3));
     }
 

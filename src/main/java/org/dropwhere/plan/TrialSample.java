@@ -1,0 +1,48 @@
+package org.dropwhere.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Some of many trials, always the same ones, spread over variants, points of the sweep and seeds. */
+public final class TrialSample {
+    private TrialSample() {}
+
+    /**
+     * So many trials of a plan, in the order of the plan: of each variant as many as of any other, as far as it has
+     * them, and evenly spaced among its own.
+     *
+     * @param candidates those of the plan's trials that may be taken
+     * @param size at least 1; if there are fewer candidates, all are taken
+     */
+    public static List<Trial> of(Plan plan, Set<Trial> candidates, int size) {
+        Map<String, List<Trial>> byVariant = new LinkedHashMap<>();
+        for (Cell cell : plan.cells()) {
+            List<Trial> own = byVariant.computeIfAbsent(cell.arm().variant(), variant -> new ArrayList<>());
+            // One that several arms share belongs to the first.
+            if (candidates.contains(cell.trial())
+                    && byVariant.values().stream().noneMatch(trials -> trials.contains(cell.trial()))) {
+                own.add(cell.trial());
+            }
+        }
+        Set<Trial> taken = new HashSet<>();
+        int left = Math.min(size, candidates.size());
+        // The variants with the fewest come first, so that the others share what they cannot give.
+        List<List<Trial>> groups = byVariant.values().stream()
+                .sorted((one, other) -> Integer.compare(one.size(), other.size()))
+                .toList();
+        for (int group = 0; group < groups.size(); group++) {
+            List<Trial> own = groups.get(group);
+            int remaining = groups.size() - group;
+            int share = Math.min(own.size(), (left + remaining - 1) / remaining);
+            for (int i = 0; i < share; i++) {
+                taken.add(own.get((2 * i + 1) * own.size() / (2 * share)));
+            }
+            left -= share;
+        }
+        return plan.trials().stream().filter(taken::contains).toList();
+    }
+}
