@@ -1,0 +1,110 @@
+package org.dropwhere.dropout;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import org.dropwhere.config.Placement;
+
+/**
+ * Masks of one placement, to be looked at.
+ *
+ * @param placement the site, its rate and sharing
+ * @param model how many the masks act on
+ * @param drawn how many there are masks for: 1 along an axis along which one mask serves all
+ * @param gates whose masks they are, 0 to 3 in the order i, f, c, o; 0 alone where gates share
+ * @param values multipliers, {@code [batches, gates, steps, sequences, features]} of {@code drawn}; NaN where none was
+ *     asked for
+ */
+public record DrawnMasks(Placement placement, MaskSize model, MaskSize drawn, List<Integer> gates, float[] values) {
+
+    /** Copies the list. */
+    public DrawnMasks {
+        gates = List.copyOf(gates);
+    }
+
+    /** Draws what a placement needs for the first steps of the first sequences of one batch. */
+    public static DrawnMasks of(Placement placement, ModelSizes sizes, int steps, int sequences, BatchMasks masks) {
+        MaskSize all = sizes.at(placement.site(), 1, sequences);
+        return draw(all, steps, sizes.requests(placement, Math.min(steps, sizes.length()), sequences), batch -> masks);
+    }
+
+    /**
+     * Draws masks of batches.
+     *
+     * @param model how many they act on; sequences beyond are left out
+     * @param steps how many steps to look at; later ones are left out
+     * @param requests what a batch asks for, all of one placement; at least one
+     * @param batches the masks of a batch, by its number from 0
+     */
+    public static DrawnMasks draw(
+            MaskSize model, int steps, List<MaskRequest> requests, IntFunction<BatchMasks> batches) {
+        List<Integer> gates =
+                requests.stream().map(MaskRequest::gate).distinct().sorted().toList();
+        MaskSize drawn = new MaskSize(
+                model.batches(),
+                gates.size(),
+                Math.min(most(requests, request -> request.step() + 1), steps),
+                Math.min(most(requests, MaskRequest::sequences), model.sequences()),
+                most(requests, MaskRequest::elements));
+        float[] values = new float[drawn.elements()];
+        Arrays.fill(values, Float.NaN);
+        DrawnMasks masks = new DrawnMasks(requests.get(0).placement(), model, drawn, gates, values);
+        for (int batch = 0; batch < model.batches(); batch++) {
+            BatchMasks source = batches.apply(batch);
+            for (MaskRequest request : requests) {
+                masks.put(batch, request, source);
+            }
+        }
+        return masks;
+    }
+
+    private static int most(List<MaskRequest> requests, ToIntFunction<MaskRequest> number) {
+        return requests.stream().mapToInt(number).max().orElse(1);
+    }
+
+    private void put(int batch, MaskRequest request, BatchMasks source) {
+        int sequences = Math.min(request.sequences(), drawn.sequences()) - request.firstRow();
+        if (sequences <= 0 || request.step() >= drawn.steps()) {
+            return;
+        }
+        float[] out = new float[request.rows() * request.features()];
+        source.fill(
+                placement, request.gate(), request.step(), request.firstRow(), request.rows(), request.features(), out);
+        int to = index(batch, gates.indexOf(request.gate()), request.step(), request.firstRow(), 0);
+        System.arraycopy(out, 0, values, to, sequences * request.elements());
+    }
+
+    /** Whether an element is dropped, or keeps its previous value, wherever its mask was drawn. */
+    public boolean drops(int batch, int gate, int step, int sequence, int feature) {
+        return isDropped(values[
+                index(
+                        drawn.batches() == 1 ? 0 : batch,
+                        drawn.gates() == 1 ? 0 : gate,
+                        drawn.steps() == 1 ? 0 : step,
+                        drawn.sequences() == 1 ? 0 : sequence,
+                        drawn.features() == 1 ? 0 : feature)]);
+    }
+
+    /** Whether a multiplier of this placement drops, or keeps the previous value. */
+    public boolean isDropped(float multiplier) {
+        return placement.site().keepsPrevious() == (multiplier != 0);
+    }
+
+    private int index(int batch, int gate, int step, int sequence, int feature) {
+        return (((batch * drawn.gates() + gate) * drawn.steps() + step) * drawn.sequences() + sequence)
+                        * drawn.features()
+                + feature;
+    }
+
+    /** The first mask along an axis alone. */
+    public DrawnMasks once(MaskAxis axis) {
+        MaskSize less = drawn.once(axis);
+        int stride = drawn.stride(axis);
+        float[] kept = new float[less.elements()];
+        for (int from = 0, to = 0; to < kept.length; from += stride * drawn.along(axis), to += stride) {
+            System.arraycopy(values, from, kept, to, stride);
+        }
+        return new DrawnMasks(placement, model, less, gates, kept);
+    }
+}

@@ -1,0 +1,59 @@
+package org.dropwhere.dropout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
+
+/**
+ * What decides how large masks are.
+ *
+ * @param vocabulary types of tokens
+ * @param embedding features of the embedding
+ * @param units units of the LSTM
+ * @param length time steps
+ */
+public record ModelSizes(int vocabulary, int embedding, int units, int length) {
+    private static final int GATES = 4;
+    private static final int CANDIDATE = 2;
+
+    /** What the masks of a site act on, in so many batches of so many sequences. */
+    public MaskSize at(Site site, int batches, int sequences) {
+        return switch (site) {
+            case WORD_TYPE -> new MaskSize(batches, GATES, length, sequences, vocabulary);
+            case TOKEN, AFTER_EMBEDDING, LSTM_INPUT -> new MaskSize(batches, GATES, length, sequences, embedding);
+            case LSTM_RECURRENT -> new MaskSize(batches, GATES, length, sequences, units);
+            case RECURRENT_WEIGHTS -> new MaskSize(batches, GATES, length, sequences, units * units);
+            case GATE_OUTPUTS -> new MaskSize(batches, GATES - 1, length, sequences, units);
+            case CANDIDATE, CELL, ZONEOUT_CELL, ZONEOUT_HIDDEN -> new MaskSize(batches, 1, length, sequences, units);
+            // On the last hidden state alone.
+            case AFTER_LSTM -> new MaskSize(batches, 1, 1, sequences, units);
+        };
+    }
+
+    /** What a placement needs for the first steps of the first sequences of a batch, see {@link BatchMasks#fill}. */
+    List<MaskRequest> requests(Placement placement, int steps, int sequences) {
+        Site site = placement.site();
+        boolean weights = site == Site.RECURRENT_WEIGHTS;
+        boolean whole = site == Site.TOKEN || placement.time() == TimeSharing.PER_FRAME;
+        int rows = weights ? units : placement.time() == TimeSharing.PER_BATCH ? 1 : sequences;
+        int features = weights ? units : whole ? 1 : at(site, 1, 1).features();
+        List<MaskRequest> requests = new ArrayList<>();
+        for (int gate : gates(placement)) {
+            for (int step = 0; step < (placement.time().changesWithTime() ? steps : 1); step++) {
+                requests.add(new MaskRequest(placement, gate, step, 0, rows, features));
+            }
+        }
+        return requests;
+    }
+
+    /** The gates that have masks of their own, or 0 alone. */
+    private static int[] gates(Placement placement) {
+        return IntStream.range(0, placement.gates() == GateSharing.PER_GATE ? GATES : 1)
+                .filter(gate -> placement.site() != Site.GATE_OUTPUTS || gate != CANDIDATE)
+                .toArray();
+    }
+}

@@ -1,0 +1,138 @@
+package org.dropwhere.report.mask;
+
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
+import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.DrawnMasks;
+import org.dropwhere.dropout.ModelSizes;
+
+/**
+ * Masks as they act in one batch: time to the right, features down, gates side by side, sequences one below the other.
+ * What is shared shows: stripes along time are masks that stay, and there is one panel for gates or sequences that
+ * share a mask. A mask of weights, which stays for the batch, is shown as the matrix that it is.
+ */
+public final class MaskPicture {
+    /** What is shown at most. */
+    public static final int STEPS = 32;
+
+    /** What is shown at most. */
+    public static final int SEQUENCES = 3;
+
+    private static final int FEATURES = 24;
+
+    private static final int WIDEST = 800;
+    private static final int LEFT = 62;
+    private static final int RIGHT = 18;
+    private static final int GAP = 14;
+    private static final int WIDEST_CELL = 8;
+    private static final int CELL_HEIGHT = 5;
+    private static final int FIRST_PANEL = 104;
+    private static final int LEGEND = 58;
+    private static final int SWATCH = 13;
+    private static final int SMALL = 13;
+
+    // Dark on pale differs in lightness, which everybody sees, and in print too; the blue is Okabe and Ito's.
+    private static final String DROPPED = "#0072B2";
+    private static final String KEPT = "#E4EDF3";
+    private static final String TEXT = "#1A1A1A";
+    private static final String FAINT = "#555555";
+    private static final String FRAME = "#888888";
+
+    private final String title;
+    private final DrawnMasks masks;
+    private final MaskWords words;
+    private final int gates;
+    private final int sequences;
+    private final int columns;
+    private final int rows;
+    private final int cellWidth;
+    private final int panelWidth;
+    private final int panelHeight;
+    private final Svg svg = new Svg();
+
+    private MaskPicture(String title, DrawnMasks masks) {
+        this.title = title;
+        this.masks = masks;
+        words = new MaskWords(masks);
+        gates = masks.drawn().gates();
+        sequences = Math.min(SEQUENCES, masks.drawn().sequences());
+        boolean weights = masks.placement().site() == Site.RECURRENT_WEIGHTS;
+        columns =
+                Math.min(STEPS, weights ? MaskPanel.units(masks) : masks.model().steps());
+        rows = Math.min(
+                FEATURES, weights ? MaskPanel.units(masks) : masks.model().features());
+        cellWidth = Math.min(WIDEST_CELL, ((WIDEST - LEFT - RIGHT + GAP) / gates - GAP) / columns);
+        panelWidth = columns * cellWidth;
+        panelHeight = rows * CELL_HEIGHT;
+    }
+
+    /**
+     * The picture of a placement's masks in a batch.
+     *
+     * @param title stands above, for example the variant
+     * @param sequences of the batch, of which the first are shown
+     */
+    public static String of(String title, Placement placement, ModelSizes sizes, int sequences, BatchMasks masks) {
+        return of(title, DrawnMasks.of(placement, sizes, STEPS, Math.min(SEQUENCES, sequences), masks));
+    }
+
+    /**
+     * The picture of masks that are drawn already; of several batches, the first.
+     *
+     * @param masks of at least {@link #STEPS} steps and {@link #SEQUENCES} sequences, unless there are fewer
+     * @return an SVG document, ended by a line break
+     */
+    public static String of(String title, DrawnMasks masks) {
+        return new MaskPicture(title, masks).document();
+    }
+
+    private String document() {
+        int width = Math.max(LEFT + gates * (panelWidth + GAP) - GAP, LEFT + textWidth()) + RIGHT;
+        int height = top(sequences) + 2 * SMALL;
+        svg.rectangle(0, 0, width, height, "#FFFFFF");
+        svg.text(LEFT, 26, "start", 17, "bold", TEXT, title);
+        svg.text(LEFT, 47, "start", 14, "normal", TEXT, words.description());
+        legend();
+        for (int gate = 0; gate < gates; gate++) {
+            int x = LEFT + gate * (panelWidth + GAP);
+            svg.text(x + panelWidth / 2, FIRST_PANEL - 7, "middle", SMALL, "bold", TEXT, words.gate(gate));
+            for (int sequence = 0; sequence < sequences; sequence++) {
+                panel(gate, sequence, x, top(sequence));
+            }
+            String below = words.columns(columns);
+            svg.text(x + panelWidth / 2, top(sequences) + 3, "middle", SMALL, "normal", FAINT, below);
+        }
+        for (int sequence = 0; sequence < sequences; sequence++) {
+            int middle = top(sequence) + panelHeight / 2;
+            svg.upwards(22, middle, SMALL, TEXT, words.sequence(sequence));
+            svg.upwards(46, middle, SMALL, FAINT, words.rows(rows));
+        }
+        return svg.document(width, height, title, words.description());
+    }
+
+    private int top(int sequence) {
+        return FIRST_PANEL + sequence * (Math.max(panelHeight, SMALL) + GAP);
+    }
+
+    /** Of the lines above the panels, as wide as a sans-serif font may run. */
+    private int textWidth() {
+        return Math.max(10 * title.length(), 8 * words.description().length());
+    }
+
+    private void legend() {
+        svg.rectangle(LEFT, LEGEND, SWATCH, SWATCH, DROPPED);
+        int text = LEGEND + SWATCH - 2;
+        svg.text(LEFT + SWATCH + 7, text, "start", SMALL, "normal", TEXT, words.dropped());
+        int x = LEFT + 40 + 8 * words.dropped().length();
+        svg.rectangle(x, LEGEND, SWATCH, SWATCH, KEPT);
+        svg.frame(x, LEGEND, SWATCH, SWATCH, FRAME);
+        svg.text(x + SWATCH + 7, text, "start", SMALL, "normal", TEXT, words.kept());
+    }
+
+    private void panel(int gate, int sequence, int x, int y) {
+        svg.rectangle(x, y, panelWidth, panelHeight, KEPT);
+        String dropped = new MaskPanel(masks, gate, sequence).dropped(columns, rows);
+        svg.cells(x, y, cellWidth, CELL_HEIGHT, dropped, DROPPED);
+        svg.frame(x, y, panelWidth, panelHeight, FRAME);
+    }
+}
