@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dropwhere.config.Sweep;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.Runner;
 import org.dropwhere.execution.TrialStore;
@@ -58,12 +59,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = Planner.plan(experiment.read(sweep), Datasets::digest);
+        Sweep said = experiment.read(sweep);
+        Plan plan = Planner.plan(said, Datasets::digest);
         // What is wrong with CSV files is told before anything is written.
         plan.data().forEach(Datasets::check);
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
         try (Interruption interruption = new Interruption(() -> presentation.interrupted(Wording.INTERRUPTED))) {
-            interruption.guard(() -> folder.writePlan(plan));
+            interruption.guard(() -> {
+                folder.writePlan(plan);
+                folder.writeExperiment(said.text());
+            });
             train(plan, folder, interruption);
             Report report = interruption.guard(() -> Report.write(folder, plan));
             return show(plan, report, folder);

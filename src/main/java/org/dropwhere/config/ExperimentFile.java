@@ -2,6 +2,8 @@ package org.dropwhere.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.dropwhere.config.Located.Mapping;
 
 /** An experiment file, YAML 1.2, as {@code configs/experiment.schema.json} describes it. */
 public final class ExperimentFile {
@@ -28,23 +30,28 @@ public final class ExperimentFile {
     static Sweep read(Path file, Overrides overrides, SchemaCheck schema) {
         Mistakes mistakes = new Mistakes();
         SaidOverrides said = SaidOverrides.of(overrides, mistakes);
-        List<Candidate> candidates = new Inheritance(schema, mistakes)
+        Optional<Mapping> tree = new Inheritance(schema, mistakes)
                 .resolve(file)
-                .map(tree -> new SettingChecks(schema, mistakes).over(tree, said.sets()))
-                .map(tree -> {
-                    if (tree.entry("name").isEmpty() && !mistakes.doubts("name")) {
-                        schema.checkOwnName(ownName(file), tree.position(), mistakes);
+                .map(merged -> new SettingChecks(schema, mistakes).over(merged, said.sets()));
+        List<Candidate> candidates = tree.map(whole -> {
+                    if (whole.entry("name").isEmpty() && !mistakes.doubts("name")) {
+                        schema.checkOwnName(ownName(file), whole.position(), mistakes);
                     }
-                    String name = new Settings(tree, mistakes).text("name").orElse(ownName(file));
-                    return new SweepChecks(schema, mistakes).expand(tree, name, said);
+                    String name = new Settings(whole, mistakes).text("name").orElse(ownName(file));
+                    return new SweepChecks(schema, mistakes).expand(whole, name, said);
                 })
                 .orElse(List.of());
         mistakes.throwIfAny();
+        List<Combination> combinations = candidates.stream()
+                .map(candidate -> candidate.assemble(ownName(file)))
+                .toList();
         return new Sweep(
                 overrides.arguments(),
-                candidates.stream()
-                        .map(candidate -> candidate.assemble(ownName(file)))
-                        .toList());
+                WholeText.of(
+                        tree.orElseThrow(),
+                        said.grid(),
+                        combinations.get(0).experiment().name()),
+                combinations);
     }
 
     /** The file's name without its ending. */

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param overrides the command's arguments that changed what the file says, each as one argument:
  *     {@code --set=data.train=500}
+ * @param text the experiment as a file of its own, with what it extends and the overrides in it
  * @param combinations at least one, in order, the values of each different; a single one without values if nothing is
  *     swept. Name, question, seeds and the variants' names are the same in all.
  */
-public record Sweep(List<String> overrides, List<Combination> combinations) {
+public record Sweep(List<String> overrides, String text, List<Combination> combinations) {
 
     /**
      * Copies the lists.

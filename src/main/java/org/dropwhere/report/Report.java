@@ -85,6 +85,7 @@ public record Report(
                 TerminalSummary.table(plan.axes(), summaries),
                 comparisons,
                 charts,
+                folder.experiment(),
                 folder.provenances(results));
         Path page = folder.writePage(ReportPage.of(findings));
         return new Report(

@@ -20,6 +20,7 @@ import org.dropwhere.training.Snapshot;
  *
  * <pre>
  * plan.yaml       the resolved plan
+ * experiment.yaml the experiment as one file, to run again
  * trials/ID/      epochs.csv, trial.json; checkpoint.bin until it has finished
  * tables/         CSV and Markdown
  * charts/         SVG and PNG
@@ -27,6 +28,8 @@ import org.dropwhere.training.Snapshot;
  * </pre>
  */
 public final class ResultsFolder {
+    private static final String EXPERIMENT = "experiment.yaml";
+
     private final Path root;
 
     private ResultsFolder(Path root) {
@@ -60,6 +63,25 @@ public final class ResultsFolder {
      */
     public void writePlan(Plan plan) {
         WholeFile.write(plan().path(), PlanYaml.write(plan));
+    }
+
+    /**
+     * Writes {@code experiment.yaml}.
+     *
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public void writeExperiment(String yaml) {
+        WholeFile.write(root.resolve(EXPERIMENT), yaml);
+    }
+
+    /** The text of {@code experiment.yaml}, if it is there. */
+    public Optional<String> experiment() {
+        try {
+            return Optional.of(Files.readString(root.resolve(EXPERIMENT)));
+        } catch (IOException e) {
+            // The report can do without.
+            return Optional.empty();
+        }
     }
 
     /**

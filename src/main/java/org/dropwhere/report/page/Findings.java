@@ -2,6 +2,7 @@ package org.dropwhere.report.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.chart.Chart;
 import org.dropwhere.results.CellResult;
@@ -18,6 +19,7 @@ import org.dropwhere.statistics.Comparisons;
  * @param summary the summaries' first numbers as a table
  * @param comparisons of the arms
  * @param charts in the order in which one would look at them
+ * @param experiment the experiment as one file, if it is known
  * @param provenances what computed each trial that has ended, key by key
  */
 public record Findings(
@@ -27,6 +29,7 @@ public record Findings(
         ResultTable summary,
         Comparisons comparisons,
         List<Chart> charts,
+        Optional<String> experiment,
         List<Map<String, String>> provenances) {
 
     /** Copies the lists. */

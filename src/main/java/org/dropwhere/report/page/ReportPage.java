@@ -44,7 +44,8 @@ public final class ReportPage {
                         Figures.of(findings),
                         Variants.of(findings),
                         Method.of(findings),
-                        Machines.of(findings))
+                        Machines.of(findings),
+                        Again.of(findings))
                 .filter(part -> !part.content().isEmpty())
                 .toList();
         Experiment experiment = findings.plan().experiment();

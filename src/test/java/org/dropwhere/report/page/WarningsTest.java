@@ -3,6 +3,7 @@ package org.dropwhere.report.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
@@ -91,6 +92,7 @@ class WarningsTest {
                 new ResultTable(List.of()),
                 Comparisons.of(plan, results),
                 List.of(),
+                Optional.empty(),
                 List.of()));
     }
 }

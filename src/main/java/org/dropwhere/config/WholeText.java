@@ -1,0 +1,98 @@
+package org.dropwhere.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.config.Located.Scalar;
+import org.dropwhere.config.Located.Sequence;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An experiment as a file of its own, which says what other files and the command said: it means the same wherever it
+ * is read. Comments are lost, and files of sequences are named by their whole paths.
+ */
+final class WholeText {
+    private static final int WIDTH = 100;
+
+    private WholeText() {}
+
+    /**
+     * The text of the file.
+     *
+     * @param tree without mistakes, merged, and as the command set it
+     * @param grid axes beside those of the tree
+     * @param name of the experiment
+     */
+    static String of(Mapping tree, List<Axis> grid, String name) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("name", name);
+        tree.entries().forEach((key, entry) -> whole.put(key, plain(key, entry.value())));
+        whole.remove("extends");
+        if (!grid.isEmpty()) {
+            whole.put("sweep", widened(tree, grid));
+        }
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.AUTO)
+                .setBestLineBreak("\n")
+                .setWidth(WIDTH)
+                .setDereferenceAliases(true)
+                .build();
+        return new Dump(settings).dumpToString(whole);
+    }
+
+    /** Each axis as a group of its own after the groups that are there: axes keep their order. */
+    private static Map<String, Object> widened(Mapping tree, List<Axis> more) {
+        Map<String, Object> sweep = new LinkedHashMap<>();
+        tree.child("sweep").map(Mapping.class::cast).ifPresent(said -> sweep.putAll(mapping("sweep", said)));
+        List<Object> groups = new ArrayList<>();
+        tree.at(List.of("sweep", "zip"))
+                .map(Sequence.class::cast)
+                .ifPresent(zip -> groups.addAll(list("sweep.zip", zip.items())));
+        more.forEach(axis -> groups.add(Map.of(axis.path(), list(axis.path(), axis.values()))));
+        sweep.put("zip", groups);
+        return sweep;
+    }
+
+    private static Object plain(String path, Located value) {
+        if (value instanceof Mapping mapping) {
+            return mapping(path, mapping);
+        }
+        return value instanceof Sequence sequence ? list(path, sequence.items()) : simple(path, (Scalar) value);
+    }
+
+    private static Map<String, Object> mapping(String path, Mapping mapping) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> plain.put(key, plain(path + "." + key, entry.value())));
+        return plain;
+    }
+
+    private static List<Object> list(String path, List<Located> items) {
+        return items.stream().map(item -> plain(path, item)).toList();
+    }
+
+    private static Object simple(String path, Scalar scalar) {
+        JsonNode json = scalar.json();
+        if (json.isIntegralNumber()) {
+            return json.bigIntegerValue();
+        }
+        if (json.isNumber()) {
+            return json.doubleValue();
+        }
+        if (json.isBoolean()) {
+            return json.booleanValue();
+        }
+        return path.contains("data.csv.")
+                ? scalar.position()
+                        .source()
+                        .sibling(scalar.text())
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString()
+                : scalar.text();
+    }
+}

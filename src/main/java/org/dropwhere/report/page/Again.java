@@ -1,0 +1,40 @@
+package org.dropwhere.report.page;
+
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.pre;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import org.dropwhere.config.CsvData;
+
+/** How to get the same again, from this page alone. */
+final class Again {
+    private Again() {}
+
+    static Part of(Findings findings) {
+        return new Part(
+                "again",
+                "The same again",
+                findings.experiment().map(yaml -> content(findings, yaml)).orElse(List.of()));
+    }
+
+    private static List<DomContent> content(Findings findings, String yaml) {
+        String file = findings.plan().experiment().name() + ".yaml";
+        List<DomContent> content = new ArrayList<>();
+        content.add(
+                p("Below is the whole experiment, with all that it extends and all that was set on the command line."
+                        + " Saved as a file, it is run by"));
+        content.add(block("Command", "./dropwhere run " + file));
+        if (findings.plan().data().stream().anyMatch(CsvData.class::isInstance)) {
+            content.add(p("The CSV files that it names are needed too, with the same content."));
+        }
+        content.add(block(file, yaml));
+        return content;
+    }
+
+    private static DomContent block(String name, String text) {
+        return pre(code(text)).attr("role", "region").attr("aria-label", name).withTabindex(0);
+    }
+}
