@@ -68,11 +68,12 @@ public record Report(
         List<CellResult> results = folder.results(plan);
         List<ArmSummary> summaries = ArmSummary.of(plan, results);
         Map<String, ResultTable> tables = new LinkedHashMap<>();
+        Comparisons comparisons = Comparisons.of(plan, results);
+        ResultTable compared = ComparisonsTable.of(plan.axes(), comparisons.list());
         tables.put(SUMMARY, SummaryTable.of(plan.axes(), summaries));
+        tables.put("comparisons", compared);
         folder.writeTable("epochs", EpochsTable.of(plan.axes(), results));
         tables.forEach(folder::writeTable);
-        Comparisons comparisons = Comparisons.of(plan, results);
-        folder.writeTable("comparisons", ComparisonsTable.of(plan.axes(), comparisons.list()));
         Optional<String> problem = chartProblem(results);
         List<Chart> charts = problem.isEmpty() ? Charts.draw(plan, results, comparisons) : List.of();
         if (problem.isEmpty()) {
@@ -84,6 +85,7 @@ public record Report(
                 summaries,
                 TerminalSummary.table(plan.axes(), summaries),
                 comparisons,
+                compared,
                 charts,
                 folder.experiment(),
                 folder.provenances(results));

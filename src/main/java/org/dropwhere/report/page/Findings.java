@@ -18,6 +18,7 @@ import org.dropwhere.statistics.Comparisons;
  * @param summaries of every arm
  * @param summary the summaries' first numbers as a table
  * @param comparisons of the arms
+ * @param compared all numbers of the comparisons as a table
  * @param charts in the order in which one would look at them
  * @param experiment the experiment as one file, if it is known
  * @param provenances what computed each trial that has ended, key by key
@@ -28,6 +29,7 @@ public record Findings(
         List<ArmSummary> summaries,
         ResultTable summary,
         Comparisons comparisons,
+        ResultTable compared,
         List<Chart> charts,
         Optional<String> experiment,
         List<Map<String, String>> provenances) {

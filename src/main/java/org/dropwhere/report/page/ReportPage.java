@@ -42,6 +42,7 @@ public final class ReportPage {
                         Warnings.of(findings),
                         Summary.of(findings),
                         Figures.of(findings),
+                        Compared.of(findings),
                         Variants.of(findings),
                         Method.of(findings),
                         Machines.of(findings),

@@ -9,13 +9,14 @@ import java.util.Optional;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.config.Data;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.config.Model;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Variant;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Datasets;
+import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.VariantsText;
-import org.dropwhere.results.ResultTable;
 
 /** What was trained: the layers that all variants share, and where each drops. */
 final class Variants {
@@ -37,23 +38,30 @@ final class Variants {
             content.add(p("Kept is the share of the signal that survives all masks on its way; noise is the variance of"
                     + " what multiplies it."));
         });
-        layers(experiment)
-                .ifPresent(table ->
-                        content.add(Html.scrolled("Layers of every variant; dropout has no parameters", table)));
+        sizes(experiment).ifPresent(sizes -> {
+            content.add(Html.scrolled(
+                    "Layers of every variant; dropout has no parameters",
+                    LayersTable.of(experiment.model(), sizes.length(), sizes.vocabulary())));
+            content.addAll(MaskFigures.of(experiment, sizes));
+        });
         return new Part("variants", "Variants", content);
     }
 
     /** Absent where the sizes stand in files that are not there any more. */
-    private static Optional<ResultTable> layers(Experiment experiment) {
+    private static Optional<ModelSizes> sizes(Experiment experiment) {
         Data data = experiment.data();
         if (data instanceof TaskData task) {
-            return Optional.of(LayersTable.of(experiment.model(), task.length(), task.vocabulary()));
+            return Optional.of(sizes(experiment.model(), task.length(), task.vocabulary()));
         }
         try {
             Dataset files = Datasets.of(data, experiment.seeds().get(0));
-            return Optional.of(LayersTable.of(experiment.model(), files.length(), files.vocabulary()));
+            return Optional.of(sizes(experiment.model(), files.length(), files.vocabulary()));
         } catch (BadInput e) {
             return Optional.empty();
         }
+    }
+
+    private static ModelSizes sizes(Model model, int length, int vocabulary) {
+        return new ModelSizes(vocabulary, model.embedding(), model.units(), length);
     }
 }

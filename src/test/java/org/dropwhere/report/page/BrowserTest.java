@@ -63,7 +63,7 @@ class BrowserTest {
     @Test
     void showsThePageAndComplainsOfNothing() throws Exception {
         assertEquals("hand-made - Dropwhere", browser().evaluate("document.title"));
-        assertEquals("5", browser().evaluate("document.querySelectorAll('figure svg').length"));
+        assertEquals("7", browser().evaluate("document.querySelectorAll('figure svg').length"));
         assertEquals(List.of(), browser().events("Log.entryAdded"));
         assertEquals(List.of(), browser().events("Runtime.consoleAPICalled"));
         assertEquals(List.of(), browser().events("Runtime.exceptionThrown"));
@@ -116,7 +116,7 @@ class BrowserTest {
                 .filter(node -> node.path("role").path("value").asString("").equals("image"))
                 .map(node -> node.path("name").path("value").asString(""))
                 .toList();
-        assertEquals(5, images.size(), images.toString());
+        assertEquals(7, images.size(), images.toString());
         assertTrue(images.contains("Test accuracy of every seed in hand-made."), images.toString());
     }
 

@@ -67,7 +67,7 @@ class ReportPageTest {
     @Test
     void hasEveryPartUnderAHeadingOfItsOwn() throws Exception {
         assertEquals(
-                List.of("Answer", "Warnings", "Summary", "Charts", "Variants", "Method", "Provenance"),
+                List.of("Answer", "Warnings", "Summary", "Charts", "Comparisons", "Variants", "Method", "Provenance"),
                 page.texts("//main/section/h2"));
         assertEquals(page.texts("//main/section/h2"), page.texts("//nav//a"));
         assertEquals(1, page.elements("//h1").size());
@@ -112,7 +112,7 @@ class ReportPageTest {
 
     @Test
     void showsEveryChartWithWordsForThoseWhoCannotSeeIt() throws Exception {
-        assertEquals(5, page.elements("//figure").size());
+        assertEquals(5, page.elements("//figure[not(@class)]").size());
         assertEquals(
                 5,
                 page.elements("//figure//*[local-name()='svg'][@role='img' and @aria-labelledby]")
@@ -129,6 +129,17 @@ class ReportPageTest {
         assertEquals(
                 tables,
                 page.elements("//div[@class='scroll' and @tabindex='0' and @role='region']/table")
+                        .size());
+    }
+
+    @Test
+    void drawsEveryPlacementOnceAndSaysWhoseItIs() throws Exception {
+        assertEquals(
+                List.of("lstm-input with rate 0.05, in " + VARIANT, "lstm-recurrent with rate 0.5, in " + VARIANT),
+                page.texts("//figure[@class='mask']/figcaption"));
+        assertEquals(
+                2,
+                page.elements("//figure[@class='mask']//*[local-name()='svg'][@role='img']/*[local-name()='title']")
                         .size());
     }
 
@@ -151,7 +162,9 @@ class ReportPageTest {
     @Test
     void isThereEvenIfNothingHasEnded() throws Exception {
         Page empty = written(HandMade.plan(1, "control", "both"), 0, "nothing");
-        assertEquals(List.of("Answer", "Warnings", "Summary", "Variants", "Method"), empty.texts("//main/section/h2"));
+        assertEquals(
+                List.of("Answer", "Warnings", "Summary", "Comparisons", "Variants", "Method"),
+                empty.texts("//main/section/h2"));
         assertEquals(
                 List.of(
                         "Nothing can be said of both and control yet: no seed has finished in both. Not final: 1 seed not yet finished."),

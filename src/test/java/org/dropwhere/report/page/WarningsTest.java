@@ -91,6 +91,7 @@ class WarningsTest {
                 ArmSummary.of(plan, results),
                 new ResultTable(List.of()),
                 Comparisons.of(plan, results),
+                new ResultTable(List.of()),
                 List.of(),
                 Optional.empty(),
                 List.of()));
