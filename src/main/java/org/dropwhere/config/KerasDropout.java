@@ -2,6 +2,7 @@ package org.dropwhere.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
  * @param recurrentDropout probability of dropping an element of the previous hidden state, in [0, 1)
  */
 public record KerasDropout(KerasVersion version, OptionalInt implementation, double dropout, double recurrentDropout) {
+    /** The words in an experiment file and the sites that they mean. */
+    static final Map<String, Site> WORDS = Map.of("dropout", Site.LSTM_INPUT, "recurrent-dropout", Site.LSTM_RECURRENT);
 
     /** As in Keras 3.8 and later. */
     public KerasDropout(double dropout, double recurrentDropout) {

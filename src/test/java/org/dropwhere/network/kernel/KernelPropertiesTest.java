@@ -68,16 +68,21 @@ class KernelPropertiesTest {
 
     /** Smallest sizes, and those about the chunk of 16 sequences and the stretch of 16 steps, or 6 with many units. */
     private static Stream<KernelCase> borders() {
-        return ways().flatMap(placements -> Stream.of(
-                border(new Shape(1, 1, 1, 1, false), 1, placements),
-                border(new Shape(1, 3, 2, 5, false), 3, placements),
-                border(new Shape(2, 1, 1, 1, true), 17, placements),
-                border(new Shape(2, 4, 1, 31, true), 15, placements),
-                border(new Shape(5, 1, 6, 32, false), 16, placements),
-                border(new Shape(5, 7, 6, 33, true), 17, placements),
-                border(new Shape(30, 11, 9, 64, false), 32, placements),
-                border(new Shape(3, 7, 100, 13, false), 17, placements),
-                border(new Shape(30, 5, 12, 65, true), 33, placements)));
+        List<Placement> oneMaskForTheBatch =
+                List.of(new Placement(Site.WORD_TYPE, 0.3, TimeSharing.PER_BATCH, GateSharing.SHARED));
+        KernelCase sharedTable = border(new Shape(5, 4, 3, 30, true), 17, oneMaskForTheBatch);
+        return Stream.concat(
+                Stream.of(sharedTable),
+                ways().flatMap(placements -> Stream.of(
+                        border(new Shape(1, 1, 1, 1, false), 1, placements),
+                        border(new Shape(1, 3, 2, 5, false), 3, placements),
+                        border(new Shape(2, 1, 1, 1, true), 17, placements),
+                        border(new Shape(2, 4, 1, 31, true), 15, placements),
+                        border(new Shape(5, 1, 6, 32, false), 16, placements),
+                        border(new Shape(5, 7, 6, 33, true), 17, placements),
+                        border(new Shape(30, 11, 9, 64, false), 32, placements),
+                        border(new Shape(3, 7, 100, 13, false), 17, placements),
+                        border(new Shape(30, 5, 12, 65, true), 33, placements))));
     }
 
     private static KernelCase border(Shape shape, int batch, List<Placement> placements) {
