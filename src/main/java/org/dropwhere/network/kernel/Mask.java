@@ -30,7 +30,8 @@ final class Mask {
     Mask(Placement placement, int features) {
         this.placement = placement;
         this.features = features;
-        values = new float[placement.gates() == GateSharing.PER_GATE ? GATES : 1][Chunk.ROWS * features];
+        int gates = placement.gates() == GateSharing.PER_GATE ? GATES : 1;
+        values = new float[gates][(perBatch() ? 1 : Chunk.ROWS) * features];
         if (placement.site() == Site.GATE_OUTPUTS) {
             // The candidate's is a site of its own.
             values[Gates.C] = new float[0];
