@@ -1,16 +1,20 @@
 package org.dropwhere.cli;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * What happens when the user stops a run: the file being written gets whole, no other is begun, and a message says how
- * to go on.
+ * What happens when the user stops a run: the file being written gets whole unless that takes long, no other is begun,
+ * a message says how to go on, and the program ends with {@link ExitCode#INTERRUPTED} whichever signal it was.
  */
 final class Interruption implements AutoCloseable {
+    /** Files that are not whole are removed by the next run. */
+    private static final int PATIENCE_SECONDS = 1;
+
     private final ReentrantLock writing = new ReentrantLock();
-    private final Runnable message;
     private final Thread hook = new Thread(this::interrupted);
+    private volatile Runnable message;
 
     /**
      * Watches until it is closed.
@@ -20,6 +24,11 @@ final class Interruption implements AutoCloseable {
     Interruption(Runnable message) {
         this.message = message;
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** From now on another message. */
+    void say(Runnable other) {
+        message = other;
     }
 
     /** Writes files; other threads wait. */
@@ -40,11 +49,17 @@ final class Interruption implements AutoCloseable {
         });
     }
 
-    // The lock is kept: whoever waits for it ends with the JVM.
-    @SuppressWarnings("LockNotBeforeTry")
     private void interrupted() {
-        writing.lock();
-        message.run();
+        try {
+            // Got or not: whoever waits for it ends with the JVM, and so does who has it for long.
+            boolean unused = writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            message.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            // The JVM's own code would be another for each signal.
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        }
     }
 
     @Override

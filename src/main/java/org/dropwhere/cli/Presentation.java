@@ -41,11 +41,12 @@ final class Presentation {
             values.put("trials", plan.trials().size());
             values.put("finished", found.finished());
             values.put("failed", found.failed());
+            values.put("begun", found.begun());
             values.put("open", open);
             values.put("jobs", jobs);
             events().write("run-started", values);
         }
-        message(open == 0 ? Wording.nothingOpen(plan) : Wording.opening(plan, found, Math.min(jobs, open)));
+        message(open == 0 ? Wording.nothingOpen(plan, found) : Wording.opening(plan, found, Math.min(jobs, open)));
     }
 
     /** For scripts. */

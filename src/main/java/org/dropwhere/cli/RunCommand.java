@@ -1,25 +1,23 @@
 package org.dropwhere.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropwhere.config.Sweep;
 import org.dropwhere.data.Datasets;
+import org.dropwhere.execution.ProgressListener;
 import org.dropwhere.execution.Runner;
-import org.dropwhere.execution.TrialStore;
-import org.dropwhere.network.kernel.Blas;
-import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.Report;
-import org.dropwhere.results.Provenance;
+import org.dropwhere.results.FolderContents;
+import org.dropwhere.results.FolderLock;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.training.Outcome;
-import org.dropwhere.training.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +28,9 @@ import picocli.CommandLine.Option;
         description = {
             "Train all variants of an experiment over all its seeds, and write a report, tables and charts.",
             "",
-            "Trials that finished before are not run again, those that failed are. The same experiment gives the same tables, whatever the number"
-                    + " of jobs."
+            "Give the command again to go on with a run that was stopped: trials that have finished are not run again, those that were"
+                    + " stopped go on from their last checkpoint. The same experiment gives the same tables, whatever the number of jobs and"
+                    + " however often it was stopped."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -54,6 +53,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Trials side by side, one thread each. Default: the number of processors")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--fail-fast", description = "Stop at the first trial that fails. Default: run the others")
+    private boolean failFast;
+
+    @Option(
+            names = "--retry-failed",
+            description = "Try trials again that failed before. Default: they count as failed")
+    private boolean retryFailed;
+
     @Mixin
     private Presentation presentation = new Presentation();
 
@@ -64,77 +71,62 @@ final class RunCommand implements Callable<Integer> {
         // What is wrong with CSV files is told before anything is written.
         plan.data().forEach(Datasets::check);
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
-        try (Interruption interruption = new Interruption(() -> presentation.interrupted(Wording.INTERRUPTED))) {
-            interruption.guard(() -> {
-                folder.writePlan(plan);
-                folder.writeExperiment(said.text());
+        try (Interruption interruption = new Interruption(() -> presentation.interrupted(Wording.INTERRUPTED_EARLY));
+                FolderLock lock = folder.lock(holder())) {
+            FolderContents contents = interruption.guard(() -> open(plan, said, folder));
+            RunStore store = new RunStore(plan, folder, lock, interruption, presentation, contents.ended());
+            interruption.say(() -> presentation.interrupted(Wording.interrupted(store, plan)));
+            train(plan, contents, store, interruption);
+            Report report = interruption.guard(() -> {
+                lock.check();
+                return Report.write(folder, plan);
             });
-            train(plan, folder, interruption);
-            Report report = interruption.guard(() -> Report.write(folder, plan));
-            return show(plan, report, folder);
+            return show(plan, report, folder, store);
         }
     }
 
-    private void train(Plan plan, ResultsFolder folder, Interruption interruption) {
-        Map<Trial, Outcome> before = ended(plan, folder);
+    private static String holder() {
+        return "process " + ProcessHandle.current().pid() + " since "
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** From now on the plan is what the folder has, whatever becomes of the experiment's file. */
+    private FolderContents open(Plan plan, Sweep said, ResultsFolder folder) {
+        FolderContents contents = folder.inspect(plan);
+        contents.damaged().forEach(presentation::error);
+        if (!contents.notInPlan().isEmpty()) {
+            presentation.message(Wording.notInPlan(contents));
+        }
+        folder.writePlan(plan);
+        folder.writeExperiment(said.text());
+        return contents;
+    }
+
+    private void train(Plan plan, FolderContents contents, RunStore store, Interruption interruption) {
         List<Trial> open = plan.trials().stream()
-                .filter(trial -> !(before.get(trial) instanceof Outcome.Finished))
+                .filter(trial -> !contents.ended().containsKey(trial) || retryFailed && contents.hasFailed(trial))
                 .toList();
-        int finished = plan.trials().size() - open.size();
-        presentation.begins(plan, new Found(finished, before.size() - finished), open.size(), jobs);
+        presentation.begins(plan, Found.of(contents), open.size(), jobs);
         if (open.isEmpty()) {
             return;
         }
-        Provenance provenance =
-                Provenance.ofThisMachine(Version.number(), NumericVersion.CURRENT + "", Blas.description());
-        TrialStore store = new TrialStore() {
-            @Override
-            public Optional<Snapshot> checkpoint(Trial trial) {
-                return folder.checkpoint(trial);
-            }
-
-            @Override
-            public void keepCheckpoint(Trial trial, Snapshot snapshot) {
-                interruption.guard(() -> folder.keepCheckpoint(trial, snapshot));
-            }
-
-            @Override
-            public void store(Trial trial, Outcome outcome) {
-                interruption.guard(() -> folder.store(trial, outcome, provenance));
-            }
-
-            @Override
-            public void keepTrace(Trial trial, Throwable failure) {
-                presentation.error(Wording.name(plan, trial)
-                        + " was stopped by an unexpected failure; details are in "
-                        + interruption.guard(() -> folder.storeTrace(trial, failure)) + ".");
-            }
-        };
         try (Progress progress = presentation.progress(plan, open)) {
-            new Runner(jobs, store, new UntilInterrupted(interruption, progress)).run(open);
+            ProgressListener listener = failFast ? new FailFast(progress) : progress;
+            new Runner(jobs, store, new UntilInterrupted(interruption, listener)).run(open);
+        } catch (FailFast.Failed e) {
+            presentation.message(Wording.failedFast(plan, store.ended().size()));
         }
     }
 
     /** Names the failed trials at the end; they are part of the tables too. */
-    private int show(Plan plan, Report report, ResultsFolder folder) {
-        Map<Trial, Outcome> ended = ended(plan, folder);
-        List<String> failures = ended.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Outcome.Failed)
-                .map(entry -> Wording.failure(plan, entry.getKey(), (Outcome.Failed) entry.getValue()))
-                .toList();
-        presentation.ends(report, folder.path(), ended.size() - failures.size(), failures.size());
-        if (failures.isEmpty()) {
+    private int show(Plan plan, Report report, ResultsFolder folder, RunStore store) {
+        Map<Trial, Outcome.Failed> failed = store.failed();
+        presentation.ends(report, folder.path(), store.ended().size() - failed.size(), failed.size());
+        if (failed.isEmpty()) {
             return ExitCode.DONE;
         }
-        failures.forEach(presentation::error);
-        presentation.message(Wording.failed(failures.size(), plan));
+        failed.forEach((trial, how) -> presentation.error(Wording.failure(plan, trial, how)));
+        presentation.message(Wording.failed(failed.size(), plan));
         return ExitCode.SOME_TRIALS_FAILED;
-    }
-
-    /** In the order of the plan. */
-    private static Map<Trial, Outcome> ended(Plan plan, ResultsFolder folder) {
-        Map<Trial, Outcome> ended = new LinkedHashMap<>();
-        plan.trials().forEach(trial -> folder.finished(trial).ifPresent(outcome -> ended.put(trial, outcome)));
-        return ended;
     }
 }

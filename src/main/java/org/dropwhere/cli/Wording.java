@@ -17,12 +17,14 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.Report;
+import org.dropwhere.results.FolderContents;
 import org.dropwhere.training.Outcome;
 
 /** How the commands speak of plans and trials. */
 final class Wording {
-    static final String INTERRUPTED =
-            "Interrupted. The trials that finished are kept, and the same command runs the others.";
+    static final String INTERRUPTED_EARLY = "Interrupted before anything was trained; the same command begins again.";
+    /** So many trials are named in a sentence. */
+    private static final int MOST_NAMES = 10;
 
     private Wording() {}
 
@@ -30,16 +32,45 @@ final class Wording {
         return plan.experiment().name() + ": " + trials(plan)
                 + (found.finished() == 0 ? "" : ", " + found.finished() + " finished before")
                 + (found.failed() == 0 ? "" : ", " + found.failed() + " failed before")
+                + (found.begun() == 0 ? "" : ", " + found.begun() + " go on from where they were")
                 + ", " + abreast + " at a time";
     }
 
-    static String nothingOpen(Plan plan) {
-        int trials = plan.trials().size();
-        return plan.experiment().name() + ": " + count(trials, "trial") + ", all finished before; nothing to train";
+    static String nothingOpen(Plan plan, Found found) {
+        String trials =
+                plan.experiment().name() + ": " + count(plan.trials().size(), "trial") + ", all finished before";
+        return trials + (found.failed() == 0 ? "" : " but " + found.failed() + " that failed") + "; nothing to train";
+    }
+
+    static String interrupted(RunStore store, Plan plan) {
+        int finished = store.ended().size() - store.failed().size();
+        return "Interrupted. " + finished + " of " + count(plan.trials().size(), "trial")
+                + (finished == 1 ? " is" : " are") + " finished and kept; the same command goes on from there.";
+    }
+
+    static String failedFast(Plan plan, int ended) {
+        return "Stopped at a failure. " + ended + " of " + count(plan.trials().size(), "trial")
+                + " have ended; the same command goes on with the others.";
+    }
+
+    /** Which finished trials the plan does not have any more, by name where the plan before knows it. */
+    static String notInPlan(FolderContents contents) {
+        List<String> names = contents.notInPlan().stream()
+                .map(id -> contents.before().stream()
+                        .flatMap(before -> before.trials().stream()
+                                .filter(trial -> trial.id().equals(id))
+                                .map(trial -> name(before, trial) + " (" + id + ")"))
+                        .findFirst()
+                        .orElse(id))
+                .toList();
+        int shown = Math.min(names.size(), MOST_NAMES);
+        return count(names.size(), "finished trial") + (names.size() == 1 ? " is" : " are")
+                + " not part of the experiment any more, and stay: " + String.join("; ", names.subList(0, shown))
+                + (shown < names.size() ? "; and " + (names.size() - shown) + " more" : "") + ".";
     }
 
     static String failed(int failed, Plan plan) {
-        return failed + " of " + count(plan.trials().size(), "trial") + " failed; the same command runs them again.";
+        return failed + " of " + count(plan.trials().size(), "trial") + " failed; --retry-failed tries them again.";
     }
 
     static String notFinished(int ended, Plan plan) {

@@ -57,6 +57,25 @@ public final class ResultsFolder {
     }
 
     /**
+     * Makes the folder if need be, and keeps it for the caller until the lock is closed or the process ends.
+     *
+     * @param holder for others: who has it, since when
+     * @throws org.dropwhere.config.BadInput if somebody has it, or it cannot be written
+     */
+    public FolderLock lock(String holder) {
+        return FolderLock.take(root, holder);
+    }
+
+    /**
+     * Looks through the locked folder for what a run of the plan can take over. Damaged files are set aside.
+     *
+     * @throws org.dropwhere.config.BadInput if the folder cannot be read or written
+     */
+    public FolderContents inspect(Plan plan) {
+        return Inspection.of(root, plan);
+    }
+
+    /**
      * Writes {@code plan.yaml}. Comes first, so that a folder that cannot be written is found before hours of training.
      *
      * @throws org.dropwhere.config.BadInput if it cannot be written

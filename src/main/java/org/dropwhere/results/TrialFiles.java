@@ -23,6 +23,7 @@ import org.dropwhere.training.Snapshot;
  */
 final class TrialFiles {
     private static final TrialJson JSON = new TrialJson();
+    private static final String DESCRIPTION = "trial.json";
 
     private static final String MISSING = "it is missing";
 
@@ -35,7 +36,7 @@ final class TrialFiles {
     TrialFiles(Path folder, Trial trial) {
         this.trial = trial;
         this.folder = folder;
-        description = new ProtectedFile(folder.resolve("trial.json"));
+        description = new ProtectedFile(folder.resolve(DESCRIPTION));
         epochs = new ProtectedFile(folder.resolve("epochs.csv"));
         checkpoint = new ProtectedFile(folder.resolve("checkpoint.bin"));
     }
@@ -100,6 +101,18 @@ final class TrialFiles {
 
     Map<String, String> provenance() throws DamagedFile {
         return description.read(JSON::check).map(JSON::provenance).orElse(Map.of());
+    }
+
+    /** Whether the folder is that of a trial, any, that has finished. */
+    static boolean isFinished(Path folder) {
+        try {
+            return new ProtectedFile(folder.resolve(DESCRIPTION))
+                    .read(JSON::check)
+                    .filter(JSON::isFinished)
+                    .isPresent();
+        } catch (DamagedFile e) {
+            return false;
+        }
     }
 
     private static void delete(ProtectedFile file) {

@@ -14,7 +14,15 @@ import org.dropwhere.config.BadInput;
 
 /** Writes files that appear whole or not at all: beside their place first, then moved. */
 public final class WholeFile {
+    private static final String PART = ".part";
+
     private WholeFile() {}
+
+    /** Whether it is a file that has not got whole; its writer may still be at work. */
+    static boolean isPart(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") && name.endsWith(PART);
+    }
 
     /**
      * Writes UTF-8 text; missing folders are made.
@@ -36,7 +44,7 @@ public final class WholeFile {
                 .orElseThrow(() -> new BadInput("Cannot write " + file + ": it is the root folder."));
         // The process and the thread in the name keep writers apart; no number is drawn.
         Path beside = folder.resolve("." + target.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".part");
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + PART);
         try {
             Files.createDirectories(folder);
             try {
@@ -69,6 +77,6 @@ public final class WholeFile {
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();
         }
-        return e.toString();
+        return Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
     }
 }

@@ -88,8 +88,7 @@ class BadInputTest {
         assertEquals("", result.out());
         assertEquals(1, result.errLines().size(), result.err());
         assertEquals(
-                "Cannot write " + Path.of("taken", "tiny", "plan.yaml"),
-                result.err().split(":", 2)[0]);
+                "Cannot write " + Path.of("taken", "tiny", "lock"), result.err().split(":", 2)[0]);
         assertEquals("mine", Files.readString(folder.resolve("taken")));
     }
 

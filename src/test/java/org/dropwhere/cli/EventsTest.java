@@ -49,7 +49,7 @@ class EventsTest {
     void tellBeginningAndEndOfTheRun() {
         assertEquals(
                 "{\"event\":\"run-started\",\"experiment\":\"tiny\",\"trials\":4,\"finished\":0,\"failed\":0,"
-                        + "\"open\":4,\"jobs\":2}",
+                        + "\"begun\":0,\"open\":4,\"jobs\":2}",
                 events.get(0).toString());
         JsonNode end = events.get(events.size() - 1);
         assertEquals(List.of("event", "folder", "report", "finished", "failed", "tables"), keys(end));

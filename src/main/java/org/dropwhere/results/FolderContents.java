@@ -1,0 +1,40 @@
+package org.dropwhere.results;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.training.Outcome;
+
+/**
+ * What a run has found in its folder.
+ *
+ * @param before the plan of the run before
+ * @param ended the trials of the plan that have ended, in its order, with how they did
+ * @param begun those that have not, and will go on from a checkpoint
+ * @param notInPlan ids of finished trials that the plan does not have, in alphabetical order
+ * @param damaged a sentence for each file that was damaged and is set aside
+ */
+public record FolderContents(
+        Optional<Plan> before,
+        Map<Trial, Outcome> ended,
+        List<Trial> begun,
+        List<String> notInPlan,
+        List<String> damaged) {
+
+    /** Copies lists and map, and keeps their order. */
+    public FolderContents {
+        ended = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
+        begun = List.copyOf(begun);
+        notInPlan = List.copyOf(notInPlan);
+        damaged = List.copyOf(damaged);
+    }
+
+    /** Whether a trial of the plan has ended and failed. */
+    public boolean hasFailed(Trial trial) {
+        return ended.get(trial) instanceof Outcome.Failed;
+    }
+}

@@ -1,0 +1,121 @@
+package org.dropwhere.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A damaged file is named and set aside, its trial runs again, and all is as if nothing had happened. */
+class DamagedFilesTest {
+    private static final Path TINY = Path.of("results", "tiny");
+
+    @TempDir
+    private static Path folder;
+
+    private static SortedMap<String, String> whole;
+    private static List<Path> trials;
+
+    @BeforeAll
+    static void runOnce() throws Exception {
+        Tiny.write(folder);
+        assertEquals(0, Program.in(folder).run("run", "tiny.yaml").code());
+        whole = Program.files(folder.resolve(TINY));
+        try (Stream<Path> folders = Files.list(folder.resolve(TINY).resolve("trials"))) {
+            trials = folders.map(folder::relativize).sorted().toList();
+        }
+        assertEquals(4, trials.size());
+    }
+
+    /** Each trial's file in another way: empty, cut off, changed, not to be read. */
+    private static void damage(String name) throws IOException {
+        Files.writeString(file(0, name), "");
+        String text = Files.readString(file(1, name));
+        Files.writeString(file(1, name), text.substring(0, text.length() / 2));
+        String changed = Files.readString(file(2, name));
+        Files.writeString(file(2, name), changed.replaceFirst("0\\.\\d", "0.9999"));
+        Files.delete(file(3, name));
+        Files.createDirectory(file(3, name));
+    }
+
+    private static Path file(int trial, String name) {
+        return folder.resolve(trials.get(trial)).resolve(name);
+    }
+
+    @Test
+    void anyDamageOfATrialsDescription() throws Exception {
+        damage("trial.json");
+        assertMended(
+                trials.get(0).resolve("trial.json") + " is damaged: it is empty; its trial runs again"
+                        + " (what was there is now trial.json.damaged).",
+                trials.get(1).resolve("trial.json") + " is damaged: the checksum at its end is missing;",
+                trials.get(2).resolve("trial.json") + " is damaged: its content does not have the checksum at its end;",
+                trials.get(3).resolve("trial.json") + " is damaged: it cannot be read (");
+    }
+
+    @Test
+    void anyDamageOfATrialsEpochs() throws Exception {
+        damage("epochs.csv");
+        assertMended(
+                trials.get(0).resolve("epochs.csv") + " is damaged: it is empty; its trial runs again"
+                        + " (what was there is now epochs.csv.damaged).",
+                trials.get(1).resolve("epochs.csv")
+                        + " is damaged: its content does not have the checksum in trial.json;",
+                trials.get(2).resolve("epochs.csv")
+                        + " is damaged: its content does not have the checksum in trial.json;",
+                trials.get(3).resolve("epochs.csv") + " is damaged: it cannot be read (");
+    }
+
+    @Test
+    void aLostFileAndADamagedCheckpoint() throws Exception {
+        Files.delete(file(0, "epochs.csv"));
+        Files.delete(file(1, "trial.json"));
+        Files.writeString(file(1, "checkpoint.bin"), "");
+        Files.delete(file(2, "trial.json"));
+        Files.writeString(file(2, "checkpoint.bin"), "x".repeat(1000));
+        // Litter of a process that was killed.
+        Files.writeString(file(3, ".epochs.csv.1-1.part"), "epo");
+        assertMended(
+                trials.get(0).resolve("epochs.csv") + " is damaged: it is missing; its trial runs again.",
+                trials.get(1).resolve("checkpoint.bin") + " is damaged: it is empty; its trial begins anew"
+                        + " (what was there is now checkpoint.bin.damaged).",
+                trials.get(2).resolve("checkpoint.bin")
+                        + " is damaged: its content does not have the checksum at its end;");
+    }
+
+    @Test
+    void anyDamageOfThePlanTablesAndCharts() throws Exception {
+        Path plan = folder.resolve(TINY).resolve("plan.yaml");
+        Files.writeString(plan, Files.readString(plan).replace("units: 4", "units: 5"));
+        Files.writeString(folder.resolve(TINY).resolve("tables/summary.csv"), "");
+        Files.delete(folder.resolve(TINY).resolve("charts/loss.png"));
+        assertMended(TINY.resolve("plan.yaml")
+                + " is damaged: its content does not have the checksum at its end; it is written again"
+                + " (what was there is now plan.yaml.damaged).");
+        assertEquals(0, Program.in(folder).run("run", "tiny.yaml", "--quiet").code());
+    }
+
+    private static void assertMended(String... sentences) throws Exception {
+        Result mended = Program.in(folder).run("run", "tiny.yaml", "--jobs", "2");
+        assertEquals(0, mended.code(), mended.err());
+        List<String> damages = mended.errLines().stream()
+                .filter(line -> line.contains("damaged"))
+                .sorted()
+                .toList();
+        assertEquals(sentences.length, damages.size(), mended.err());
+        for (int i = 0; i < sentences.length; i++) {
+            assertTrue(damages.get(i).startsWith(sentences[i]), damages.get(i));
+        }
+        SortedMap<String, String> files = Program.files(folder.resolve(TINY));
+        files.keySet().removeIf(file -> file.contains(".damaged"));
+        assertEquals(whole, files);
+    }
+}

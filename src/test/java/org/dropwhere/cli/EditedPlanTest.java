@@ -1,0 +1,49 @@
+package org.dropwhere.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EditedPlanTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsFinishedTrialsRunsNewOnesAndNamesThoseThatAreNoLongerPartOfIt() throws Exception {
+        Program program = Program.in(folder);
+        Tiny.write(folder, "tiny", Tiny.SETTINGS + "seeds: 2\nvariants: {a: {}, b: {lstm-input: 0.5}}\n");
+        assertEquals(0, program.run("run", "tiny.yaml").code());
+        SortedMap<String, String> before = Program.files(folder.resolve("results/tiny"));
+
+        String edited = Tiny.SETTINGS + "seeds: [2, 3]\nvariants: {c: {after-lstm: 0.5}, b: {lstm-input: 0.5}}\n";
+        Tiny.write(folder, "tiny", edited);
+        Result second = program.run("run", "tiny.yaml");
+        assertEquals(0, second.code());
+        List<String> messages = second.errLines();
+        assertTrue(
+                messages.get(0)
+                        .matches("3 finished trials are not part of the experiment any more, and stay: "
+                                + "([ab], seed [12] \\([0-9a-f]{16}\\)(; |\\.)){3}"),
+                messages.get(0));
+        assertTrue(messages.get(0).contains("b, seed 1 ("));
+        assertEquals(
+                "tiny: 4 trials (2 variants, 2 seeds), 1 finished before, ",
+                messages.get(1).split("\\d at a time")[0]);
+
+        SortedMap<String, String> after = Program.files(folder.resolve("results/tiny"));
+        before.keySet().removeIf(file -> !file.startsWith("trials/"));
+        before.forEach((file, content) -> assertEquals(content, after.get(file), file));
+
+        // What is part of it is as if there had never been anything else.
+        assertEquals(0, program.run("run", "tiny.yaml", "--results", "fresh").code());
+        SortedMap<String, String> fresh = Program.files(folder.resolve("fresh/tiny"));
+        after.keySet().retainAll(fresh.keySet());
+        assertEquals(fresh, after);
+    }
+}
