@@ -38,7 +38,7 @@ final class PlanText {
                 training(experiment.training()),
                 LayersTable.of(experiment.model(), data.length(), data.vocabulary())
                         .toText(),
-                VariantsText.of(experiment.variants()),
+                VariantsText.of(experiment),
                 trials(plan));
     }
 

@@ -129,15 +129,17 @@ final class Wording {
     /** A trial by its arm and seed; arms that mean the same share it. */
     static String name(Plan plan, Trial trial) {
         Map<String, List<Point>> variants = new LinkedHashMap<>();
-        plan.cells().stream()
+        List<Cell> cells = plan.cells().stream()
                 .filter(cell -> cell.trial().id().equals(trial.id()))
+                .toList();
+        cells.stream()
                 .map(Cell::arm)
                 .forEach(arm -> variants.computeIfAbsent(arm.variant(), name -> new ArrayList<>())
                         .add(arm.point()));
         return variants.entrySet().stream()
                         .map(variant -> new Arm(Point.common(variant.getValue()), variant.getKey()).name())
                         .collect(Collectors.joining(" = "))
-                + ", seed " + trial.description().seed();
+                + ", seed " + cells.get(0).seed();
     }
 
     static String failure(Plan plan, Trial trial, Outcome.Failed failed) {

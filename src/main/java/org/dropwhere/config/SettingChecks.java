@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.config.Located.Scalar;
 
 /** Lays single settings over an experiment's tree, and tells what is wrong with them. */
 final class SettingChecks {
@@ -23,7 +24,8 @@ final class SettingChecks {
     Mapping over(Mapping tree, List<Axis> sets) {
         Mapping whole = tree;
         List<Axis> before = new ArrayList<>();
-        for (Axis set : sets) {
+        for (Axis said : sets) {
+            Axis set = meant(said, tree);
             if (isSettable(set) && isOnce(set, before) && isOfAVariant(set, tree)) {
                 whole = new Choice(set, set.values().get(0)).over(whole);
             }
@@ -33,6 +35,14 @@ final class SettingChecks {
             schema.check(whole, mistakes);
         }
         return whole;
+    }
+
+    /** A number of seeds over a file that declares how many there may be leaves that as it is. */
+    private static Axis meant(Axis set, Mapping tree) {
+        boolean declared = tree.child("seeds").filter(Mapping.class::isInstance).isPresent();
+        return set.path().equals("seeds") && declared && set.values().get(0) instanceof Scalar
+                ? new Axis("seeds.first", set.position(), set.values())
+                : set;
     }
 
     private boolean isSettable(Axis set) {

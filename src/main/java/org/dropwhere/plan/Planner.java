@@ -10,6 +10,7 @@ import org.dropwhere.config.Data;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.Sweep;
 import org.dropwhere.config.Variant;
+import org.dropwhere.random.RandomStream;
 
 /** Expands an experiment to its trials. */
 public final class Planner {
@@ -47,7 +48,16 @@ public final class Planner {
                 experiment.model(),
                 experiment.training(),
                 CanonicalPlacements.of(variant.placements()),
-                seed);
+                seed(experiment, variant, seed));
         return Trial.of(description, NumericVersion.CURRENT);
+    }
+
+    /** A variant with seeds of its own shares nothing with any other; the first keeps those of the file. */
+    private static long seed(Experiment experiment, Variant variant, long seed) {
+        boolean own = experiment.analysis().independentSeeds()
+                && !variant.name().equals(experiment.variants().get(0).name());
+        return own
+                ? RandomStream.ofSeed(seed).at("independent").at(variant.name()).bits(0)
+                : seed;
     }
 }

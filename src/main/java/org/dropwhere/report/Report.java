@@ -16,11 +16,13 @@ import org.dropwhere.report.chart.Fonts;
 import org.dropwhere.report.page.Findings;
 import org.dropwhere.report.page.ReportPage;
 import org.dropwhere.results.CellResult;
+import org.dropwhere.results.Look;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TablesJson;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Comparisons;
+import org.dropwhere.statistics.Looks;
 
 /**
  * What was written about an experiment's trials.
@@ -68,12 +70,13 @@ public record Report(
         List<CellResult> results = folder.results(plan);
         List<ArmSummary> summaries = ArmSummary.of(plan, results);
         Map<String, ResultTable> tables = new LinkedHashMap<>();
-        Comparisons comparisons = Comparisons.of(plan, results);
+        Comparisons comparisons = Comparisons.of(plan, results, Looks.of(plan, folder.looks()));
         ResultTable compared = ComparisonsTable.of(plan.axes(), comparisons.list());
         tables.put(SUMMARY, SummaryTable.of(plan.axes(), summaries));
         tables.put("comparisons", compared);
         folder.writeTable("epochs", EpochsTable.of(plan.axes(), results));
         tables.forEach(folder::writeTable);
+        keepLook(folder, plan, results);
         Optional<String> problem = chartProblem(results);
         List<Chart> charts = problem.isEmpty() ? Charts.draw(plan, results, comparisons) : List.of();
         if (problem.isEmpty()) {
@@ -96,6 +99,16 @@ public record Report(
                 findings.ended(),
                 page,
                 problem);
+    }
+
+    /** Before all has ended, nobody can have decided to add seeds for what came out. */
+    private static void keepLook(ResultsFolder folder, Plan plan, List<CellResult> results) {
+        if (results.stream().allMatch(result -> result.outcome().isPresent())) {
+            folder.keep(new Look(
+                    plan.experiment().seeds().size(),
+                    plan.experiment().analysis().mostSeeds(),
+                    plan.trials().get(0).id()));
+        }
     }
 
     /** A sentence that says why this machine cannot draw charts, if it cannot. */

@@ -1,6 +1,5 @@
 package org.dropwhere.report;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,7 +39,7 @@ final class SummaryTable {
     static <T> ResultTable of(
             List<T> things, Function<T, ArmSummary> summary, Function<List<Row<T>>, Stream<TableColumn>> about) {
         List<Row<T>> rows = things.stream()
-                .flatMap(thing -> Arrays.stream(SummaryMetric.values())
+                .flatMap(thing -> summary.apply(thing).estimates().keySet().stream()
                         .map(metric -> new Row<>(thing, summary.apply(thing), metric)))
                 .toList();
         return new ResultTable(Stream.concat(about.apply(rows), numbers(rows)).toList());

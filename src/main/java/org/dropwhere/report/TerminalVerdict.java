@@ -29,7 +29,8 @@ final class TerminalVerdict {
                         ? verdicts.stream()
                                 .map(verdict -> wrapped(verdict.sentence()))
                                 .collect(Collectors.joining("\n"))
-                        : wrapped(counts(verdicts)));
+                        : wrapped(counts(verdicts)))
+                + comparisons.looks().map(note -> "\n" + wrapped(note)).orElse("");
     }
 
     private static String counts(List<Verdict> verdicts) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.dropwhere.config.Experiment;
 import org.dropwhere.config.KerasDropout;
 import org.dropwhere.config.Noise;
 import org.dropwhere.config.Placement;
@@ -20,12 +21,13 @@ public final class VariantsText {
     private VariantsText() {}
 
     /** The text, ended by a line break; its parts are separated by empty lines. */
-    public static String of(List<Variant> variants) {
+    public static String of(Experiment experiment) {
+        List<Variant> variants = experiment.variants();
         List<String> parts = new ArrayList<>();
         parts.add(sites(variants).toText());
         frameworks(variants).map(ResultTable::toText).ifPresent(parts::add);
         noise(variants).map(ResultTable::toText).ifPresent(parts::add);
-        List<String> same = same(variants);
+        List<String> same = same(experiment);
         if (!same.isEmpty()) {
             parts.add(String.join("\n", same) + "\n");
         }
@@ -124,9 +126,10 @@ public final class VariantsText {
     }
 
     /** A sentence for each group of variants that are the same model. */
-    public static List<String> same(List<Variant> variants) {
-        return SameModel.among(variants).stream()
-                .map(model -> "The same model, with the same trials: " + String.join(" = ", model.variants()) + " ("
+    public static List<String> same(Experiment experiment) {
+        String trials = experiment.analysis().independentSeeds() ? "seeds of their own" : "the same trials";
+        return SameModel.among(experiment.variants()).stream()
+                .map(model -> "The same model, with " + trials + ": " + String.join(" = ", model.variants()) + " ("
                         + model.reason() + ").")
                 .toList();
     }

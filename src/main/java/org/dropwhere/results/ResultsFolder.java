@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.dropwhere.training.Snapshot;
  * experiment.yaml the experiment as one file, to run again
  * trials/ID/      epochs.csv, trial.json; checkpoint.bin until it has finished
  * tables/         CSV and Markdown
+ * looks.csv       of how many seeds results were shown
  * charts/         SVG and PNG
  * report.html     all of it as one page
  * </pre>
@@ -229,6 +231,28 @@ public final class ResultsFolder {
         Path page = root.resolve("report.html");
         WholeFile.write(page, html);
         return page;
+    }
+
+    /** The looks at the results that were kept, in their order. */
+    public List<Look> looks() {
+        try {
+            return LooksCsv.read(Files.readString(root.resolve("looks.csv")));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Keeps that results are looked at; a look that was kept before stays a single one.
+     *
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public void keep(Look look) {
+        List<Look> looks = new ArrayList<>(looks());
+        if (!looks.contains(look)) {
+            looks.add(look);
+            WholeFile.write(root.resolve("looks.csv"), LooksCsv.write(looks));
+        }
     }
 
     /**

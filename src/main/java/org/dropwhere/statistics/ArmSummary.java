@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dropwhere.config.Analysis;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
@@ -40,14 +41,16 @@ public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, E
 
     /** A summary of every arm, in the order of the plan; trials without an outcome yet count nowhere. */
     public static List<ArmSummary> of(Plan plan, List<CellResult> results) {
-        return plan.arms().stream().map(arm -> of(arm, results)).toList();
+        return plan.arms().stream().map(arm -> of(arm, results, plan.experiment().analysis())).toList();
     }
 
-    private static ArmSummary of(Arm arm, List<CellResult> results) {
+    private static ArmSummary of(Arm arm, List<CellResult> results, Analysis analysis) {
         List<Finished> finished = outcomes(arm, results, Finished.class).toList();
         Map<SummaryMetric, Estimate> estimates = new EnumMap<>(SummaryMetric.class);
-        for (SummaryMetric metric : SummaryMetric.values()) {
-            estimates.put(metric, Estimate.of(finished.stream().map(metric::of).toList()));
+        for (SummaryMetric metric : SummaryMetric.of(analysis)) {
+            estimates.put(metric, metric.estimate(finished.stream()
+                            .map(trial -> metric.of(trial, analysis))
+                            .toList()));
         }
         int failed = (int) outcomes(arm, results, Failed.class).count();
         return new ArmSummary(arm, finished.size(), failed, estimates);

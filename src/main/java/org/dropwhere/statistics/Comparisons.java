@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.dropwhere.config.Analysis;
 import org.dropwhere.config.Contrast;
@@ -18,14 +19,17 @@ import org.dropwhere.results.CellResult;
  * @param primary the metric that verdicts are about
  * @param list at each point of the sweep each comparison of the file, each with every compared metric, the primary one
  *     first
+ * @param looks what a reader has to know of seeds that were or may be added after looking
  */
-public record Comparisons(SummaryMetric primary, List<Comparison> list) {
+public record Comparisons(SummaryMetric primary, List<Comparison> list, Optional<String> looks) {
     private static final List<SummaryMetric> COMPARED = List.of(
             SummaryMetric.TEST_ACCURACY_AT_BEST,
             SummaryMetric.TEST_LOSS_AT_BEST,
             SummaryMetric.TEST_ACCURACY_AT_LAST,
             SummaryMetric.TEST_LOSS_AT_LAST,
-            SummaryMetric.GAP_ACCURACY);
+            SummaryMetric.GAP_ACCURACY,
+            SummaryMetric.SOLVED,
+            SummaryMetric.EPOCHS_UNTIL_SOLVED);
 
     /** Copies the list. */
     public Comparisons {
@@ -39,26 +43,35 @@ public record Comparisons(SummaryMetric primary, List<Comparison> list) {
                 .toList();
     }
 
-    /** Compares what has finished; empty for an experiment of one variant. */
+    /** Compares what has finished, at a first and only look. */
     public static Comparisons of(Plan plan, List<CellResult> results) {
+        return of(plan, results, Looks.of(plan, List.of()));
+    }
+
+    /** Compares what has finished; empty for an experiment of one variant. */
+    public static Comparisons of(Plan plan, List<CellResult> results, Looks looks) {
+        Levels levels = Levels.of(looks);
         Analysis analysis = plan.experiment().analysis();
         SummaryMetric primary = SummaryMetric.of(analysis.primary());
+        List<SummaryMetric> had = SummaryMetric.of(analysis);
         List<Duel> duels = duels(plan, results);
         List<Comparison> judged = Judge.judge(
                 duels.stream()
-                        .map(duel -> duel.on(primary, analysis.equivalence()))
+                        .map(duel -> duel.on(primary, analysis, levels))
                         .toList(),
-                primary.margin(analysis.equivalence()));
+                primary.margin(analysis.equivalence()),
+                looks,
+                levels);
         List<Comparison> all = new ArrayList<>();
         for (int i = 0; i < duels.size(); i++) {
             Duel duel = duels.get(i);
             all.add(judged.get(i));
             COMPARED.stream()
-                    .filter(metric -> metric != primary)
-                    .map(metric -> duel.on(metric, analysis.equivalence()))
+                    .filter(metric -> metric != primary && had.contains(metric))
+                    .map(metric -> duel.on(metric, analysis, levels))
                     .forEach(all::add);
         }
-        return new Comparisons(primary, all);
+        return new Comparisons(primary, all, looks.note());
     }
 
     private static List<Duel> duels(Plan plan, List<CellResult> results) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.dropwhere.config.Margins;
+import org.dropwhere.config.Analysis;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.training.Outcome;
@@ -21,17 +21,17 @@ import org.dropwhere.training.Outcome;
 record Duel(Arm arm, Map<Long, CellResult> mine, Arm baseline, Map<Long, CellResult> others) {
 
     /** The comparison on a metric, before all comparisons of the experiment are judged. */
-    Comparison on(SummaryMetric metric, Margins margins) {
-        Pairs pairs = Pairs.of(outcomes(mine), outcomes(others), metric::of);
-        OptionalDouble margin = metric.margin(margins);
+    Comparison on(SummaryMetric metric, Analysis analysis, Levels levels) {
+        Pairs pairs = Pairs.of(outcomes(mine), outcomes(others), trial -> metric.of(trial, analysis));
+        OptionalDouble margin = metric.margin(analysis.equivalence());
         return new Comparison(
                 arm,
                 baseline,
                 metric,
                 isIdentical(),
                 pairs,
-                Evidence.of(pairs, metric.higherIsBetter()),
-                margin.isPresent() ? Equivalence.of(pairs, margin.getAsDouble()) : Optional.empty(),
+                Evidence.of(pairs, metric.higherIsBetter(), levels),
+                margin.isPresent() ? Equivalence.of(pairs, margin.getAsDouble(), levels.equivalence()) : Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty());
     }

@@ -15,16 +15,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *     %
  */
 public record Equivalence(double margin, double p, Interval ci90) {
-    /** Each of the two tests has this level: so that of their conjunction is no larger. */
-    static final double LEVEL = 0.05;
-
     private static final double ROUNDING = 1e-12;
 
-    /** The test, for two pairs and more. */
-    static Optional<Equivalence> of(Pairs pairs, double margin) {
-        return of(pairs, margin, LEVEL);
-    }
-
+    /**
+     * The test; absent for fewer than two pairs.
+     *
+     * @param level each of the two tests has it, so that of their conjunction is no larger; the interval's is twice it
+     */
     static Optional<Equivalence> of(Pairs pairs, double margin, double level) {
         if (pairs.n() < 2) {
             return Optional.empty();

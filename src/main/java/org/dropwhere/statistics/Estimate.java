@@ -56,6 +56,11 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
                 n, OptionalDouble.of(mean), OptionalDouble.of(sd), Optional.of(interval(n, mean, sd, BEYOND)));
     }
 
+    /** With an interval that misses the true mean with another probability than 5 %: of one look of several. */
+    Estimate missing(double beyond) {
+        return new Estimate(n, mean, sd, ci95.map(interval -> interval(beyond)));
+    }
+
     /**
      * The mean's confidence interval, by Student's t, from two values on.
      *

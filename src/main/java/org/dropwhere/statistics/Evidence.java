@@ -14,7 +14,7 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * @param arm the arm's values, in the seeds that can be compared
  * @param baseline the baseline's values, in the same seeds
  * @param difference arm minus baseline, with Student's t interval
- * @param bootstrap the 95 % interval of the mean difference by the bootstrap, from 6 seeds on
+ * @param bootstrap the 95 % interval of the mean difference by the BCa bootstrap, from 6 seeds on
  * @param t two-sided p value of the paired t test; absent for fewer than 2 seeds or if all differences are equal
  * @param permutation two-sided p value of the {@link SignFlip} test; absent without seeds
  * @param wilcoxon two-sided p value of Wilcoxon's signed-rank test, zeros by Pratt's rule; absent without a difference
@@ -41,18 +41,20 @@ public record Evidence(
 
     private static final double ROUNDING = 0x1p-40;
 
-    static Evidence of(Pairs pairs, boolean higherIsBetter) {
+    static Evidence of(Pairs pairs, boolean higherIsBetter, Levels levels) {
         List<Double> differences = pairs.differences();
         Estimate arm = Estimate.of(pairs.list().stream().map(Pair::arm).toList());
         Estimate baseline =
                 Estimate.of(pairs.list().stream().map(Pair::baseline).toList());
-        Estimate difference = Estimate.of(differences);
-        boolean varied = differences.stream().map(Evidence::rounded).distinct().count() > 1;
+        Estimate difference = Estimate.of(differences).missing(levels.difference());
+        boolean varied = varies(differences);
         return new Evidence(
                 arm,
                 baseline,
                 difference,
-                Optional.empty(),
+                varied && differences.size() >= BiasCorrected.FEWEST
+                        ? Optional.of(BiasCorrected.of(differences, levels.difference()))
+                        : Optional.empty(),
                 varied ? OptionalDouble.of(t(differences)) : OptionalDouble.empty(),
                 differences.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(SignFlip.p(differences)),
                 wilcoxon(differences),
@@ -62,7 +64,7 @@ public record Evidence(
                         : OptionalDouble.empty(),
                 varied ? OptionalDouble.of(effect(difference)) : OptionalDouble.empty(),
                 varied
-                        ? OptionalDouble.of(Power.detectable(differences.size(), Judge.LEVEL)
+                        ? OptionalDouble.of(Power.detectable(differences.size(), levels.difference())
                                 * difference.sd().orElseThrow())
                         : OptionalDouble.empty());
     }
@@ -71,8 +73,17 @@ public record Evidence(
      * The p value that the verdict is built on: of the t test, or of the permutation test where all differences are
      * equal and not 0; absent where there is nothing to test.
      */
-    OptionalDouble forVerdict() {
-        return t.isPresent() || wilcoxon.isEmpty() ? t : permutation;
+    static OptionalDouble forVerdict(List<Double> differences) {
+        if (varies(differences)) {
+            return OptionalDouble.of(t(differences));
+        }
+        return differences.stream().allMatch(difference -> rounded(difference) == 0)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(SignFlip.p(differences));
+    }
+
+    private static boolean varies(List<Double> differences) {
+        return differences.stream().map(Evidence::rounded).distinct().count() > 1;
     }
 
     private static boolean varies(Estimate estimate) {

@@ -14,31 +14,32 @@ import org.dropwhere.statistics.Verdict.Kind;
  *
  * @param comparisons how many comparisons of the primary metric there are, those of a model with itself not counted
  * @param margin of the primary metric, if one is declared
+ * @param looks at how many seeds the results were looked at
+ * @param levels that follow from that
  */
-record Judge(int comparisons, OptionalDouble margin) {
+record Judge(int comparisons, OptionalDouble margin, Looks looks, Levels levels) {
     /** With fewer, no choice of signs is rarer than one in twenty, even one-sided. */
     static final int FEWEST = 5;
 
-    static final double LEVEL = 0.05;
-
     /** All comparisons of the primary metric with their verdicts. */
-    static List<Comparison> judge(List<Comparison> comparisons, OptionalDouble margin) {
+    static List<Comparison> judge(List<Comparison> comparisons, OptionalDouble margin, Looks looks, Levels levels) {
         List<Comparison> tested = comparisons.stream()
                 .filter(comparison -> !comparison.identical())
                 .toList();
-        Judge judge = new Judge(tested.size(), margin);
+        Judge judge = new Judge(tested.size(), margin, looks, levels);
         List<Double> adjusted = Holm.adjust(tested.stream()
-                .map(comparison -> comparison.evidence().forVerdict().orElse(1))
+                .map(comparison ->
+                        levels.overall(Evidence.forVerdict(comparison.pairs().differences()).orElse(1)))
                 .toList());
         List<Comparison> judged = new ArrayList<>();
         int next = 0;
         for (Comparison comparison : comparisons) {
             OptionalDouble p = OptionalDouble.empty();
             if (!comparison.identical()) {
-                p = comparison.evidence().forVerdict().isPresent()
-                        ? OptionalDouble.of(adjusted.get(next))
+                double corrected = adjusted.get(next++);
+                p = Evidence.forVerdict(comparison.pairs().differences()).isPresent()
+                        ? OptionalDouble.of(corrected)
                         : OptionalDouble.empty();
-                next++;
             }
             judged.add(comparison.with(p, judge.verdict(comparison, p)));
         }
@@ -47,29 +48,30 @@ record Judge(int comparisons, OptionalDouble margin) {
 
     private Verdict verdict(Comparison comparison, OptionalDouble adjusted) {
         if (comparison.identical()) {
-            return new Verdict(Kind.IDENTICAL, new VerdictWords(comparison, margin).identical(), OptionalInt.empty());
+            return new Verdict(Kind.IDENTICAL, new VerdictWords(comparison, margin, looks.isBroken()).identical(), OptionalInt.empty());
         }
-        Kind kind = kind(comparison.evidence(), comparison.equivalence(), adjusted);
+        Kind kind = kind(comparison.pairs().differences(), comparison.equivalence(), adjusted, levels);
         OptionalInt seedsToAdd = kind == Kind.INCONCLUSIVE
                 ? new SeedsNeeded(comparisons, margin).toAdd(comparison.pairs(), comparison.evidence())
                 : OptionalInt.empty();
-        return new Verdict(kind, new VerdictWords(comparison, margin).of(kind, seedsToAdd), seedsToAdd);
+        return new Verdict(kind, new VerdictWords(comparison, margin, looks.isBroken()).of(kind, seedsToAdd), seedsToAdd);
     }
 
     /**
      * What may be claimed.
      *
-     * @param adjusted the p value of {@link Evidence#forVerdict}, corrected
+     * @param adjusted the p value of {@link Evidence#forVerdict}, corrected for looks and comparisons
      */
-    static Kind kind(Evidence evidence, Optional<Equivalence> equivalence, OptionalDouble adjusted) {
-        int n = evidence.difference().n();
+    static Kind kind(
+            List<Double> differences, Optional<Equivalence> equivalence, OptionalDouble adjusted, Levels levels) {
+        int n = differences.size();
         if (n < FEWEST) {
             return Kind.INCONCLUSIVE;
         }
-        boolean different = adjusted.orElse(1) <= LEVEL
-                && evidence.permutation().orElse(1) <= Math.max(LEVEL, SignFlip.smallest(n));
+        boolean different = adjusted.orElse(1) <= Levels.TOTAL
+                && SignFlip.p(differences) <= Math.max(levels.difference(), SignFlip.smallest(n));
         boolean equivalent =
-                equivalence.map(test -> test.p() <= Equivalence.LEVEL).orElse(false);
+                equivalence.map(test -> test.p() <= levels.equivalence()).orElse(false);
         if (different) {
             return equivalent ? Kind.DIFFERENT_WITHIN_MARGIN : Kind.DIFFERENT;
         }

@@ -17,8 +17,8 @@ final class Power {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double NEGLIGIBLE = 1e-12;
-    private static final int STEPS = 400;
-    private static final int HALVINGS = 60;
+    private static final int STEPS = 200;
+    private static final int HALVINGS = 26;
 
     private Power() {}
 

@@ -35,7 +35,7 @@ record SeedsNeeded(int comparisons, OptionalDouble margin) {
     }
 
     private boolean showsDifference(double mean, double sd, int seeds) {
-        double level = Judge.LEVEL / comparisons;
+        double level = Levels.TOTAL / comparisons;
         return sd > 0
                 ? Power.ofDifference(mean / sd, seeds, level) >= Power.ENOUGH
                 : mean != 0 && SignFlip.smallest(seeds) <= level;
@@ -44,9 +44,9 @@ record SeedsNeeded(int comparisons, OptionalDouble margin) {
     private static boolean showsEquivalence(
             double mean, double sd, Optional<TwoGroups> groups, double margin, int seeds) {
         boolean close = sd > 0
-                ? Power.ofEquivalence(mean / sd, margin / sd, seeds, Equivalence.LEVEL) >= Power.ENOUGH
+                ? Power.ofEquivalence(mean / sd, margin / sd, seeds, Levels.TOTAL) >= Power.ENOUGH
                 : Math.abs(mean) < margin;
-        return close && groups.map(two -> two.p(margin, seeds)).orElse(0.0) <= Equivalence.LEVEL;
+        return close && groups.map(two -> two.p(margin, seeds)).orElse(0.0) <= Levels.TOTAL;
     }
 
     /** The smallest number from a first one on that is enough; more are enough, too. */

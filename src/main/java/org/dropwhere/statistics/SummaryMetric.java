@@ -1,8 +1,12 @@
 package org.dropwhere.statistics;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import org.dropwhere.config.Analysis;
 import org.dropwhere.config.Margins;
 import org.dropwhere.config.PrimaryMetric;
 import org.dropwhere.training.EpochMetrics;
@@ -34,14 +38,22 @@ public enum SummaryMetric {
             "gap_accuracy",
             trial -> last(trial).trainAccuracy() - trial.testAtLast().accuracy()),
     /** The best epoch, counted from 1. */
-    BEST_EPOCH("best_epoch", Finished::bestEpoch);
+    BEST_EPOCH("best_epoch", Finished::bestEpoch),
+    /** 1 if the task was solved, 0 if not; the mean is the share of seeds that solved it. */
+    SOLVED("solved", (trial, solved) -> solved.share(trial)),
+    /** Epochs until the task was solved; the last epoch where it never was. */
+    EPOCHS_UNTIL_SOLVED("epochs_until_solved", (trial, solved) -> solved.epochs(trial));
 
     private final String key;
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above have no state.
-    private final ToDoubleFunction<Finished> value;
+    private final ToDoubleBiFunction<Finished, Solved> value;
 
     SummaryMetric(String key, ToDoubleFunction<Finished> value) {
+        this(key, (trial, solved) -> value.applyAsDouble(trial));
+    }
+
+    SummaryMetric(String key, ToDoubleBiFunction<Finished, Solved> value) {
         this.key = key;
         this.value = value;
     }
@@ -54,8 +66,15 @@ public enum SummaryMetric {
     /** Whether larger values are better, as for accuracies; smaller ones are for losses, gaps and epochs. */
     public boolean higherIsBetter() {
         return switch (this) {
-            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY -> true;
-            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS, GAP_ACCURACY, BEST_EPOCH -> false;
+            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, SOLVED -> true;
+            case TEST_LOSS_AT_BEST,
+                    TEST_LOSS_AT_LAST,
+                    TRAIN_LOSS,
+                    VALIDATION_LOSS,
+                    GAP_ACCURACY,
+                    BEST_EPOCH,
+                    EPOCHS_UNTIL_SOLVED ->
+                false;
         };
     }
 
@@ -72,6 +91,8 @@ public enum SummaryMetric {
             case VALIDATION_LOSS -> "validation loss";
             case GAP_ACCURACY -> "training minus test accuracy";
             case BEST_EPOCH -> "best epoch";
+            case SOLVED -> "share of seeds that solved the task";
+            case EPOCHS_UNTIL_SOLVED -> "epochs until the task was solved";
         };
     }
 
@@ -91,12 +112,37 @@ public enum SummaryMetric {
             case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, GAP_ACCURACY ->
                 margins.accuracy();
             case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS -> margins.loss();
-            case BEST_EPOCH -> OptionalDouble.empty();
+            case BEST_EPOCH, SOLVED, EPOCHS_UNTIL_SOLVED -> OptionalDouble.empty();
         };
     }
 
-    double of(Finished trial) {
-        return value.applyAsDouble(trial);
+    /** The metrics that an experiment has: all, but for those of solving if it does not say when a task is solved. */
+    public static List<SummaryMetric> of(Analysis analysis) {
+        return Arrays.stream(values())
+                .filter(metric -> analysis.solved().isPresent() || !metric.isAboutSolving())
+                .toList();
+    }
+
+    private boolean isAboutSolving() {
+        return this == SOLVED || this == EPOCHS_UNTIL_SOLVED;
+    }
+
+    /** Of a trial; how variants are compared says when a task is solved. */
+    double of(Finished trial, Analysis analysis) {
+        return value.applyAsDouble(trial, new Solved(analysis.solved().orElse(1)));
+    }
+
+    /** What a sample says of the metric's mean; of a share with Wilson's interval, as it is no mean of normal values. */
+    Estimate estimate(List<Double> sample) {
+        Estimate estimate = Estimate.of(sample);
+        double hits = sample.stream().mapToDouble(Double::doubleValue).sum();
+        return this == SOLVED && estimate.n() > 0
+                ? new Estimate(
+                        estimate.n(),
+                        estimate.mean(),
+                        estimate.sd(),
+                        Optional.of(Share.wilson(hits, estimate.n()).ci95()))
+                : estimate;
     }
 
     private static EpochMetrics last(Finished trial) {

@@ -13,8 +13,9 @@ import org.dropwhere.statistics.Verdict.Kind;
  *
  * @param comparison of the primary metric
  * @param margin of the metric, if one is declared
+ * @param broken whether seeds were added that nobody had declared, so that intervals are 95 % ones by name only
  */
-record VerdictWords(Comparison comparison, OptionalDouble margin) {
+record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken) {
     private static final int DECIMALS = 3;
     private static final int MOST_NAMED = 10;
 
@@ -31,7 +32,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin) {
                         better() + ", but by less than the margin of " + marginText() + ": " + by();
                     case EQUIVALENT ->
                         both() + " are equivalent: their " + metric() + " differs by less than " + marginText()
-                                + " (difference " + difference() + ", 90 % interval "
+                                + " (difference " + difference() + ", " + nominal() + "90 % interval "
                                 + comparison
                                         .equivalence()
                                         .map(test -> text(test.ci90()))
@@ -51,7 +52,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin) {
 
     private String by() {
         return "its " + metric() + " is " + (mean() > 0 ? "higher" : "lower") + " by " + number(Math.abs(mean()))
-                + " (95 % interval "
+                + " (" + nominal() + "95 % interval "
                 + text(
                         mean() > 0
                                 ? interval()
@@ -78,7 +79,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin) {
                     + Judge.FEWEST + " or more: the difference in " + metric() + " is " + difference() + " so far.";
         }
         return seeds(n()) + " do not tell whether " + both() + " differ: the difference in " + metric() + " is "
-                + difference() + " (95 % interval " + text(interval()) + ")"
+                + difference() + " (" + nominal() + "95 % interval " + text(interval()) + ")"
                 + (margin.isPresent()
                         ? ", the margin " + marginText() + "."
                         : ". Without a margin (equivalence) they cannot be called equivalent.");
@@ -111,6 +112,10 @@ record VerdictWords(Comparison comparison, OptionalDouble margin) {
         return (seeds.size() == 1 ? "seed " : "seeds ")
                 + names
                 + (seeds.size() > MOST_NAMED ? " and " + (seeds.size() - MOST_NAMED) + " more" : "");
+    }
+
+    private String nominal() {
+        return broken ? "nominal " : "";
     }
 
     private String arm() {

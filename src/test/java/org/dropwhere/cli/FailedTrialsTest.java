@@ -46,6 +46,7 @@ class FailedTrialsTest {
         assertEquals(
                 List.of(
                         "experiment.yaml",
+                        "looks.csv",
                         "plan.yaml",
                         "report.html",
                         "tables/comparisons.csv",

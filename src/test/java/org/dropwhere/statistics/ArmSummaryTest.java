@@ -2,8 +2,8 @@ package org.dropwhere.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Arrays;
 import java.util.List;
+import org.dropwhere.config.Analysis;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.HandMade;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class ArmSummaryTest {
                         "validation_loss=0.25",
                         "gap_accuracy=0.0625",
                         "best_epoch=1.0"),
-                Arrays.stream(SummaryMetric.values())
+                SummaryMetric.of(Analysis.DEFAULT).stream()
                         .map(metric ->
                                 metric.key() + "=" + summary.of(metric).mean().orElseThrow())
                         .toList());

@@ -23,7 +23,9 @@ class EquivalenceTest {
     }
 
     private static double p(List<Double> arm, List<Double> baseline, double margin) {
-        return Equivalence.of(pairs(arm, baseline), margin).orElseThrow().p();
+        return Equivalence.of(pairs(arm, baseline), margin, Levels.TOTAL)
+                .orElseThrow()
+                .p();
     }
 
     /**
@@ -34,7 +36,9 @@ class EquivalenceTest {
     void takesTheMoreCarefulOfTAndSignFlip() {
         assertEquals(0.03125, p(ARM, BASELINE, 0.02));
         assertEquals(0.00390625, p(ARM, BASELINE, 0.03));
-        Interval ci90 = Equivalence.of(pairs(ARM, BASELINE), 0.02).orElseThrow().ci90();
+        Interval ci90 = Equivalence.of(pairs(ARM, BASELINE), 0.02, Levels.TOTAL)
+                .orElseThrow()
+                .ci90();
         assertEquals(0.0012187385141774372, ci90.low(), 1e-14);
         assertEquals(0.017531261485822576, ci90.high(), 1e-14);
     }
@@ -56,7 +60,7 @@ class EquivalenceTest {
 
     @Test
     void fewerThanTwoPairsAreNoTest() {
-        assertEquals(Optional.empty(), Equivalence.of(pairs(List.of(0.5), List.of(0.5)), 0.01));
+        assertEquals(Optional.empty(), Equivalence.of(pairs(List.of(0.5), List.of(0.5)), 0.01, Levels.TOTAL));
     }
 
     /** SciPy 1.17.1: binom.cdf(0, 20, 0.02) and binom.cdf(1, 20, 0.05). */

@@ -18,7 +18,7 @@ class EvidenceTest {
         List<Pair> pairs = IntStream.range(0, arm.size())
                 .mapToObj(i -> new Pair(i + 1, arm.get(i), baseline.get(i)))
                 .toList();
-        return Evidence.of(new Pairs(pairs, List.of(), List.of()), higherIsBetter);
+        return Evidence.of(new Pairs(pairs, List.of(), List.of()), higherIsBetter, Levels.SINGLE);
     }
 
     /**
@@ -36,6 +36,9 @@ class EvidenceTest {
         assertEquals(0.9623171994068196, evidence.correlation().orElseThrow(), 1e-12);
         assertEquals(0.6838485989890883, evidence.effect().orElseThrow(), 1e-12);
         assertEquals(0.75, evidence.beats().orElseThrow().value());
+        // statsmodels 0.15.0: TTestPower().solve_power(None, 8, 0.05, 0.8) times the standard deviation.
+        assertEquals(0.014076496950197186, evidence.detectable().orElseThrow(), 1e-6);
+        assertEquals(true, evidence.bootstrap().isPresent());
     }
 
     @Test

@@ -41,7 +41,9 @@ class JudgeTest {
                                                 : EquivalenceTest.pairs(nothing, nothing),
                                         margin))
                                 .toList(),
-                        margin)
+                        margin,
+                        Looks.single(8),
+                        Levels.SINGLE)
                 .get(0)
                 .verdict()
                 .orElseThrow();
@@ -54,9 +56,9 @@ class JudgeTest {
                 metric,
                 false,
                 pairs,
-                Evidence.of(pairs, metric.higherIsBetter()),
+                Evidence.of(pairs, metric.higherIsBetter(), Levels.SINGLE),
                 margin.stream()
-                        .mapToObj(each -> Equivalence.of(pairs, each))
+                        .mapToObj(each -> Equivalence.of(pairs, each, Levels.TOTAL))
                         .flatMap(each -> each.stream())
                         .findFirst(),
                 NONE,
@@ -208,7 +210,7 @@ class JudgeTest {
                 "2 seeds are too few for a verdict on wet and dry, which takes 5 or more: the difference in test"
                         + " accuracy is 0.062 so far. Left out: seeds 3, 7, of which a trial failed; the verdict"
                         + " is about the others only. Not final: 1 seed not yet finished.",
-                Judge.judge(List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)), NONE)
+                Judge.judge(List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)), NONE, Looks.single(2), Levels.SINGLE)
                         .get(0)
                         .verdict()
                         .orElseThrow()

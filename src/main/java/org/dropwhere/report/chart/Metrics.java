@@ -18,7 +18,8 @@ final class Metrics {
             case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, GAP_ACCURACY ->
                 "share right";
             case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS -> "nats";
-            case BEST_EPOCH -> "epochs";
+            case BEST_EPOCH, EPOCHS_UNTIL_SOLVED -> "epochs";
+            case SOLVED -> "share of seeds";
         };
     }
 
@@ -38,9 +39,9 @@ final class Metrics {
     /** What values there can be. */
     static Interval possible(SummaryMetric metric) {
         return switch (metric) {
-            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY ->
+            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, SOLVED ->
                 new Interval(0, 1);
-            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS, BEST_EPOCH ->
+            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS, BEST_EPOCH, EPOCHS_UNTIL_SOLVED ->
                 new Interval(0, Double.POSITIVE_INFINITY);
             case GAP_ACCURACY -> new Interval(-1, 1);
         };

@@ -30,7 +30,7 @@ final class Variants {
             content.add(p("The experiment is a sweep; this is its first combination."));
         }
         content.add(Html.scrolled("Where each variant drops", VariantsText.sites(variants)));
-        VariantsText.same(variants).forEach(sentence -> content.add(p(sentence)));
+        VariantsText.same(experiment).forEach(sentence -> content.add(p(sentence)));
         VariantsText.frameworks(variants)
                 .ifPresent(table -> content.add(Html.scrolled("What the frameworks' words mean", table)));
         VariantsText.noise(variants).ifPresent(table -> {

@@ -50,6 +50,7 @@ final class Warnings {
             sentences.add("Few seeds (" + seeds + "): intervals are wide, and with fewer than " + FEW_SEEDS
                     + " no permutation test can find a difference at 5 %.");
         }
+        findings.comparisons().looks().ifPresent(sentences::add);
         List<ArmSummary> controls = controls(findings);
         if (controls.isEmpty()) {
             sentences.add(
