@@ -25,9 +25,8 @@ final class LooksCsv {
         return text.lines()
                 .skip(1)
                 .map(line -> line.split(",", -1))
-                .filter(cells -> cells.length == COLUMNS
-                        && cells[0].matches("\\d{1,6}")
-                        && cells[1].matches("\\d{0,6}"))
+                .filter(cells ->
+                        cells.length == COLUMNS && cells[0].matches("\\d{1,6}") && cells[1].matches("\\d{0,6}"))
                 .map(cells -> new Look(
                         Integer.parseInt(cells[0]),
                         cells[1].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[1])),

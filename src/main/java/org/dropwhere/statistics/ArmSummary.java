@@ -41,14 +41,18 @@ public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, E
 
     /** A summary of every arm, in the order of the plan; trials without an outcome yet count nowhere. */
     public static List<ArmSummary> of(Plan plan, List<CellResult> results) {
-        return plan.arms().stream().map(arm -> of(arm, results, plan.experiment().analysis())).toList();
+        return plan.arms().stream()
+                .map(arm -> of(arm, results, plan.experiment().analysis()))
+                .toList();
     }
 
     private static ArmSummary of(Arm arm, List<CellResult> results, Analysis analysis) {
         List<Finished> finished = outcomes(arm, results, Finished.class).toList();
         Map<SummaryMetric, Estimate> estimates = new EnumMap<>(SummaryMetric.class);
         for (SummaryMetric metric : SummaryMetric.of(analysis)) {
-            estimates.put(metric, metric.estimate(finished.stream()
+            estimates.put(
+                    metric,
+                    metric.estimate(finished.stream()
                             .map(trial -> metric.of(trial, analysis))
                             .toList()));
         }

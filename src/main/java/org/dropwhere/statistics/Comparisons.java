@@ -56,9 +56,7 @@ public record Comparisons(SummaryMetric primary, List<Comparison> list, Optional
         List<SummaryMetric> had = SummaryMetric.of(analysis);
         List<Duel> duels = duels(plan, results);
         List<Comparison> judged = Judge.judge(
-                duels.stream()
-                        .map(duel -> duel.on(primary, analysis, levels))
-                        .toList(),
+                duels.stream().map(duel -> duel.on(primary, analysis, levels)).toList(),
                 primary.margin(analysis.equivalence()),
                 looks,
                 levels);

@@ -31,7 +31,9 @@ record Duel(Arm arm, Map<Long, CellResult> mine, Arm baseline, Map<Long, CellRes
                 isIdentical(),
                 pairs,
                 Evidence.of(pairs, metric.higherIsBetter(), levels),
-                margin.isPresent() ? Equivalence.of(pairs, margin.getAsDouble(), levels.equivalence()) : Optional.empty(),
+                margin.isPresent()
+                        ? Equivalence.of(pairs, margin.getAsDouble(), levels.equivalence())
+                        : Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty());
     }

@@ -28,8 +28,8 @@ record Judge(int comparisons, OptionalDouble margin, Looks looks, Levels levels)
                 .toList();
         Judge judge = new Judge(tested.size(), margin, looks, levels);
         List<Double> adjusted = Holm.adjust(tested.stream()
-                .map(comparison ->
-                        levels.overall(Evidence.forVerdict(comparison.pairs().differences()).orElse(1)))
+                .map(comparison -> levels.overall(
+                        Evidence.forVerdict(comparison.pairs().differences()).orElse(1)))
                 .toList());
         List<Comparison> judged = new ArrayList<>();
         int next = 0;
@@ -48,13 +48,17 @@ record Judge(int comparisons, OptionalDouble margin, Looks looks, Levels levels)
 
     private Verdict verdict(Comparison comparison, OptionalDouble adjusted) {
         if (comparison.identical()) {
-            return new Verdict(Kind.IDENTICAL, new VerdictWords(comparison, margin, looks.isBroken()).identical(), OptionalInt.empty());
+            return new Verdict(
+                    Kind.IDENTICAL,
+                    new VerdictWords(comparison, margin, looks.isBroken()).identical(),
+                    OptionalInt.empty());
         }
         Kind kind = kind(comparison.pairs().differences(), comparison.equivalence(), adjusted, levels);
         OptionalInt seedsToAdd = kind == Kind.INCONCLUSIVE
                 ? new SeedsNeeded(comparisons, margin).toAdd(comparison.pairs(), comparison.evidence())
                 : OptionalInt.empty();
-        return new Verdict(kind, new VerdictWords(comparison, margin, looks.isBroken()).of(kind, seedsToAdd), seedsToAdd);
+        return new Verdict(
+                kind, new VerdictWords(comparison, margin, looks.isBroken()).of(kind, seedsToAdd), seedsToAdd);
     }
 
     /**

@@ -26,8 +26,7 @@ record Levels(double difference, double equivalence, Optional<Totals> spending) 
             double[] totals = IntStream.range(0, POINTS)
                     .mapToDouble(i -> SMALLEST * Math.pow(LARGEST / SMALLEST, i / (POINTS - 1.0)))
                     .toArray();
-            return new Totals(
-                    totals, DoubleStream.of(totals).map(looks::level).toArray());
+            return new Totals(totals, DoubleStream.of(totals).map(looks::level).toArray());
         }
 
         double total(double p) {

@@ -30,8 +30,8 @@ public record Looks(List<Integer> before, int now, OptionalInt most, boolean dec
         OptionalInt most = plan.experiment().analysis().mostSeeds();
         List<Look> earlier = looks.stream()
                 .filter(look -> look.seeds() < now)
-                .filter(look -> plan.cells().stream()
-                        .anyMatch(cell -> cell.trial().id().equals(look.trial())))
+                .filter(look ->
+                        plan.cells().stream().anyMatch(cell -> cell.trial().id().equals(look.trial())))
                 .toList();
         return new Looks(
                 earlier.stream().map(Look::seeds).distinct().sorted().toList(),
@@ -70,8 +70,7 @@ public record Looks(List<Integer> before, int now, OptionalInt most, boolean dec
     }
 
     private String numbers() {
-        return String.join(
-                ", ", before.stream().map(String::valueOf).toList());
+        return String.join(", ", before.stream().map(String::valueOf).toList());
     }
 
     /** The two-sided level of a single test at this look, of which all looks together have the total. */

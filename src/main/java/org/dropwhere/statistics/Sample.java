@@ -28,7 +28,8 @@ public record Sample(Arm arm, List<Double> values) {
                                 .filter(result -> result.cell().arm().equals(arm))
                                 .flatMap(result -> result.outcome().stream())
                                 .filter(Finished.class::isInstance)
-                                .map(outcome -> metric.of((Finished) outcome, plan.experiment().analysis()))
+                                .map(outcome -> metric.of(
+                                        (Finished) outcome, plan.experiment().analysis()))
                                 .toList()))
                 .toList();
     }

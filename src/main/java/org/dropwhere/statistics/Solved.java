@@ -16,8 +16,8 @@ record Solved(double threshold) {
     }
 
     /**
-     * Epochs until then. A trial that never has counts as one that has in its last epoch: the mean is the restricted mean
-     * time (Royston and Parmar 2013), which is well defined as all trials have equally many epochs.
+     * Epochs until then. A trial that never has counts as one that has in its last epoch: the mean is the restricted
+     * mean time (Royston and Parmar 2013), which is well defined as all trials have equally many epochs.
      */
     double epochs(Finished trial) {
         return trial.epochs().stream()

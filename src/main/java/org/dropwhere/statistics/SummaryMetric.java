@@ -73,8 +73,7 @@ public enum SummaryMetric {
                     VALIDATION_LOSS,
                     GAP_ACCURACY,
                     BEST_EPOCH,
-                    EPOCHS_UNTIL_SOLVED ->
-                false;
+                    EPOCHS_UNTIL_SOLVED -> false;
         };
     }
 
@@ -132,7 +131,9 @@ public enum SummaryMetric {
         return value.applyAsDouble(trial, new Solved(analysis.solved().orElse(1)));
     }
 
-    /** What a sample says of the metric's mean; of a share with Wilson's interval, as it is no mean of normal values. */
+    /**
+     * What a sample says of the metric's mean; of a share with Wilson's interval, as it is no mean of normal values.
+     */
     Estimate estimate(List<Double> sample) {
         Estimate estimate = Estimate.of(sample);
         double hits = sample.stream().mapToDouble(Double::doubleValue).sum();

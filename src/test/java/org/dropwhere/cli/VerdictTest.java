@@ -49,11 +49,14 @@ class VerdictTest {
         Result result = run("seeds: 5\n");
         assertTrue(
                 paragraphs(result)
-                        .contains("again and once are identical: they are the same model and share their trials, so that"
-                                + " every difference is exactly 0."),
+                        .contains(
+                                "again and once are identical: they are the same model and share their trials, so that"
+                                        + " every difference is exactly 0."),
                 result.out());
         assertTrue(differences().size() >= 5);
-        assertTrue(differences().stream().allMatch("0.000000"::equals), differences().toString());
+        assertTrue(
+                differences().stream().allMatch("0.000000"::equals),
+                differences().toString());
     }
 
     @Test
@@ -62,7 +65,8 @@ class VerdictTest {
         assertTrue(differences().stream().anyMatch(difference -> !difference.equals("0.000000")));
         assertTrue(
                 paragraphs(result)
-                        .matches("(?s).*(5 seeds do not tell whether again and once differ|again and once are equivalent).*"),
+                        .matches(
+                                "(?s).*(5 seeds do not tell whether again and once differ|again and once are equivalent).*"),
                 result.out());
         Result plan = Program.in(folder).run("plan", "twice.yaml");
         assertTrue(plan.out().contains("The same model, with seeds of their own: once = again"), plan.out());

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Real Keras' numbers (3.15.1, float64) are the definition of correct, and for sites that Keras has not those of
- * automatic differentiation in float64, which gives Keras' numbers for its own. Every case in the test resources is run,
- * and every case in the folders that {@code -Dgolden.cases=DIR[,DIR...]} names, their subfolders included.
+ * automatic differentiation in float64, which gives Keras' numbers for its own. Every case in the test resources is
+ * run, and every case in the folders that {@code -Dgolden.cases=DIR[,DIR...]} names, their subfolders included.
  */
 class GoldenCasesTest {
     /** Relative to the largest value of each array: what float32 can keep. */

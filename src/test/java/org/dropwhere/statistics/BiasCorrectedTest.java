@@ -20,6 +20,7 @@ class BiasCorrectedTest {
         assertEquals(low, interval.low(), tolerance);
         assertEquals(high, interval.high(), tolerance);
     }
+
     @Test
     void staysAmongTheMeansThatThereCanBe() {
         Interval interval = BiasCorrected.of(List.of(0.0, 0.0, 0.0, 0.0, 0.0, 1.0), 0.05);

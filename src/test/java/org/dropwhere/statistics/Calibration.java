@@ -1,10 +1,10 @@
 package org.dropwhere.statistics;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dropwhere.random.RandomStream;
@@ -35,7 +35,11 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
 
     private static Kind verdict(Pairs pairs) {
         List<Double> differences = pairs.differences();
-        return Judge.kind(differences, Equivalence.of(pairs, MARGIN, Levels.TOTAL), Evidence.forVerdict(differences), Levels.SINGLE);
+        return Judge.kind(
+                differences,
+                Equivalence.of(pairs, MARGIN, Levels.TOTAL),
+                Evidence.forVerdict(differences),
+                Levels.SINGLE);
     }
 
     /** How often any of several looks claims a difference where there is none. */

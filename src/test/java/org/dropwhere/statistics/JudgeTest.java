@@ -210,7 +210,11 @@ class JudgeTest {
                 "2 seeds are too few for a verdict on wet and dry, which takes 5 or more: the difference in test"
                         + " accuracy is 0.062 so far. Left out: seeds 3, 7, of which a trial failed; the verdict"
                         + " is about the others only. Not final: 1 seed not yet finished.",
-                Judge.judge(List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)), NONE, Looks.single(2), Levels.SINGLE)
+                Judge.judge(
+                                List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)),
+                                NONE,
+                                Looks.single(2),
+                                Levels.SINGLE)
                         .get(0)
                         .verdict()
                         .orElseThrow()

@@ -26,9 +26,10 @@ class LooksTest {
     void seedsThatWereAddedAfterLookingAreTold() {
         Looks looks = Looks.of(PLAN, List.of(new Look(5, NONE, "control-1"), new Look(7, NONE, "control-1")));
         assertEquals(
-                Optional.of("Seeds were added after the results of 5, 7 had been seen, without a maximum declared before"
-                        + " (seeds: {first: ..., at-most: ...}): intervals are no longer 95 % intervals, and verdicts err"
-                        + " more often than 5 %."),
+                Optional.of(
+                        "Seeds were added after the results of 5, 7 had been seen, without a maximum declared before"
+                                + " (seeds: {first: ..., at-most: ...}): intervals are no longer 95 % intervals, and verdicts err"
+                                + " more often than 5 %."),
                 looks.note());
         assertEquals(Levels.SINGLE, Levels.of(looks));
     }
@@ -48,7 +49,9 @@ class LooksTest {
         assertEquals(0.003045263, levels.difference(), 1e-5);
         assertTrue(levels.equivalence() < 0.05);
         assertTrue(levels.overall(0.003) < 0.05 && levels.overall(0.0032) > 0.05);
-        assertTrue(looks.note().orElseThrow().startsWith("Seeds may be added up to 20, as declared: at this look, at 10,"));
+        assertTrue(looks.note()
+                .orElseThrow()
+                .startsWith("Seeds may be added up to 20, as declared: at this look, at 10,"));
     }
 
     @Test

@@ -50,10 +50,13 @@ class SolvedTest {
         ArmSummary control = ArmSummary.of(PLAN, RESULTS).get(0);
         assertEquals(OptionalDouble.of(0.5), control.of(SummaryMetric.SOLVED).mean());
         // Solved after 2 epochs, and never in 3.
-        assertEquals(OptionalDouble.of(2.5), control.of(SummaryMetric.EPOCHS_UNTIL_SOLVED).mean());
+        assertEquals(
+                OptionalDouble.of(2.5),
+                control.of(SummaryMetric.EPOCHS_UNTIL_SOLVED).mean());
         ArmSummary a = ArmSummary.of(PLAN, RESULTS).get(1);
         assertEquals(OptionalDouble.of(1), a.of(SummaryMetric.SOLVED).mean());
-        assertEquals(OptionalDouble.of(2), a.of(SummaryMetric.EPOCHS_UNTIL_SOLVED).mean());
+        assertEquals(
+                OptionalDouble.of(2), a.of(SummaryMetric.EPOCHS_UNTIL_SOLVED).mean());
     }
 
     /** statsmodels 0.15.0: proportion_confint(2, 2, method='wilson'). */
@@ -75,7 +78,8 @@ class SolvedTest {
                 List.of(SummaryMetric.SOLVED, SummaryMetric.EPOCHS_UNTIL_SOLVED),
                 compared.subList(5, 7).stream().map(Comparison::metric).toList());
         assertEquals(
-                List.of(new Pair(1, 1, 1), new Pair(2, 1, 0)), compared.get(5).pairs().list());
+                List.of(new Pair(1, 1, 1), new Pair(2, 1, 0)),
+                compared.get(5).pairs().list());
     }
 
     @Test
