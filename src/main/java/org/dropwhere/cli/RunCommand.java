@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void train(Plan plan, FolderContents contents, RunStore store, Interruption interruption) {
         List<Trial> open = plan.trials().stream()
-                .filter(trial -> !contents.ended().containsKey(trial) || retryFailed && contents.hasFailed(trial))
+                .filter(trial -> !contents.ended().containsKey(trial) || (retryFailed && contents.hasFailed(trial)))
                 .toList();
         presentation.begins(plan, Found.of(contents), open.size(), jobs);
         if (open.isEmpty()) {
