@@ -1,11 +1,21 @@
 package org.dropwhere.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.Forecast;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.report.TrialsTable;
+import org.dropwhere.results.ResultTable;
+import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.results.TablesJson;
+import org.dropwhere.results.TrialState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,13 +25,33 @@ import picocli.CommandLine.Spec;
 /** Shows what would run. */
 @Command(
         name = "plan",
-        description = "Show what would run: data, layers, where each variant drops, and the trials. Changes nothing.")
+        description = {
+            "Show what would run: data, layers, where each variant drops, and the trials. Changes nothing.",
+            "",
+            "A trial is finished, failed, stopped (it goes on after its last epoch) or open."
+        })
 final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ExperimentArgument experiment = new ExperimentArgument();
 
     @Mixin
     private SweepOptions sweep = new SweepOptions();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Folder of all results, to see which trials are finished. Default: results")
+    private Path results = Path.of("results");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = OutputFormat.Converter.class,
+            description = {
+                "What standard output gets: table, or the list of trials alone as markdown, csv or json. Default: table"
+            })
+    private OutputFormat format = OutputFormat.TABLE;
 
     @Option(names = "--time", description = "Also train a few steps of each model and say how long the run will take.")
     private boolean time;
@@ -40,13 +70,43 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Plan plan = Planner.plan(experiment.read(sweep), Datasets::digest);
         plan.data().forEach(Datasets::check);
-        Experiment first = plan.experiment();
-        spec.commandLine()
-                .getOut()
-                .print(PlanText.of(plan, Datasets.of(first.data(), first.seeds().get(0))));
+        Map<Trial, TrialState> states = states(plan);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter beside =
+                format == OutputFormat.TABLE ? out : spec.commandLine().getErr();
+        if (format != OutputFormat.TABLE) {
+            beside.println(Wording.trials(plan) + Wording.states(states));
+        }
+        out.print(text(plan, states));
         if (time) {
-            spec.commandLine().getOut().println("\n" + Wording.forecast(Forecast.of(plan.trials(), jobs), jobs));
+            out.flush();
+            beside.println("\n" + Wording.forecast(Forecast.of(plan.trials(), jobs), jobs));
         }
         return ExitCode.DONE;
+    }
+
+    private Map<Trial, TrialState> states(Plan plan) {
+        ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
+        Map<Trial, TrialState> states = new LinkedHashMap<>();
+        plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
+        return states;
+    }
+
+    private String text(Plan plan, Map<Trial, TrialState> states) {
+        Experiment first = plan.experiment();
+        ResultTable trials = TrialsTable.of(plan, states);
+        return switch (format) {
+            case TABLE ->
+                PlanText.of(
+                        plan, states, Datasets.of(first.data(), first.seeds().get(0)));
+            case MARKDOWN -> trials.toMarkdown();
+            case CSV -> trials.toCsv();
+            case JSON -> {
+                Map<String, ResultTable> tables = new LinkedHashMap<>();
+                tables.put("counts", TrialsTable.counts(states));
+                tables.put("trials", trials);
+                yield TablesJson.of(tables);
+            }
+        };
     }
 }

@@ -1,8 +1,8 @@
 package org.dropwhere.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.dropwhere.config.CsvData;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.RmsProp;
@@ -11,11 +11,14 @@ import org.dropwhere.config.Training;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
+import org.dropwhere.plan.Trial;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.TaskText;
+import org.dropwhere.report.TrialsTable;
 import org.dropwhere.report.VariantsText;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
+import org.dropwhere.results.TrialState;
 
 /** A plan for people: what would run. */
 final class PlanText {
@@ -27,9 +30,10 @@ final class PlanText {
     /**
      * The text, ended by a line break.
      *
+     * @param states of the trials
      * @param data the sequences of any of the plan's seeds, for their sizes
      */
-    static String of(Plan plan, Dataset data) {
+    static String of(Plan plan, Map<Trial, TrialState> states, Dataset data) {
         Experiment experiment = plan.experiment();
         return String.join(
                 "\n",
@@ -39,7 +43,7 @@ final class PlanText {
                 LayersTable.of(experiment.model(), data.length(), data.vocabulary())
                         .toText(),
                 VariantsText.of(experiment),
-                trials(plan));
+                trials(plan, states));
     }
 
     private static String heading(Plan plan) {
@@ -106,17 +110,8 @@ final class PlanText {
                 + (shown < values.size() ? ", ... (" + values.size() + " values)" : "");
     }
 
-    private static String trials(Plan plan) {
-        List<TableColumn> columns = new ArrayList<>();
-        columns.add(
-                TableColumn.words("variant", plan.cells(), cell -> cell.arm().variant()));
-        for (String axis : plan.axes()) {
-            columns.add(TableColumn.words(
-                    axis, plan.cells(), cell -> cell.arm().point().values().getOrDefault(axis, "")));
-        }
-        columns.add(TableColumn.words("seed", plan.cells(), cell -> String.valueOf(cell.seed())));
-        columns.add(
-                TableColumn.words("trial", plan.cells(), cell -> cell.trial().id()));
-        return Wording.trials(plan) + "\n\n" + new ResultTable(columns).toText();
+    private static String trials(Plan plan, Map<Trial, TrialState> states) {
+        return Wording.trials(plan) + Wording.states(states) + "\n\n"
+                + TrialsTable.of(plan, states).toText();
     }
 }

@@ -6,10 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
@@ -18,6 +20,7 @@ import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.FolderContents;
+import org.dropwhere.results.TrialState;
 import org.dropwhere.training.Outcome;
 
 /** How the commands speak of plans and trials. */
@@ -92,6 +95,18 @@ final class Wording {
                         ? "; " + (sweep ? "arms" : "variants") + " that mean the same share trials"
                         : "")
                 + ")";
+    }
+
+    /** For example {@code : 3 finished, 1 open}; nothing if all are open. */
+    static String states(Map<Trial, TrialState> states) {
+        Map<TrialState.Kind, Integer> counts = new EnumMap<>(TrialState.Kind.class);
+        states.values().forEach(state -> counts.merge(state.kind(), 1, Integer::sum));
+        return counts.keySet().equals(Set.of(TrialState.Kind.OPEN))
+                ? ""
+                : counts.entrySet().stream()
+                        .map(each ->
+                                each.getValue() + " " + each.getKey().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ", ": ", ""));
     }
 
     static int epochs(Trial trial) {

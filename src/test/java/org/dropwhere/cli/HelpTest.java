@@ -97,6 +97,7 @@ class HelpTest {
             data x.yaml              | Missing required option: '--out=DIR'                                              | dropwhere data
             data x --out y --seeds 2 | There is no option "--seeds"; did you mean --seed?                                | dropwhere data
             data x.yaml --seed one   | Invalid value for option '--seed': "one" is not a whole number of at most 64 bits, as seeds are. | dropwhere data
+            plan x.yaml --format cvs | Invalid value for option '--format': "cvs" is none of table, markdown, csv and json; did you mean csv? | dropwhere plan
             run x.yaml --set         | Missing required parameter for option '--set' (PATH=VALUE)                        | dropwhere run
             run x.yaml --jobs 0      | Invalid value for option '--jobs': "0" is not a whole number from 1 to 10000.     | dropwhere run
             """)

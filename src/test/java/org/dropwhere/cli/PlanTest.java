@@ -59,7 +59,7 @@ class PlanTest {
                 30 trials (3 variants, 10 seeds)
                 """), text);
         List<String> trials = text.lines()
-                .filter(line -> line.matches("(lstm-only|extra-dropout|no-dropout) +\\d+ +[0-9a-f]{16}"))
+                .filter(line -> line.matches("(lstm-only|extra-dropout|no-dropout) +\\d+ +[0-9a-f]{16} +open +0"))
                 .toList();
         assertEquals(30, trials.stream().distinct().count());
         assertEquals(trials, text.lines().skip(text.lines().count() - 30).toList());
@@ -124,10 +124,78 @@ class PlanTest {
 
                 1 trial (1 variant, 1 seed)
 
-                variant  seed  trial
+                variant  seed  trial             state  epochs
                 """, result.out().replaceAll("control  1 .*\n$", ""));
         assertEquals("", result.err());
         assertEquals(List.of("from-csv.yaml", "test.csv", "train.csv", "validation.csv"), entries(folder));
+    }
+
+    @Test
+    void listsEveryTrialWithItsState() throws Exception {
+        Tiny.write(folder, "tiny", Tiny.SETTINGS + "seeds: 2\nvariants: {control: {}, drop: {after-embedding: 0.5}}\n");
+        String axis = "--grid=variants.drop.after-embedding=0,0.25";
+        assertEquals(
+                0,
+                Program.in(folder)
+                        .run("run", "tiny.yaml", "--seeds=1", "--quiet")
+                        .code());
+
+        Result csv = Program.in(folder).run("plan", "tiny.yaml", axis, "--format", "csv");
+        assertEquals(0, csv.code(), csv.err());
+        assertEquals(
+                "4 trials (2 combinations, 2 variants, 2 seeds; arms that mean the same share trials): 1 finished, 3 open\n",
+                csv.err());
+        assertEquals(
+                List.of(
+                        "variant,variants.drop.after-embedding,seed,state,epochs",
+                        "control,0,1,finished,2",
+                        "drop,0,1,finished,2",
+                        "control,0,2,open,0",
+                        "drop,0,2,open,0",
+                        "control,0.25,1,finished,2",
+                        "drop,0.25,1,open,0",
+                        "control,0.25,2,open,0",
+                        "drop,0.25,2,open,0"),
+                csv.out().lines().map(PlanTest::withoutId).toList());
+        List<String> ids =
+                csv.out().lines().skip(1).map(line -> line.split(",")[3]).toList();
+        assertEquals(4, ids.stream().distinct().count());
+        assertEquals(ids.get(0), ids.get(1));
+        assertEquals(ids.get(0), ids.get(4));
+
+        String json = Program.in(folder)
+                .run("plan", "tiny.yaml", axis, "--format", "json")
+                .out();
+        assertTrue(json.startsWith("""
+                {
+                  "counts" : [
+                    {
+                      "trials" : 4,
+                      "finished" : 1,
+                      "failed" : 0,
+                      "stopped" : 0,
+                      "open" : 3
+                    }
+                  ],
+                  "trials" : [
+                    {
+                      "variant" : "control",
+                      "variants.drop.after-embedding" : "0",
+                      "seed" : "1",
+                      "trial" : "%s",
+                      "state" : "finished",
+                      "epochs" : 2
+                    },
+                """.formatted(ids.get(0))), json);
+
+        Result elsewhereOpen = Program.in(folder).run("plan", "tiny.yaml", "--results", "elsewhere");
+        assertTrue(elsewhereOpen.out().contains("\n4 trials (2 variants, 2 seeds)\n"), elsewhereOpen.out());
+        Result text = Program.in(folder).run("plan", "tiny.yaml");
+        assertTrue(text.out().contains("\n4 trials (2 variants, 2 seeds): 2 finished, 2 open\n"), text.out());
+    }
+
+    private static String withoutId(String line) {
+        return line.replaceFirst(",(trial|[0-9a-f]{16}),", ",");
     }
 
     private static List<String> entries(Path folder) throws Exception {
