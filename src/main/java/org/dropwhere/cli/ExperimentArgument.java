@@ -17,7 +17,9 @@ final class ExperimentArgument {
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
-            description = "A setting in place of the file's, such as data.train=500. May be given several times.")
+            description = {
+                "A setting in place of the file's. May be given several times.", "Example: --set data.train=500"
+            })
     private List<String> sets = List.of();
 
     /**

@@ -9,8 +9,10 @@ final class SweepOptions {
     @Option(
             names = "--grid",
             paramLabel = "PATH=VALUES",
-            description =
-                    "An axis beside those of the file's sweep, such as data.train=500,2000. May be given several times.")
+            description = {
+                "An axis beside those of the file's sweep. May be given several times.",
+                "Example: --grid data.train=500,2000"
+            })
     private List<String> grids = List.of();
 
     @Option(

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.TaskData;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
@@ -22,7 +25,11 @@ final class Tally {
 
     private int total;
     private int done;
-    private int computed;
+    /** The same in the unit of {@link #work}, and what this run has done of it. */
+    private double totalWork;
+
+    private double doneWork;
+    private double computedWork;
     private int ended;
     private int failed;
     private Instant lastEpoch;
@@ -38,39 +45,50 @@ final class Tally {
         lastEpoch = start;
         trials = open.size();
         total = open.stream().mapToInt(Wording::epochs).sum();
+        totalWork = open.stream()
+                .mapToDouble(trial -> Wording.epochs(trial) * work(trial))
+                .sum();
+    }
+
+    /**
+     * What an epoch costs, next to that of another trial of the same run: the terms of the LSTM's matrix products,
+     * forward and twice as many backward for training, forward for the evaluations. Whole.
+     */
+    private static double work(Trial trial) {
+        TrialDescription description = trial.description();
+        Model model = description.model();
+        double sequences = description.data() instanceof TaskData task
+                ? (double) task.length() * (4.0 * task.train() + task.validation())
+                // All trials of a run share the files, or nearly so.
+                : 1;
+        return sequences * model.units() * (model.embedding() + model.units());
     }
 
     void epoch(Trial trial, EpochMetrics metrics) {
         // The first that is heard of a trial may be a later one: an earlier run has computed those before it.
-        done += metrics.epoch() - running.getOrDefault(trial, 0);
+        int epochs = metrics.epoch() - running.getOrDefault(trial, 0);
         running.put(trial, metrics.epoch());
-        computed++;
+        done += epochs;
+        doneWork += epochs * work(trial);
+        computedWork += work(trial);
         lastEpoch = clock.instant();
     }
 
     void ended(Trial trial, Outcome outcome) {
         ended++;
         // A failed trial leaves epochs that will never be run.
-        total -= Wording.epochs(trial)
+        int left = Wording.epochs(trial)
                 - Optional.ofNullable(running.remove(trial)).orElse(0);
+        total -= left;
+        totalWork -= left * work(trial);
         if (outcome instanceof Outcome.Failed) {
             failed++;
         }
     }
 
-    /** Epochs that will have been run at the end, as far as is known. */
-    int total() {
-        return total;
-    }
-
-    /** Epochs that have been run. */
-    int done() {
-        return done;
-    }
-
-    /** Of the epochs, rounded down. */
+    /** Of the work, rounded down. */
     int percent() {
-        return total == 0 ? 100 : 100 * done / total;
+        return done >= total ? 100 : (int) (100 * doneWork / totalWork);
     }
 
     /** For example {@code 5/12 trials, 64/120 epochs, 1 failed, 0:28 left}. */
@@ -82,11 +100,12 @@ final class Tally {
 
     /** Unknown before the first epoch; absent at the end. */
     private Optional<Duration> left() {
-        if (computed == 0 || done >= total) {
+        if (computedWork == 0 || done >= total) {
             return Optional.empty();
         }
-        Duration atLastEpoch =
-                Duration.between(start, lastEpoch).multipliedBy(total - done).dividedBy(computed);
+        double ratio = (totalWork - doneWork) / computedWork;
+        Duration atLastEpoch = Duration.ofMillis(
+                Math.round(Duration.between(start, lastEpoch).toMillis() * ratio));
         Duration left = atLastEpoch.minus(Duration.between(lastEpoch, clock.instant()));
         return Optional.of(left.isNegative() ? Duration.ZERO : left);
     }

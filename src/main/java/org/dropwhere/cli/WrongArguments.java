@@ -1,6 +1,7 @@
 package org.dropwhere.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Set;
 import org.dropwhere.config.Words;
 import picocli.CommandLine;
@@ -15,7 +16,10 @@ final class WrongArguments implements IParameterExceptionHandler {
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(e instanceof UnmatchedArgumentException unmatched ? sentence(unmatched) : e.getMessage());
+        err.println(
+                e instanceof UnmatchedArgumentException unmatched
+                        ? sentence(unmatched)
+                        : capital(String.valueOf(e.getMessage())));
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.BAD_INPUT;
     }
@@ -34,8 +38,13 @@ final class WrongArguments implements IParameterExceptionHandler {
                 : "There is no command " + known(first, commands);
     }
 
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
     private static String known(String written, Set<String> names) {
-        String nearest = Words.suggestion(Words.nearest(written, names));
+        // Every letter resembles every other.
+        String nearest = written.length() <= "-x".length() ? "" : Words.suggestion(Words.nearest(written, names));
         return Words.quoted(written) + (nearest.isEmpty() ? "." : nearest);
     }
 }

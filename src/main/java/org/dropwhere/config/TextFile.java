@@ -10,7 +10,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
@@ -44,7 +50,7 @@ final class TextFile {
             }
             return bytes;
         } catch (NoSuchFileException e) {
-            throw new Unreadable(whole, "there is no such file");
+            throw new Unreadable(whole, "there is no such file" + Words.suggestion(neighbour(source.path())));
         } catch (AccessDeniedException e) {
             throw new Unreadable(whole, "the file may not be read; change its permissions");
         } catch (FileSystemException e) {
@@ -52,6 +58,19 @@ final class TextFile {
         } catch (IOException e) {
             throw new Unreadable(whole, "the file cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    /** The YAML file beside it whose name is most like it. */
+    private static Optional<String> neighbour(Path file) {
+        List<String> names = new ArrayList<>();
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
+            files.forEach(each -> names.add(String.valueOf(each.getFileName())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        Collections.sort(names);
+        return Words.nearest(String.valueOf(file.getFileName()), names);
     }
 
     private static CharBuffer decode(Source source, ByteBuffer bytes) throws Unreadable {

@@ -53,6 +53,15 @@ class BadInputTest {
     }
 
     @Test
+    void namesTheFileThatMayBeMeant() throws Exception {
+        Tiny.write(folder);
+        assertEquals(
+                new Result(2, "", "tinny.yml: there is no such file; did you mean tiny.yaml?\n"),
+                Program.in(folder).run("run", "tinny.yml"));
+        assertNothingWasMade();
+    }
+
+    @Test
     void saysThatAFolderIsNoFile() throws Exception {
         assertEquals(
                 new Result(2, "", ".: this is a directory, not a file; name a YAML file\n"),

@@ -92,10 +92,14 @@ class HelpTest {
             frobnicate               | There is no command "frobnicate".                                                 | dropwhere
             --hepl                   | There is no option "--hepl"; did you mean --help?                                 | dropwhere
             run --jbos 2 x.yaml      | There is no option "--jbos"; did you mean --jobs?                                 | dropwhere run
+            run -q x.yaml            | There is no option "-q".                                                          | dropwhere run
+            run x --jobs 1 --jobs 2  | Option '--jobs' (N) should be specified only once                                 | dropwhere run
             run x.yaml y.yaml        | The argument "y.yaml" is one too many.                                            | dropwhere run
             run                      | Missing required parameter: 'FILE'                                                | dropwhere run
             data x.yaml              | Missing required option: '--out=DIR'                                              | dropwhere data
             data x --out y --seeds 2 | There is no option "--seeds"; did you mean --seed?                                | dropwhere data
+            verify                   | Missing required parameter: 'FOLDER'                                              | dropwhere verify
+            verify x --sample 0      | Invalid value for option '--sample': "0" is not a whole number from 1 to 10000.   | dropwhere verify
             data x.yaml --seed one   | Invalid value for option '--seed': "one" is not a whole number of at most 64 bits, as seeds are. | dropwhere data
             plan x.yaml --format cvs | Invalid value for option '--format': "cvs" is none of table, markdown, csv and json; did you mean csv? | dropwhere plan
             run x.yaml --set         | Missing required parameter for option '--set' (PATH=VALUE)                        | dropwhere run

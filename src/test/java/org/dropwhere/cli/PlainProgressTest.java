@@ -87,6 +87,19 @@ class PlainProgressTest {
         assertEquals(List.of("15 %: 0/4 trials, 31/200 epochs, 28:10 left"), lines());
     }
 
+    @Test
+    void expectsLongerOfWhatIsMoreToCompute() throws Exception {
+        Plan plan = Trials.plan(Tiny.write(
+                folder,
+                "unequal",
+                Tiny.SETTINGS + "seeds: 1\nvariants: {control: {}}\n"
+                        + "sweep: {grid: {model.units: [4, 9]}}\n"));
+        progress = new PlainProgress(plan, plan.trials(), new PrintWriter(text), clock);
+        run(plan.trials().get(0), 1, 1, 60);
+        // An epoch of 4 units and 3 features is 28 of something, one of 9 units is 108.
+        assertEquals(List.of("10 %: 0/2 trials, 1/4 epochs, 8:42 left"), lines());
+    }
+
     private void run(Trial trial, int first, int last, int seconds) {
         if (first == 1) {
             progress.started(trial);
