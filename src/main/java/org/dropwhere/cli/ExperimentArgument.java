@@ -18,7 +18,8 @@ final class ExperimentArgument {
             names = "--set",
             paramLabel = "PATH=VALUE",
             description = {
-                "A setting in place of the file's. May be given several times.", "Example: --set data.train=500"
+                "A setting in place of the file's. May be given several times.",
+                "Example: --set data.train=500"
             })
     private List<String> sets = List.of();
 

@@ -104,8 +104,8 @@ final class Tally {
             return Optional.empty();
         }
         double ratio = (totalWork - doneWork) / computedWork;
-        Duration atLastEpoch = Duration.ofMillis(
-                Math.round(Duration.between(start, lastEpoch).toMillis() * ratio));
+        Duration atLastEpoch =
+                Duration.ofMillis(Math.round(Duration.between(start, lastEpoch).toMillis() * ratio));
         Duration left = atLastEpoch.minus(Duration.between(lastEpoch, clock.instant()));
         return Optional.of(left.isNegative() ? Duration.ZERO : left);
     }

@@ -92,8 +92,7 @@ class PlainProgressTest {
         Plan plan = Trials.plan(Tiny.write(
                 folder,
                 "unequal",
-                Tiny.SETTINGS + "seeds: 1\nvariants: {control: {}}\n"
-                        + "sweep: {grid: {model.units: [4, 9]}}\n"));
+                Tiny.SETTINGS + "seeds: 1\nvariants: {control: {}}\n" + "sweep: {grid: {model.units: [4, 9]}}\n"));
         progress = new PlainProgress(plan, plan.trials(), new PrintWriter(text), clock);
         run(plan.trials().get(0), 1, 1, 60);
         // An epoch of 4 units and 3 features is 28 of something, one of 9 units is 108.
