@@ -158,7 +158,7 @@ class PlanTest {
                         "drop,0.25,2,open,0"),
                 csv.out().lines().map(PlanTest::withoutId).toList());
         List<String> ids =
-                csv.out().lines().skip(1).map(line -> line.split(",")[3]).toList();
+                csv.out().lines().skip(1).map(line -> line.split(",", -1)[3]).toList();
         assertEquals(4, ids.stream().distinct().count());
         assertEquals(ids.get(0), ids.get(1));
         assertEquals(ids.get(0), ids.get(4));
