@@ -68,12 +68,12 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
 
     /** How often a difference was claimed, however small. */
     double different() {
-        return shares.get(Kind.DIFFERENT) + shares.get(Kind.DIFFERENT_WITHIN_MARGIN);
+        return shares.getOrDefault(Kind.DIFFERENT, 0.0) + shares.getOrDefault(Kind.DIFFERENT_WITHIN_MARGIN, 0.0);
     }
 
     /** How often it was claimed that the difference is within the margin. */
     double equivalent() {
-        return shares.get(Kind.EQUIVALENT) + shares.get(Kind.DIFFERENT_WITHIN_MARGIN);
+        return shares.getOrDefault(Kind.EQUIVALENT, 0.0) + shares.getOrDefault(Kind.DIFFERENT_WITHIN_MARGIN, 0.0);
     }
 
     /** The largest share of errors that is no sign of more than 5 %: 5 % and some standard errors of the simulation. */
