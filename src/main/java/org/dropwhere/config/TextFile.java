@@ -70,7 +70,16 @@ final class TextFile {
             return Optional.empty();
         }
         Collections.sort(names);
-        return Words.nearest(String.valueOf(file.getFileName()), names);
+        // The endings are alike in any case.
+        return Words.nearest(
+                        stem(String.valueOf(file.getFileName())),
+                        names.stream().map(TextFile::stem).toList())
+                .flatMap(found ->
+                        names.stream().filter(name -> stem(name).equals(found)).findFirst());
+    }
+
+    private static String stem(String name) {
+        return name.replaceFirst("\\.ya?ml$", "");
     }
 
     private static CharBuffer decode(Source source, ByteBuffer bytes) throws Unreadable {

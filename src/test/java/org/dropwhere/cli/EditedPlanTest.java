@@ -44,6 +44,9 @@ class EditedPlanTest {
         assertEquals(0, program.run("run", "tiny.yaml", "--results", "fresh").code());
         SortedMap<String, String> fresh = Program.files(folder.resolve("fresh/tiny"));
         after.keySet().retainAll(fresh.keySet());
+        // The one that remembers what was looked at before.
+        fresh.remove("looks.csv");
+        after.remove("looks.csv");
         assertEquals(fresh, after);
     }
 }

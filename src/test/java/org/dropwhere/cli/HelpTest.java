@@ -101,7 +101,7 @@ class HelpTest {
             verify                   | Missing required parameter: 'FOLDER'                                              | dropwhere verify
             verify x --sample 0      | Invalid value for option '--sample': "0" is not a whole number from 1 to 10000.   | dropwhere verify
             data x.yaml --seed one   | Invalid value for option '--seed': "one" is not a whole number of at most 64 bits, as seeds are. | dropwhere data
-            plan x.yaml --format cvs | Invalid value for option '--format': "cvs" is none of table, markdown, csv and json; did you mean csv? | dropwhere plan
+            plan x.yaml --format jsn | Invalid value for option '--format': "jsn" is none of table, markdown, csv and json; did you mean json? | dropwhere plan
             run x.yaml --set         | Missing required parameter for option '--set' (PATH=VALUE)                        | dropwhere run
             run x.yaml --jobs 0      | Invalid value for option '--jobs': "0" is not a whole number from 1 to 10000.     | dropwhere run
             """)

@@ -38,7 +38,7 @@ class LiveProgressTest {
         progress.close();
         assertEquals(
                 List.of(
-                        "swept [==>                                 ] 0/8 trials, 1/16 epochs, 1:30 left",
+                        "swept [=>                                  ] 0/8 trials, 1/16 epochs, 1:40 left",
                         "control (train=40), seed 1                 begins",
                         "in-keras-words (tra... (train=40), seed 1  epoch 1/2, validation accuracy 0.010"),
                 Screen.after(text.toString(), USUAL));
