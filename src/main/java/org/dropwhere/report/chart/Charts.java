@@ -23,6 +23,7 @@ public final class Charts {
                         sweeps.heatMaps(),
                         Finals.distribution(plan, results, primary, cast),
                         LearningCurves.accuracy(plan, results, cast),
+                        SolvedCurves.of(plan, results, cast),
                         LearningCurves.loss(plan, results, cast),
                         Finals.gap(plan, results, cast))
                 .flatMap(Optional::stream)

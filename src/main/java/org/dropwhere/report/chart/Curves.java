@@ -103,7 +103,7 @@ final class Curves {
     }
 
     /** Every so many epochs, each arm at other epochs, so that curves that lie on each other both show. */
-    private static List<Point2D> some(List<Point2D> means, int position, int of) {
+    static List<Point2D> some(List<Point2D> means, int position, int of) {
         int step = Math.max(1, means.size() / MARKERS_OF_A_CURVE);
         return IntStream.iterate(position * step / of, i -> i < means.size(), i -> i + step)
                 .mapToObj(means::get)

@@ -1,21 +1,23 @@
 package org.dropwhere.report.page;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.strong;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.dropwhere.statistics.Comparison;
-import org.dropwhere.statistics.Estimate;
-import org.dropwhere.statistics.Interval;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.dropwhere.statistics.Verdict;
 
-/** What came out, first of all: the verdict of each comparison, or the difference where there is no verdict. */
+/** What came out, first of all: the verdict of each comparison, or how many there are of each kind. */
 final class Answer {
+    /** Nobody would read more sentences at the head of a page. */
+    private static final int MOST = 6;
+
     private Answer() {}
 
     static Part of(Findings findings) {
@@ -28,35 +30,29 @@ final class Answer {
                                     + " trials have ended, and all below is about these alone."))
                     .withClass("note"));
         }
-        List<Comparison> compared = findings.comparisons().ofPrimary();
-        if (compared.size() == 1) {
-            content.add(p(sentence(compared.get(0))).withClass("verdict"));
-        } else if (!compared.isEmpty()) {
+        List<Verdict> verdicts = findings.comparisons().ofPrimary().stream()
+                .flatMap(comparison -> comparison.verdict().stream())
+                .toList();
+        if (verdicts.size() == 1) {
+            content.add(p(verdicts.get(0).sentence()).withClass("verdict"));
+        } else if (verdicts.size() > MOST) {
+            content.add(p(text(counts(verdicts) + " "), a("Each is below.").withHref("#comparisons"))
+                    .withClass("verdict"));
+        } else if (!verdicts.isEmpty()) {
             content.add(
-                    Html.list(compared.stream().map(Answer::sentence).toList()).withClass("verdict"));
+                    Html.list(verdicts.stream().map(Verdict::sentence).toList()).withClass("verdict"));
         }
         return new Part("answer", "Answer", content);
     }
 
-    private static String sentence(Comparison comparison) {
-        return comparison
-                .verdict()
-                .map(Verdict::sentence)
-                .orElseGet(() -> comparison.name() + ": "
-                        + difference(comparison.evidence().difference()) + ".");
-    }
-
-    private static String difference(Estimate difference) {
-        if (difference.mean().isEmpty()) {
-            return "nothing to compare yet";
-        }
-        Optional<Interval> interval = difference.ci95();
-        return String.format(
-                        Locale.ROOT,
-                        "a mean difference of %+.4f in test accuracy",
-                        difference.mean().getAsDouble())
-                + interval.map(ends ->
-                                String.format(Locale.ROOT, " (95 %% interval %+.4f to %+.4f)", ends.low(), ends.high()))
-                        .orElse("");
+    private static String counts(List<Verdict> verdicts) {
+        Map<Verdict.Kind, Long> counts = verdicts.stream()
+                .collect(Collectors.groupingBy(
+                        Verdict::kind, () -> new EnumMap<>(Verdict.Kind.class), Collectors.counting()));
+        return verdicts.size() + " comparisons: "
+                + counts.entrySet().stream()
+                        .map(kind -> kind.getValue() + " " + kind.getKey().words())
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 }

@@ -1,12 +1,15 @@
 package org.dropwhere.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.dropwhere.config.Analysis;
 import org.dropwhere.config.Data;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
+import org.dropwhere.config.Words;
 import org.dropwhere.report.TaskText;
 
 /** How the numbers came about, in plain words. */
@@ -19,15 +22,31 @@ final class Method {
                 data(experiment.data()),
                 training(experiment.training()),
                 "Every variant is trained once for each of "
-                        + experiment.seeds().size() + " seeds."
-                        + " Variants of one seed share their data, their initial weights, the order of the sequences"
-                        + " and the masks of the sites that both use, so what differs between them is the dropout.",
+                        + experiment.seeds().size() + " seeds. " + shared(experiment.analysis()),
                 "A rate is the probability of dropping. What is kept is multiplied by 1 / (1 - rate); evaluation"
                         + " drops nothing.",
                 "The best epoch is the one with the highest validation accuracy; the test sequences choose nothing.",
-                "The seed is the unit of all statistics: variants are compared with the first one seed by seed."
-                        + " Intervals are 95 % intervals by Student's t over seeds.");
+                "The seed is the unit of all statistics. Intervals are 95 % intervals by Student's t over seeds.",
+                "A difference is claimed where the paired t test, at 5 % after Holm's correction for the number of"
+                        + " comparisons, and the sign-flip test both find it. " + margin(experiment.analysis()));
         return new Part("method", "Method", List.of(Html.list(sentences)));
+    }
+
+    private static String shared(Analysis analysis) {
+        return analysis.independentSeeds()
+                ? "Each variant but the first has seeds of its own, so that the variants share nothing."
+                : "Variants of one seed share their data, their initial weights, the order of the sequences and the masks"
+                        + " of the sites that both use, so what differs between them is the dropout.";
+    }
+
+    private static String margin(Analysis analysis) {
+        List<String> margins = new ArrayList<>();
+        analysis.equivalence().accuracy().ifPresent(margin -> margins.add(margin + " in accuracy"));
+        analysis.equivalence().loss().ifPresent(margin -> margins.add(margin + " nats in loss"));
+        return margins.isEmpty()
+                ? "No margin was declared within which a difference does not matter, so nothing can be called equivalent."
+                : "Equivalence is claimed where two one-sided tests find the difference within the margin that was"
+                        + " declared: " + Words.list(margins, "and") + ".";
     }
 
     private static String data(Data data) {

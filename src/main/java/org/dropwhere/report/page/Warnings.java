@@ -20,8 +20,10 @@ import org.dropwhere.training.Outcome;
 
 /** What a careful reader would object. */
 final class Warnings {
-    /** With fewer, even seeds that all agree have a sign-flip p value above 5 %: the smallest is 2 / 2^n. */
-    private static final int FEW_SEEDS = 6;
+    /** With fewer there is no verdict. */
+    private static final int FEWEST_SEEDS = 5;
+    /** With fewer, intervals rest on the assumption of normal distributions, and only large differences show. */
+    private static final int FEW_SEEDS = 10;
     /** Both labels are equally frequent in every task. */
     private static final double CHANCE = 0.5;
 
@@ -47,8 +49,10 @@ final class Warnings {
         }
         int seeds = plan.experiment().seeds().size();
         if (seeds < FEW_SEEDS) {
-            sentences.add("Few seeds (" + seeds + "): intervals are wide, and with fewer than " + FEW_SEEDS
-                    + " no permutation test can find a difference at 5 %.");
+            sentences.add("Few seeds (" + seeds + "): "
+                    + (seeds < FEWEST_SEEDS
+                            ? "fewer than " + FEWEST_SEEDS + " get no verdict."
+                            : "intervals are wide, and only large differences can be found."));
         }
         findings.comparisons().looks().ifPresent(sentences::add);
         List<ArmSummary> controls = controls(findings);

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.dropwhere.config.Analysis;
+import org.dropwhere.config.Experiment;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
@@ -37,6 +41,42 @@ class ChartsTest {
         assertEquals(
                 List.of("differences", "sweep", "heat-map", "distribution", "accuracy", "loss", "gap"),
                 names(charts(plan)));
+    }
+
+    @Test
+    void drawsWhenSeedsSolvedTheTaskIfThatIsAsked() {
+        Plan asked = solvedFrom(TWO, 0.75);
+        List<Chart> charts = charts(asked);
+        assertEquals(List.of("differences", "distribution", "accuracy", "solved", "loss", "gap"), names(charts));
+        assertEquals(
+                "Share of seeds that have solved the task by the last epoch: control 1.000 (95 % interval 0.342 to 1.000);"
+                        + " both 1.000 (95 % interval 0.342 to 1.000).",
+                charts.get(3).description());
+        Plan swept = HandMade.swept(asked, axes(Map.of("data.train", List.of("100", "200"))));
+        assertTrue(names(charts(swept)).contains("solved"));
+    }
+
+    private static Plan solvedFrom(Plan plan, double accuracy) {
+        Experiment asks = plan.experiment();
+        Analysis analysis = new Analysis(
+                asks.analysis().primary(),
+                asks.analysis().equivalence(),
+                List.of(),
+                OptionalDouble.of(accuracy),
+                false,
+                OptionalInt.empty());
+        return new Plan(
+                new Experiment(
+                        asks.name(),
+                        asks.question(),
+                        asks.data(),
+                        asks.model(),
+                        asks.training(),
+                        asks.seeds(),
+                        asks.variants(),
+                        analysis),
+                plan.overrides(),
+                plan.cells());
     }
 
     @Test

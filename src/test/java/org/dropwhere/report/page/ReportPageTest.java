@@ -160,6 +160,12 @@ class ReportPageTest {
     }
 
     @Test
+    void countsManyVerdictsInsteadOfTellingEach() throws Exception {
+        Page many = written(HandMade.plan(1, "control", "b", "c", "d", "e", "f", "g", "h"), 8, "many");
+        assertEquals(List.of("7 comparisons: 7 inconclusive. Each is below."), many.texts("//p[@class='verdict']"));
+    }
+
+    @Test
     void isThereEvenIfNothingHasEnded() throws Exception {
         Page empty = written(HandMade.plan(1, "control", "both"), 0, "nothing");
         assertEquals(

@@ -15,7 +15,7 @@ import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 
 class WarningsTest {
-    private static final Plan PLAN = HandMade.plan(6, "control", "both");
+    private static final Plan PLAN = HandMade.plan(10, "control", "both");
 
     @Test
     void saysNothingWhereNothingIsWrong() {
@@ -24,24 +24,25 @@ class WarningsTest {
 
     @Test
     void warnsOfFewSeeds() {
-        Plan plan = HandMade.plan(5, "control", "both");
         assertEquals(
-                List.of("Few seeds (5): intervals are wide, and with fewer than 6 no permutation test can find a"
-                        + " difference at 5 %."),
-                of(plan, all(0.75)));
+                List.of("Few seeds (9): intervals are wide, and only large differences can be found."),
+                of(HandMade.plan(9, "control", "both"), all(0.75)));
+        assertEquals(
+                List.of("Few seeds (4): fewer than 5 get no verdict."),
+                of(HandMade.plan(4, "control", "both"), all(0.75)));
     }
 
     @Test
     void countsTrialsThatFailedOrHaveNotEnded() {
         assertEquals(
                 List.of(
-                        "1 of 12 trials failed (both). Numbers are of those that finished, which may be the easier seeds.",
-                        "1 of 12 trials have not ended."),
+                        "1 of 20 trials failed (both). Numbers are of those that finished, which may be the easier seeds.",
+                        "1 of 20 trials have not ended."),
                 of(
                         PLAN,
                         Stream.concat(
                                 Stream.of(HandMade.finished(0.75), HandMade.failed()),
-                                all(0.75).limit(9))));
+                                all(0.75).limit(17))));
     }
 
     @Test
@@ -71,7 +72,7 @@ class WarningsTest {
     void warnsOfAControlWithoutAGap() {
         // Training accuracy is 1/16 above validation and test accuracy in one half, and as much below in the other.
         Stream<Outcome> outcomes = Stream.iterate(0, i -> i + 1)
-                .limit(12)
+                .limit(20)
                 .map(i -> HandMade.withTrainAccuracy(HandMade.finished(0.75), i % 4 < 2 ? 0.8125 : 0.6875));
         assertEquals(
                 List.of("Nothing to regularise: the interval of the gap between training and test accuracy of control,"
@@ -80,7 +81,7 @@ class WarningsTest {
     }
 
     private static Stream<Outcome> all(double accuracy) {
-        return Stream.generate(() -> HandMade.finished(accuracy)).limit(12);
+        return Stream.generate(() -> HandMade.finished(accuracy)).limit(20);
     }
 
     private static List<String> of(Plan plan, Stream<Outcome> outcomes) {

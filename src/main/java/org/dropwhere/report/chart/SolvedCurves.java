@@ -1,0 +1,84 @@
+package org.dropwhere.report.chart;
+
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.statistics.Share;
+import org.dropwhere.statistics.SolvedCurve;
+
+/** The share of seeds that have solved the task against the epoch; in a sweep a panel for each point. */
+final class SolvedCurves {
+    private static final int HEIGHT = 400;
+    private static final int HEIGHT_IN_SWEEP = 270;
+    private static final int MOST_POINTS = 12;
+
+    private SolvedCurves() {}
+
+    static Optional<Sketch> of(Plan plan, List<CellResult> results, Cast cast) {
+        OptionalDouble threshold = plan.experiment().analysis().solved();
+        List<Point> points = plan.points();
+        if (threshold.isEmpty() || points.size() > MOST_POINTS) {
+            return Optional.empty();
+        }
+        List<SolvedCurve> curves = SolvedCurve.of(plan, results, threshold.getAsDouble()).stream()
+                .filter(curve -> !curve.shares().isEmpty())
+                .toList();
+        if (curves.isEmpty()) {
+            return Optional.empty();
+        }
+        List<XyPanel> panels =
+                points.stream().map(point -> panel(point, curves, cast)).toList();
+        Picture picture = new Picture(
+                "Seeds that have solved the task, per epoch,",
+                plan.experiment().name(),
+                "share of the seeds whose validation accuracy has reached " + threshold.getAsDouble() + " by then",
+                panels,
+                Picture.columns(panels),
+                panels.size() > 1 ? HEIGHT_IN_SWEEP : HEIGHT,
+                cast.legend());
+        return Optional.of(new Sketch("solved", description(curves, cast), picture));
+    }
+
+    private static XyPanel panel(Point point, List<SolvedCurve> curves, Cast cast) {
+        List<SolvedCurve> shown = curves.stream()
+                .filter(curve -> curve.arm().point().equals(point))
+                .toList();
+        int epochs =
+                shown.stream().mapToInt(curve -> curve.shares().size()).max().orElse(1);
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            VariantStyle style = cast.style(shown.get(i).arm());
+            List<Point2D> line = line(shown.get(i).shares());
+            marks.add(new Mark.Line(line, style.color(), style.line()));
+            marks.add(new Mark.Dots(
+                    Curves.some(line, i, shown.size()), style.color(), style.marker(), VariantStyle.MARKER_SIZE));
+        }
+        return new XyPanel(
+                cast.name(point), Axis.epochs(epochs), Axis.numbers("share of seeds", new Range(0, 1)), marks);
+    }
+
+    private static List<Point2D> line(List<Share> shares) {
+        return IntStream.range(0, shares.size())
+                .<Point2D>mapToObj(i -> new Point2D.Double(i + 1, shares.get(i).value()))
+                .toList();
+    }
+
+    private static String description(List<SolvedCurve> curves, Cast cast) {
+        return Wording.sentence(
+                "Share of seeds that have solved the task by the last epoch",
+                curves.stream()
+                        .map(curve -> {
+                            Share last = curve.shares().get(curve.shares().size() - 1);
+                            return cast.name(curve.arm()) + " " + Wording.number(last.value()) + " (95 % interval "
+                                    + Wording.number(last.ci95().low()) + " to "
+                                    + Wording.number(last.ci95().high()) + ")";
+                        })
+                        .toList());
+    }
+}

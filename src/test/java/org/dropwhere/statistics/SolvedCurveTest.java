@@ -1,0 +1,33 @@
+package org.dropwhere.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.results.HandMade;
+import org.junit.jupiter.api.Test;
+
+class SolvedCurveTest {
+    @Test
+    void countsASeedFromTheEpochInWhichItReachesTheThreshold() {
+        Plan plan = HandMade.plan(4, "control");
+        List<CellResult> results = HandMade.results(
+                plan,
+                HandMade.finished(0.5, 0.75, 0.5),
+                HandMade.finished(0.75, 0.5, 0.5),
+                HandMade.finished(0.5, 0.5, 0.625),
+                HandMade.failed(0.5));
+        List<Share> shares = SolvedCurve.of(plan, results, 0.75).get(0).shares();
+        assertEquals(List.of(0.25, 0.5, 0.5), shares.stream().map(Share::value).toList());
+        assertEquals(Share.wilson(2, 4), shares.get(2));
+    }
+
+    @Test
+    void isEmptyWithoutAnEpoch() {
+        Plan plan = HandMade.plan(1, "control");
+        assertEquals(
+                List.of(),
+                SolvedCurve.of(plan, HandMade.results(plan), 0.75).get(0).shares());
+    }
+}
