@@ -35,7 +35,7 @@ final class Wording {
         return plan.experiment().name() + ": " + trials(plan)
                 + (found.finished() == 0 ? "" : ", " + found.finished() + " finished before")
                 + (found.failed() == 0 ? "" : ", " + found.failed() + " failed before")
-                + (found.begun() == 0 ? "" : ", " + found.begun() + " go on from where they were")
+                + (found.begun() == 0 ? "" : ", " + found.begun() + " begun before")
                 + ", " + abreast + " at a time";
     }
 

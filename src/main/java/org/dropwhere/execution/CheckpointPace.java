@@ -11,6 +11,9 @@ final class CheckpointPace {
     /** Training goes on for so many times as long as it took to keep the last checkpoint. */
     private static final int TRAINING_PER_KEEPING = 50;
 
+    /** So much training may be lost at most, beside an epoch. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private Instant next = Instant.MIN;
 
     void keepIfDue(Runnable keep) {
@@ -20,6 +23,7 @@ final class CheckpointPace {
         }
         keep.run();
         Instant end = Instant.now();
-        next = end.plus(Duration.between(start, end).multipliedBy(TRAINING_PER_KEEPING));
+        Duration pause = Duration.between(start, end).multipliedBy(TRAINING_PER_KEEPING);
+        next = end.plus(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
     }
 }

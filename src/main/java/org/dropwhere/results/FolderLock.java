@@ -5,9 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.dropwhere.config.BadInput;
 
 /**
@@ -20,13 +24,13 @@ public final class FolderLock implements AutoCloseable {
 
     private final Path root;
     private final Path file;
-    private final String holder;
+    private final Object identity;
     private final FileChannel channel;
 
-    private FolderLock(Path root, Path file, String holder, FileChannel channel) {
+    private FolderLock(Path root, Path file, Object identity, FileChannel channel) {
         this.root = root;
         this.file = file;
-        this.holder = holder;
+        this.identity = identity;
         this.channel = channel;
     }
 
@@ -34,37 +38,70 @@ public final class FolderLock implements AutoCloseable {
         Path file = root.resolve("lock");
         try {
             Files.createDirectories(root);
-            while (true) {
-                FolderLock lock = new FolderLock(
-                        root,
-                        file,
-                        holder,
-                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-                if (lock.take()) {
-                    return lock;
-                }
-                // Its last holder has removed the file between the two steps.
-                lock.channel.close();
+            Optional<FolderLock> lock = tryTake(root, file);
+            while (lock.isEmpty()) {
+                lock = tryTake(root, file);
             }
+            lock.get().write(holder);
+            return lock.get();
         } catch (IOException e) {
             throw new BadInput("Cannot write " + file + ": " + WholeFile.reason(e) + ".");
         }
     }
 
-    private boolean take() throws IOException {
+    /** Absent if its last holder has removed the file meanwhile. */
+    // The channel is closed with the lock.
+    private static Optional<FolderLock> tryTake(Path root, Path file) throws IOException {
         try {
-            if (channel.tryLock(LOCKED, 1, false) == null) {
-                throw new OverlappingFileLockException();
-            }
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            // Somebody has it, or has died with it.
+        }
+        Optional<Object> identity = identity(file);
+        if (identity.isEmpty()) {
+            return Optional.empty();
+        }
+        FolderLock lock;
+        try {
+            lock = new FolderLock(root, file, identity.get(), FileChannel.open(file, StandardOpenOption.WRITE));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        if (!lock.isFree()) {
+            lock.channel.close();
+            throw new BadInput(root + " is in use by " + content(file) + ". One run at a time may use a folder.");
+        }
+        if (!lock.isThere()) {
+            lock.channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(lock);
+    }
+
+    private boolean isFree() throws IOException {
+        try {
+            return channel.tryLock(LOCKED, 1, false) != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private void write(String holder) throws IOException {
+        try {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
-            return isThere();
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new BadInput(root + " is in use by " + content() + ". One run at a time may use a folder.");
         } catch (IOException e) {
-            channel.close();
+            close();
             throw e;
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            String holder = Files.readString(file);
+            return holder.isEmpty() ? "another process" : holder;
+        } catch (IOException e) {
+            return "another process";
         }
     }
 
@@ -79,15 +116,18 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    // Without opening the file: when a process closes a file, it loses its POSIX locks on it.
     private boolean isThere() {
-        return content().equals(holder);
+        return identity(file).filter(identity::equals).isPresent();
     }
 
-    private String content() {
+    /** What another file of the same name does not share; absent if there is no file. */
+    private static Optional<Object> identity(Path file) {
         try {
-            return Files.readString(file);
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(Optional.ofNullable(attributes.fileKey()).orElseGet(attributes::creationTime));
         } catch (IOException e) {
-            return "another process";
+            return Optional.empty();
         }
     }
 
