@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             RunCommand.class,
             PlanCommand.class,
+            MasksCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             VerifyCommand.class,

@@ -9,6 +9,7 @@ final class ExitCode {
     static final int UNEXPECTED_FAILURE = 1;
     static final int BAD_INPUT = 2;
     static final int SOME_TRIALS_FAILED = 3;
+    static final int MASKS_ARE_WRONG = 3;
     /** The JVM's own code after SIGINT. */
     static final int INTERRUPTED = 130;
 
@@ -20,7 +21,7 @@ final class ExitCode {
         list.put(String.valueOf(DONE), "done");
         list.put(String.valueOf(UNEXPECTED_FAILURE), "unexpected failure; a log file has the details");
         list.put(String.valueOf(BAD_INPUT), "bad input: arguments, experiment file or folder");
-        list.put(String.valueOf(SOME_TRIALS_FAILED), "some trials failed, or came out differently in verify");
+        list.put(String.valueOf(SOME_TRIALS_FAILED), "some trials failed, came out differently in verify, or masks are wrong");
         list.put(String.valueOf(INTERRUPTED), "interrupted");
         return list;
     }

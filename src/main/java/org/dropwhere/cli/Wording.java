@@ -143,6 +143,11 @@ final class Wording {
 
     /** A trial by its arm and seed; arms that mean the same share it. */
     static String name(Plan plan, Trial trial) {
+        return arms(plan, trial) + ", seed " + trial.description().seed();
+    }
+
+    /** The arms that a trial answers for. */
+    static String arms(Plan plan, Trial trial) {
         Map<String, List<Point>> variants = new LinkedHashMap<>();
         List<Cell> cells = plan.cells().stream()
                 .filter(cell -> cell.trial().id().equals(trial.id()))
@@ -152,9 +157,8 @@ final class Wording {
                 .forEach(arm -> variants.computeIfAbsent(arm.variant(), name -> new ArrayList<>())
                         .add(arm.point()));
         return variants.entrySet().stream()
-                        .map(variant -> new Arm(Point.common(variant.getValue()), variant.getKey()).name())
-                        .collect(Collectors.joining(" = "))
-                + ", seed " + cells.get(0).seed();
+                .map(variant -> new Arm(Point.common(variant.getValue()), variant.getKey()).name())
+                .collect(Collectors.joining(" = "));
     }
 
     static String failure(Plan plan, Trial trial, Outcome.Failed failed) {

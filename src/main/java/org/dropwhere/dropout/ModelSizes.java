@@ -35,7 +35,7 @@ public record ModelSizes(int vocabulary, int embedding, int units, int length) {
     }
 
     /** What a placement needs for the first steps of the first sequences of a batch, see {@link BatchMasks#fill}. */
-    List<MaskRequest> requests(Placement placement, int steps, int sequences) {
+    public List<MaskRequest> requests(Placement placement, int steps, int sequences) {
         Site site = placement.site();
         boolean weights = site == Site.RECURRENT_WEIGHTS;
         boolean whole = site == Site.TOKEN || placement.time() == TimeSharing.PER_FRAME;

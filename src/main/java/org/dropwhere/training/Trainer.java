@@ -8,6 +8,7 @@ import org.dropwhere.config.Model;
 import org.dropwhere.config.Training;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Sequences;
+import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.network.Classifier;
 import org.dropwhere.network.kernel.Shape;
@@ -111,13 +112,23 @@ public final class Trainer {
 
     /** One step with the training sequences of these numbers; their mean loss before it, with dropout on. */
     double fit(Classifier classifier, int[] members, int epoch, int batch) {
+        return fit(classifier, members, masks(epoch, batch));
+    }
+
+    /** The masks of a batch. */
+    BatchMasks masks(int epoch, int batch) {
+        return RandomMasks.of(trial.seed(), epoch, batch);
+    }
+
+    /** One step with these masks. */
+    double fit(Classifier classifier, int[] members, BatchMasks masks) {
         int[][] tokens = new int[members.length][];
         int[] labels = new int[members.length];
         for (int i = 0; i < members.length; i++) {
             tokens[i] = data.train().tokens()[members[i]];
             labels[i] = data.train().labels()[members[i]];
         }
-        return classifier.fit(tokens, labels, RandomMasks.of(trial.seed(), epoch, batch));
+        return classifier.fit(tokens, labels, masks);
     }
 
     private static Score finite(Score score, String part) throws NotFinite {

@@ -21,7 +21,8 @@ class HelpTest {
               0     done
               1     unexpected failure; a log file has the details
               2     bad input: arguments, experiment file or folder
-              3     some trials failed, or came out differently in verify
+              3     some trials failed, came out differently in verify, or masks are
+                      wrong
               130   interrupted
             """;
 
@@ -38,6 +39,7 @@ class HelpTest {
         "report --help,Usage: dropwhere report [OPTIONS] FOLDER",
         "compare --help,Usage: dropwhere compare [OPTIONS] FOLDER...",
         "verify --help,Usage: dropwhere verify [OPTIONS] FOLDER",
+        "masks --help,Usage: dropwhere masks [OPTIONS] FILE",
         "data --help,Usage: dropwhere data [OPTIONS] FILE",
         "doctor --help,Usage: dropwhere doctor [OPTIONS]",
     })
@@ -56,7 +58,7 @@ class HelpTest {
                 .filter(line -> line.matches(" {2}\\w.*"))
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
-        assertEquals(List.of("run", "plan", "report", "compare", "verify", "data", "doctor", "help"), commands);
+        assertEquals(List.of("run", "plan", "masks", "report", "compare", "verify", "data", "doctor", "help"), commands);
     }
 
     @Test

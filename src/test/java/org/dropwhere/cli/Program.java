@@ -1,5 +1,6 @@
 package org.dropwhere.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param folder in which it is started
  * @param jvm options for its JVM
+ * @param classPath where its JVM finds classes
  */
-record Program(Path folder, List<String> jvm) {
+record Program(Path folder, List<String> jvm, String classPath) {
     private static final int PATIENCE_SECONDS = 120;
 
     /** What a run came to; the streams as they are, read as UTF-8. */
@@ -31,11 +33,16 @@ record Program(Path folder, List<String> jvm) {
     }
 
     static Program in(Path folder) {
-        return new Program(folder, List.of());
+        return new Program(folder, List.of(), testClassPath());
     }
 
     Program with(String... jvmOptions) {
-        return new Program(folder, List.of(jvmOptions));
+        return new Program(folder, List.of(jvmOptions), classPath);
+    }
+
+    /** With the classes of a folder in place of the program's own. */
+    Program withClasses(Path classes) {
+        return new Program(folder, jvm, classes + File.pathSeparator + classPath);
     }
 
     /** Runs it to its end. */
@@ -59,7 +66,7 @@ record Program(Path folder, List<String> jvm) {
                 "-Dsun.misc.unsafe.memory.access=allow",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(jvm);
-        command.addAll(List.of("-cp", classPath(), "org.dropwhere.cli.Main"));
+        command.addAll(List.of("-cp", classPath, "org.dropwhere.cli.Main"));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("OMP_NUM_THREADS", "1");
@@ -90,7 +97,7 @@ record Program(Path folder, List<String> jvm) {
         return files;
     }
 
-    private static String classPath() {
+    static String testClassPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 

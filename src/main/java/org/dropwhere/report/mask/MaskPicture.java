@@ -116,14 +116,20 @@ public final class MaskPicture {
 
     /** Of the lines above the panels, as wide as a sans-serif font may run. */
     private int textWidth() {
-        return Math.max(10 * title.length(), 8 * words.description().length());
+        int legend = legendOfKept() + SWATCH + 7 + 8 * words.kept().length();
+        return Math.max(legend, Math.max(10 * title.length(), 8 * words.description().length()));
+    }
+
+    /** From the left of the legend. */
+    private int legendOfKept() {
+        return 40 + 8 * words.dropped().length();
     }
 
     private void legend() {
         svg.rectangle(LEFT, LEGEND, SWATCH, SWATCH, DROPPED);
         int text = LEGEND + SWATCH - 2;
         svg.text(LEFT + SWATCH + 7, text, "start", SMALL, "normal", TEXT, words.dropped());
-        int x = LEFT + 40 + 8 * words.dropped().length();
+        int x = LEFT + legendOfKept();
         svg.rectangle(x, LEGEND, SWATCH, SWATCH, KEPT);
         svg.frame(x, LEGEND, SWATCH, SWATCH, FRAME);
         svg.text(x + SWATCH + 7, text, "start", SMALL, "normal", TEXT, words.kept());

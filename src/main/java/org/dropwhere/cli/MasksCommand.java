@@ -1,0 +1,126 @@
+package org.dropwhere.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.dropwhere.config.BadInput;
+import org.dropwhere.config.Combination;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.Experiment;
+import org.dropwhere.config.Sweep;
+import org.dropwhere.config.Variant;
+import org.dropwhere.config.Words;
+import org.dropwhere.data.Dataset;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.training.MaskProbe;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Looks at masks. */
+@Command(
+        name = "masks",
+        description = {
+            "Draw masks with the code that training uses, measure them and compare them with what each variant says.",
+            "",
+            "Ends with exit code " + ExitCode.MASKS_ARE_WRONG
+                    + " if anything is wrong. Variants that are the same model are looked at once."
+        })
+final class MasksCommand implements Callable<Integer> {
+    @Mixin
+    private ExperimentArgument experiment = new ExperimentArgument();
+
+    @Option(names = "--variant", paramLabel = "V", description = "Look at this variant alone.")
+    private Optional<String> variant = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Seed.class,
+            description = "Whose masks. Default: the experiment's first seed")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--svg",
+            paramLabel = "DIR",
+            description = "Also write a picture of each site's masks, time by features, to this folder.")
+    private Optional<Path> svg = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = OutputFormat.Converter.class,
+            description = OutputFormat.DESCRIPTION)
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Plan plan = plan();
+        Map<Data, Dataset> data = new HashMap<>();
+        List<MasksTable.Row> rows = new ArrayList<>();
+        MaskPictures pictures = new MaskPictures(plan, svg);
+        for (Trial trial : plan.trials()) {
+            TrialDescription description = trial.description();
+            Dataset sequences =
+                    data.computeIfAbsent(description.data(), source -> Datasets.of(source, description.seed()));
+            MaskProbe probe = MaskProbe.of(description, sequences);
+            rows.addAll(MasksTable.rows(Wording.arms(plan, trial), description.placements(), probe));
+            probe.training().values().forEach(masks -> pictures.write(trial, masks));
+        }
+        spec.commandLine().getOut().print(MasksTable.of(rows, format));
+        spec.commandLine().getOut().flush();
+        PrintWriter err = spec.commandLine().getErr();
+        pictures.message().ifPresent(err::println);
+        long wrong = rows.stream().filter(MasksTable.Row::isWrong).count();
+        err.println(
+                wrong == 0
+                        ? "All masks are as promised."
+                        : Wording.count(Math.toIntExact(wrong), "promise") + " of masks not kept.");
+        return wrong == 0 ? ExitCode.DONE : ExitCode.MASKS_ARE_WRONG;
+    }
+
+    /** The arms to look at, with one seed. */
+    private Plan plan() {
+        Sweep sweep = experiment.read();
+        List<String> names =
+                sweep.first().variants().stream().map(Variant::name).toList();
+        variant.filter(name -> !names.contains(name)).ifPresent(name -> {
+            String nearest = Words.suggestion(Words.nearest(name, names));
+            throw new BadInput("There is no variant " + Words.quoted(name) + "; there are " + Words.list(names, "and")
+                    + (nearest.isEmpty() ? "." : nearest));
+        });
+        List<Combination> looked = sweep.combinations().stream()
+                .map(each -> new Combination(each.values(), only(each.experiment())))
+                .toList();
+        Plan plan = Planner.plan(new Sweep(sweep.overrides(), looked), Datasets::digest);
+        plan.data().forEach(Datasets::check);
+        return plan;
+    }
+
+    private Experiment only(Experiment whole) {
+        return new Experiment(
+                whole.name(),
+                whole.question(),
+                whole.data(),
+                whole.model(),
+                whole.training(),
+                List.of(seed.orElse(whole.seeds().get(0))),
+                whole.variants().stream()
+                        .filter(each -> variant.map(each.name()::equals).orElse(true))
+                        .toList());
+    }
+}

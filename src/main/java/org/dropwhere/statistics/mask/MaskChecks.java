@@ -1,0 +1,149 @@
+package org.dropwhere.statistics.mask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.TimeSharing;
+import org.dropwhere.dropout.DrawnMasks;
+import org.dropwhere.dropout.MaskAxis;
+import org.dropwhere.statistics.Interval;
+
+/**
+ * Measures masks and compares them with what their placement promises. Elements that share a mask are counted once. A
+ * verdict is wrong only if what was measured comes of right masks less often than once in a million looks.
+ */
+public final class MaskChecks {
+    private final DrawnMasks masks;
+    private final Placement placement;
+    private final Likeness likeness;
+
+    private MaskChecks(DrawnMasks masks) {
+        this.masks = masks;
+        placement = masks.placement();
+        likeness = Likeness.of(masks);
+    }
+
+    /**
+     * All checks of a placement.
+     *
+     * @param masks of a few batches, as training draws them
+     * @param inEvaluation whether evaluation asks for masks too
+     */
+    public static List<MaskCheck> of(DrawnMasks masks, boolean inEvaluation) {
+        return new MaskChecks(masks).all(inEvaluation);
+    }
+
+    /** The one check of a placement of which training draws no masks. */
+    public static List<MaskCheck> ofNone(Placement placement) {
+        return List.of(new MaskCheck("rate", placement.rate() + "", "never drawn", Optional.empty(), false));
+    }
+
+    private List<MaskCheck> all(boolean inEvaluation) {
+        List<MaskCheck> checks = new ArrayList<>();
+        checks.add(rate());
+        checks.add(scale());
+        if (!placement.site().keepsPrevious()) {
+            checks.add(mean());
+        }
+        for (MaskAxis axis :
+                List.of(MaskAxis.STEPS, MaskAxis.GATES, MaskAxis.SEQUENCES, MaskAxis.FEATURES, MaskAxis.BATCHES)) {
+            sharing(axis).ifPresent(checks::add);
+        }
+        checks.add(check("in evaluation", "off", inEvaluation ? "on" : "off", !inEvaluation));
+        return checks;
+    }
+
+    private MaskCheck rate() {
+        Proportion dropped = Likeness.dropped(likeness.distinct());
+        return new MaskCheck(
+                "rate",
+                placement.rate() + "",
+                number(dropped.value()),
+                Optional.of(dropped.ci95()),
+                dropped.allows(placement.rate()));
+    }
+
+    /** What multiplies the elements that live, or keep their previous value: one number, as a float. */
+    private MaskCheck scale() {
+        float promised = placement.site().keepsPrevious() ? 1 : (float) (1 / (1 - placement.rate()));
+        float smallest = Float.POSITIVE_INFINITY;
+        float largest = Float.NEGATIVE_INFINITY;
+        for (float value : masks.values()) {
+            if (value != 0) {
+                smallest = Math.min(smallest, value);
+                largest = Math.max(largest, value);
+            }
+        }
+        boolean nothingLives = smallest > largest;
+        String measured = nothingLives
+                ? "nothing lives"
+                : smallest == largest ? number(smallest) : number(smallest) + " to " + number(largest);
+        return check(
+                "scale", number(promised), measured, nothingLives || (smallest == promised && largest == promised));
+    }
+
+    /** The mean of the multipliers; what chance does to it, it does through the number of elements that live. */
+    private MaskCheck mean() {
+        Proportion dropped = Likeness.dropped(likeness.distinct());
+        int living = dropped.n() - dropped.hits();
+        double sum = 0;
+        for (float value : likeness.distinct().values()) {
+            sum += value;
+        }
+        // What a living element is multiplied by; then the mean is 1 if one in so many lives.
+        double scale = living == 0 ? 1 / (1 - placement.rate()) : sum / living;
+        Interval share = dropped.ci95();
+        return new MaskCheck(
+                "mean",
+                number(1),
+                number(sum / dropped.n()),
+                Optional.of(new Interval(scale * (1 - share.high()), scale * (1 - share.low()))),
+                scale >= 1 && dropped.allows(1 - 1 / scale));
+    }
+
+    private Optional<MaskCheck> sharing(MaskAxis axis) {
+        Relation promised = masks.model().along(axis) == 1 ? Relation.SINGLE : promised(axis);
+        Relation measured = likeness.relations().getOrDefault(axis, Relation.PARTLY);
+        boolean nothingToSee = promised == Relation.SINGLE && measured == Relation.SINGLE;
+        return nothingToSee
+                ? Optional.empty()
+                : Optional.of(check(
+                        words(axis),
+                        promised.words(),
+                        measured.words(),
+                        measured == promised || measured == Relation.UNCLEAR));
+    }
+
+    private Relation promised(MaskAxis axis) {
+        boolean same = switch (axis) {
+            case BATCHES -> false;
+            case GATES -> placement.gates() == GateSharing.SHARED;
+            case STEPS -> !placement.time().changesWithTime();
+            case SEQUENCES -> placement.time() == TimeSharing.PER_BATCH;
+            case FEATURES -> placement.site() == Site.TOKEN || placement.time() == TimeSharing.PER_FRAME;
+        };
+        return same ? Relation.SAME : Relation.ANEW;
+    }
+
+    private static String words(MaskAxis axis) {
+        return switch (axis) {
+            case BATCHES -> "over batches";
+            case GATES -> "over gates";
+            case STEPS -> "over time";
+            case SEQUENCES -> "over sequences";
+            case FEATURES -> "over features";
+        };
+    }
+
+    private static MaskCheck check(String what, String promised, String measured, boolean ok) {
+        return new MaskCheck(what, promised, measured, Optional.empty(), ok);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

@@ -1,0 +1,101 @@
+package org.dropwhere.training;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.dropwhere.config.Placement;
+import org.dropwhere.data.Dataset;
+import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.DrawnMasks;
+import org.dropwhere.dropout.MaskRequest;
+import org.dropwhere.dropout.MaskSize;
+import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.network.Classifier;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.plan.TrialDescription;
+
+/**
+ * The masks that a trial draws. The trial's network trains one batch and evaluates, and all that it asks of the batch's
+ * masks is written down; then what training asked for is drawn for many batches, by what draws it in training.
+ *
+ * @param training for each placement, its masks; without those that training never asks for
+ * @param evaluation the placements of which evaluation asks for masks
+ */
+public record MaskProbe(Map<Placement, DrawnMasks> training, Set<Placement> evaluation) {
+    /** Independent elements of a placement, so many that a rate is known within a fifth of a percent. */
+    private static final int ELEMENTS = 1 << 20;
+
+    private static final int FEWEST_BATCHES = 4;
+    private static final int MOST_SEQUENCES = 32;
+    private static final int MOST_STEPS = 64;
+
+    /** Looks at a trial. */
+    public static MaskProbe of(TrialDescription trial, Dataset data) {
+        Trainer trainer = new Trainer(trial, data, metrics -> {});
+        int batchSize = Math.min(trial.training().batchSize(), data.train().size());
+        Set<MaskRequest> inTraining = new LinkedHashSet<>();
+        Set<MaskRequest> inEvaluation = new LinkedHashSet<>();
+        try (Classifier classifier = trainer.classifier(Workers.serial())) {
+            Listener listener = new Listener(trainer.masks(1, 0), inTraining);
+            trainer.fit(classifier, IntStream.range(0, batchSize).toArray(), listener);
+            listener.asked = inEvaluation;
+            classifier.logits(new int[][] {data.train().tokens()[0]});
+        }
+        Map<Placement, DrawnMasks> training = new LinkedHashMap<>();
+        ModelSizes sizes = new ModelSizes(
+                data.vocabulary(), trial.model().embedding(), trial.model().units(), data.length());
+        for (Placement placement : trial.placements()) {
+            List<MaskRequest> requests = inTraining.stream()
+                    .filter(request -> request.placement().equals(placement))
+                    .toList();
+            if (!requests.isEmpty()) {
+                training.put(placement, draw(trainer, data.train().size(), batchSize, sizes, requests));
+            }
+        }
+        return new MaskProbe(training, placements(inEvaluation));
+    }
+
+    private static Set<Placement> placements(Set<MaskRequest> requests) {
+        Set<Placement> placements = new LinkedHashSet<>();
+        requests.forEach(request -> placements.add(request.placement()));
+        return placements;
+    }
+
+    private static DrawnMasks draw(
+            Trainer trainer, int size, int batchSize, ModelSizes sizes, List<MaskRequest> requests) {
+        Placement placement = requests.get(0).placement();
+        int sequences = Math.min(MOST_SEQUENCES, batchSize);
+        long inBatch = requests.stream()
+                .filter(request -> request.step() < MOST_STEPS && request.firstRow() < sequences)
+                .mapToLong(request -> (long) request.rows() * request.features())
+                .sum();
+        // An even number: half of them are of one epoch, half the same of the next.
+        int half = (int) Math.max(FEWEST_BATCHES / 2, (ELEMENTS / 2 + inBatch - 1) / inBatch);
+        MaskSize model = sizes.at(placement.site(), 2 * half, sequences);
+        int inEpoch = (size + batchSize - 1) / batchSize;
+        return DrawnMasks.draw(model, MOST_STEPS, requests, number -> {
+            int place = number % half;
+            return trainer.masks(1 + 2 * (place / inEpoch) + number / half, place % inEpoch);
+        });
+    }
+
+    /** Passes masks on and writes down what is asked for. */
+    private static final class Listener implements BatchMasks {
+        private final BatchMasks masks;
+        private Set<MaskRequest> asked;
+
+        Listener(BatchMasks masks, Set<MaskRequest> asked) {
+            this.masks = masks;
+            this.asked = asked;
+        }
+
+        @Override
+        public void fill(Placement placement, int gate, int step, int firstRow, int rows, int features, float[] out) {
+            asked.add(new MaskRequest(placement, gate, step, firstRow, rows, features));
+            masks.fill(placement, gate, step, firstRow, rows, features, out);
+        }
+    }
+}

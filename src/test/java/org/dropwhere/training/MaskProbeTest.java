@@ -1,0 +1,75 @@
+package org.dropwhere.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.Placement;
+import org.dropwhere.config.RmsProp;
+import org.dropwhere.config.Site;
+import org.dropwhere.config.Task;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.config.Training;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.dropout.DrawnMasks;
+import org.dropwhere.dropout.MaskSize;
+import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.dropout.RandomMasks;
+import org.dropwhere.plan.TrialDescription;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MaskProbeTest {
+    private static final int LENGTH = 6;
+    private static final int BATCH = 20;
+    private static final int SEED = 3;
+    private static final ModelSizes SIZES = new ModelSizes(8, 5, 7, LENGTH);
+
+    static Stream<Placement> everyWayOfEverySite() {
+        return Stream.of(Site.values())
+                .flatMap(site -> site.times().stream()
+                        .flatMap(time -> site.gates().stream().map(gates -> new Placement(site, 0.25, time, gates))));
+    }
+
+    private static MaskProbe probe(Placement placement) {
+        TaskData data = new TaskData(new Task.DelayedRecall(0), LENGTH, SIZES.vocabulary(), 50, 40, 40, 0);
+        TrialDescription trial = new TrialDescription(
+                data,
+                "",
+                new Model(SIZES.embedding(), SIZES.units(), false),
+                new Training(2, BATCH, new RmsProp(0.001, 0.9, 1e-7)),
+                List.of(placement),
+                SEED);
+        return MaskProbe.of(trial, Datasets.of(data, SEED));
+    }
+
+    /** As the report draws them without a network, which so is shown to draw what training draws. */
+    @ParameterizedTest
+    @MethodSource("everyWayOfEverySite")
+    void trainingAsksForWhatThePlacementSays(Placement placement) {
+        MaskProbe probe = probe(placement);
+        DrawnMasks drawn = probe.training().get(placement);
+        MaskSize model = SIZES.at(placement.site(), drawn.model().batches(), BATCH);
+        DrawnMasks promised = DrawnMasks.draw(
+                model, LENGTH, SIZES.requests(placement, LENGTH, BATCH), batch -> batchOfTraining(batch, model));
+
+        assertEquals(Set.of(placement), probe.training().keySet());
+        assertEquals(promised.drawn(), drawn.drawn());
+        assertEquals(promised.gates(), drawn.gates());
+        assertEquals(promised.model(), drawn.model());
+        assertArrayEquals(promised.values(), drawn.values());
+        assertTrue(drawn.drawn().elements() >= 1 << 20, "elements");
+        assertEquals(Set.of(), probe.evaluation());
+    }
+
+    /** Three batches an epoch; the second half is the same of the next epoch. */
+    private static RandomMasks batchOfTraining(int number, MaskSize model) {
+        int half = model.batches() / 2;
+        int place = number % half;
+        return RandomMasks.of(SEED, 1 + place / 3 * 2 + number / half, place % 3);
+    }
+}
