@@ -106,7 +106,7 @@ final class MasksCommand implements Callable<Integer> {
         List<Combination> looked = sweep.combinations().stream()
                 .map(each -> new Combination(each.values(), only(each.experiment())))
                 .toList();
-        Plan plan = Planner.plan(new Sweep(sweep.overrides(), looked), Datasets::digest);
+        Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), looked), Datasets::digest);
         plan.data().forEach(Datasets::check);
         return plan;
     }

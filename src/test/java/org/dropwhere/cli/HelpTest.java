@@ -58,7 +58,8 @@ class HelpTest {
                 .filter(line -> line.matches(" {2}\\w.*"))
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
-        assertEquals(List.of("run", "plan", "masks", "report", "compare", "verify", "data", "doctor", "help"), commands);
+        assertEquals(
+                List.of("run", "plan", "masks", "report", "compare", "verify", "data", "doctor", "help"), commands);
     }
 
     @Test

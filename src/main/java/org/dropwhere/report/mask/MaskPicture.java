@@ -117,7 +117,8 @@ public final class MaskPicture {
     /** Of the lines above the panels, as wide as a sans-serif font may run. */
     private int textWidth() {
         int legend = legendOfKept() + SWATCH + 7 + 8 * words.kept().length();
-        return Math.max(legend, Math.max(10 * title.length(), 8 * words.description().length()));
+        return Math.max(
+                legend, Math.max(10 * title.length(), 8 * words.description().length()));
     }
 
     /** From the left of the legend. */
