@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dropwhere.config.Model;
@@ -52,7 +53,7 @@ class MaskProbeTest {
     @MethodSource("everyWayOfEverySite")
     void trainingAsksForWhatThePlacementSays(Placement placement) {
         MaskProbe probe = probe(placement);
-        DrawnMasks drawn = probe.training().get(placement);
+        DrawnMasks drawn = Optional.ofNullable(probe.training().get(placement)).orElseThrow();
         MaskSize model = SIZES.at(placement.site(), drawn.model().batches(), BATCH);
         DrawnMasks promised = DrawnMasks.draw(
                 model, LENGTH, SIZES.requests(placement, LENGTH, BATCH), batch -> batchOfTraining(batch, model));
