@@ -23,7 +23,7 @@ final class ExitCode {
         list.put(String.valueOf(BAD_INPUT), "bad input: arguments, experiment file or folder");
         list.put(
                 String.valueOf(SOME_TRIALS_FAILED),
-                "some trials failed, came out differently in verify, or masks are wrong");
+                "trials failed or came out differently, or masks are wrong");
         list.put(String.valueOf(INTERRUPTED), "interrupted");
         return list;
     }

@@ -21,8 +21,7 @@ class HelpTest {
               0     done
               1     unexpected failure; a log file has the details
               2     bad input: arguments, experiment file or folder
-              3     some trials failed, came out differently in verify, or masks are
-                      wrong
+              3     trials failed or came out differently, or masks are wrong
               130   interrupted
             """;
 
