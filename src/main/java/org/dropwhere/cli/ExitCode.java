@@ -21,9 +21,7 @@ final class ExitCode {
         list.put(String.valueOf(DONE), "done");
         list.put(String.valueOf(UNEXPECTED_FAILURE), "unexpected failure; a log file has the details");
         list.put(String.valueOf(BAD_INPUT), "bad input: arguments, experiment file or folder");
-        list.put(
-                String.valueOf(SOME_TRIALS_FAILED),
-                "trials failed or came out differently, or masks are wrong");
+        list.put(String.valueOf(SOME_TRIALS_FAILED), "trials failed or came out differently, or masks are wrong");
         list.put(String.valueOf(INTERRUPTED), "interrupted");
         return list;
     }
