@@ -68,12 +68,17 @@ record SweepAxis(List<String> paths, List<String> values) {
         return String.join(BETWEEN, paths);
     }
 
-    /** In few words, with the units. */
+    /** In few words, with the units; one that all share is said once. */
     String title(Cast cast) {
-        return paths.stream()
-                .map(path -> cast.axis(path)
-                        + SettingUnit.of(path).map(unit -> " (" + unit + ")").orElse(""))
-                .collect(Collectors.joining(BETWEEN));
+        List<String> units = paths.stream().map(SweepAxis::unit).distinct().toList();
+        if (units.size() == 1) {
+            return paths.stream().map(cast::axis).collect(Collectors.joining(BETWEEN)) + units.get(0);
+        }
+        return paths.stream().map(path -> cast.axis(path) + unit(path)).collect(Collectors.joining(BETWEEN));
+    }
+
+    private static String unit(String path) {
+        return SettingUnit.of(path).map(unit -> " (" + unit + ")").orElse("");
     }
 
     String value(Point point) {
