@@ -3,20 +3,17 @@ package org.dropwhere.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.config.Combination;
-import org.dropwhere.config.Data;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.Sweep;
 import org.dropwhere.config.Variant;
 import org.dropwhere.config.Words;
-import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Datasets;
+import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
@@ -70,14 +67,11 @@ final class MasksCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Plan plan = plan();
-        Map<Data, Dataset> data = new HashMap<>();
         List<MasksTable.Row> rows = new ArrayList<>();
         MaskPictures pictures = new MaskPictures(plan, svg);
         for (Trial trial : plan.trials()) {
             TrialDescription description = trial.description();
-            Dataset sequences =
-                    data.computeIfAbsent(description.data(), source -> Datasets.of(source, description.seed()));
-            MaskProbe probe = MaskProbe.of(description, sequences);
+            MaskProbe probe = MaskProbe.of(description, Datasets.of(description.data(), description.seed()));
             rows.addAll(MasksTable.rows(Wording.arms(plan, trial), description.placements(), probe));
             probe.training().values().forEach(masks -> pictures.write(trial, masks));
         }
@@ -104,14 +98,17 @@ final class MasksCommand implements Callable<Integer> {
                     + (nearest.isEmpty() ? "." : nearest));
         });
         List<Combination> looked = sweep.combinations().stream()
-                .map(each -> new Combination(each.values(), only(each.experiment())))
+                .map(each -> new Combination(each.values(), withOneSeed(each.experiment())))
                 .toList();
         Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), looked), Datasets::digest);
         plan.data().forEach(Datasets::check);
-        return plan;
+        List<Cell> cells = plan.cells().stream()
+                .filter(cell -> variant.map(cell.arm().variant()::equals).orElse(true))
+                .toList();
+        return new Plan(plan.experiment(), plan.overrides(), cells);
     }
 
-    private Experiment only(Experiment whole) {
+    private Experiment withOneSeed(Experiment whole) {
         return new Experiment(
                 whole.name(),
                 whole.question(),
@@ -119,8 +116,7 @@ final class MasksCommand implements Callable<Integer> {
                 whole.model(),
                 whole.training(),
                 List.of(seed.orElse(whole.seeds().get(0))),
-                whole.variants().stream()
-                        .filter(each -> variant.map(each.name()::equals).orElse(true))
-                        .toList());
+                whole.variants(),
+                whole.analysis());
     }
 }

@@ -98,6 +98,33 @@ class MasksTest {
                 result);
     }
 
+    /** A variant's masks do not depend on what else is looked at. */
+    @Test
+    void looksAtTheMasksOfAVariantWithSeedsOfItsOwn() throws Exception {
+        Tiny.write(folder, "own", Tiny.SETTINGS + """
+                seeds: 2
+                independent-seeds: true
+                variants: {first: {cell: 0.5}, second: {cell: 0.5}}
+                """);
+        List<String> both = Program.in(folder)
+                .run("masks", "own.yaml", "--format", "csv")
+                .out()
+                .lines()
+                .toList();
+        Result second = Program.in(folder).run("masks", "own.yaml", "--variant", "second", "--format", "csv");
+
+        List<String> ofSecond =
+                both.stream().filter(line -> line.startsWith("second,")).toList();
+        assertEquals(ofSecond, second.out().lines().skip(1).toList());
+        assertNotEquals(
+                both.stream()
+                        .filter(line -> line.startsWith("first,cell,rate"))
+                        .findFirst()
+                        .orElseThrow()
+                        .replace("first", "second"),
+                ofSecond.get(0));
+    }
+
     @Test
     void looksAtEveryPointOfASweep() throws Exception {
         Tiny.write(folder, "sweep", Tiny.SETTINGS + """

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.dropout.DrawnMasks;
-import org.dropwhere.dropout.MaskSize;
+import org.dropwhere.dropout.MaskAxis;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.plan.TrialDescription;
@@ -54,22 +55,35 @@ class MaskProbeTest {
     void trainingAsksForWhatThePlacementSays(Placement placement) {
         MaskProbe probe = probe(placement);
         DrawnMasks drawn = Optional.ofNullable(probe.training().get(placement)).orElseThrow();
-        MaskSize model = SIZES.at(placement.site(), drawn.model().batches(), BATCH);
-        DrawnMasks promised = DrawnMasks.draw(
-                model, LENGTH, SIZES.requests(placement, LENGTH, BATCH), batch -> batchOfTraining(batch, model));
+        int half = drawn.model().batches() / 2;
+        DrawnMasks promised = promised(placement, half, 0);
 
         assertEquals(Set.of(placement), probe.training().keySet());
-        assertEquals(promised.drawn(), drawn.drawn());
+        assertEquals(promised.model(), drawn.model().once(MaskAxis.BATCHES));
+        assertEquals(promised.drawn(), drawn.drawn().once(MaskAxis.BATCHES));
         assertEquals(promised.gates(), drawn.gates());
-        assertEquals(promised.model(), drawn.model());
-        assertArrayEquals(promised.values(), drawn.values());
         assertTrue(drawn.drawn().elements() >= 1 << 20, "elements");
+        for (int batch : new int[] {0, 1, half - 1, half, half + 1}) {
+            assertArrayEquals(promised(placement, half, batch).values(), values(drawn, batch), "batch " + batch);
+        }
         assertEquals(Set.of(), probe.evaluation());
     }
 
+    private static DrawnMasks promised(Placement placement, int half, int batch) {
+        return DrawnMasks.draw(
+                SIZES.at(placement.site(), 1, BATCH),
+                LENGTH,
+                SIZES.requests(placement, LENGTH, BATCH),
+                only -> batchOfTraining(batch, half));
+    }
+
+    private static float[] values(DrawnMasks masks, int batch) {
+        int size = masks.drawn().stride(MaskAxis.BATCHES);
+        return Arrays.copyOfRange(masks.values(), batch * size, (batch + 1) * size);
+    }
+
     /** Three batches an epoch; the second half is the same of the next epoch. */
-    private static RandomMasks batchOfTraining(int number, MaskSize model) {
-        int half = model.batches() / 2;
+    private static RandomMasks batchOfTraining(int number, int half) {
         int place = number % half;
         return RandomMasks.of(SEED, 1 + place / 3 * 2 + number / half, place % 3);
     }

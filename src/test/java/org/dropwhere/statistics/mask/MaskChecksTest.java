@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masks are of fixed seeds, so that tests pass always or never. */
 class MaskChecksTest {
-    private static final ModelSizes SIZES = new ModelSizes(30, 12, 10, 20);
-    private static final int BATCHES = 40;
+    private static final ModelSizes SIZES = new ModelSizes(30, 12, 10, 8);
+    private static final int BATCHES = 12;
     private static final int SEQUENCES = 32;
 
     static Stream<Placement> everyWayOfEverySite() {
@@ -44,14 +44,14 @@ class MaskChecksTest {
     @ParameterizedTest
     @MethodSource("everyWayOfEverySite")
     void nothingIsWrongWithWhatTrainingDraws(Placement placement) {
-        for (double rate : List.of(1e-6, 0.01, 0.25, 0.5, 0.9, 0.999)) {
+        for (double rate : List.of(1e-6, 0.25, 0.9, 0.999)) {
             Placement other = new Placement(placement.site(), rate, placement.time(), placement.gates());
             assertEquals(Set.of(), wrong(other, batch -> RandomMasks.of(3, 1, batch)), "rate " + rate);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {1, 2, 3, 4})
     void nothingIsWrongWhateverTheSizes(int seed) {
         RandomStream sizes = RandomStream.ofSeed(seed);
         for (Placement placement : everyWayOfEverySite().toList()) {
@@ -73,7 +73,7 @@ class MaskChecksTest {
     @ParameterizedTest
     @MethodSource("everyWayOfEverySite")
     void aRateThatIsOffIsWrong(Placement placement) {
-        Placement off = new Placement(placement.site(), 0.4, placement.time(), placement.gates());
+        Placement off = new Placement(placement.site(), 0.5, placement.time(), placement.gates());
         Set<String> wrong = wrong(
                 placement,
                 batch -> (site, gate, step, firstRow, rows, features, out) ->
@@ -227,8 +227,8 @@ class MaskChecksTest {
     @Test
     void masksInEvaluationAreWrong() {
         Placement placement = at(Site.CELL, TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
-        DrawnMasks masks =
-                drawn(placement, SIZES.requests(placement, 20, SEQUENCES), batch -> RandomMasks.of(3, 1, batch));
+        DrawnMasks masks = drawn(
+                placement, SIZES.requests(placement, SIZES.length(), SEQUENCES), batch -> RandomMasks.of(3, 1, batch));
 
         assertEquals(Set.of("in evaluation"), wrong(MaskChecks.of(masks, true)));
     }
@@ -243,8 +243,8 @@ class MaskChecksTest {
     @Test
     void aStepThatIsNotAskedForIsWrong() {
         Placement placement = at(Site.CANDIDATE, TimeSharing.PER_STEP, GateSharing.SHARED);
-        List<MaskRequest> requests = new ArrayList<>(SIZES.requests(placement, 20, SEQUENCES));
-        requests.remove(7);
+        List<MaskRequest> requests = new ArrayList<>(SIZES.requests(placement, SIZES.length(), SEQUENCES));
+        requests.remove(5);
 
         assertTrue(
                 wrong(placement, requests, batch -> RandomMasks.of(3, 1, batch)).contains("scale"));
@@ -253,8 +253,8 @@ class MaskChecksTest {
     @Test
     void saysWhatIsPromisedAndMeasured() {
         Placement placement = new Placement(Site.LSTM_RECURRENT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE);
-        DrawnMasks masks =
-                drawn(placement, SIZES.requests(placement, 20, SEQUENCES), batch -> RandomMasks.of(3, 1, batch));
+        DrawnMasks masks = drawn(
+                placement, SIZES.requests(placement, SIZES.length(), SEQUENCES), batch -> RandomMasks.of(3, 1, batch));
 
         assertEquals(
                 List.of(
