@@ -9,8 +9,8 @@ import org.dropwhere.report.Side;
 import org.dropwhere.report.SideBySide;
 import org.dropwhere.results.ResultsFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,12 +26,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Two or more results folders.")
     private List<Path> folders = new ArrayList<>();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = OutputFormat.Converter.class,
-            description = OutputFormat.DESCRIPTION)
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private String text(SideBySide compared) {
-        return switch (format) {
+        return switch (output.format()) {
             case TABLE -> compared.toText();
             case MARKDOWN -> compared.toMarkdown();
             case CSV -> compared.toCsv();

@@ -54,12 +54,8 @@ final class MasksCommand implements Callable<Integer> {
             description = "Also write a picture of each site's masks, time by features, to this folder.")
     private Optional<Path> svg = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = OutputFormat.Converter.class,
-            description = OutputFormat.DESCRIPTION)
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -75,7 +71,7 @@ final class MasksCommand implements Callable<Integer> {
             rows.addAll(MasksTable.rows(Wording.arms(plan, trial), description.placements(), probe));
             probe.training().values().forEach(masks -> pictures.write(trial, masks));
         }
-        spec.commandLine().getOut().print(MasksTable.of(rows, format));
+        spec.commandLine().getOut().print(MasksTable.of(rows, output.format()));
         spec.commandLine().getOut().flush();
         PrintWriter err = spec.commandLine().getErr();
         pictures.message().ifPresent(err::println);

@@ -20,9 +20,6 @@ enum OutputFormat {
     /** For other programs. */
     JSON;
 
-    /** For the help of options. */
-    static final String DESCRIPTION = "What standard output gets: table, markdown, csv or json. Default: table";
-
     /** Reads arguments. */
     static final class Converter implements ITypeConverter<OutputFormat> {
         @Override

@@ -94,10 +94,8 @@ final class Presentation {
             values.put("failed", failed);
             values.put("tables", TablesJson.tree(report.tables()));
             events().write("run-finished", values);
-        } else {
-            out().print(report.summary());
-            out().flush();
         }
+        result(report.summary());
         report.chartProblem().ifPresent(this::error);
         message(Wording.whereReportIs(report));
     }

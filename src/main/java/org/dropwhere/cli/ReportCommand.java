@@ -7,8 +7,8 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.ResultsFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,12 +24,8 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The results of an experiment, such as results/quickstart.")
     private Path folder = Path.of("");
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = OutputFormat.Converter.class,
-            description = OutputFormat.DESCRIPTION)
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption output = new FormatOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -51,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private String text(Report report) {
-        return switch (format) {
+        return switch (output.format()) {
             case TABLE -> report.summary();
             case MARKDOWN -> report.toMarkdown();
             case CSV -> report.toCsv();

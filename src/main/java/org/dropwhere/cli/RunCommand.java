@@ -46,12 +46,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Folder of all results; the experiment gets a folder of its name in it. Default: results")
     private Path results = Path.of("results");
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = Count.class,
-            description = "Trials side by side, one thread each. Default: the number of processors")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private JobsOption jobs = new JobsOption();
 
     @Option(names = "--fail-fast", description = "Stop at the first trial that fails. Default: run the others")
     private boolean failFast;
@@ -106,13 +102,13 @@ final class RunCommand implements Callable<Integer> {
         List<Trial> open = plan.trials().stream()
                 .filter(trial -> !contents.ended().containsKey(trial) || (retryFailed && contents.hasFailed(trial)))
                 .toList();
-        presentation.begins(plan, Found.of(contents), open.size(), jobs);
+        presentation.begins(plan, Found.of(contents), open.size(), jobs.jobs());
         if (open.isEmpty()) {
             return;
         }
         try (Progress progress = presentation.progress(plan, open)) {
             ProgressListener listener = failFast ? new FailFast(progress) : progress;
-            new Runner(jobs, store, new UntilInterrupted(interruption, listener)).run(open);
+            new Runner(jobs.jobs(), store, new UntilInterrupted(interruption, listener)).run(open);
         } catch (FailFast.Failed e) {
             presentation.message(Wording.failedFast(plan, store.ended().size()));
         }

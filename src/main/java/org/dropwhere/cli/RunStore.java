@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dropwhere.execution.TrialStore;
-import org.dropwhere.network.kernel.Blas;
-import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.results.FolderLock;
@@ -57,17 +55,13 @@ final class RunStore implements TrialStore {
 
     @Override
     public void store(Trial trial, Outcome outcome) {
-        Provenance machine = provenance.orElseGet(RunStore::machine);
+        Provenance machine = provenance.orElseGet(Version::provenance);
         provenance = Optional.of(machine);
         interruption.guard(() -> {
             lock.check();
             folder.store(trial, outcome, machine);
             ended.put(trial, outcome);
         });
-    }
-
-    private static Provenance machine() {
-        return Provenance.ofThisMachine(Version.number(), NumericVersion.CURRENT + "", Blas.description());
     }
 
     @Override

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.execution.Runner;
 import org.dropwhere.execution.TrialStore;
-import org.dropwhere.network.kernel.Blas;
-import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialSample;
@@ -49,12 +47,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Only N of the trials, always the same ones, spread over the variants. Default: all")
     private Optional<Integer> sample = Optional.empty();
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = Count.class,
-            description = "Trials side by side, one thread each. Default: the number of processors")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private JobsOption jobs = new JobsOption();
 
     @Mixin
     private Presentation presentation = new Presentation();
@@ -68,14 +62,14 @@ final class VerifyCommand implements Callable<Integer> {
         int damaged = 0;
         for (Trial trial : plan.trials()) {
             Optional<Outcome> outcome = results.finished(trial);
-            Optional<String> damage = results.damage(trial);
             if (outcome.orElse(null) instanceof Outcome.Finished) {
                 finished.add(trial);
             } else if (outcome.isPresent()) {
                 failed++;
-            } else if (damage.isPresent()) {
-                presentation.error(damage.get());
-                damaged++;
+            } else {
+                Optional<String> damage = results.damage(trial);
+                damage.ifPresent(presentation::error);
+                damaged += damage.isPresent() ? 1 : 0;
             }
         }
         if (finished.isEmpty() && damaged == 0) {
@@ -88,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
                 plan,
                 folder,
                 new VerifyTelling.LeftOut(finished.size() - trials.size(), failed, damaged, open));
-        telling.begins(trials, jobs);
+        telling.begins(trials, jobs.jobs());
         Map<Trial, Repetition> repetitions = repeat(plan, trials, results);
         telling.ends(repetitions);
         boolean same = repetitions.values().stream()
@@ -98,8 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** What came of each, in the order of the plan. */
     private Map<Trial, Repetition> repeat(Plan plan, List<Trial> trials, ResultsFolder results) {
-        Provenance provenance =
-                Provenance.ofThisMachine(Version.number(), NumericVersion.CURRENT + "", Blas.description());
+        Provenance provenance = Version.provenance();
         Map<Trial, Repetition> repetitions = new LinkedHashMap<>();
         TrialStore comparison = new TrialStore() {
             @Override
@@ -126,7 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(
                         () -> presentation.interrupted("Interrupted. Nothing in the folder was changed."));
                 Progress progress = presentation.progress(plan, trials)) {
-            new Runner(jobs, comparison, new UntilInterrupted(interruption, progress)).run(trials);
+            new Runner(jobs.jobs(), comparison, new UntilInterrupted(interruption, progress)).run(trials);
         }
         return trials.stream()
                 .collect(Collectors.toMap(

@@ -1,6 +1,9 @@
 package org.dropwhere.cli;
 
 import java.util.Optional;
+import org.dropwhere.network.kernel.Blas;
+import org.dropwhere.plan.NumericVersion;
+import org.dropwhere.results.Provenance;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program's version, from its jar. */
@@ -10,6 +13,11 @@ final class Version implements IVersionProvider {
     static String number() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("development");
+    }
+
+    /** What computes here, of program and machine. Loads native code. */
+    static Provenance provenance() {
+        return Provenance.ofThisMachine(number(), NumericVersion.CURRENT + "", Blas.description());
     }
 
     @Override

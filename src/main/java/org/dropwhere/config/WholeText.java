@@ -7,9 +7,6 @@ import java.util.Map;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
 import org.dropwhere.config.Located.Sequence;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,13 +33,7 @@ final class WholeText {
         if (!grid.isEmpty()) {
             whole.put("sweep", widened(tree, grid));
         }
-        DumpSettings settings = DumpSettings.builder()
-                .setDefaultFlowStyle(FlowStyle.AUTO)
-                .setBestLineBreak("\n")
-                .setWidth(WIDTH)
-                .setDereferenceAliases(true)
-                .build();
-        return new Dump(settings).dumpToString(whole);
+        return YamlText.of(whole, WIDTH);
     }
 
     /** Each axis as a group of its own after the groups that are there: axes keep their order. */

@@ -1,15 +1,14 @@
 package org.dropwhere.data;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.config.CsvData;
+import org.dropwhere.plan.Sha256;
 
 /** Three CSV files that make one dataset. */
 final class CsvDatasets {
@@ -23,10 +22,10 @@ final class CsvDatasets {
     }
 
     static String digest(CsvData data) {
-        MessageDigest whole = sha256();
         // Of digests, so that it counts in which of the files a line is.
-        each(data, path -> sha256().digest(CsvSequences.bytes(path))).forEach(whole::update);
-        return HexFormat.of().formatHex(whole.digest());
+        ByteArrayOutputStream digests = new ByteArrayOutputStream();
+        each(data, path -> Sha256.bytes(CsvSequences.bytes(path))).forEach(digests::writeBytes);
+        return Sha256.of(digests.toByteArray());
     }
 
     private static List<Path> paths(CsvData data) {
@@ -71,13 +70,5 @@ final class CsvDatasets {
                 .flatMapToInt(Arrays::stream)
                 .max()
                 .orElseThrow();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -82,11 +82,12 @@ public record Report(
         if (problem.isEmpty()) {
             folder.writeCharts(files(charts));
         }
+        ResultTable shown = TerminalSummary.table(plan.axes(), summaries);
         Findings findings = new Findings(
                 plan,
                 results,
                 summaries,
-                TerminalSummary.table(plan.axes(), summaries),
+                shown,
                 comparisons,
                 compared,
                 charts,
@@ -94,11 +95,7 @@ public record Report(
                 folder.provenances(results));
         Path page = folder.writePage(ReportPage.of(findings));
         return new Report(
-                TerminalSummary.of(plan.axes(), summaries) + TerminalVerdict.of(comparisons),
-                tables,
-                findings.ended(),
-                page,
-                problem);
+                TerminalSummary.of(shown) + TerminalVerdict.of(comparisons), tables, findings.ended(), page, problem);
     }
 
     /** Before all has ended, nobody can have decided to add seeds for what came out. */

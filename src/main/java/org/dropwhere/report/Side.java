@@ -32,12 +32,8 @@ public record Side(String name, Plan plan, List<CellResult> results) {
     }
 
     /** Trials that have ended, be it that they failed. */
-    long ended() {
-        return results.stream()
-                .filter(result -> result.outcome().isPresent())
-                .map(result -> result.cell().trial())
-                .distinct()
-                .count();
+    int ended() {
+        return CellResult.ended(results).size();
     }
 
     List<ArmSummary> summaries() {

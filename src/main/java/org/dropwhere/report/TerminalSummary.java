@@ -21,8 +21,9 @@ final class TerminalSummary {
 
     private TerminalSummary() {}
 
-    static String of(List<String> axes, List<ArmSummary> summaries) {
-        return table(axes, summaries).toText() + NOTE;
+    /** Of what {@link #table} has made. */
+    static String of(ResultTable table) {
+        return table.toText() + NOTE;
     }
 
     static ResultTable table(List<String> axes, List<ArmSummary> summaries) {

@@ -1,7 +1,9 @@
 package org.dropwhere.results;
 
+import java.util.List;
 import java.util.Optional;
 import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.Trial;
 import org.dropwhere.training.Outcome;
 
 /**
@@ -10,4 +12,14 @@ import org.dropwhere.training.Outcome;
  * @param cell the variant and seed
  * @param outcome how its trial ended; absent as long as it has not
  */
-public record CellResult(Cell cell, Optional<Outcome> outcome) {}
+public record CellResult(Cell cell, Optional<Outcome> outcome) {
+
+    /** The trials that have ended, be it that they failed, each once, in the order of the results. */
+    public static List<Trial> ended(List<CellResult> results) {
+        return results.stream()
+                .filter(result -> result.outcome().isPresent())
+                .map(result -> result.cell().trial())
+                .distinct()
+                .toList();
+    }
+}

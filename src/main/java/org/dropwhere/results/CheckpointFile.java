@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.dropwhere.network.ClassifierState;
+import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Score;
@@ -42,7 +43,7 @@ final class CheckpointFile {
             write(snapshot.state().weights(), out);
             write(snapshot.state().meanSquares(), out);
             byte[] content = bytes.toByteArray();
-            out.write(Checksum.bytes(content));
+            out.write(Sha256.bytes(content));
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new IllegalStateException("Memory can be written", e);
@@ -62,12 +63,12 @@ final class CheckpointFile {
      * @throws Damaged if it is anything else, or of another trial
      */
     static Snapshot read(Trial trial, byte[] bytes) throws Damaged {
-        int end = bytes.length - Checksum.BYTES;
+        int end = bytes.length - Sha256.BYTES;
         if (end < 0) {
             throw new Damaged(bytes.length == 0 ? "it is empty" : "it is cut off");
         }
         byte[] content = Arrays.copyOf(bytes, end);
-        if (!Arrays.equals(Checksum.bytes(content), Arrays.copyOfRange(bytes, end, bytes.length))) {
+        if (!Arrays.equals(Sha256.bytes(content), Arrays.copyOfRange(bytes, end, bytes.length))) {
             throw new Damaged("its content does not have the checksum at its end");
         }
         try {

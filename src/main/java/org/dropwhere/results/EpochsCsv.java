@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dropwhere.plan.Sha256;
 import org.dropwhere.training.EpochMetrics;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
@@ -43,7 +44,7 @@ final class EpochsCsv {
      * @throws Damaged if it is anything else
      */
     static List<EpochMetrics> read(byte[] bytes, String checksum) throws Damaged {
-        if (!Checksum.of(bytes).equals(checksum)) {
+        if (!Sha256.of(bytes).equals(checksum)) {
             throw new Damaged(
                     bytes.length == 0 ? "it is empty" : "its content does not have the checksum in trial.json");
         }

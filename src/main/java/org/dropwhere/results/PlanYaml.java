@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.config.YamlText;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.NumericVersion;
@@ -13,11 +14,8 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * The text of {@code plan.yaml}: the resolved experiment, the command's arguments that changed it, the cells in the
@@ -37,13 +35,7 @@ final class PlanYaml {
         map.put("overrides", plan.overrides());
         map.put("cells", plan.cells().stream().map(PlanYaml::cell).toList());
         map.put("trials", plan.trials().stream().map(PlanYaml::trial).toList());
-        DumpSettings settings = DumpSettings.builder()
-                .setDefaultFlowStyle(FlowStyle.AUTO)
-                .setBestLineBreak("\n")
-                .setWidth(WIDTH)
-                .setDereferenceAliases(true)
-                .build();
-        return Seal.YAML.close(new Dump(settings).dumpToString(map));
+        return Seal.YAML.close(YamlText.of(map, WIDTH));
     }
 
     private static Map<String, Object> cell(Cell cell) {

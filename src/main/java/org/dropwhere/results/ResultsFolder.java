@@ -204,12 +204,7 @@ public final class ResultsFolder {
      * and so on.
      */
     public List<Map<String, String>> provenances(List<CellResult> results) {
-        return results.stream()
-                .filter(result -> result.outcome().isPresent())
-                .map(result -> result.cell().trial())
-                .distinct()
-                .map(this::provenance)
-                .toList();
+        return CellResult.ended(results).stream().map(this::provenance).toList();
     }
 
     private Map<String, String> provenance(Trial trial) {

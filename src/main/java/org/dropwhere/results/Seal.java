@@ -3,6 +3,7 @@ package org.dropwhere.results;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.dropwhere.plan.Sha256;
 
 /**
  * The end of a text that holds a checksum of the lines before it.
@@ -18,7 +19,7 @@ record Seal(String before, String after) {
 
     /** Adds the end to a text that ends with a line break. */
     String close(String text) {
-        return text + before + Checksum.of(text) + after;
+        return text + before + Sha256.of(text) + after;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.config.BadInput;
+import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -45,7 +46,7 @@ final class TrialFiles {
         delete(description);
         String csv = EpochsCsv.write(outcome.epochs());
         WholeFile.write(epochs.path(), csv);
-        WholeFile.write(description.path(), JSON.write(trial, outcome, Checksum.of(csv), provenance));
+        WholeFile.write(description.path(), JSON.write(trial, outcome, Sha256.of(csv), provenance));
         removeUselessCheckpoint(outcome);
     }
 
@@ -93,7 +94,7 @@ final class TrialFiles {
         String storedEpochs = epochs.read(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElseThrow(() -> new DamagedFile(epochs.path(), MISSING));
         String csv = EpochsCsv.write(now.epochs());
-        String fresh = JSON.write(trial, now, Checksum.of(csv), provenance);
+        String fresh = JSON.write(trial, now, Sha256.of(csv), provenance);
         List<Difference> numbers = new ArrayList<>(Repetition.ofEpochs(storedEpochs, csv));
         numbers.addAll(Repetition.ofLeaves(JSON.outcome(stored), JSON.outcome(fresh)));
         return new Repetition(numbers, Repetition.ofLeaves(JSON.provenance(stored), JSON.provenance(fresh)));

@@ -27,19 +27,20 @@ record Judge(int comparisons, OptionalDouble margin, Looks looks, Levels levels)
                 .filter(comparison -> !comparison.identical())
                 .toList();
         Judge judge = new Judge(tested.size(), margin, looks, levels);
-        List<Double> adjusted = Holm.adjust(tested.stream()
-                .map(comparison -> levels.overall(
-                        Evidence.forVerdict(comparison.pairs().differences()).orElse(1)))
-                .toList());
+        List<OptionalDouble> single = tested.stream()
+                .map(comparison -> Evidence.forVerdict(comparison.pairs().differences()))
+                .toList();
+        List<Double> adjusted = Holm.adjust(
+                single.stream().map(p -> levels.overall(p.orElse(1))).toList());
         List<Comparison> judged = new ArrayList<>();
         int next = 0;
         for (Comparison comparison : comparisons) {
             OptionalDouble p = OptionalDouble.empty();
             if (!comparison.identical()) {
-                double corrected = adjusted.get(next++);
-                p = Evidence.forVerdict(comparison.pairs().differences()).isPresent()
-                        ? OptionalDouble.of(corrected)
-                        : OptionalDouble.empty();
+                if (single.get(next).isPresent()) {
+                    p = OptionalDouble.of(adjusted.get(next));
+                }
+                next++;
             }
             judged.add(comparison.with(p, judge.verdict(comparison, p)));
         }

@@ -15,6 +15,7 @@ import org.dropwhere.config.ExperimentFile;
 import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -159,7 +160,7 @@ class ResultsFolderTest {
                     }
                   },
                   "sha-256-of-epochs-csv" : "%s",
-                """.formatted(Checksum.of(read("trials/both-1/epochs.csv")))),
+                """.formatted(Sha256.of(read("trials/both-1/epochs.csv")))),
                 read("trials/both-1/trial.json"));
     }
 

@@ -44,11 +44,7 @@ public record Findings(
 
     /** How many trials have ended, be it that they failed. */
     public int ended() {
-        return (int) results.stream()
-                .filter(result -> result.outcome().isPresent())
-                .map(result -> result.cell().trial())
-                .distinct()
-                .count();
+        return CellResult.ended(results).size();
     }
 
     boolean complete() {
