@@ -57,8 +57,11 @@ final class Block implements AutoCloseable {
                 n);
     }
 
-    /** {@code c += aᵀ b}; a is {@code [k, m]}, b is {@code [k, n]}, c is {@code [m, n]}, and each starts its block. */
-    static void addTransposedProduct(int m, int n, int k, Block a, Block b, Block c) {
+    /**
+     * {@code c += aᵀ b}; a is {@code [k, m]} and b is {@code [k, n]}, and each starts its block; c is {@code [m, n]}
+     * and the rows of its block are {@code rowOfC} floats long.
+     */
+    static void addTransposedProduct(int m, int n, int k, Block a, Block b, Block c, long atC, int rowOfC) {
         openblas_nolapack.cblas_sgemm(
                 ROW_MAJOR,
                 TRANSPOSED,
@@ -72,8 +75,8 @@ final class Block implements AutoCloseable {
                 b.floats.position(0),
                 n,
                 1,
-                c.floats,
-                n);
+                c.floats.position(atC),
+                rowOfC);
     }
 
     /** Sets the first {@code count} floats to 0. */

@@ -36,7 +36,7 @@ public final class LstmKernel implements AutoCloseable {
         weightDrop = Placement.at(Site.RECURRENT_WEIGHTS, placements)
                 .map(placement -> new WeightDrop(placement, shape.units()));
         gradients = Gradients.of(shape);
-        scratch = new float[Math.max(shape.embedding(), shape.units()) * shape.units()];
+        scratch = new float[Math.max(shape.embedding(), shape.units()) * Shape.GATES * shape.units()];
     }
 
     /**

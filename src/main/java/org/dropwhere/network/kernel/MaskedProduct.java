@@ -21,7 +21,7 @@ final class MaskedProduct implements AutoCloseable {
     private final Block[] operand;
 
     private final Block gradientOfOperand;
-    private final Block[] gradientOfWeights = new Block[GATES];
+    private final KernelGradient gradientOfWeights;
     private final float[] scratch;
     private int rows;
 
@@ -42,9 +42,7 @@ final class MaskedProduct implements AutoCloseable {
             operand[index] = new Block((long) steps * scratch.length);
         }
         gradientOfOperand = new Block(scratch.length);
-        for (int k = 0; k < GATES; k++) {
-            gradientOfWeights[k] = new Block((long) features * units);
-        }
+        gradientOfWeights = new KernelGradient(features, units);
     }
 
     /** Starts a batch, after its mask was started. */
@@ -108,9 +106,7 @@ final class MaskedProduct implements AutoCloseable {
     }
 
     void clearGradients() {
-        for (Block gradient : gradientOfWeights) {
-            gradient.clear((long) features * units);
-        }
+        gradientOfWeights.clear();
     }
 
     /**
@@ -125,14 +121,13 @@ final class MaskedProduct implements AutoCloseable {
             setOperand(first + i, v.apply(first + i), i);
         }
         for (int k = 0; k < GATES; k++) {
-            Block.addTransposedProduct(
-                    features, units, steps * rows, operand[k % operands], dz.block(k), gradientOfWeights[k]);
+            gradientOfWeights.addProduct(k, steps * rows, operand[k % operands], dz.block(k));
         }
     }
 
     /** Adds the gradient of W, in Keras' layout, to {@code [features, gates, units]}. */
     void addGradientTo(float[] sum, float[] scratch) {
-        KerasLayout.add(gradientOfWeights, features, units, sum, scratch);
+        gradientOfWeights.addTo(sum, scratch);
     }
 
     @Override
@@ -141,8 +136,6 @@ final class MaskedProduct implements AutoCloseable {
             block.close();
         }
         gradientOfOperand.close();
-        for (Block block : gradientOfWeights) {
-            block.close();
-        }
+        gradientOfWeights.close();
     }
 }

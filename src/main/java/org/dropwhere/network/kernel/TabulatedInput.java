@@ -6,13 +6,13 @@ import java.util.Arrays;
 import org.dropwhere.dropout.BatchMasks;
 
 /**
- * Multiplies once for each token of the vocabulary instead of once for each step. Where no mask changes with time, a
- * sequence's products have only as many different rows as the vocabulary: {@code table_k = (m_k * E) @ W_k}, with m_k
- * the product of the masks in and after the embedding and before gate k. A step looks its tokens' rows up; on the way
- * back gradients add up by token, and a product for each table turns them into those of W and E.
+ * Multiplies once for each different token of a sequence instead of once for each step. Where no mask changes with
+ * time, a sequence's products have only as many different rows: {@code table_k = (m_k * E) @ W_k}, with m_k the product
+ * of the masks in and after the embedding and before gate k, and of E only the rows of the sequence's tokens. A step
+ * looks its tokens' rows up; on the way back gradients add up by token, and a product for each table turns them into
+ * those of W and E.
  */
 final class TabulatedInput implements InputSide {
-    private final int vocabulary;
     private final int features;
     private final int units;
     private final Weights weights;
@@ -22,65 +22,74 @@ final class TabulatedInput implements InputSide {
     /** Whether the sequences have masks of their own, and so tables. */
     private final boolean ownTables;
 
+    /** Sequences that share a table number their tokens together. */
+    private final DistinctTokens distinct;
+
     /**
-     * {@code [gates][vocabulary][rows * units]}, of which sequences without masks of their own share row 0; on the way
-     * back the gradient. A row has the same place here as in dz, because the JIT vectorises the sums only then.
+     * {@code [gates][distinct tokens][rows * units]}, of which sequences without masks of their own share row 0; on the
+     * way back the gradient. A row has the same place here as in dz, because the JIT vectorises the sums only then.
      */
     private final float[][][] table;
 
-    /** The masks of a sequence, repeated for every token, {@code [vocabulary * features]}. */
+    /** The masks of a sequence, repeated for each of its tokens, {@code [distinct tokens * features]}. */
     private final float[] mask;
 
-    /** One {@code m_k * E}, {@code [vocabulary, features]}, and its table, {@code [vocabulary, units]}. */
+    /** The rows of E that a sequence uses, and their gradient, {@code [distinct tokens * features]}. */
+    private final float[] embedded;
+
+    private final float[] gradientOfEmbedded;
+
+    /** One {@code m_k * E}, {@code [distinct tokens, features]}, and its table, {@code [distinct tokens, units]}. */
     private final Block operand;
 
     private final Block product;
     private final Block gradientOfOperand;
-    private final Block[] gradientOfKernel = new Block[GATES];
+    private final KernelGradient gradientOfKernel;
     private final float[] gradientOfEmbeddings;
     private final float[] scratch;
-    /** {@code [vocabulary * units]} of one table, or {@code [rows * units]} of one step. */
+    /** {@code [distinct tokens * units]} of one table, or {@code [rows * units]} of one step. */
     private final float[] looked;
 
-    private int[][] tokens = {};
-    private int firstRow;
     private int rows;
 
     TabulatedInput(Shape shape, Weights weights, InputMasks masks) {
-        vocabulary = shape.vocabulary();
         features = shape.embedding();
         units = shape.units();
         this.weights = weights;
         this.masks = masks;
         operands = masks.perGate() ? GATES : 1;
         ownTables = !masks.perBatch();
-        table = new float[GATES][vocabulary][Chunk.ROWS * units];
-        mask = new float[vocabulary * features];
+        distinct = new DistinctTokens(shape, !ownTables);
+        // Of distinct tokens.
+        int most = shape.vocabulary();
+        table = new float[GATES][most][Chunk.ROWS * units];
+        mask = new float[most * features];
         Arrays.fill(mask, 1);
-        for (int k = 0; k < GATES; k++) {
-            gradientOfKernel[k] = new Block((long) features * units);
-        }
-        operand = new Block((long) vocabulary * features);
-        product = new Block((long) vocabulary * units);
-        gradientOfOperand = new Block((long) vocabulary * features);
-        gradientOfEmbeddings = new float[vocabulary * features];
-        scratch = new float[vocabulary * features];
-        looked = new float[Math.max(Chunk.ROWS, vocabulary) * units];
+        embedded = new float[most * features];
+        gradientOfEmbedded = new float[most * features];
+        gradientOfKernel = new KernelGradient(features, units);
+        operand = new Block((long) most * features);
+        product = new Block((long) most * units);
+        gradientOfOperand = new Block((long) most * features);
+        gradientOfEmbeddings = new float[weights.embeddings.length];
+        scratch = new float[most * features];
+        looked = new float[Math.max(Chunk.ROWS, most) * units];
     }
 
     @Override
     public void begin(int[][] tokens, BatchMasks masks, int firstRow, int rows) {
-        this.tokens = tokens;
-        this.firstRow = firstRow;
         this.rows = rows;
+        distinct.begin(tokens, firstRow, rows);
         this.masks.begin(masks, firstRow, rows);
         for (int sequence = 0; sequence < tables(); sequence++) {
+            int count = distinct.count(sequence);
+            embed(sequence);
             for (int k = 0; k < GATES; k++) {
                 setOperand(sequence, k);
-                Block.multiply(vocabulary, units, features, operand, 0, weights.kernel.of(k), product, 0, false);
-                product.get(0, looked, vocabulary * units);
-                for (int token = 0; token < vocabulary; token++) {
-                    System.arraycopy(looked, token * units, table[k][token], sequence * units, units);
+                Block.multiply(count, units, features, operand, 0, weights.kernel.of(k), product, 0, false);
+                product.get(0, looked, count * units);
+                for (int number = 0; number < count; number++) {
+                    System.arraycopy(looked, number * units, table[k][number], sequence * units, units);
                 }
             }
         }
@@ -91,28 +100,38 @@ final class TabulatedInput implements InputSide {
         return ownTables ? rows : 1;
     }
 
-    /** Makes a gate's mask and operand, unless the gate before had the same. */
-    private void setOperand(int sequence, int gate) {
-        if (gate < operands) {
-            if (!masks.none()) {
-                setMask(sequence, gate);
-            }
-            Elementwise.multiply(weights.embeddings, mask, scratch, scratch.length);
-            operand.put(0, scratch, scratch.length);
+    /** Looks up the rows of E that a sequence uses. */
+    private void embed(int sequence) {
+        for (int number = 0; number < distinct.count(sequence); number++) {
+            int from = distinct.token(sequence, number) * features;
+            System.arraycopy(weights.embeddings, from, embedded, number * features, features);
         }
     }
 
-    private void setMask(int sequence, int gate) {
+    /** Makes a gate's mask and operand, unless the gate before had the same. */
+    private void setOperand(int sequence, int gate) {
+        if (gate < operands) {
+            int count = distinct.count(sequence);
+            if (!masks.none()) {
+                setMask(sequence, gate, count);
+            }
+            Elementwise.multiply(embedded, mask, scratch, count * features);
+            operand.put(0, scratch, count * features);
+        }
+    }
+
+    private void setMask(int sequence, int gate, int count) {
         int from = sequence * features;
         Arrays.fill(mask, 0, features, 1);
         masks.embedding().ifPresent(m -> Elementwise.multiplyAt(m.of(0), from, mask, 0, features));
         masks.input().ifPresent(m -> Elementwise.multiplyAt(m.of(gate), from, mask, 0, features));
-        for (int token = 1; token < vocabulary; token++) {
-            System.arraycopy(mask, 0, mask, token * features, features);
+        for (int number = 1; number < count; number++) {
+            System.arraycopy(mask, 0, mask, number * features, features);
         }
         if (masks.ofWholeTokens()) {
-            for (int token = 0; token < vocabulary; token++) {
-                Elementwise.scale(token * features, masks.ofWordType(sequence, token), mask, features);
+            for (int number = 0; number < count; number++) {
+                float ofToken = masks.ofWordType(sequence, distinct.token(sequence, number));
+                Elementwise.scale(number * features, ofToken, mask, features);
             }
         }
     }
@@ -121,14 +140,11 @@ final class TabulatedInput implements InputSide {
     public void forward(int t, Block z) {
         for (int k = 0; k < GATES; k++) {
             for (int row = 0; row < rows; row++) {
-                System.arraycopy(table[k][token(row, t)], ownTables ? row * units : 0, looked, row * units, units);
+                System.arraycopy(
+                        table[k][distinct.number(row, t)], ownTables ? row * units : 0, looked, row * units, units);
             }
             z.put((long) k * rows * units, looked, rows * units);
         }
-    }
-
-    private int token(int row, int t) {
-        return tokens[firstRow + row][t];
     }
 
     /** The tables have served their purpose; from here on they hold their gradients. */
@@ -138,8 +154,8 @@ final class TabulatedInput implements InputSide {
             for (float[] gradient : table[k]) {
                 Elementwise.clear(gradient, rows * units);
             }
-            gradientOfKernel[k].clear((long) features * units);
         }
+        gradientOfKernel.clear();
         Elementwise.clear(gradientOfEmbeddings, gradientOfEmbeddings.length);
     }
 
@@ -147,7 +163,7 @@ final class TabulatedInput implements InputSide {
     public void backward(int t, float[][] dz, GateGradients history) {
         for (int k = 0; k < GATES; k++) {
             for (int row = 0; row < rows; row++) {
-                Elementwise.addFrom(row * units, dz[k], table[k][token(row, t)], units);
+                Elementwise.addFrom(row * units, dz[k], table[k][distinct.number(row, t)], units);
             }
         }
         if (t == 0) {
@@ -157,26 +173,29 @@ final class TabulatedInput implements InputSide {
 
     private void finishGradients() {
         for (int sequence = 0; sequence < tables(); sequence++) {
+            int count = distinct.count(sequence);
+            embed(sequence);
+            Elementwise.clear(gradientOfEmbedded, count * features);
             for (int k = 0; k < GATES; k++) {
-                for (int token = 0; token < vocabulary; token++) {
-                    collect(table[k][token], sequence, looked, token * units);
+                for (int number = 0; number < count; number++) {
+                    collect(table[k][number], sequence, looked, number * units);
                 }
-                product.put(0, looked, vocabulary * units);
+                product.put(0, looked, count * units);
                 setOperand(sequence, k);
-                Block.addTransposedProduct(features, units, vocabulary, operand, product, gradientOfKernel[k]);
+                gradientOfKernel.addProduct(k, count, operand, product);
                 Block.multiply(
-                        vocabulary,
-                        features,
-                        units,
-                        product,
-                        0,
-                        weights.kernel.transposed(k),
-                        gradientOfOperand,
-                        0,
-                        false);
-                gradientOfOperand.get(0, scratch, scratch.length);
-                Elementwise.addProduct(scratch, mask, gradientOfEmbeddings, scratch.length);
+                        count, features, units, product, 0, weights.kernel.transposed(k), gradientOfOperand, 0, false);
+                gradientOfOperand.get(0, scratch, count * features);
+                Elementwise.addProduct(scratch, mask, gradientOfEmbedded, count * features);
             }
+            addToEmbeddings(sequence);
+        }
+    }
+
+    private void addToEmbeddings(int sequence) {
+        for (int number = 0; number < distinct.count(sequence); number++) {
+            int to = distinct.token(sequence, number) * features;
+            Elementwise.addAt(gradientOfEmbedded, number * features, gradientOfEmbeddings, to, features);
         }
     }
 
@@ -193,7 +212,7 @@ final class TabulatedInput implements InputSide {
     @Override
     public void addGradientsTo(Gradients sum, float[] scratch) {
         Elementwise.add(gradientOfEmbeddings, sum.embeddings(), gradientOfEmbeddings.length);
-        KerasLayout.add(gradientOfKernel, features, units, sum.kernel(), scratch);
+        gradientOfKernel.addTo(sum.kernel(), scratch);
     }
 
     @Override
@@ -201,8 +220,6 @@ final class TabulatedInput implements InputSide {
         operand.close();
         product.close();
         gradientOfOperand.close();
-        for (Block block : gradientOfKernel) {
-            block.close();
-        }
+        gradientOfKernel.close();
     }
 }

@@ -1,0 +1,71 @@
+package org.dropwhere.network.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The different tokens of each sequence of a chunk, or of all its sequences together, numbered as they first appear.
+ */
+final class DistinctTokens {
+    private static final int UNSEEN = -1;
+
+    private final boolean together;
+    /** {@code [lists][vocabulary]}, of which the first {@link #count} are tokens. */
+    private final int[][] lists;
+
+    private final int[] counts;
+    /** {@code [rows][time]}. */
+    private final int[][] numbers;
+
+    /** Of the tokens of the vocabulary, while a list is made. */
+    private final int[] numberOf;
+
+    /** Memory for the sequences of a chunk. */
+    DistinctTokens(Shape shape, boolean together) {
+        this.together = together;
+        lists = new int[together ? 1 : Chunk.ROWS][shape.vocabulary()];
+        counts = new int[lists.length];
+        numbers = new int[Chunk.ROWS][shape.length()];
+        numberOf = new int[shape.vocabulary()];
+    }
+
+    /** Numbers the tokens of a batch's rows, {@code [batch, time]}. */
+    void begin(int[][] tokens, int firstRow, int rows) {
+        Arrays.fill(counts, 0);
+        for (int row = 0; row < rows; row++) {
+            if (!together || row == 0) {
+                Arrays.fill(numberOf, UNSEEN);
+            }
+            number(tokens[firstRow + row], numbers[row], list(row));
+        }
+    }
+
+    private void number(int[] tokens, int[] numbers, int list) {
+        for (int t = 0; t < tokens.length; t++) {
+            int token = tokens[t];
+            if (numberOf[token] == UNSEEN) {
+                numberOf[token] = counts[list];
+                lists[list][counts[list]++] = token;
+            }
+            numbers[t] = numberOf[token];
+        }
+    }
+
+    private int list(int row) {
+        return together ? 0 : row;
+    }
+
+    /** How many there are in a sequence. */
+    int count(int row) {
+        return counts[list(row)];
+    }
+
+    /** A sequence's token by its number. */
+    int token(int row, int number) {
+        return lists[list(row)][number];
+    }
+
+    /** The number of the token that a sequence has at step t. */
+    int number(int row, int t) {
+        return numbers[row][t];
+    }
+}
