@@ -49,12 +49,9 @@ public final class Main {
 
         double lstmOnly = step("lstm-only", 1, Question.BATCH, Question.LENGTH);
         figures.add(figure("step, lstm-only, one thread (ms)", lstmOnly, limit, 1.7, "the limit"));
-        figures.add(figure(
-                "step, lstm-only, two threads (ms)",
-                step("lstm-only", 2, Question.BATCH, Question.LENGTH),
-                limitOfTwo,
-                1.9,
-                "the limit of two cores"));
+        double lstmOnlyOnTwo = step("lstm-only", 2, Question.BATCH, Question.LENGTH);
+        figures.add(
+                figure("step, lstm-only, two threads (ms)", lstmOnlyOnTwo, limitOfTwo, 1.9, "the limit of two cores"));
         figures.add(figure(
                 "step, extra-dropout, one thread (ms)",
                 step("extra-dropout", 1, Question.BATCH, Question.LENGTH),
@@ -82,9 +79,8 @@ public final class Main {
                 lstmOnly,
                 1.15,
                 "one step alone"));
-        double stock = run(options(StockStep.class, "step").warmupIterations(2).measurementIterations(3));
-        figures.add(figure("step, lstm-only, one thread (ms)", lstmOnly, stock, 0.05, "Deeplearning4j's own LSTM"));
-        figures.add(new Figure("Deeplearning4j's own LSTM, one thread (ms)", stock, stock / lstmOnly, 0, "lstm-only"));
+        stock("one thread", 1, lstmOnly, 0);
+        stock("two threads", 2, lstmOnlyOnTwo, 0.05);
         figures.add(figure(
                 "inference, one thread (ms)",
                 run(options(TrainingStep.class, "inference")),
@@ -98,6 +94,16 @@ public final class Main {
         for (int batch : new int[] {8, 64, 256}) {
             growth("batch " + batch, batch, Question.LENGTH, token);
         }
+    }
+
+    /** Both sides with the same number of threads. */
+    private void stock(String name, int threads, double ours, double target) throws RunnerException {
+        double stock = run(options(StockStep.class, "step")
+                .param("threads", String.valueOf(threads))
+                .warmupIterations(2));
+        figures.add(new Figure(
+                "Deeplearning4j's own LSTM, " + name + " (ms)", stock, stock / ours, 0, "lstm-only, " + name));
+        figures.add(figure("step, lstm-only, " + name + " (ms)", ours, stock, target, "Deeplearning4j's own LSTM"));
     }
 
     private void growth(String name, int batch, int length, double token) throws RunnerException {

@@ -18,7 +18,9 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** A training step of Deeplearning4j's own LSTM of the same shape, with input dropout only: it has no other. */
@@ -26,9 +28,21 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class StockStep {
+    /** Threads of one step, for ND4J's operations and for BLAS. */
+    @Param({"1"})
+    public int threads = 1;
+
     private final MultiLayerNetwork network = network();
     private final INDArray features = features();
     private final INDArray labels = labels();
+
+    /** Gives ND4J its threads. */
+    @Setup
+    public void setThreads() {
+        Nd4j.getEnvironment().setMaxThreads(threads);
+        Nd4j.getEnvironment().setMaxMasterThreads(threads);
+        Nd4j.factory().blas().setMaxThreads(threads);
+    }
 
     private static MultiLayerNetwork network() {
         Backend.prepare();
