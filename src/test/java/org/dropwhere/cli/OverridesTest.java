@@ -65,6 +65,15 @@ class OverridesTest {
                         .map(line -> String.join(",", List.of(line.split(",")).subList(0, 3)))
                         .toList());
 
+        assertEquals(
+                List.of("control,0", "drop,0", "control,0.25", "drop,0.25"),
+                Files.readString(folder.resolve("results/tiny/tables/summary.csv"))
+                        .lines()
+                        .skip(1)
+                        .map(line -> String.join(",", List.of(line.split(",")).subList(0, 2)))
+                        .distinct()
+                        .toList());
+
         Result again = Program.in(folder)
                 .run(Stream.concat(Stream.of("run", "tiny.yaml"), arguments.stream())
                         .toArray(String[]::new));
