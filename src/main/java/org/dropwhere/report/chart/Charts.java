@@ -19,7 +19,7 @@ public final class Charts {
         Sweeps sweeps = new Sweeps(plan, results, primary, cast);
         return Stream.of(
                         Differences.of(plan, comparisons, cast),
-                        sweeps.lines(),
+                        sweeps.curves(),
                         sweeps.heatMaps(),
                         Finals.distribution(plan, results, primary, cast),
                         LearningCurves.accuracy(plan, results, cast),

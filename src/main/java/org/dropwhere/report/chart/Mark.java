@@ -7,6 +7,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.List;
+import org.dropwhere.statistics.Interval;
 import org.knowm.xchart.style.markers.Marker;
 
 /**
@@ -30,6 +31,12 @@ sealed interface Mark {
 
         static Line between(Point2D from, Point2D to, Color color, Stroke stroke) {
             return new Line(List.of(from, to), color, stroke);
+        }
+
+        /** An interval of values at a place of the lower axis. */
+        static Line upright(double x, Interval interval, Color color, Stroke stroke) {
+            return between(
+                    new Point2D.Double(x, interval.low()), new Point2D.Double(x, interval.high()), color, stroke);
         }
 
         @Override

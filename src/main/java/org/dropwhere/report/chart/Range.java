@@ -75,7 +75,7 @@ record Range(double low, double high) {
     }
 
     /** The largest of ..., 0.1, 0.2, 0.5, 1, 2, 5, ... that is at most a quarter of the span. */
-    private static double roundStep(double span) {
+    static double roundStep(double span) {
         double power = Math.pow(10, Math.floor(Math.log10(span / 4)));
         double digit = span / 4 / power;
         return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dropwhere.plan.Point;
 
 /**
@@ -23,7 +25,8 @@ record SweepAxis(List<String> paths, List<String> values) {
     }
 
     /**
-     * The axes of points, in order. Paths of which each value of one goes with a single one of another are one axis.
+     * The axes of points, in order. Paths of which each value of one goes with a single one of another are one axis,
+     * unless they are numbers that neither grow nor shrink together: then they were drawn.
      */
     static List<SweepAxis> of(List<Point> points) {
         List<List<String>> groups = new ArrayList<>();
@@ -50,7 +53,29 @@ record SweepAxis(List<String> paths, List<String> values) {
 
     private static boolean together(String one, String other, List<Point> points) {
         int pairs = distinct(List.of(one, other), points);
-        return pairs > 1 && pairs == distinct(List.of(one), points) && pairs == distinct(List.of(other), points);
+        return pairs > 1
+                && pairs == distinct(List.of(one), points)
+                && pairs == distinct(List.of(other), points)
+                && inStep(one, other, points);
+    }
+
+    private static boolean inStep(String one, String other, List<Point> points) {
+        List<String> values = points.stream()
+                .flatMap(point -> Stream.of(one, other).map(path -> value(List.of(path), point)))
+                .toList();
+        if (!values.stream().allMatch(Numbers::isOne)) {
+            return true;
+        }
+        double[] others = points.stream()
+                .sorted(Comparator.comparingDouble(point -> number(one, point)))
+                .mapToDouble(point -> number(other, point))
+                .toArray();
+        return IntStream.range(1, others.length).allMatch(i -> others[i] >= others[i - 1])
+                || IntStream.range(1, others.length).allMatch(i -> others[i] <= others[i - 1]);
+    }
+
+    private static double number(String path, Point point) {
+        return Double.parseDouble(value(List.of(path), point));
     }
 
     private static int distinct(List<String> paths, List<Point> points) {

@@ -16,7 +16,8 @@ import org.dropwhere.statistics.SummaryMetric;
 
 /**
  * What a sweep came to: a metric against the first axis, a panel for each combination of the others; and against the
- * first two as heat maps, a panel for each variant and combination of the others.
+ * first two as heat maps, a panel for each variant and combination of the others. Where no two points differ in the
+ * first axis alone, as where they were drawn, the metric against each axis.
  */
 final class Sweeps {
     private static final int MOST_PANELS = 12;
@@ -46,11 +47,38 @@ final class Sweeps {
                 || samples.stream().allMatch(sample -> sample.values().isEmpty());
     }
 
-    /** The metric against the first axis, with intervals. */
-    Optional<Sketch> lines() {
+    private boolean isScattered() {
+        SweepAxis axis = axes.get(0);
+        return axes.size() > 1 && points.stream().map(axis::others).distinct().count() == points.size();
+    }
+
+    /** The metric against the first axis, with intervals; or against every axis. */
+    Optional<Sketch> curves() {
         if (isNothing()) {
             return Optional.empty();
         }
+        return isScattered() ? Optional.of(scattered()) : lines();
+    }
+
+    private Sketch scattered() {
+        Axis y = Axis.numbers(Metrics.axis(metric), range());
+        List<XyPanel> panels = axes.stream()
+                .filter(axis -> axis.values().size() > 1)
+                .map(axis -> Scatter.panel(axis, samples, cast, y))
+                .toList();
+        Picture picture = new Picture(
+                Wording.capital(Metrics.name(metric)) + " at each point of the sweep",
+                experiment,
+                "mean over seeds with its 95 % interval, " + Metrics.when(metric)
+                        + "; from dot to dot the other axes change too",
+                panels,
+                Picture.columns(panels),
+                panels.size() > 2 ? HEIGHT_OF_MANY : HEIGHT,
+                cast.legend());
+        return new Sketch("sweep", description(), picture);
+    }
+
+    private Optional<Sketch> lines() {
         SweepAxis axis = axes.get(0);
         List<Point> others = points.stream().map(axis::others).distinct().toList();
         if (others.size() > MOST_PANELS) {
@@ -83,7 +111,7 @@ final class Sweeps {
 
     /** The metric against the first two axes. */
     Optional<Sketch> heatMaps() {
-        if (isNothing() || axes.size() < 2) {
+        if (isNothing() || axes.size() < 2 || isScattered()) {
             return Optional.empty();
         }
         SweepAxis x = axes.get(0);
@@ -197,11 +225,8 @@ final class Sweeps {
                         .forEach(estimate -> {
                             estimate.mean().ifPresent(mean -> means.add(new Point2D.Double(x, mean)));
                             estimate.ci95()
-                                    .ifPresent(interval -> marks.add(Mark.Line.between(
-                                            new Point2D.Double(x, interval.low()),
-                                            new Point2D.Double(x, interval.high()),
-                                            style.color(),
-                                            Ink.THICK)));
+                                    .ifPresent(interval ->
+                                            marks.add(Mark.Line.upright(x, interval, style.color(), Ink.THICK)));
                         });
             }
             if (!means.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,6 +42,26 @@ class ChartsTest {
         assertEquals(
                 List.of("differences", "sweep", "heat-map", "distribution", "accuracy", "loss", "gap"),
                 names(charts(plan)));
+    }
+
+    @Test
+    void drawsDrawnPointsAgainstEachAxis() {
+        Plan grid = HandMade.swept(
+                TWO,
+                axes(Map.of("data.train", List.of("100", "200", "300"), "model.units", List.of("20", "30", "40"))));
+        Set<String> drawn = Set.of("100 20", "200 40", "300 30");
+        Plan plan = new Plan(
+                grid.experiment(),
+                grid.overrides(),
+                grid.cells().stream()
+                        .filter(cell -> drawn.contains(
+                                String.join(" ", cell.arm().point().values().values())))
+                        .toList());
+
+        List<Chart> charts = charts(plan);
+        assertEquals(List.of("differences", "sweep", "distribution", "accuracy", "loss", "gap"), names(charts));
+        assertEquals(
+                "Test accuracy at each point of the sweep in hand-made", charts.get(1).title());
     }
 
     @Test

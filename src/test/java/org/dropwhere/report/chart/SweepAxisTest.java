@@ -27,6 +27,18 @@ class SweepAxisTest {
     }
 
     @Test
+    void takesNumbersThatWereDrawnForAnAxisEach() {
+        List<Point> drawn = List.of(point("1", "20"), point("2", "40"), point("3", "30"));
+        assertEquals(
+                List.of(
+                        new SweepAxis(List.of("a"), List.of("1", "2", "3")),
+                        new SweepAxis(List.of("b"), List.of("20", "30", "40"))),
+                SweepAxis.of(drawn));
+        List<Point> falling = List.of(point("1", "40"), point("2", "30"), point("3", "20"));
+        assertEquals(1, SweepAxis.of(falling).size());
+    }
+
+    @Test
     void standsValuesWhereTheNumbersAreUnlessTheyLieTooClose() {
         assertEquals(List.of(0.0, 0.1, 0.5), new SweepAxis(List.of("a"), List.of("0", "0.1", "0.5")).positions());
         assertEquals(List.of(0.0, 1.0, 2.0), new SweepAxis(List.of("a"), List.of("1", "2", "500")).positions());
