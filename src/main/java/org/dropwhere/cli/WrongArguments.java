@@ -16,12 +16,20 @@ final class WrongArguments implements IParameterExceptionHandler {
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(
-                e instanceof UnmatchedArgumentException unmatched
-                        ? sentence(unmatched)
-                        : capital(String.valueOf(e.getMessage())));
+        err.println(sentence(e));
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.BAD_INPUT;
+    }
+
+    private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return sentence(unmatched);
+        }
+        // Picocli's own help command has no exception of its own for a command that is not there.
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("Unknown subcommand")
+                ? noCommand(e.getValue(), e.getCommandLine())
+                : capital(message);
     }
 
     /** Of the first only: what Picocli makes of those behind it depends on what the first should have been. */
@@ -32,10 +40,13 @@ final class WrongArguments implements IParameterExceptionHandler {
             return "There is no option "
                     + known(first, command.getCommandSpec().optionsMap().keySet());
         }
-        Set<String> commands = command.getSubcommands().keySet();
-        return commands.isEmpty()
+        return command.getSubcommands().isEmpty()
                 ? "The argument " + Words.quoted(first) + " is one too many."
-                : "There is no command " + known(first, commands);
+                : noCommand(first, command);
+    }
+
+    private static String noCommand(String written, CommandLine parent) {
+        return "There is no command " + known(written, parent.getSubcommands().keySet());
     }
 
     private static String capital(String sentence) {

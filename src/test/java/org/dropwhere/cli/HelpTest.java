@@ -92,6 +92,7 @@ class HelpTest {
     @CsvSource(delimiter = '|', textBlock = """
             rum x.yaml               | There is no command "rum"; did you mean run?                                      | dropwhere
             frobnicate               | There is no command "frobnicate".                                                 | dropwhere
+            help verfy               | There is no command "verfy"; did you mean verify?                                  | dropwhere
             --hepl                   | There is no option "--hepl"; did you mean --help?                                 | dropwhere
             run --jbos 2 x.yaml      | There is no option "--jbos"; did you mean --jobs?                                 | dropwhere run
             run -q x.yaml            | There is no option "-q".                                                          | dropwhere run

@@ -61,7 +61,8 @@ class ChartsTest {
         List<Chart> charts = charts(plan);
         assertEquals(List.of("differences", "sweep", "distribution", "accuracy", "loss", "gap"), names(charts));
         assertEquals(
-                "Test accuracy at each point of the sweep in hand-made", charts.get(1).title());
+                "Test accuracy at each point of the sweep in hand-made",
+                charts.get(1).title());
     }
 
     @Test
