@@ -1,15 +1,10 @@
 package org.dropwhere.benchmark;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import org.dropwhere.dropout.RandomMasks;
+import org.dropwhere.execution.ChunkThreads;
 import org.dropwhere.network.Classifier;
-import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,7 +39,7 @@ public class TrainingStep {
 
     private int[][] tokens = {};
     private int[] labels = {};
-    private ExecutorService pool = Executors.newCachedThreadPool();
+    private Optional<ChunkThreads> chunkThreads = Optional.empty();
     private Optional<Classifier> opened = Optional.empty();
     private int number;
 
@@ -53,34 +48,21 @@ public class TrainingStep {
     public void open() {
         tokens = Question.tokens(batch, length);
         labels = Question.labels(batch);
+        ChunkThreads workers = new ChunkThreads(threads - 1, 1);
+        chunkThreads = Optional.of(workers);
         opened = Optional.of(Classifier.of(
                 Question.shape(length),
                 Question.placements(variant),
                 Question.OPTIMIZER,
                 RandomStream.ofSeed(1),
-                threads == 1 ? Workers.serial() : this::spread));
+                workers));
     }
 
     /** Frees it. */
     @TearDown
     public void close() {
         opened.ifPresent(Classifier::close);
-        pool.shutdownNow();
-    }
-
-    private void spread(int tasks, IntConsumer task) {
-        AtomicInteger next = new AtomicInteger();
-        CompletableFuture<?>[] shares = new CompletableFuture<?>[threads];
-        for (int i = 0; i < threads; i++) {
-            shares[i] = CompletableFuture.runAsync(
-                    () -> {
-                        for (int t = next.getAndIncrement(); t < tasks; t = next.getAndIncrement()) {
-                            task.accept(t);
-                        }
-                    },
-                    pool);
-        }
-        CompletableFuture.allOf(shares).join();
+        chunkThreads.ifPresent(ChunkThreads::close);
     }
 
     /** One step. */

@@ -3,6 +3,7 @@ package org.dropwhere.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dropwhere.config.Experiment;
@@ -11,6 +12,7 @@ import org.dropwhere.execution.Forecast;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.TrialsTable;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
@@ -53,7 +55,9 @@ final class PlanCommand implements Callable<Integer> {
             })
     private OutputFormat format = OutputFormat.TABLE;
 
-    @Option(names = "--time", description = "Also train a few steps of each model and say how long the run will take.")
+    @Option(
+            names = "--time",
+            description = "Also train a few steps of each model and say how long what is left to run will take.")
     private boolean time;
 
     @Option(
@@ -80,9 +84,23 @@ final class PlanCommand implements Callable<Integer> {
         out.print(text(plan, states));
         if (time) {
             out.flush();
-            beside.println("\n" + Wording.forecast(Forecast.of(plan.trials(), jobs), jobs));
+            beside.println("\n" + forecast(states));
         }
         return ExitCode.DONE;
+    }
+
+    private String forecast(Map<Trial, TrialState> states) {
+        List<Forecast.Remainder> remainders = states.entrySet().stream()
+                .filter(state -> state.getValue().goesOn())
+                .map(state -> remainder(state.getKey().description(), state.getValue()))
+                .toList();
+        return remainders.isEmpty()
+                ? "Nothing is left to train."
+                : Wording.forecast(Forecast.of(remainders, jobs), jobs);
+    }
+
+    private static Forecast.Remainder remainder(TrialDescription trial, TrialState state) {
+        return new Forecast.Remainder(trial, trial.training().epochs() - state.epochs());
     }
 
     private Map<Trial, TrialState> states(Plan plan) {

@@ -3,6 +3,7 @@ package org.dropwhere.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.dropwhere.config.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.ResultsFolder;
@@ -34,6 +35,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         ResultsFolder results = ResultsFolder.at(folder);
         Plan plan = ResultsArgument.plan(results);
+        refuseIfNothingEnded(results, plan);
         Report report = Report.write(results, plan);
         spec.commandLine().getOut().print(text(report));
         spec.commandLine().getOut().flush();
@@ -44,6 +46,13 @@ final class ReportCommand implements Callable<Integer> {
         report.chartProblem().ifPresent(err::println);
         err.println(Wording.whereReportIs(report));
         return ExitCode.DONE;
+    }
+
+    /** A folder may hold tables and charts without the trials that they came from: they would be lost. */
+    private void refuseIfNothingEnded(ResultsFolder results, Plan plan) {
+        if (plan.trials().stream().allMatch(trial -> results.finished(trial).isEmpty())) {
+            throw new BadInput(folder + ": no trial has ended, so there is nothing to report");
+        }
     }
 
     private String text(Report report) {

@@ -121,7 +121,7 @@ final class Wording {
                 : seconds < 7200
                         ? Math.round(seconds / 60.0) + " minutes"
                         : String.format(Locale.ROOT, "%.1f hours", seconds / 3600.0);
-        return "On this machine, " + count(jobs, "trial") + " at a time, a run takes about " + text + ".";
+        return "On this machine, " + count(jobs, "trial") + " at a time, what is left to run takes about " + text + ".";
     }
 
     /** Why a file could not be written or read, in words. */

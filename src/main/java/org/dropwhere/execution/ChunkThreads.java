@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.dropwhere.network.kernel.Workers;
 
 /** Threads that help trials with the chunks of their batches. */
-final class ChunkThreads implements Workers, AutoCloseable {
+public final class ChunkThreads implements Workers, AutoCloseable {
     private final int helpers;
     private final ExecutorService pool;
 
@@ -19,7 +19,7 @@ final class ChunkThreads implements Workers, AutoCloseable {
      *
      * @param helpers threads beside a trial's own; 0 leaves all chunks to that one
      */
-    ChunkThreads(int helpers, int trials) {
+    public ChunkThreads(int helpers, int trials) {
         this.helpers = helpers;
         pool = Executors.newFixedThreadPool(Math.max(1, helpers * trials));
     }

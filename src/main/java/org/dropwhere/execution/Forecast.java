@@ -2,102 +2,70 @@ package org.dropwhere.execution;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.ToDoubleFunction;
+import java.util.PriorityQueue;
 import org.dropwhere.config.Data;
 import org.dropwhere.config.Model;
-import org.dropwhere.config.Training;
-import org.dropwhere.data.Dataset;
-import org.dropwhere.data.Datasets;
-import org.dropwhere.network.kernel.Workers;
-import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.training.Rehearsal;
 
 /** How long a run will take here, from a few measured steps of each model that differs in what a step costs. */
 public final class Forecast {
-    /** Loading of libraries, data, tables and charts. */
+    /** Loading of libraries, data, tables and charts, in seconds. */
     private static final double OUTSIDE_TRAINING = 3;
-
-    /**
-     * Until the JIT has compiled the loops, steps take several times as long, which a run pays for too; once it has,
-     * little warming is needed.
-     */
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(3);
-
-    private static final Duration WARM_UP = Duration.ofMillis(500);
-    private static final Duration MEASURED = Duration.ofMillis(1500);
-
-    /** Epochs that beat all before them, and so are tested too. A guess; testing is a small part. */
-    private static final double TESTED = 0.3;
 
     private Forecast() {}
 
     /**
+     * What a trial still has to do.
+     *
+     * @param trial what is trained
+     * @param epochs how many are not done yet
+     */
+    public record Remainder(TrialDescription trial, int epochs) {}
+
+    /**
      * Measures and adds up. Trains for a few seconds and forgets what came out.
      *
-     * @param trials at least one
+     * @param remainders trials in the order in which they will begin; if there are none, nothing is measured
      * @param jobs threads in all, as the run will have
      */
-    public static Duration of(List<Trial> trials, int jobs) {
-        int abreast = Math.min(jobs, trials.size());
+    public static Duration of(List<Remainder> remainders, int jobs) {
+        int abreast = Math.max(1, Math.min(jobs, remainders.size()));
         Map<Likeness, Pace> paces = new HashMap<>();
-        double training = 0;
+        List<Double> training = new ArrayList<>();
         double cold = 0;
         try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
-            for (Trial trial : trials) {
-                TrialDescription description = trial.description();
-                Likeness likeness = Likeness.of(description);
+            for (Remainder remainder : remainders) {
+                Likeness likeness = Likeness.of(remainder.trial());
                 Pace pace = paces.get(likeness);
                 if (pace == null) {
-                    pace = measure(description, abreast, chunkThreads, paces.isEmpty() ? FIRST_WARM_UP : WARM_UP);
+                    pace = Pace.of(remainder.trial(), abreast, chunkThreads, paces.isEmpty());
                     paces.put(likeness, pace);
                     cold += pace.cold();
                 }
-                training += pace.seconds(description);
+                training.add(pace.seconds(remainder.trial().training(), remainder.epochs()));
             }
         }
-        return Duration.ofMillis(Math.round(1000 * (training / abreast + cold + OUTSIDE_TRAINING)));
+        return Duration.ofMillis(Math.round(1000 * (untilTheLast(training, abreast) + cold + OUTSIDE_TRAINING)));
     }
 
-    /** The pace of a trial with as many beside it as the run will have: they share caches and memory. */
-    private static Pace measure(TrialDescription trial, int abreast, Workers workers, Duration warmUp) {
-        Dataset data = Datasets.of(trial.data(), trial.seed());
-        ExecutorService pool = Executors.newFixedThreadPool(abreast);
-        try {
-            List<CompletableFuture<Pace>> beside = new ArrayList<>();
-            for (int i = 0; i < abreast; i++) {
-                beside.add(CompletableFuture.supplyAsync(() -> pace(trial, data, workers, warmUp), pool));
-            }
-            return Pace.mean(beside.stream().map(CompletableFuture::join).toList());
-        } finally {
-            pool.shutdown();
+    /**
+     * When the last of some trials ends, of which each begins in turn as soon as one of those before it makes room.
+     *
+     * @param seconds of each
+     * @param abreast how many run at a time
+     */
+    static double untilTheLast(List<Double> seconds, int abreast) {
+        PriorityQueue<Double> ends = new PriorityQueue<>();
+        double last = 0;
+        for (double trial : seconds) {
+            double begin = ends.size() < abreast ? 0 : ends.remove();
+            ends.add(begin + trial);
+            last = Math.max(last, begin + trial);
         }
-    }
-
-    private static Pace pace(TrialDescription trial, Dataset data, Workers workers, Duration warmUp) {
-        try (Rehearsal rehearsal = new Rehearsal(trial, data, workers)) {
-            Timed step = Timed.of(rehearsal::step, warmUp);
-            Timed evaluation = Timed.of(rehearsal::evaluate, warmUp.dividedBy(4));
-            Timed opening = Timed.of(() -> open(trial, workers), warmUp.dividedBy(4));
-            return new Pace(
-                    data,
-                    opening.seconds(),
-                    step.seconds(),
-                    evaluation.seconds() / rehearsal.evaluated(),
-                    step.cold() + evaluation.cold() + opening.cold());
-        }
-    }
-
-    /** What a trial does beside its steps and evaluations. */
-    private static void open(TrialDescription trial, Workers workers) {
-        new Rehearsal(trial, Datasets.of(trial.data(), trial.seed()), workers).close();
+        return last;
     }
 
     /** What decides the cost of a step: trials that share it need to be measured once. Rates change nothing. */
@@ -110,67 +78,6 @@ public final class Forecast {
                     trial.placements().stream()
                             .map(placement -> List.<Object>of(placement.site(), placement.time(), placement.gates()))
                             .toList());
-        }
-    }
-
-    /**
-     * How fast a model is.
-     *
-     * @param data of any seed, for its sizes
-     * @param opening seconds of making a trial's data and network and freeing them
-     * @param step seconds of a training step
-     * @param evaluation seconds of evaluating a sequence
-     * @param cold seconds that are lost before the JIT has compiled
-     */
-    private record Pace(Dataset data, double opening, double step, double evaluation, double cold) {
-        static Pace mean(List<Pace> paces) {
-            return new Pace(
-                    paces.get(0).data(),
-                    mean(paces, Pace::opening),
-                    mean(paces, Pace::step),
-                    mean(paces, Pace::evaluation),
-                    mean(paces, Pace::cold));
-        }
-
-        private static double mean(List<Pace> paces, ToDoubleFunction<Pace> value) {
-            return paces.stream().mapToDouble(value).average().orElse(0);
-        }
-
-        double seconds(TrialDescription trial) {
-            Training training = trial.training();
-            int steps = (data.train().size() + training.batchSize() - 1) / training.batchSize();
-            double evaluations = data.train().size()
-                    + data.validation().size()
-                    + TESTED * data.test().size();
-            return opening + training.epochs() * (steps * step + evaluations * evaluation);
-        }
-    }
-
-    /**
-     * An action that was repeated.
-     *
-     * @param seconds of one, once it is warm: the median
-     * @param cold seconds by which the first ones took longer
-     */
-    private record Timed(double seconds, double cold) {
-        static Timed of(Runnable action, Duration warmUp) {
-            List<Double> first = repeat(action, warmUp);
-            List<Double> times = repeat(action, MEASURED);
-            times.sort(Comparator.naturalOrder());
-            double median = times.get(times.size() / 2);
-            double cold = first.stream().mapToDouble(time -> time - median).sum();
-            return new Timed(median, Math.max(0, cold));
-        }
-
-        private static List<Double> repeat(Runnable action, Duration duration) {
-            List<Double> times = new ArrayList<>();
-            long begin = System.nanoTime();
-            while (times.isEmpty() || System.nanoTime() - begin < duration.toNanos()) {
-                long start = System.nanoTime();
-                action.run();
-                times.add((System.nanoTime() - start) * 1e-9);
-            }
-            return times;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.dropwhere.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -67,7 +68,7 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
     }
 
     private float[] weights(String key) {
-        return weights.getOrDefault(key, new float[0]);
+        return Objects.requireNonNull(weights.get(key));
     }
 
     /** Deeplearning4j hands features over as floats. */

@@ -24,6 +24,11 @@ public record TrialState(Kind kind, int epochs) {
         OPEN
     }
 
+    /** Whether a run trains it further. */
+    public boolean goesOn() {
+        return kind == Kind.STOPPED || kind == Kind.OPEN;
+    }
+
     /** As a folder tells, which may be missing. */
     public static TrialState of(Trial trial, ResultsFolder folder) {
         Optional<Outcome> outcome = folder.finished(trial);

@@ -20,6 +20,21 @@ class PlanTest {
     private Path elsewhere;
 
     @Test
+    void tellsHowLongWhatIsLeftWillTake() throws Exception {
+        Tiny.write(folder, "one", Tiny.SETTINGS + "seeds: 2\nvariants: {control: {}}\n");
+        Result before = Program.in(folder).run("plan", "one.yaml", "--time", "--jobs", "2");
+        assertEquals(0, before.code(), before.err());
+        String last = before.out().lines().reduce((first, second) -> second).orElseThrow();
+        assertTrue(
+                last.matches("On this machine, 2 trials at a time, what is left to run takes about \\d+ seconds?\\."),
+                last);
+
+        Program.in(folder).run("run", "one.yaml");
+        Result after = Program.in(folder).run("plan", "one.yaml", "--time", "--format", "csv");
+        assertTrue(after.err().endsWith("\nNothing is left to train.\n"), after.err());
+    }
+
+    @Test
     void showsTheQuestionsModelSitesAndTrials() throws Exception {
         Path question = Path.of("experiments", "keras-question.yaml").toAbsolutePath();
         Path loaded = elsewhere.resolve("loaded.txt");

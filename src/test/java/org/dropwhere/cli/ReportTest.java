@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -45,6 +46,22 @@ class ReportTest {
                         "The report is " + Path.of("moved", "report.html") + ", with tables and charts beside it.\n"),
                 report);
         assertEquals(files, Program.files(moved));
+    }
+
+    @Test
+    void keepsTablesWhoseTrialsAreNotThere() throws Exception {
+        Program.in(folder).run("run", "tiny.yaml", "--results", "bare");
+        Path bare = folder.resolve("bare/tiny");
+        try (Stream<Path> trials = Files.walk(bare.resolve("trials"))) {
+            for (Path path : trials.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+        SortedMap<String, String> files = Program.files(bare);
+        assertEquals(
+                new Result(2, "", Path.of("bare", "tiny") + ": no trial has ended, so there is nothing to report\n"),
+                Program.in(folder).run("report", "bare/tiny"));
+        assertEquals(files, Program.files(bare));
     }
 
     @Test

@@ -38,7 +38,10 @@ final class Block implements AutoCloseable {
         copies.get(Math.toIntExact(at), target, 0, count);
     }
 
-    /** {@code c = a b}, or {@code c += a b}; a is {@code [m, k]}, b is {@code [k, n]}, c is {@code [m, n]}. */
+    /**
+     * {@code c = a b}, or {@code c += a b}; a is {@code [m, k]}, b is {@code [k, n]}, c is {@code [m, n]}. The matrix b
+     * starts its block, which is never positioned: chunks on several threads share it.
+     */
     static void multiply(int m, int n, int k, Block a, long atA, Block b, Block c, long atC, boolean add) {
         openblas_nolapack.cblas_sgemm(
                 ROW_MAJOR,

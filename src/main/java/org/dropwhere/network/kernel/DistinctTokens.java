@@ -59,6 +59,11 @@ final class DistinctTokens {
         return counts[list(row)];
     }
 
+    /** How many there are in the sequence that has most of them. */
+    int largestCount() {
+        return Arrays.stream(counts).max().orElse(0);
+    }
+
     /** A sequence's token by its number. */
     int token(int row, int number) {
         return lists[list(row)][number];

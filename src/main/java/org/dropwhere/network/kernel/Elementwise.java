@@ -12,8 +12,9 @@ final class Elementwise {
     private static final float SATURATION = 7.9f;
 
     /**
-     * Adding and subtracting it takes away what is below 2^-81 and changes nothing above 2^-31. Gradients that vanish
-     * over hundreds of steps would become denormal numbers, on which every product is several times slower.
+     * Adding and subtracting it rounds small numbers to multiples of 2^-79: it takes away what is below 2^-81 and
+     * changes nothing above 2^-31. Gradients that vanish over hundreds of steps would become denormal numbers, on which
+     * every product is several times slower.
      */
     private static final float FLUSH = 0x1p-56f;
 

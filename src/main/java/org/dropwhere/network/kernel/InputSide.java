@@ -24,7 +24,7 @@ interface InputSide extends AutoCloseable {
         InputMasks masks = InputMasks.of(shape, placements);
         long table = (long) GATES * Chunk.ROWS * shape.vocabulary() * shape.units();
         return masks.constant() && shape.vocabulary() < shape.length() && table <= LARGEST_TABLE
-                ? new TabulatedInput(shape, weights, masks)
+                ? new TabulatedInput(shape, weights, masks, training)
                 : new StepwiseInput(shape, weights, masks, slots, training);
     }
 

@@ -52,7 +52,7 @@ final class TabulatedInput implements InputSide {
 
     private int rows;
 
-    TabulatedInput(Shape shape, Weights weights, InputMasks masks) {
+    TabulatedInput(Shape shape, Weights weights, InputMasks masks, boolean training) {
         features = shape.embedding();
         units = shape.units();
         this.weights = weights;
@@ -60,18 +60,19 @@ final class TabulatedInput implements InputSide {
         operands = masks.perGate() ? GATES : 1;
         ownTables = !masks.perBatch();
         distinct = new DistinctTokens(shape, !ownTables);
-        // Of distinct tokens.
+        // Of distinct tokens; none on a way back that is not gone.
         int most = shape.vocabulary();
+        int mostBack = training ? most : 0;
         table = new float[GATES][most][Chunk.ROWS * units];
         mask = new float[most * features];
         Arrays.fill(mask, 1);
         embedded = new float[most * features];
-        gradientOfEmbedded = new float[most * features];
+        gradientOfEmbedded = new float[mostBack * features];
         gradientOfKernel = new KernelGradient(features, units);
         operand = new Block((long) most * features);
         product = new Block((long) most * units);
-        gradientOfOperand = new Block((long) most * features);
-        gradientOfEmbeddings = new float[weights.embeddings.length];
+        gradientOfOperand = new Block((long) mostBack * features);
+        gradientOfEmbeddings = new float[mostBack * features];
         scratch = new float[most * features];
         looked = new float[Math.max(Chunk.ROWS, most) * units];
     }
@@ -151,8 +152,8 @@ final class TabulatedInput implements InputSide {
     @Override
     public void beginBack() {
         for (int k = 0; k < GATES; k++) {
-            for (float[] gradient : table[k]) {
-                Elementwise.clear(gradient, rows * units);
+            for (int number = 0; number < distinct.largestCount(); number++) {
+                Elementwise.clear(table[k][number], rows * units);
             }
         }
         gradientOfKernel.clear();

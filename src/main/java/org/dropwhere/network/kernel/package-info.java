@@ -6,7 +6,7 @@
  * of its own for each gate, {@code [rows, units]} and contiguous, in the order i, f, c, o. Matrices that only products
  * read are off the heap, where BLAS gets at them without a copy; those of the elementwise loops are Java arrays, the
  * only memory whose loops the JIT vectorises on every JDK since 17. A step's block crosses over once each way, which
- * costs a hundredth of the product it belongs to.
+ * costs a few hundredths of the product it belongs to.
  */
 @NullMarked
 package org.dropwhere.network.kernel;

@@ -1,0 +1,128 @@
+package org.dropwhere.execution;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
+import org.dropwhere.config.Training;
+import org.dropwhere.data.Dataset;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.training.Rehearsal;
+
+/**
+ * How fast a model is here.
+ *
+ * @param data of any seed, for its sizes
+ * @param opening seconds of making a trial's data and network and freeing them
+ * @param step seconds of a training step
+ * @param evaluation seconds of evaluating a sequence
+ * @param cold seconds that are lost before the JIT has compiled
+ */
+record Pace(Dataset data, double opening, double step, double evaluation, double cold) {
+    /**
+     * Until the JIT has compiled the loops, steps take several times as long, which a run pays for too; once it has,
+     * little warming is needed.
+     */
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(3);
+
+    private static final Duration WARM_UP = Duration.ofMillis(500);
+    private static final Duration MEASURED = Duration.ofMillis(1500);
+
+    /** Epochs that beat all before them, and so are tested too. A guess; testing is a small part. */
+    private static final double TESTED = 0.3;
+
+    /**
+     * Measures a trial's pace with as many beside it as the run will have: they share caches and memory.
+     *
+     * @param first whether nothing was measured before
+     */
+    static Pace of(TrialDescription trial, int abreast, Workers workers, boolean first) {
+        Duration warmUp = first ? FIRST_WARM_UP : WARM_UP;
+        Dataset data = Datasets.of(trial.data(), trial.seed());
+        ExecutorService pool = Executors.newFixedThreadPool(abreast);
+        try {
+            List<CompletableFuture<Pace>> beside = new ArrayList<>();
+            for (int i = 0; i < abreast; i++) {
+                beside.add(CompletableFuture.supplyAsync(() -> of(trial, data, workers, warmUp), pool));
+            }
+            return mean(beside.stream().map(CompletableFuture::join).toList());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static Pace of(TrialDescription trial, Dataset data, Workers workers, Duration warmUp) {
+        try (Rehearsal rehearsal = new Rehearsal(trial, data, workers)) {
+            Timed step = Timed.of(rehearsal::step, warmUp);
+            Timed evaluation = Timed.of(rehearsal::evaluate, warmUp.dividedBy(4));
+            Timed opening = Timed.of(() -> open(trial, workers), warmUp.dividedBy(4));
+            return new Pace(
+                    data,
+                    opening.seconds(),
+                    step.seconds(),
+                    evaluation.seconds() / rehearsal.evaluated(),
+                    step.cold() + evaluation.cold() + opening.cold());
+        }
+    }
+
+    /** What a trial does beside its steps and evaluations. */
+    private static void open(TrialDescription trial, Workers workers) {
+        new Rehearsal(trial, Datasets.of(trial.data(), trial.seed()), workers).close();
+    }
+
+    private static Pace mean(List<Pace> paces) {
+        return new Pace(
+                paces.get(0).data(),
+                mean(paces, Pace::opening),
+                mean(paces, Pace::step),
+                mean(paces, Pace::evaluation),
+                mean(paces, Pace::cold));
+    }
+
+    private static double mean(List<Pace> paces, ToDoubleFunction<Pace> value) {
+        return paces.stream().mapToDouble(value).average().orElse(0);
+    }
+
+    /** What so many epochs take. */
+    double seconds(Training training, int epochs) {
+        int steps = (data.train().size() + training.batchSize() - 1) / training.batchSize();
+        double evaluations = data.train().size()
+                + data.validation().size()
+                + TESTED * data.test().size();
+        return opening + epochs * (steps * step + evaluations * evaluation);
+    }
+
+    /**
+     * An action that was repeated.
+     *
+     * @param seconds of one, once it is warm: the median
+     * @param cold seconds by which the first ones took longer
+     */
+    private record Timed(double seconds, double cold) {
+        static Timed of(Runnable action, Duration warmUp) {
+            List<Double> first = repeat(action, warmUp);
+            List<Double> times = repeat(action, MEASURED);
+            times.sort(Comparator.naturalOrder());
+            double median = times.get(times.size() / 2);
+            double cold = first.stream().mapToDouble(time -> time - median).sum();
+            return new Timed(median, Math.max(0, cold));
+        }
+
+        private static List<Double> repeat(Runnable action, Duration duration) {
+            List<Double> times = new ArrayList<>();
+            long begin = System.nanoTime();
+            while (times.isEmpty() || System.nanoTime() - begin < duration.toNanos()) {
+                long start = System.nanoTime();
+                action.run();
+                times.add((System.nanoTime() - start) * 1e-9);
+            }
+            return times;
+        }
+    }
+}
