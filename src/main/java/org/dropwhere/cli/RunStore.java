@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.dropwhere.config.BadInput;
 import org.dropwhere.execution.TrialStore;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
@@ -47,9 +49,9 @@ final class RunStore implements TrialStore {
 
     @Override
     public void keepCheckpoint(Trial trial, Snapshot snapshot) {
-        interruption.guard(() -> {
-            lock.check();
+        write(() -> {
             folder.keepCheckpoint(trial, snapshot);
+            return snapshot;
         });
     }
 
@@ -57,21 +59,31 @@ final class RunStore implements TrialStore {
     public void store(Trial trial, Outcome outcome) {
         Provenance machine = provenance.orElseGet(Version::provenance);
         provenance = Optional.of(machine);
-        interruption.guard(() -> {
-            lock.check();
+        write(() -> {
             folder.store(trial, outcome, machine);
             ended.put(trial, outcome);
+            return outcome;
         });
     }
 
     @Override
     public void keepTrace(Trial trial, Throwable failure) {
         presentation.error(Wording.name(plan, trial) + " was stopped by an unexpected failure; details are in "
-                + interruption.guard(() -> {
-                    lock.check();
-                    return folder.storeTrace(trial, failure);
-                })
+                + write(() -> folder.storeTrace(trial, failure))
                 + ".");
+    }
+
+    /** Writes to the folder while it is the one that was locked; it may be removed at any time. */
+    private <T> T write(Supplier<T> write) {
+        return interruption.guard(() -> {
+            lock.check();
+            try {
+                return write.get();
+            } catch (BadInput e) {
+                lock.check();
+                throw e;
+            }
+        });
     }
 
     /** The trials that have ended, before and in this run, in the order of the plan. */

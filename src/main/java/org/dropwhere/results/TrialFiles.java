@@ -45,7 +45,7 @@ final class TrialFiles {
     void store(Outcome outcome, Provenance provenance) {
         delete(description);
         String csv = EpochsCsv.write(outcome.epochs());
-        WholeFile.write(epochs.path(), csv);
+        write(epochs.path(), csv.getBytes(StandardCharsets.UTF_8));
         WholeFile.write(description.path(), JSON.write(trial, outcome, Sha256.of(csv), provenance));
         removeUselessCheckpoint(outcome);
     }
@@ -61,12 +61,22 @@ final class TrialFiles {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         Path file = folder.resolve("failure.log");
-        WholeFile.write(file, trace.toString());
+        write(file, trace.toString().getBytes(StandardCharsets.UTF_8));
         return file;
     }
 
     void keepCheckpoint(Snapshot snapshot) {
-        WholeFile.write(checkpoint.path(), CheckpointFile.write(trial, snapshot));
+        write(checkpoint.path(), CheckpointFile.write(trial, snapshot));
+    }
+
+    private void write(Path file, byte[] bytes) {
+        Path trials = folder.resolveSibling("");
+        try {
+            WholeFile.makeFolder(trials);
+        } catch (IOException e) {
+            throw new BadInput("Cannot write " + file + ": " + WholeFile.reason(e) + ".");
+        }
+        WholeFile.write(file, bytes);
     }
 
     Optional<Snapshot> checkpoint() throws DamagedFile {

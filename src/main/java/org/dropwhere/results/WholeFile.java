@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class WholeFile {
     }
 
     /**
-     * Writes UTF-8 text; missing folders are made.
+     * Writes UTF-8 text; its folder is made if it is missing, but none above that.
      *
      * @throws BadInput if it cannot be written; a file that was there is as it was
      */
@@ -34,7 +35,8 @@ public final class WholeFile {
     }
 
     /**
-     * Writes bytes; missing folders are made.
+     * Writes bytes; their folder is made if it is missing, but none above that: a results folder that is removed
+     * meanwhile shall not come back.
      *
      * @throws BadInput if they cannot be written; a file that was there is as it was
      */
@@ -46,7 +48,7 @@ public final class WholeFile {
         Path beside = folder.resolve("." + target.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + PART);
         try {
-            Files.createDirectories(folder);
+            makeFolder(folder);
             try {
                 Files.write(beside, bytes);
                 sync(beside);
@@ -56,6 +58,17 @@ public final class WholeFile {
             }
         } catch (IOException e) {
             throw new BadInput("Cannot write " + file + ": " + reason(e) + ".");
+        }
+    }
+
+    /** Makes a folder in one that is there. */
+    static void makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
         }
     }
 
@@ -73,6 +86,9 @@ public final class WholeFile {
         }
         if (e instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is a file, not a folder";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "its folder is not there";
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

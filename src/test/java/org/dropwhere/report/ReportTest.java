@@ -187,7 +187,7 @@ class ReportTest {
     void givesTheSameBytesInAnotherProcess() throws Exception {
         ResultsFolder folder = stored(PLAN, HandMade.finished(0.5, 0.75), HandMade.finished(0.5, 0.625));
         Report.write(folder, PLAN);
-        ResultsFolder other = ResultsFolder.of(results.resolve("other"), "hand-made");
+        ResultsFolder other = HandMade.folder(results.resolve("other"), "hand-made");
         copy(folder.path().resolve("trials"), other.path().resolve("trials"));
         assertEquals("Optional.empty\n", elsewhere(results.resolve("other")));
         List<String> files = files(folder.path());
@@ -218,7 +218,7 @@ class ReportTest {
         private Elsewhere() {}
 
         public static void main(String[] args) {
-            ResultsFolder folder = ResultsFolder.of(Path.of(args[0]), "hand-made");
+            ResultsFolder folder = HandMade.folder(Path.of(args[0]), "hand-made");
             System.out.println(Report.write(folder, PLAN).chartProblem());
         }
     }
@@ -240,7 +240,7 @@ class ReportTest {
     }
 
     private ResultsFolder stored(Plan plan, Outcome... outcomes) {
-        ResultsFolder folder = ResultsFolder.of(results, "hand-made");
+        ResultsFolder folder = HandMade.folder(results, "hand-made");
         HandMade.results(plan, outcomes)
                 .forEach(result -> result.outcome()
                         .ifPresent(outcome -> folder.store(result.cell().trial(), outcome, HandMade.PROVENANCE)));

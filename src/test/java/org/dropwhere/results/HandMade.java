@@ -1,5 +1,9 @@
 package org.dropwhere.results;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +47,16 @@ public final class HandMade {
             new TreeMap<>(Map.of("nd4j-api", "1", "openblas", "2")));
 
     private HandMade() {}
+
+    /** A results folder that is there, as that of a run is. */
+    public static ResultsFolder folder(Path results, String name) {
+        try {
+            Files.createDirectories(results.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ResultsFolder.of(results, name);
+    }
 
     /** The named variants, dropping more the later they come, with the seeds from 1 up. */
     public static Plan plan(int seeds, String... variants) {

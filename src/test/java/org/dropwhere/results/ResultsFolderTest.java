@@ -36,13 +36,14 @@ class ResultsFolderTest {
 
     @BeforeEach
     void open() {
-        folder = ResultsFolder.of(results, "hand-made");
+        folder = HandMade.folder(results, "hand-made");
     }
 
     @Test
     void makesNothingBeforeSomethingIsWritten() {
-        assertEquals(Optional.empty(), folder.finished(TRIAL));
-        assertEquals(false, Files.exists(folder.path()));
+        ResultsFolder other = ResultsFolder.of(results, "other");
+        assertEquals(Optional.empty(), other.finished(TRIAL));
+        assertEquals(false, Files.exists(other.path()));
     }
 
     @Test

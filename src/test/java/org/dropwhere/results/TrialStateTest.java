@@ -16,7 +16,7 @@ class TrialStateTest {
 
     @Test
     void goesFromOpenToStoppedToItsEnd() {
-        ResultsFolder folder = ResultsFolder.of(results, "x");
+        ResultsFolder folder = HandMade.folder(results, "x");
         assertEquals(new TrialState(Kind.OPEN, 0), TrialState.of(TRIAL, folder));
         folder.keepCheckpoint(TRIAL, HandMade.snapshot(0.5, 0.75));
         assertEquals(new TrialState(Kind.STOPPED, 2), TrialState.of(TRIAL, folder));

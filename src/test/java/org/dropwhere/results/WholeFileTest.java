@@ -19,11 +19,19 @@ class WholeFileTest {
     private Path folder;
 
     @Test
-    void writesUtf8AndMakesMissingFolders() throws IOException {
-        Path file = folder.resolve("a/b/c.txt");
+    void writesUtf8AndMakesItsFolder() throws IOException {
+        Path file = folder.resolve("b/c.txt");
         WholeFile.write(file, "ä\n");
         assertArrayEquals(new byte[] {(byte) 0xc3, (byte) 0xa4, '\n'}, Files.readAllBytes(file));
-        assertEquals(List.of("c.txt"), names(folder.resolve("a/b")));
+        assertEquals(List.of("c.txt"), names(folder.resolve("b")));
+    }
+
+    @Test
+    void makesNoFolderAboveItsOwn() throws IOException {
+        Path file = folder.resolve("removed/b/c.txt");
+        BadInput failure = assertThrows(BadInput.class, () -> WholeFile.write(file, "new"));
+        assertEquals(List.of("Cannot write " + file + ": its folder is not there."), failure.sentences());
+        assertEquals(List.of(), names(folder));
     }
 
     @Test

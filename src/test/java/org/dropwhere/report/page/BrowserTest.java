@@ -37,7 +37,7 @@ class BrowserTest {
         Optional<Path> program = Browser.installed();
         assumeTrue(program.isPresent(), "no Chromium on the path");
         Plan plan = HandMade.plan(3, "control", "a-name-that-is-longer-than-others-and-takes-room-on-a-small-screen");
-        ResultsFolder results = ResultsFolder.of(folder, "hand-made");
+        ResultsFolder results = HandMade.folder(folder, "hand-made");
         HandMade.results(
                         plan,
                         Stream.generate(() -> HandMade.finished(0.5, 0.75))

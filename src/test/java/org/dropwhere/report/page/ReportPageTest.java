@@ -37,7 +37,7 @@ class ReportPageTest {
 
     /** The page of a plan of which so many cells have ended. */
     private static Page written(Plan plan, int ended, String name) throws Exception {
-        ResultsFolder folder = ResultsFolder.of(results, name);
+        ResultsFolder folder = HandMade.folder(results, name);
         HandMade.results(
                         plan,
                         Stream.iterate(0.5, value -> value + 0.0625)
