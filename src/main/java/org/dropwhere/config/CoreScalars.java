@@ -56,8 +56,9 @@ final class CoreScalars {
             if (!Double.isFinite(value)) {
                 return nodes.stringNode(text);
             }
+            // With the digits of the text, not those of its nearest binary number.
             return value == Math.rint(value)
-                    ? nodes.numberNode(new BigDecimal(value).toBigInteger())
+                    ? nodes.numberNode(BigDecimal.valueOf(value).toBigInteger())
                     : nodes.numberNode(value);
         } catch (NumberFormatException other) {
             return nodes.stringNode(text);

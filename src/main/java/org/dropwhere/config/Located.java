@@ -114,7 +114,7 @@ sealed interface Located {
             boolean whole = number.stripTrailingZeros().scale() <= 0;
             return new Scalar(
                     position,
-                    ValueText.number(number),
+                    NumberText.of(number),
                     whole ? nodes.numberNode(number.toBigInteger()) : nodes.numberNode(number.doubleValue()));
         }
 

@@ -1,7 +1,6 @@
 package org.dropwhere.config;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
@@ -9,9 +8,6 @@ import org.dropwhere.config.Located.Sequence;
 
 /** A value as one line, as YAML has it; equal values are the same text, however they were written. */
 final class ValueText {
-    /** Longer ones have an exponent. */
-    private static final int LONGEST_PLAIN = 12;
-
     private ValueText() {}
 
     static String of(Located value) {
@@ -24,14 +20,7 @@ final class ValueText {
             return sequence.items().stream().map(ValueText::of).collect(Collectors.joining(", ", "[", "]"));
         }
         Scalar scalar = (Scalar) value;
-        return scalar.json().isNumber() ? number(decimal(scalar)) : scalar.text();
-    }
-
-    /** Without zeros at the end: {@code 500}, {@code 0.25}, {@code 1e-20}. */
-    static String number(BigDecimal number) {
-        BigDecimal shortest = number.stripTrailingZeros();
-        String plain = shortest.toPlainString();
-        return plain.length() <= LONGEST_PLAIN ? plain : shortest.toString().toLowerCase(Locale.ROOT);
+        return scalar.json().isNumber() ? NumberText.of(decimal(scalar)) : scalar.text();
     }
 
     /** Fractions as they were written: the digits that Java has for a double depend on its version. */

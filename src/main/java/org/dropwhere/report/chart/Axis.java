@@ -1,7 +1,12 @@
 package org.dropwhere.report.chart;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.dropwhere.config.NumberText;
 
 /**
  * An axis of a panel.
@@ -12,6 +17,9 @@ import java.util.stream.IntStream;
  * @param places what is written along it instead
  */
 record Axis(String title, Range range, String pattern, List<Place> places) {
+    private static final double LARGE = 1e7;
+    private static final MathContext LABEL_DIGITS = new MathContext(6);
+
     /**
      * A name at a value.
      *
@@ -48,5 +56,24 @@ record Axis(String title, Range range, String pattern, List<Place> places) {
 
     boolean hasPlaces() {
         return !places.isEmpty();
+    }
+
+    /** The range for XChart, which looks for ticks without an end where numbers have some twenty digits. */
+    Range given() {
+        // Where there are places it writes nothing.
+        return hasPlaces() ? new Range(0, 1) : new Range(range.low() / unit(), range.high() / unit());
+    }
+
+    /** What XChart writes in place of numbers of its range; absent if that is the pattern's. */
+    Optional<Function<Double, String>> labels() {
+        return unit() == 1
+                ? Optional.empty()
+                : Optional.of(number -> NumberText.of(new BigDecimal(number * unit(), LABEL_DIGITS)));
+    }
+
+    /** A power of ten: 1 unless the pattern would make numbers longer than anybody can read. */
+    private double unit() {
+        double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+        return largest < LARGE ? 1 : Math.pow(10, Math.floor(Math.log10(largest)));
     }
 }

@@ -16,6 +16,9 @@ import org.dropwhere.statistics.Interval;
  */
 record Range(double low, double high) {
     private static final double SMALLEST_SPAN = 0.02;
+    /** Of the numbers themselves: a smaller span would show their last bits. */
+    private static final double SMALLEST_SHARE = 1e-4;
+
     private static final double TINY = 1e-9;
 
     /**
@@ -57,9 +60,10 @@ record Range(double low, double high) {
     private static Range round(double from, double to, double least, double most) {
         double bottom = from;
         double top = to;
-        if (top - bottom < SMALLEST_SPAN) {
-            bottom -= SMALLEST_SPAN / 2;
-            top += SMALLEST_SPAN / 2;
+        double smallest = Math.max(SMALLEST_SPAN, SMALLEST_SHARE * Math.max(Math.abs(from), Math.abs(to)));
+        if (top - bottom < smallest) {
+            bottom -= smallest / 2;
+            top += smallest / 2;
         }
         double step = roundStep(top - bottom);
         // The small part keeps a number that is round already from being rounded away by its last bit.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dropwhere.config.NumberText;
 
 /**
  * Where any values of a setting stand along an axis: numbers where they are, or at their logarithms if that spreads
@@ -88,7 +89,7 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
 
     /** As one would write it, without the noise of its last bits. */
     private static String text(double number) {
-        return new BigDecimal(number, new MathContext(6)).stripTrailingZeros().toPlainString();
+        return NumberText.of(new BigDecimal(number, new MathContext(6)));
     }
 
     Axis axis(String title) {

@@ -70,16 +70,15 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
                 .build();
         style(chart.getStyler());
         // Without a series there are no axes.
-        XYSeries corners = chart.addSeries("corners", ends(x), ends(y));
+        XYSeries corners = chart.addSeries("corners", ends(x.given()), ends(y.given()));
         corners.setLineStyle(SeriesLines.NONE);
         corners.setMarker(SeriesMarkers.NONE);
         return chart;
     }
 
-    private static double[] ends(Axis axis) {
+    private static double[] ends(Range range) {
         // Not equally far apart: XChart would label these points alone.
-        double low = axis.range().low();
-        return new double[] {low, low + 0.3 * axis.range().span(), axis.range().high()};
+        return new double[] {range.low(), range.low() + 0.3 * range.span(), range.high()};
     }
 
     private void style(XYStyler styler) {
@@ -101,15 +100,17 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
         styler.setAxisTitleFont(Ink.PLAIN);
         styler.setAxisTickLabelsFont(Ink.SMALL);
         styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
-        styler.setXAxisMin(x.range().low());
-        styler.setXAxisMax(x.range().high());
+        styler.setXAxisMin(x.given().low());
+        styler.setXAxisMax(x.given().high());
         styler.setXAxisDecimalPattern(x.pattern());
+        x.labels().ifPresent(styler::setXAxisTickLabelsFormattingFunction);
         styler.setXAxisTicksVisible(!x.hasPlaces());
         styler.setXAxisTitleVisible(!x.hasPlaces());
         styler.setPlotGridVerticalLinesVisible(!x.hasPlaces());
-        styler.setYAxisMin(y.range().low());
-        styler.setYAxisMax(y.range().high());
+        styler.setYAxisMin(y.given().low());
+        styler.setYAxisMax(y.given().high());
         styler.setYAxisDecimalPattern(y.pattern());
+        y.labels().ifPresent(styler::setYAxisTickLabelsFormattingFunction);
         styler.setYAxisTicksVisible(!y.hasPlaces());
         styler.setYAxisTitleVisible(!y.hasPlaces());
         styler.setPlotGridHorizontalLinesVisible(!y.hasPlaces());
@@ -119,11 +120,11 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
      * From the axes to pixels; known after the chart was painted. XChart itself would misplace what is beyond the axes.
      */
     private AffineTransform place(XYChart chart) {
-        double left = chart.getScreenXFromChart(x.range().low());
-        double bottom = chart.getScreenYFromChart(y.range().low());
+        double left = chart.getScreenXFromChart(x.given().low());
+        double bottom = chart.getScreenYFromChart(y.given().low());
         double xScale =
-                (chart.getScreenXFromChart(x.range().high()) - left) / x.range().span();
-        double yScale = (chart.getScreenYFromChart(y.range().high()) - bottom)
+                (chart.getScreenXFromChart(x.given().high()) - left) / x.range().span();
+        double yScale = (chart.getScreenYFromChart(y.given().high()) - bottom)
                 / y.range().span();
         return new AffineTransform(
                 xScale,

@@ -1,6 +1,7 @@
 package org.dropwhere.report.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Point;
 import org.dropwhere.statistics.Curve;
 import org.dropwhere.statistics.Estimate;
+import org.dropwhere.statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 class RangeTest {
@@ -49,6 +51,12 @@ class RangeTest {
                 0.75,
                 1,
                 Range.of(curve(List.of(seeds, seeds.stream().map(v -> 0.95).toList())), 0, 1));
+    }
+
+    @Test
+    void leavesRoomAroundOneNumberHoweverLarge() {
+        Range range = Range.covering(List.of(1e20), new Interval(0, UNBOUNDED));
+        assertTrue(range.low() < 1e20 && 1e20 < range.high(), range.toString());
     }
 
     /** From the values of the seeds at each epoch. */
