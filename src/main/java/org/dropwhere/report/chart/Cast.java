@@ -51,7 +51,7 @@ record Cast(Map<String, VariantStyle> styles, Map<String, String> axes) {
     /** A point in few words, for example {@code after-embedding 0.25, units 20}. */
     String name(Point point) {
         return point.values().entrySet().stream()
-                .map(value -> axis(value.getKey()) + " " + value.getValue())
+                .map(value -> axis(value.getKey()) + " " + ShortValue.of(value.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -27,6 +27,7 @@ record HeatMapPanel(String title, SweepAxis x, SweepAxis y, Cast cast, List<Samp
         implements Panel {
     private static final int ROW = 46;
     private static final int AROUND_ROWS = 90;
+    private static final int UPRIGHT = 90;
     /** Light enough everywhere for black numbers; told apart by lightness alone. */
     private static final Color[] COLORS = {new Color(0xF7FBFF), new Color(0xC6DBEF), new Color(0x6BAED6)};
 
@@ -34,8 +35,9 @@ record HeatMapPanel(String title, SweepAxis x, SweepAxis y, Cast cast, List<Samp
         samples = List.copyOf(samples);
     }
 
-    static int height(int rows) {
-        return Math.max(3, rows) * ROW + AROUND_ROWS;
+    /** Of panels of a width. */
+    static int height(SweepAxis x, SweepAxis y, int width) {
+        return Math.max(3, y.values().size()) * ROW + AROUND_ROWS + new ColumnNames(x.names(), width).extraHeight();
     }
 
     @Override
@@ -58,7 +60,11 @@ record HeatMapPanel(String title, SweepAxis x, SweepAxis y, Cast cast, List<Samp
                 .yAxisTitle(y.title(cast))
                 .build();
         style(chart.getStyler());
-        HeatMapSeries series = chart.addSeries(title, x.values(), y.values(), cells);
+        if (!new ColumnNames(x.names(), width).fit()) {
+            chart.getStyler().setXAxisLabelRotation(UPRIGHT);
+            chart.getStyler().setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
+        }
+        HeatMapSeries series = chart.addSeries(title, x.names(), y.names(), cells);
         series.setMin(range.low());
         series.setMax(range.high());
         chart.paint(g, width, height);

@@ -38,6 +38,13 @@ final class Label {
         return layout.getAdvance();
     }
 
+    /** Draws it from the bottom to the top, its base line ending there. */
+    void paintUpright(Graphics2D g, double baseLine, double top) {
+        AffineTransform turned = AffineTransform.getTranslateInstance(baseLine, top + width());
+        turned.quadrantRotate(-1);
+        g.fill(layout.getOutline(turned));
+    }
+
     /** Draws it in the current colour, its base line beginning there. */
     void paint(Graphics2D g, double x, double baseLine) {
         Shape outline = layout.getOutline(AffineTransform.getTranslateInstance(x, baseLine));

@@ -55,7 +55,7 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
                 values::indexOf,
                 roomy(0, values.size() - 1.0),
                 IntStream.range(0, values.size())
-                        .mapToObj(i -> new Axis.Place(i, values.get(i)))
+                        .mapToObj(i -> new Axis.Place(i, ShortValue.of(values.get(i))))
                         .toList());
     }
 

@@ -89,6 +89,14 @@ record SweepAxis(List<String> paths, List<String> values) {
                 .collect(Collectors.joining(BETWEEN));
     }
 
+    /** The values in few words. */
+    List<String> names() {
+        return values.stream()
+                .map(value ->
+                        Stream.of(value.split(BETWEEN, -1)).map(ShortValue::of).collect(Collectors.joining(BETWEEN)))
+                .toList();
+    }
+
     String title() {
         return String.join(BETWEEN, paths);
     }

@@ -73,7 +73,7 @@ final class Sweeps {
                         + "; from dot to dot the other axes change too",
                 panels,
                 Picture.columns(panels),
-                panels.size() > 2 ? HEIGHT_OF_MANY : HEIGHT,
+                height(panels),
                 cast.legend());
         return new Sketch("sweep", description(), picture);
     }
@@ -104,9 +104,19 @@ final class Sweeps {
                 "mean over seeds with its 95 % interval, " + Metrics.when(metric),
                 panels,
                 Picture.columns(panels),
-                panels.size() > 2 ? HEIGHT_OF_MANY : HEIGHT,
+                height(panels),
                 cast.legend());
         return Optional.of(new Sketch("sweep", description(), picture));
+    }
+
+    /** With room for the names below the panels. */
+    private static int height(List<XyPanel> panels) {
+        int width = Picture.WIDTH / Picture.columns(panels);
+        int names = panels.stream()
+                .mapToInt(panel -> XyPanel.extraHeight(panel.x(), width))
+                .max()
+                .orElse(0);
+        return (panels.size() > 2 ? HEIGHT_OF_MANY : HEIGHT) + names;
     }
 
     /** The metric against the first two axes. */
@@ -147,7 +157,7 @@ final class Sweeps {
                 "mean over seeds, " + Metrics.when(metric) + "; the darker, the larger",
                 panels,
                 columns,
-                HeatMapPanel.height(y.values().size()),
+                HeatMapPanel.height(x, y, Picture.WIDTH / columns),
                 Legend.NONE);
         return Optional.of(new Sketch("heat-map", description(), picture));
     }
@@ -194,7 +204,7 @@ final class Sweeps {
                 new Range(at.get(0) - aside, at.get(at.size() - 1) + aside),
                 "0",
                 IntStream.range(0, at.size())
-                        .mapToObj(i -> new Axis.Place(at.get(i), axis.values().get(i)))
+                        .mapToObj(i -> new Axis.Place(at.get(i), axis.names().get(i)))
                         .toList());
     }
 

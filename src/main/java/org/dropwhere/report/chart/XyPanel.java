@@ -43,7 +43,7 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
     @Override
     public void paint(Graphics2D g, int width, int height) {
         int left = y.hasPlaces() ? GAP + widest(y.places()) : 0;
-        int below = x.hasPlaces() ? 2 * LINE_OF_NAMES : 0;
+        int below = x.hasPlaces() ? 2 * LINE_OF_NAMES + extraHeight(x, width) : 0;
         XYChart chart = chart(width - left, height - below);
         AffineTransform origin = g.getTransform();
         g.translate(left, 0);
@@ -57,7 +57,7 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
         }
         g.setClip(clip);
         nameRows(g, place, inside);
-        nameColumns(g, place, inside);
+        nameColumns(g, place, inside, extraHeight(x, width));
         g.setTransform(origin);
     }
 
@@ -177,25 +177,48 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
         }
     }
 
-    /** Names that would lie over one another are left out, and the title stands below. */
-    private void nameColumns(Graphics2D g, AffineTransform toPixels, Rectangle2D inside) {
+    /** What names of an axis take below a panel of a width, beyond a line. Of numbers some are left out instead. */
+    static int extraHeight(Axis x, int width) {
+        List<String> names = x.places().stream().map(Axis.Place::name).toList();
+        return names.stream().allMatch(Numbers::isOne) ? 0 : new ColumnNames(names, width).extraHeight();
+    }
+
+    /** And the title stands below. */
+    private void nameColumns(Graphics2D g, AffineTransform toPixels, Rectangle2D inside, int extraHeight) {
         if (!x.hasPlaces()) {
             return;
         }
         g.setColor(Ink.TEXT);
-        double free = Double.NEGATIVE_INFINITY;
         double baseLine = inside.getMaxY() + LINE_OF_NAMES - 4;
+        if (extraHeight > 0) {
+            nameUpright(g, toPixels, inside.getMaxY() + GAP);
+        } else {
+            nameLevel(g, toPixels, inside, baseLine);
+        }
+        Label title = Label.within(x.title(), Ink.PLAIN, inside.getWidth());
+        title.paint(g, inside.getCenterX() - title.width() / 2, baseLine + LINE_OF_NAMES + extraHeight);
+    }
+
+    private void nameUpright(Graphics2D g, AffineTransform toPixels, double top) {
+        for (Axis.Place place : x.places()) {
+            name(place, ColumnNames.LONGEST).paintUpright(g, across(place, toPixels) + Label.below(Ink.PLAIN), top);
+        }
+    }
+
+    /** Names that would lie over one another are left out. */
+    private void nameLevel(Graphics2D g, AffineTransform toPixels, Rectangle2D inside, double baseLine) {
+        double free = Double.NEGATIVE_INFINITY;
         for (Axis.Place place : x.places()) {
             Label name = name(place, inside.getWidth() / Math.min(4, x.places().size()) - GAP);
-            double middle =
-                    toPixels.transform(new Point2D.Double(place.at(), 0), null).getX();
-            double start = middle - name.width() / 2;
+            double start = across(place, toPixels) - name.width() / 2;
             if (start >= free) {
                 name.paint(g, start, baseLine);
                 free = start + name.width() + GAP;
             }
         }
-        Label title = Label.within(x.title(), Ink.PLAIN, inside.getWidth());
-        title.paint(g, inside.getCenterX() - title.width() / 2, baseLine + LINE_OF_NAMES);
+    }
+
+    private static double across(Axis.Place place, AffineTransform toPixels) {
+        return toPixels.transform(new Point2D.Double(place.at(), 0), null).getX();
     }
 }

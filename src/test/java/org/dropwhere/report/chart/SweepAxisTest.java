@@ -45,6 +45,14 @@ class SweepAxisTest {
         assertEquals(List.of(0.0, 1.0), new SweepAxis(List.of("a"), List.of("parity", "3")).positions());
     }
 
+    @Test
+    void namesValuesInFewWords() {
+        List<String> values = List.of("{rate: 0.25, time: per-step} / 20", "{rate: 0.25, time: per-sequence} / 40");
+        assertEquals(
+                List.of("0.25 per-step / 20", "0.25 per-sequence / 40"),
+                new SweepAxis(List.of("a", "b"), values).names());
+    }
+
     private static List<Point> grid(List<String> as, List<String> bs) {
         return as.stream().flatMap(a -> bs.stream().map(b -> point(a, b))).toList();
     }
