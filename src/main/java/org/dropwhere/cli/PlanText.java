@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.dropwhere.config.CsvData;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.config.NumberText;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
@@ -57,7 +58,7 @@ final class PlanText {
 
     private static String data(Experiment experiment, Dataset data) {
         String source = experiment.data() instanceof TaskData task
-                ? TaskText.of(task.task()) + ", new for each seed, label noise " + task.labelNoise()
+                ? TaskText.of(task.task()) + ", new for each seed, label noise " + NumberText.of(task.labelNoise())
                 : "CSV files, the same for all seeds: " + files((CsvData) experiment.data());
         return String.format(
                 Locale.ROOT,
@@ -81,9 +82,9 @@ final class PlanText {
                 "Training: %s, batch size %d, RMSprop with learning rate %s, rho %s, epsilon %s\n",
                 Wording.count(training.epochs(), "epoch"),
                 training.batchSize(),
-                optimizer.learningRate(),
-                optimizer.rho(),
-                optimizer.epsilon());
+                NumberText.of(optimizer.learningRate()),
+                NumberText.of(optimizer.rho()),
+                NumberText.of(optimizer.epsilon()));
     }
 
     /** The axes with the values that they take, if there are any. */

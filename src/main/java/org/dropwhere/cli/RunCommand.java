@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
             ProgressListener listener = failFast ? new FailFast(progress) : progress;
             new Runner(jobs.jobs(), store, new UntilInterrupted(interruption, listener)).run(open);
         } catch (FailFast.Failed e) {
-            presentation.message(Wording.failedFast(plan, store.ended().size()));
+            presentation.message(Wording.failedFast(plan, store.ended().size(), retryFailed));
         }
     }
 

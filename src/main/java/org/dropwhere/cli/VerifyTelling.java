@@ -104,12 +104,7 @@ record VerifyTelling(Presentation presentation, Plan plan, Path folder, LeftOut 
     private ResultTable table(List<Row> rows) {
         return new ResultTable(List.of(
                 TableColumn.words("trial", rows, row -> Wording.name(plan, row.trial())),
-                TableColumn.words(
-                        "epoch",
-                        rows,
-                        row -> row.difference().epoch().isPresent()
-                                ? String.valueOf(row.difference().epoch().getAsInt())
-                                : ""),
+                TableColumn.someWholes("epoch", rows, row -> row.difference().epoch()),
                 TableColumn.words("column", rows, row -> row.difference().column()),
                 TableColumn.words("stored", rows, row -> row.difference().stored()),
                 TableColumn.words("now", rows, row -> row.difference().now())));

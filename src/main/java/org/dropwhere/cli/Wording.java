@@ -51,9 +51,14 @@ final class Wording {
                 + (finished == 1 ? " is" : " are") + " finished and kept; the same command goes on from there.";
     }
 
-    static String failedFast(Plan plan, int ended) {
-        return "Stopped at a failure. " + ended + " of " + count(plan.trials().size(), "trial")
-                + " have ended; the same command goes on with the others.";
+    static String failedFast(Plan plan, int ended, boolean retried) {
+        return ended == plan.trials().size()
+                ? "Stopped at a failure. All " + count(ended, "trial") + " have ended."
+                : "Stopped at a failure. " + ended + " of "
+                        + count(plan.trials().size(), "trial")
+                        + " have ended; the same command "
+                        // It would begin with what has just failed.
+                        + (retried ? "without --retry-failed " : "") + "goes on with the others.";
     }
 
     /** Which finished trials the plan does not have any more, by name where the plan before knows it. */

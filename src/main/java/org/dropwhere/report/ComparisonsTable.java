@@ -3,6 +3,7 @@ package org.dropwhere.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class ComparisonsTable {
                                         row -> row.verdict()
                                                 .map(verdict -> verdict.kind().words())
                                                 .orElse("")),
-                                TableColumn.words("seeds_to_add", rows, ComparisonsTable::seedsToAdd)),
+                                TableColumn.someWholes("seeds_to_add", rows, ComparisonsTable::seedsToAdd)),
                         seeds(rows),
                         difference(rows),
                         tests(rows))
@@ -40,12 +41,8 @@ final class ComparisonsTable {
                 .toList());
     }
 
-    private static String seedsToAdd(Comparison row) {
-        return row.verdict().map(Verdict::seedsToAdd).stream()
-                .flatMapToInt(seeds -> seeds.stream())
-                .mapToObj(String::valueOf)
-                .findFirst()
-                .orElse("");
+    private static OptionalInt seedsToAdd(Comparison row) {
+        return row.verdict().map(Verdict::seedsToAdd).orElseGet(OptionalInt::empty);
     }
 
     private static Stream<TableColumn> seeds(List<Comparison> rows) {

@@ -1,5 +1,6 @@
 package org.dropwhere.report;
 
+import org.dropwhere.config.NumberText;
 import org.dropwhere.config.Task;
 
 /** A task in a few words. */
@@ -24,6 +25,6 @@ public final class TaskText {
         if (task instanceof Task.Parity parity) {
             return "bits " + parity.bits();
         }
-        return "strength " + ((Task.Bigram) task).strength();
+        return "strength " + NumberText.of(((Task.Bigram) task).strength());
     }
 }

@@ -24,10 +24,8 @@ public final class TrialsTable {
         return new ResultTable(Stream.concat(
                         ArmColumns.of(plan.axes(), rows, row -> row.cell().arm()),
                         Stream.of(
-                                TableColumn.words(
-                                        "seed",
-                                        rows,
-                                        row -> String.valueOf(row.cell().seed())),
+                                TableColumn.wholes(
+                                        "seed", rows, row -> row.cell().seed()),
                                 TableColumn.words(
                                         "trial", rows, row -> row.cell().trial().id()),
                                 TableColumn.words(

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.config.GateSharing;
 import org.dropwhere.config.KerasDropout;
 import org.dropwhere.config.Noise;
+import org.dropwhere.config.NumberText;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.PyTorchDropout;
 import org.dropwhere.config.SignalWay;
@@ -45,9 +47,9 @@ public final class VariantsText {
                 rows.add(new Row(
                         variant.name(),
                         placement.site().key(),
-                        String.valueOf(placement.rate()),
+                        NumberText.of(placement.rate()),
                         placement.time().key(),
-                        placement.site().gates().size() > 1 ? placement.gates().key() : "",
+                        gates(placement),
                         origin(variant, placement)));
             }
         }
@@ -58,6 +60,16 @@ public final class VariantsText {
                 TableColumn.words("mask", rows, Row::time),
                 TableColumn.words("gates", rows, Row::gates),
                 TableColumn.words("said as", rows, Row::origin)));
+    }
+
+    /** Nothing where gates have nothing to do with it. */
+    private static String gates(Placement placement) {
+        if (placement.site() == Site.RECURRENT_WEIGHTS) {
+            return "each weight by itself";
+        }
+        return placement.site().gates().contains(GateSharing.PER_GATE)
+                ? placement.gates().key()
+                : "";
     }
 
     private static String origin(Variant variant, Placement placement) {

@@ -2,6 +2,7 @@ package org.dropwhere.results;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dropwhere.config.NumberText;
 import org.dropwhere.plan.TrialDescription;
 
 /** Settings of a trial as paths and values, for example {@code training.batch-size} and {@code 32}. */
@@ -22,7 +23,7 @@ public final class FlatSettings {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, child) -> flatten(key.equals(Plain.KIND) ? path : path + "." + key, child, flat));
         } else {
-            flat.put(path, String.valueOf(value));
+            flat.put(path, value instanceof Double number ? NumberText.of(number) : String.valueOf(value));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -88,9 +89,11 @@ public record ResultTable(List<TableColumn> columns) {
             return StringColumn.create(words.name(), words.values());
         }
         if (column instanceof TableColumn.Wholes wholes) {
-            return LongColumn.create(
-                    wholes.name(),
-                    wholes.values().stream().mapToLong(Long::longValue).toArray());
+            LongColumn whole = LongColumn.create(wholes.name());
+            for (OptionalLong value : wholes.values()) {
+                value.ifPresentOrElse(whole::append, whole::appendMissing);
+            }
+            return whole;
         }
         if (column instanceof TableColumn.Exact exact) {
             return csv

@@ -2,6 +2,8 @@ package org.dropwhere.results;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -21,7 +23,21 @@ public sealed interface TableColumn {
 
     /** Counts, one for each row of something. */
     static <T> TableColumn wholes(String name, List<T> rows, ToLongFunction<T> value) {
-        return new Wholes(name, rows.stream().mapToLong(value).boxed().toList());
+        return new Wholes(
+                name,
+                rows.stream()
+                        .map(row -> OptionalLong.of(value.applyAsLong(row)))
+                        .toList());
+    }
+
+    /** Counts that not every row has. */
+    static <T> TableColumn someWholes(String name, List<T> rows, Function<T, OptionalInt> value) {
+        return new Wholes(
+                name,
+                rows.stream()
+                        .map(value)
+                        .map(count -> count.stream().asLongStream().findFirst())
+                        .toList());
     }
 
     /** Measurements, one for each row of something. */
@@ -47,7 +63,7 @@ public sealed interface TableColumn {
     }
 
     /** Counts, to the right. */
-    record Wholes(String name, List<Long> values) implements TableColumn {
+    record Wholes(String name, List<OptionalLong> values) implements TableColumn {
         /** Copies the list. */
         public Wholes {
             values = List.copyOf(values);

@@ -8,7 +8,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tables as JSON: each a list of its rows, each row an object. Numbers are as in CSV, absent ones null. */
+/** Tables as JSON: each a list of its rows, each row an object. Numbers are as in CSV, and empty cells null. */
 public final class TablesJson {
     private TablesJson() {}
 
@@ -38,9 +38,12 @@ public final class TablesJson {
 
     private static void put(ObjectNode object, TableColumn column, int row) {
         if (column instanceof TableColumn.Words words) {
-            object.put(column.name(), words.values().get(row));
+            String text = words.values().get(row);
+            object.put(column.name(), text.isEmpty() ? null : text);
         } else if (column instanceof TableColumn.Wholes wholes) {
-            object.put(column.name(), wholes.values().get(row));
+            wholes.values()
+                    .get(row)
+                    .ifPresentOrElse(value -> object.put(column.name(), value), () -> object.putNull(column.name()));
         } else if (column instanceof TableColumn.Exact exact) {
             exact.values()
                     .get(row)

@@ -107,9 +107,20 @@ class FailedTrialsTest {
                 .getOrDefault("tables/summary.csv", "")
                 .contains("\ncontrol,test_accuracy_at_best,0,1,,,,\n"));
 
+        Result retried = program.run("run", "steep.yaml", "--jobs", "1", "--fail-fast", "--retry-failed");
+        assertTrue(
+                retried.errLines()
+                        .contains("Stopped at a failure. 1 of 3 trials have ended;"
+                                + " the same command without --retry-failed goes on with the others."),
+                retried.err());
+
         Result rest = program.run("run", "steep.yaml", "--jobs", "1");
         assertEquals("3 of 3 trials failed; --retry-failed tries them again.", last(rest));
         assertEquals(3, rest.code());
+
+        Result nothingLeft = program.run("run", "steep.yaml", "--jobs", "1", "--fail-fast", "--retry-failed");
+        assertTrue(
+                nothingLeft.errLines().contains("Stopped at a failure. All 3 trials have ended."), nothingLeft.err());
     }
 
     private static String last(Result result) {

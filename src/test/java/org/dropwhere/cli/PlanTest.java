@@ -97,10 +97,10 @@ class PlanTest {
                         "tiny",
                         "Où İ – ₀?",
                         "",
-                        "Data: temporal-order (within-last 8), new for each seed, label noise 0.0",
+                        "Data: temporal-order (within-last 8), new for each seed, label noise 0",
                         "      40 training, 20 validation, 20 test sequences of length 8, vocabulary 4",
                         "",
-                        "Training: 2 epochs, batch size 16, RMSprop with learning rate 0.001, rho 0.9, epsilon 1.0E-7"),
+                        "Training: 2 epochs, batch size 16, RMSprop with learning rate 0.001, rho 0.9, epsilon 1e-7"),
                 result.out().lines().limit(7).toList());
         assertFalse(result.out().contains("\r"));
         assertEquals(List.of("tiny.yaml"), entries(folder));
@@ -126,7 +126,7 @@ class PlanTest {
                 Data: CSV files, the same for all seeds: train.csv, validation.csv, test.csv
                       2 training, 2 validation, 1 test sequences of length 4, vocabulary 6
 
-                Training: 1 epoch, batch size 32, RMSprop with learning rate 0.001, rho 0.9, epsilon 1.0E-7
+                Training: 1 epoch, batch size 32, RMSprop with learning rate 0.001, rho 0.9, epsilon 1e-7
 
                 layer           output         parameters
                 embedding       [batch, 4, 2]          12
@@ -140,9 +140,29 @@ class PlanTest {
                 1 trial (1 variant, 1 seed)
 
                 variant  seed  trial             state  epochs
-                """, result.out().replaceAll("control  1 .*\n$", ""));
+                """, result.out().replaceAll("control +1 .*\n$", ""));
         assertEquals("", result.err());
         assertEquals(List.of("from-csv.yaml", "test.csv", "train.csv", "validation.csv"), entries(folder));
+    }
+
+    @Test
+    void writesNumbersAndGatesAsTheFileHasThem() throws Exception {
+        Tiny.write(
+                folder,
+                "tiny",
+                Tiny.SETTINGS
+                        + "seeds: 1\nvariants: {drop: {gate-outputs: 0.5, candidate: 1e-5, recurrent-weights: 0.5}}\n");
+        Result result = Program.in(folder)
+                .run("plan", "tiny.yaml", "--grid", "training.optimizer.rmsprop.learning-rate=1e38,0.00001");
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("learning-rate  1e38, 1e-5\n"), result.out());
+        assertTrue(result.out().contains("RMSprop with learning rate 1e38, rho 0.9, epsilon 1e-7\n"), result.out());
+        assertTrue(result.out().contains("""
+                variant  site               rate  mask       gates                  said as
+                drop     recurrent-weights  0.5   per-batch  each weight by itself  recurrent-weights
+                drop     gate-outputs       0.5   per-step   per-gate               gate-outputs
+                drop     candidate          1e-5  per-step                          candidate
+                """), result.out());
     }
 
     @Test
@@ -196,7 +216,7 @@ class PlanTest {
                     {
                       "variant" : "control",
                       "variants.drop.after-embedding" : "0",
-                      "seed" : "1",
+                      "seed" : 1,
                       "trial" : "%s",
                       "state" : "finished",
                       "epochs" : 2

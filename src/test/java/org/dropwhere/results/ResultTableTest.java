@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ResultTableTest {
     private static final ResultTable TABLE = new ResultTable(List.of(
             new TableColumn.Words("variant", List.of("a, b", "lstm-only")),
-            new TableColumn.Wholes("n", List.of(10L, 1234L)),
+            new TableColumn.Wholes("n", List.of(OptionalLong.of(10), OptionalLong.of(1234))),
             new TableColumn.Exact("loss", List.of(OptionalDouble.of(0.1 + 0.2), OptionalDouble.of(1.0E-9))),
             new TableColumn.Rounded("mean", List.of(OptionalDouble.empty(), OptionalDouble.of(-4e-7)))));
 
@@ -51,9 +54,29 @@ class ResultTableTest {
     }
 
     @Test
+    void leavesCellsEmptyAndHasNullForThemInJson() {
+        List<String> rows = List.of("", "4");
+        ResultTable table = new ResultTable(List.of(
+                TableColumn.words("verdict", rows, row -> row.isEmpty() ? row : "no difference"),
+                TableColumn.someWholes(
+                        "seeds",
+                        rows,
+                        row -> row.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(row)))));
+        assertEquals("verdict,seeds\n,\nno difference,4\n", table.toCsv());
+        assertEquals("""
+                verdict        seeds
+
+                no difference      4
+                """, table.toText());
+        assertEquals(
+                "{\"all\":[{\"verdict\":null,\"seeds\":null},{\"verdict\":\"no difference\",\"seeds\":4}]}",
+                TablesJson.tree(Map.of("all", table)).toString());
+    }
+
+    @Test
     void refusesColumnsOfDifferentLength() {
-        List<TableColumn> columns =
-                List.of(new TableColumn.Wholes("n", List.of(1L)), new TableColumn.Wholes("m", List.of()));
+        List<TableColumn> columns = List.of(
+                new TableColumn.Wholes("n", List.of(OptionalLong.of(1))), new TableColumn.Wholes("m", List.of()));
         assertEquals(
                 "Columns of one table are equally long.",
                 assertThrows(IllegalArgumentException.class, () -> new ResultTable(columns))
@@ -62,8 +85,9 @@ class ResultTableTest {
 
     @Test
     void refusesTwoColumnsOfOneName() {
-        List<TableColumn> columns =
-                List.of(new TableColumn.Wholes("n", List.of(1L)), new TableColumn.Wholes("n", List.of(2L)));
+        List<TableColumn> columns = List.of(
+                new TableColumn.Wholes("n", List.of(OptionalLong.of(1))),
+                new TableColumn.Wholes("n", List.of(OptionalLong.of(2))));
         assertEquals(
                 "Columns of one table have different names.",
                 assertThrows(IllegalArgumentException.class, () -> new ResultTable(columns))

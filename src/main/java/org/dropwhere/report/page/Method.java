@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.dropwhere.config.Analysis;
 import org.dropwhere.config.Data;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.config.NumberText;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
@@ -41,8 +42,8 @@ final class Method {
 
     private static String margin(Analysis analysis) {
         List<String> margins = new ArrayList<>();
-        analysis.equivalence().accuracy().ifPresent(margin -> margins.add(margin + " in accuracy"));
-        analysis.equivalence().loss().ifPresent(margin -> margins.add(margin + " nats in loss"));
+        analysis.equivalence().accuracy().ifPresent(margin -> margins.add(NumberText.of(margin) + " in accuracy"));
+        analysis.equivalence().loss().ifPresent(margin -> margins.add(NumberText.of(margin) + " nats in loss"));
         return margins.isEmpty()
                 ? "No margin was declared within which a difference does not matter, so nothing can be called equivalent."
                 : "Equivalence is claimed where two one-sided tests find the difference within the margin that was"
@@ -61,7 +62,7 @@ final class Method {
                     task.train(),
                     task.validation(),
                     task.test(),
-                    task.labelNoise() == 0 ? "none" : "a share of " + task.labelNoise());
+                    task.labelNoise() == 0 ? "none" : "a share of " + NumberText.of(task.labelNoise()));
         }
         return "The sequences come from CSV files and are the same for all seeds.";
     }
@@ -73,8 +74,8 @@ final class Method {
                 "Models are trained for %d epochs in batches of %d with RMSprop (learning rate %s, rho %s, epsilon %s).",
                 training.epochs(),
                 training.batchSize(),
-                optimizer.learningRate(),
-                optimizer.rho(),
-                optimizer.epsilon());
+                NumberText.of(optimizer.learningRate()),
+                NumberText.of(optimizer.rho()),
+                NumberText.of(optimizer.epsilon()));
     }
 }
