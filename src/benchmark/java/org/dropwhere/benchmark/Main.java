@@ -141,7 +141,8 @@ public final class Main {
         return new OptionsBuilder()
                 .include("^" + type.getName() + "\\." + method + "$")
                 .forks(1)
-                .warmupIterations(3)
+                // Short steps reach their speed after some five seconds.
+                .warmupIterations(5)
                 .warmupTime(TimeValue.milliseconds(1500))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(1500))

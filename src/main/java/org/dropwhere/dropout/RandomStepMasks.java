@@ -39,10 +39,13 @@ final class RandomStepMasks implements StepMasks {
         oddPlaces = new long[half];
         for (int row = 0; row < rows; row++) {
             RandomStream stream = site.at(firstRow + row);
-            for (int j = 0; j < features; j++) {
-                int element = row * features + j;
-                (element % 2 == 0 ? evenPlaces : oddPlaces)[element / 2] = stream.place(j);
-            }
+            // A row's first element is an odd one where the elements of the rows before it are odd in number.
+            int first = row * features;
+            int end = first + features;
+            int evens = (first + 1) / 2;
+            int odds = first / 2;
+            stream.everySecondPlace(first % 2, evenPlaces, evens, (end + 1) / 2 - evens);
+            stream.everySecondPlace(1 - first % 2, oddPlaces, odds, end / 2 - odds);
         }
         even = new long[half];
         odd = new long[half];

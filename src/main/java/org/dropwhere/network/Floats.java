@@ -1,5 +1,6 @@
 package org.dropwhere.network;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -8,11 +9,11 @@ final class Floats {
     private Floats() {}
 
     static void get(INDArray from, float[] to) {
-        pointer(from, to.length).get(to);
+        buffer(from, to.length).get(to);
     }
 
     static void put(float[] from, INDArray to) {
-        pointer(to, from.length).put(from);
+        buffer(to, from.length).put(from);
     }
 
     static float[] copyOf(INDArray array) {
@@ -22,10 +23,11 @@ final class Floats {
     }
 
     /** The memory of an array or view; on the CPU it already starts at the view's start. */
-    private static FloatPointer pointer(INDArray array, int length) {
+    private static FloatBuffer buffer(INDArray array, int length) {
         if (array.length() != length) {
             throw new IllegalArgumentException("An array of " + array.length() + " for one of " + length);
         }
-        return new FloatPointer(array.data().addressPointer());
+        // A pointer would copy by way of a third place.
+        return new FloatPointer(array.data().addressPointer()).capacity(length).asBuffer();
     }
 }

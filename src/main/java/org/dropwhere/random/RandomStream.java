@@ -55,6 +55,16 @@ public record RandomStream(long key) {
         return key + (index + 1) * GOLDEN_GAMMA;
     }
 
+    /** The places of every second number from an index on, into a stretch of an array. */
+    public void everySecondPlace(long index, long[] out, int from, int count) {
+        long place = place(index);
+        long distance = place(index + 2) - place;
+        for (int i = from; i < from + count; i++) {
+            out[i] = place;
+            place += distance;
+        }
+    }
+
     /**
      * 64 random bits for each place, a number of indices after it. Places may be of different streams. It gives what
      * {@link #bits(long)} gives, and is several times faster because the JIT can vectorise it.

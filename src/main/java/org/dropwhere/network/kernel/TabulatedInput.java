@@ -126,8 +126,9 @@ final class TabulatedInput implements InputSide {
         Arrays.fill(mask, 0, features, 1);
         masks.embedding().ifPresent(m -> Elementwise.multiplyAt(m.of(0), from, mask, 0, features));
         masks.input().ifPresent(m -> Elementwise.multiplyAt(m.of(gate), from, mask, 0, features));
-        for (int number = 1; number < count; number++) {
-            System.arraycopy(mask, 0, mask, number * features, features);
+        int end = count * features;
+        for (int done = features; done < end; done *= 2) {
+            System.arraycopy(mask, 0, mask, done, Math.min(done, end - done));
         }
         if (masks.ofWholeTokens()) {
             for (int number = 0; number < count; number++) {
