@@ -25,4 +25,9 @@ public record TrialDescription(
     public TrialDescription {
         placements = List.copyOf(placements);
     }
+
+    /** An id of all but the seed: trials that have it in common are of one arm, whatever version computes them. */
+    public String armId() {
+        return TrialId.of(new TrialDescription(data, dataDigest, model, training, placements, 0), 0);
+    }
 }

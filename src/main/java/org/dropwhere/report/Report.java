@@ -101,10 +101,7 @@ public record Report(
     /** Before all has ended, nobody can have decided to add seeds for what came out. */
     private static void keepLook(ResultsFolder folder, Plan plan, List<CellResult> results) {
         if (results.stream().allMatch(result -> result.outcome().isPresent())) {
-            folder.keep(new Look(
-                    plan.experiment().seeds().size(),
-                    plan.experiment().analysis().mostSeeds(),
-                    plan.trials().get(0).id()));
+            folder.keep(Look.at(plan));
         }
     }
 

@@ -1,12 +1,51 @@
 package org.dropwhere.results;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
+import org.dropwhere.plan.Plan;
 
 /**
- * That results were shown of a number of seeds.
+ * That results were shown.
  *
- * @param seeds how many
+ * @param seeds of which they were, ascending
  * @param atMost how many there were to be in the end, if that was declared
- * @param trial the first trial among them; whoever has another one has looked at something else
+ * @param arms {@linkplain org.dropwhere.plan.TrialDescription#armId ids} of what was trained with the seeds
  */
-public record Look(int seeds, OptionalInt atMost, String trial) {}
+public record Look(List<Long> seeds, OptionalInt atMost, List<String> arms) {
+
+    /** Copies the lists. */
+    public Look {
+        seeds = List.copyOf(seeds);
+        arms = List.copyOf(arms);
+    }
+
+    /** The look at all results of a plan. */
+    public static Look at(Plan plan) {
+        return new Look(
+                plan.experiment().seeds().stream().sorted().toList(),
+                plan.experiment().analysis().mostSeeds(),
+                plan.trials().stream()
+                        .map(trial -> trial.description().armId())
+                        .distinct()
+                        .toList());
+    }
+
+    /**
+     * Whether something that was trained for the one is seen in the other, too. Elsewhere nothing can be known of it.
+     */
+    public boolean sharesArms(Look other) {
+        return !Collections.disjoint(arms, other.arms);
+    }
+
+    /** Whether both are at the same seeds, under the same declaration. */
+    public boolean isSameChoice(Look other) {
+        return seeds.equals(other.seeds) && atMost.equals(other.atMost);
+    }
+
+    /** Whether seeds were only added from this look to another one, up to a number that both had declared. */
+    public boolean leadsTo(Look other) {
+        return atMost.isPresent() && atMost.equals(other.atMost) && new HashSet<>(other.seeds).containsAll(seeds);
+    }
+}

@@ -1,23 +1,26 @@
 package org.dropwhere.results;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The text of {@code looks.csv}. */
 final class LooksCsv {
-    private static final String HEADER = "seeds,at_most,trial\n";
+    private static final String HEADER = "seeds,at_most,arms\n";
     private static final int COLUMNS = 3;
 
     private LooksCsv() {}
 
     static String write(List<Look> looks) {
-        return HEADER
-                + looks.stream()
-                        .map(look -> look.seeds() + ","
-                                + (look.atMost().isPresent() ? look.atMost().getAsInt() : "") + "," + look.trial()
-                                + "\n")
-                        .collect(Collectors.joining());
+        return HEADER + looks.stream().map(LooksCsv::line).collect(Collectors.joining());
+    }
+
+    private static String line(Look look) {
+        return look.seeds().stream().map(String::valueOf).collect(Collectors.joining(" ")) + ","
+                + (look.atMost().isPresent() ? look.atMost().getAsInt() : "") + "," + String.join(" ", look.arms())
+                + "\n";
     }
 
     /** The lines that are looks; of damaged ones nothing is known. */
@@ -25,12 +28,19 @@ final class LooksCsv {
         return text.lines()
                 .skip(1)
                 .map(line -> line.split(",", -1))
-                .filter(cells ->
-                        cells.length == COLUMNS && cells[0].matches("\\d{1,6}") && cells[1].matches("\\d{0,6}"))
-                .map(cells -> new Look(
-                        Integer.parseInt(cells[0]),
-                        cells[1].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[1])),
-                        cells[2]))
+                .filter(cells -> cells.length == COLUMNS)
+                .map(LooksCsv::look)
                 .toList();
+    }
+
+    private static Look look(String[] cells) {
+        return new Look(
+                words(cells[0]).map(Long::valueOf).toList(),
+                cells[1].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[1])),
+                words(cells[2]).toList());
+    }
+
+    private static Stream<String> words(String cell) {
+        return Arrays.stream(cell.split(" ")).filter(word -> !word.isEmpty());
     }
 }

@@ -24,7 +24,7 @@ import org.dropwhere.training.Snapshot;
  * experiment.yaml the experiment as one file, to run again
  * trials/ID/      epochs.csv, trial.json; checkpoint.bin until it has finished
  * tables/         CSV and Markdown
- * looks.csv       of how many seeds results were shown
+ * looks.csv       of which seeds results were shown
  * charts/         SVG and PNG
  * report.html     all of it as one page
  * </pre>

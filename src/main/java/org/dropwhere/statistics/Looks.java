@@ -5,44 +5,50 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.dropwhere.config.Words;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.Look;
 
 /**
- * At how many seeds the results were looked at. Whoever looks, and adds seeds if they do not like what they see, finds
+ * The looks at the results. Whoever looks, and takes more or other seeds if they do not like what they see, finds
  * differences where there are none, unless each look asks for more.
  *
- * @param before the looks at fewer seeds, ascending, each once
+ * @param before how many seeds the declared looks before this one had, ascending, each once
  * @param now how many seeds there are
  * @param most how many there may be in the end; absent if none are to be added
- * @param declared whether that was said before the first look
+ * @param undeclared earlier looks after which these seeds were not to be chosen
  */
-public record Looks(List<Integer> before, int now, OptionalInt most, boolean declared) {
+public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> undeclared) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Looks {
         before = List.copyOf(before);
+        undeclared = List.copyOf(undeclared);
     }
 
-    /** The looks at these trials, of all that a folder keeps. */
+    /** The looks that came before the plan's seeds were first looked at, of all that a folder keeps. */
     public static Looks of(Plan plan, List<Look> looks) {
-        int now = plan.experiment().seeds().size();
-        OptionalInt most = plan.experiment().analysis().mostSeeds();
+        Look now = Look.at(plan);
         List<Look> earlier = looks.stream()
-                .filter(look -> look.seeds() < now)
-                .filter(look ->
-                        plan.cells().stream().anyMatch(cell -> cell.trial().id().equals(look.trial())))
+                .filter(look -> look.sharesArms(now))
+                // What came later did not change this choice: the same command gives the same report again.
+                .takeWhile(look -> !look.isSameChoice(now))
                 .toList();
         return new Looks(
-                earlier.stream().map(Look::seeds).distinct().sorted().toList(),
-                now,
-                most,
-                earlier.stream().allMatch(look -> look.atMost().equals(most)));
+                earlier.stream()
+                        .filter(look -> look.leadsTo(now))
+                        .map(look -> look.seeds().size())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                now.seeds().size(),
+                now.atMost(),
+                earlier.stream().filter(look -> !look.leadsTo(now)).toList());
     }
 
     /** No looks but this one. */
     static Looks single(int seeds) {
-        return new Looks(List.of(), seeds, OptionalInt.empty(), true);
+        return new Looks(List.of(), seeds, OptionalInt.empty(), List.of());
     }
 
     /** Whether seeds may be added as declared, so that each look spends a part of the errors. */
@@ -50,17 +56,17 @@ public record Looks(List<Integer> before, int now, OptionalInt most, boolean dec
         return most.isPresent() && !isBroken();
     }
 
-    /** Whether seeds were added that nobody had declared, so that no level can be kept. */
+    /** Whether seeds were chosen after a look without having been declared, so that no level can be kept. */
     public boolean isBroken() {
-        return !before.isEmpty() && (most.isEmpty() || !declared);
+        return !undeclared.isEmpty();
     }
 
-    /** What a reader has to know, if seeds were or may be added. */
+    /** What a reader has to know, if seeds were chosen after a look, or may be added. */
     public Optional<String> note() {
         if (isBroken()) {
-            return Optional.of("Seeds were added after the results of " + numbers()
-                    + " had been seen, without a maximum declared before (seeds: {first: ..., at-most: ...}): intervals"
-                    + " are no longer 95 % intervals, and verdicts err more often than 5 %.");
+            return Optional.of("The results " + seen() + " had been seen before these seeds were chosen, and no maximum"
+                    + " declared before (seeds: {first: ..., at-most: ...}) allows for that: intervals are no longer 95 %"
+                    + " intervals, and verdicts err more often than 5 %.");
         }
         return most.stream()
                 .mapToObj(seeds -> "Seeds may be added up to " + seeds + ", as declared: at this look, at " + now
@@ -69,8 +75,13 @@ public record Looks(List<Integer> before, int now, OptionalInt most, boolean dec
                 .findFirst();
     }
 
-    private String numbers() {
-        return String.join(", ", before.stream().map(String::valueOf).toList());
+    private String seen() {
+        return Words.list(
+                undeclared.stream()
+                        .map(look -> "of " + SeedNames.of(look.seeds()))
+                        .distinct()
+                        .toList(),
+                "and");
     }
 
     /** The two-sided level of a single test at this look, of which all looks together have the total. */

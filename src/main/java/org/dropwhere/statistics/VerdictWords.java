@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.dropwhere.statistics.Verdict.Kind;
 
 /**
@@ -13,11 +12,11 @@ import org.dropwhere.statistics.Verdict.Kind;
  *
  * @param comparison of the primary metric
  * @param margin of the metric, if one is declared
- * @param broken whether seeds were added that nobody had declared, so that intervals are 95 % ones by name only
+ * @param broken whether seeds were chosen after a look without having been declared, so that intervals are 95 % ones by
+ *     name only
  */
 record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken) {
     private static final int DECIMALS = 3;
-    private static final int MOST_NAMED = 10;
 
     String identical() {
         return both() + " are identical: they are the same model and share their trials, so that every difference is"
@@ -102,16 +101,9 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken
         List<Long> unfinished = comparison.pairs().unfinished();
         return (failed.isEmpty()
                         ? ""
-                        : " Left out: " + named(failed) + ", of which a trial failed; the verdict is about the others"
-                                + " only.")
+                        : " Left out: " + SeedNames.of(failed)
+                                + ", of which a trial failed; the verdict is about the others" + " only.")
                 + (unfinished.isEmpty() ? "" : " Not final: " + seeds(unfinished.size()) + " not yet finished.");
-    }
-
-    private static String named(List<Long> seeds) {
-        String names = seeds.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-        return (seeds.size() == 1 ? "seed " : "seeds ")
-                + names
-                + (seeds.size() > MOST_NAMED ? " and " + (seeds.size() - MOST_NAMED) + " more" : "");
     }
 
     private String nominal() {

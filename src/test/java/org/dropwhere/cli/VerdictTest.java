@@ -75,9 +75,11 @@ class VerdictTest {
     @Test
     void seedsThatAreAddedAfterLookingAreToldUnlessTheyWereDeclared() throws Exception {
         run("seeds: 3\n");
-        assertTrue(paragraphs(run("seeds: 4\n")).contains("Seeds were added after the results of 3 had been seen,"));
+        assertTrue(paragraphs(run("seeds: 4\n")).contains("The results of seeds 1 to 3 had been seen before"));
+        assertTrue(paragraphs(run("seeds: [5, 6, 7]\n"))
+                .contains("The results of seeds 1 to 3 and of seeds 1 to 4 had been seen before"));
         assertEquals(
-                List.of("seeds,at_most,trial", "3,", "4,"),
+                List.of("seeds,at_most,arms", "1 2 3,", "1 2 3 4,", "5 6 7,"),
                 Files.readAllLines(folder.resolve("results/twice/looks.csv")).stream()
                         .map(line -> line.replaceAll(",[0-9a-f]{16}$", ""))
                         .toList());

@@ -45,9 +45,9 @@ class CalibrationTableTest {
             }
         }
         List<Looks> declared = List.of(
-                new Looks(List.of(), 5, OptionalInt.of(20), true),
-                new Looks(List.of(5), 10, OptionalInt.of(20), true),
-                new Looks(List.of(5, 10), 20, OptionalInt.of(20), true));
+                new Looks(List.of(), 5, OptionalInt.of(20), List.of()),
+                new Looks(List.of(5), 10, OptionalInt.of(20), List.of()),
+                new Looks(List.of(5, 10), 20, OptionalInt.of(20), List.of()));
         List<Looks> undeclared = Stream.of(5, 10, 20).map(Looks::single).toList();
         lines.addAll(List.of(
                 "",

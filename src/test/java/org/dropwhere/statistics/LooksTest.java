@@ -1,11 +1,15 @@
 package org.dropwhere.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import org.dropwhere.config.Analysis;
+import org.dropwhere.config.Experiment;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.HandMade;
 import org.dropwhere.results.Look;
@@ -13,37 +17,114 @@ import org.junit.jupiter.api.Test;
 
 class LooksTest {
     private static final Plan PLAN = HandMade.plan(8, "control", "a");
+    private static final List<String> ARMS = Look.at(PLAN).arms();
     private static final OptionalInt NONE = OptionalInt.empty();
+    private static final OptionalInt TWELVE = OptionalInt.of(12);
+    private static final Look ODD = new Look(List.of(3L, 5L, 9L), NONE, ARMS);
+
+    /** At the seeds from one number to another. */
+    private static Look look(int first, int last, OptionalInt atMost) {
+        return new Look(LongStream.rangeClosed(first, last).boxed().toList(), atMost, ARMS);
+    }
+
+    /** What is known of a look when others were kept before. */
+    private static Looks after(Look now, Look... before) {
+        return Looks.of(plan(now), List.of(before));
+    }
+
+    private static Plan plan(Look look) {
+        Experiment said = PLAN.experiment();
+        Analysis analysis = said.analysis();
+        return new Plan(
+                new Experiment(
+                        said.name(),
+                        said.question(),
+                        said.data(),
+                        said.model(),
+                        said.training(),
+                        look.seeds(),
+                        said.variants(),
+                        new Analysis(
+                                analysis.primary(),
+                                analysis.equivalence(),
+                                analysis.comparisons(),
+                                analysis.solved(),
+                                analysis.independentSeeds(),
+                                look.atMost())),
+                PLAN.overrides(),
+                PLAN.cells());
+    }
+
+    private static Optional<String> broken(String seen) {
+        return Optional.of(
+                "The results " + seen + " had been seen before these seeds were chosen, and no maximum declared before"
+                        + " (seeds: {first: ..., at-most: ...}) allows for that: intervals are no longer 95 % intervals, and"
+                        + " verdicts err more often than 5 %.");
+    }
 
     @Test
     void aFirstLookIsAnOrdinaryOne() {
-        Looks looks = Looks.of(PLAN, List.of(new Look(8, NONE, "control-1")));
+        Looks looks = after(look(1, 8, NONE));
         assertEquals(Optional.empty(), looks.note());
         assertEquals(Levels.SINGLE, Levels.of(looks));
     }
 
     @Test
-    void seedsThatWereAddedAfterLookingAreTold() {
-        Looks looks = Looks.of(PLAN, List.of(new Look(5, NONE, "control-1"), new Look(7, NONE, "control-1")));
+    void theSameCommandSaysTheSameAgainWhateverWasLookedAtInBetween() {
+        assertEquals(after(look(1, 8, NONE)), after(look(1, 8, NONE), look(1, 8, NONE), look(1, 9, NONE)));
         assertEquals(
-                Optional.of(
-                        "Seeds were added after the results of 5, 7 had been seen, without a maximum declared before"
-                                + " (seeds: {first: ..., at-most: ...}): intervals are no longer 95 % intervals, and verdicts err"
-                                + " more often than 5 %."),
-                looks.note());
+                after(look(1, 9, NONE), look(1, 8, NONE)),
+                after(look(1, 9, NONE), look(1, 8, NONE), look(1, 9, NONE), ODD));
+    }
+
+    @Test
+    void seedsThatWereAddedAfterLookingAreTold() {
+        Looks looks = after(look(1, 8, NONE), look(1, 5, NONE), look(1, 7, NONE));
+        assertEquals(broken("of seeds 1 to 5 and of seeds 1 to 7"), looks.note());
         assertEquals(Levels.SINGLE, Levels.of(looks));
     }
 
     @Test
-    void looksAtOtherTrialsAreOfNoConcern() {
+    void otherSeedsAfterLookingAreToldEvenIfNoneOfThemHadBeenSeenOrTheyAreFewer() {
         assertEquals(
-                Optional.empty(),
-                Looks.of(PLAN, List.of(new Look(5, NONE, "another"))).note());
+                broken("of seeds 1 to 5"),
+                after(look(6, 10, NONE), look(1, 5, NONE)).note());
+        assertEquals(
+                broken("of seeds 1 to 8"),
+                after(look(1, 5, NONE), look(1, 8, NONE)).note());
+        assertEquals(broken("of seeds 1 to 5"), after(ODD, look(1, 5, TWELVE)).note());
+    }
+
+    @Test
+    void goingBackToFewerSeedsIsNotWhatAMaximumDeclares() {
+        assertEquals(
+                broken("of seeds 1 to 8"),
+                after(look(1, 6, TWELVE), look(1, 5, TWELVE), look(1, 8, TWELVE))
+                        .note());
+    }
+
+    @Test
+    void onlyLooksThatWereNotDeclaredAreNamed() {
+        Looks looks = after(look(1, 12, TWELVE), look(1, 5, TWELVE), look(1, 8, TWELVE), ODD);
+        assertEquals(broken("of seeds 3, 5, 9"), looks.note());
+        assertEquals(List.of(5, 8), looks.before());
+    }
+
+    @Test
+    void looksAtOtherArmsAreOfNoConcern() {
+        Look elsewhere = new Look(List.of(1L, 2L), NONE, List.of("another"));
+        assertEquals(Optional.empty(), after(look(1, 8, NONE), elsewhere).note());
+    }
+
+    @Test
+    void looksAtOneOfTheArmsAreAConcern() {
+        Look inPart = new Look(List.of(1L, 2L), NONE, List.of("another", ARMS.get(1)));
+        assertEquals(broken("of seeds 1, 2"), after(look(1, 8, NONE), inPart).note());
     }
 
     @Test
     void aDeclaredMaximumMakesEachLookStricter() {
-        Looks looks = new Looks(List.of(5), 10, OptionalInt.of(20), true);
+        Looks looks = new Looks(List.of(5), 10, OptionalInt.of(20), List.of());
         Levels levels = Levels.of(looks);
         // SpendingTest has the reference: 2 * (1 - Phi(2.9631316)).
         assertEquals(0.003045263, levels.difference(), 1e-5);
@@ -56,6 +137,8 @@ class LooksTest {
 
     @Test
     void aMaximumDeclaredAfterTheFirstLookComesTooLate() {
-        assertTrue(new Looks(List.of(5), 10, OptionalInt.of(20), false).isBroken());
+        assertTrue(after(look(1, 8, TWELVE), look(1, 5, NONE)).isBroken());
+        assertTrue(after(look(1, 5, TWELVE), look(1, 5, NONE)).isBroken());
+        assertFalse(after(look(1, 8, TWELVE), look(1, 5, TWELVE)).isBroken());
     }
 }

@@ -35,7 +35,7 @@ class SpendingTest {
 
     @Test
     void overallPValuesUndoWhatLooksTake() {
-        Looks looks = new Looks(List.of(5, 10), 20, OptionalInt.of(20), true);
+        Looks looks = new Looks(List.of(5, 10), 20, OptionalInt.of(20), List.of());
         Levels levels = Levels.of(looks);
         assertEquals(looks.level(0.05), levels.difference());
         assertEquals(0.05, levels.overall(levels.difference()), 1e-3);
