@@ -36,10 +36,11 @@ final class ReportCommand implements Callable<Integer> {
         ResultsFolder results = ResultsFolder.at(folder);
         Plan plan = ResultsArgument.plan(results);
         refuseIfNothingEnded(results, plan);
+        PrintWriter err = spec.commandLine().getErr();
+        results.mendLooks().ifPresent(err::println);
         Report report = Report.write(results, plan);
         spec.commandLine().getOut().print(text(report));
         spec.commandLine().getOut().flush();
-        PrintWriter err = spec.commandLine().getErr();
         if (report.ended() < plan.trials().size()) {
             err.println(Wording.notFinished(report.ended(), plan));
         }

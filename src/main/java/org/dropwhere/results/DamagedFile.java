@@ -15,12 +15,24 @@ final class DamagedFile extends Exception {
         this.how = how;
     }
 
-    Path file() {
-        return file;
-    }
-
     /** A sentence without its full stop. */
     String sentence() {
         return file + " is damaged: " + how;
+    }
+
+    /**
+     * Renames the file, if there is one.
+     *
+     * @param consequence what follows, in a clause
+     * @return a whole sentence that says so
+     * @throws org.dropwhere.config.BadInput if it cannot be renamed
+     */
+    String setAside(String consequence) {
+        return sentence() + "; " + consequence
+                + new ProtectedFile(file)
+                        .setAside()
+                        .map(name -> " (what was there is now " + name + ")")
+                        .orElse("")
+                + ".";
     }
 }

@@ -35,6 +35,8 @@ final class Inspection {
         Inspection inspection = new Inspection(root);
         inspection.removeLitter();
         Optional<Plan> before = inspection.before();
+        // Before trials are set aside, which tell whether there can have been looks.
+        new LooksFile(root).mend().ifPresent(inspection.damaged::add);
         List<Trial> begun = new ArrayList<>();
         Map<Trial, Outcome> ended = new LinkedHashMap<>();
         for (Trial trial : plan.trials()) {
@@ -67,7 +69,7 @@ final class Inspection {
         try {
             return new ProtectedFile(root.resolve("plan.yaml")).read(PlanYaml::read);
         } catch (DamagedFile e) {
-            setAside(e, "it is written again");
+            damaged.add(e.setAside("it is written again"));
             return Optional.empty();
         }
     }
@@ -77,7 +79,7 @@ final class Inspection {
         try {
             outcome = files.outcome();
         } catch (DamagedFile e) {
-            setAside(e, "its trial runs again");
+            damaged.add(e.setAside("its trial runs again"));
         }
         outcome.ifPresent(files::removeUselessCheckpoint);
         return outcome;
@@ -87,15 +89,9 @@ final class Inspection {
         try {
             return files.checkpoint().isPresent();
         } catch (DamagedFile e) {
-            setAside(e, "its trial begins anew");
+            damaged.add(e.setAside("its trial begins anew"));
             return false;
         }
-    }
-
-    private void setAside(DamagedFile file, String what) {
-        Optional<String> aside = new ProtectedFile(file.file()).setAside();
-        damaged.add(file.sentence() + "; " + what
-                + aside.map(name -> " (what was there is now " + name + ")").orElse("") + ".");
     }
 
     private List<String> notIn(Plan plan) {

@@ -9,11 +9,13 @@ import org.dropwhere.plan.Plan;
 /**
  * That results were shown.
  *
- * @param seeds of which they were, ascending
+ * @param seeds of which they were, ascending; none if it is not known of which, if any
  * @param atMost how many there were to be in the end, if that was declared
  * @param arms {@linkplain org.dropwhere.plan.TrialDescription#armId ids} of what was trained with the seeds
  */
 public record Look(List<Long> seeds, OptionalInt atMost, List<String> arms) {
+    /** Stands for all looks before, where the record of them is lost. */
+    public static final Look UNKNOWN = new Look(List.of(), OptionalInt.empty(), List.of());
 
     /** Copies the lists. */
     public Look {
@@ -32,11 +34,9 @@ public record Look(List<Long> seeds, OptionalInt atMost, List<String> arms) {
                         .toList());
     }
 
-    /**
-     * Whether something that was trained for the one is seen in the other, too. Elsewhere nothing can be known of it.
-     */
-    public boolean sharesArms(Look other) {
-        return !Collections.disjoint(arms, other.arms);
+    /** Whether who looks so may know something of what is seen in another look: they have an arm in common. */
+    public boolean concerns(Look other) {
+        return equals(UNKNOWN) || !Collections.disjoint(arms, other.arms);
     }
 
     /** Whether both are at the same seeds, under the same declaration. */

@@ -6,15 +6,14 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The text of {@code looks.csv}. */
+/** The text of {@code looks.csv}: a line for each look, lists with spaces between their items, and a checksum. */
 final class LooksCsv {
     private static final String HEADER = "seeds,at_most,arms\n";
-    private static final int COLUMNS = 3;
 
     private LooksCsv() {}
 
     static String write(List<Look> looks) {
-        return HEADER + looks.stream().map(LooksCsv::line).collect(Collectors.joining());
+        return Seal.COMMENT.close(HEADER + looks.stream().map(LooksCsv::line).collect(Collectors.joining()));
     }
 
     private static String line(Look look) {
@@ -23,14 +22,18 @@ final class LooksCsv {
                 + "\n";
     }
 
-    /** The lines that are looks; of damaged ones nothing is known. */
-    static List<Look> read(String text) {
-        return text.lines()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .filter(cells -> cells.length == COLUMNS)
-                .map(LooksCsv::look)
-                .toList();
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws Damaged if the text is anything else
+     */
+    static List<Look> read(byte[] sealed) throws Damaged {
+        String text = Seal.COMMENT.open(sealed);
+        try {
+            return text.lines().skip(1).map(line -> look(line.split(",", -1))).toList();
+        } catch (RuntimeException e) {
+            throw Damaged.unknownFormat(e);
+        }
     }
 
     private static Look look(String[] cells) {

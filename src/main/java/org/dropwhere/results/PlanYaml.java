@@ -35,7 +35,7 @@ final class PlanYaml {
         map.put("overrides", plan.overrides());
         map.put("cells", plan.cells().stream().map(PlanYaml::cell).toList());
         map.put("trials", plan.trials().stream().map(PlanYaml::trial).toList());
-        return Seal.YAML.close(YamlText.of(map, WIDTH));
+        return Seal.COMMENT.close(YamlText.of(map, WIDTH));
     }
 
     private static Map<String, Object> cell(Cell cell) {
@@ -62,7 +62,7 @@ final class PlanYaml {
      * @throws Damaged if the text is anything else
      */
     static Plan read(byte[] sealed) throws Damaged {
-        String text = Seal.YAML.open(sealed);
+        String text = Seal.COMMENT.open(sealed);
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
         try {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.dropwhere.training.Snapshot;
  * experiment.yaml the experiment as one file, to run again
  * trials/ID/      epochs.csv, trial.json; checkpoint.bin until it has finished
  * tables/         CSV and Markdown
- * looks.csv       of which seeds results were shown
+ * looks.csv       of which seeds results were shown; there before the first trial ends
  * charts/         SVG and PNG
  * report.html     all of it as one page
  * </pre>
@@ -228,13 +227,21 @@ public final class ResultsFolder {
         return page;
     }
 
-    /** The looks at the results that were kept, in their order. */
+    /**
+     * Makes sure that the looks at the results can be kept. {@link #inspect} does so, too.
+     *
+     * @return a sentence that says so if the record of looks is lost; what is left of it is set aside
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public Optional<String> mendLooks() {
+        return new LooksFile(root).mend();
+    }
+
+    /**
+     * The looks at the results that were kept, in their order; first {@link Look#UNKNOWN} where the record was lost.
+     */
     public List<Look> looks() {
-        try {
-            return LooksCsv.read(Files.readString(root.resolve("looks.csv")));
-        } catch (IOException e) {
-            return List.of();
-        }
+        return new LooksFile(root).looks();
     }
 
     /**
@@ -243,11 +250,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public void keep(Look look) {
-        List<Look> looks = new ArrayList<>(looks());
-        if (!looks.contains(look)) {
-            looks.add(look);
-            WholeFile.write(root.resolve("looks.csv"), LooksCsv.write(looks));
-        }
+        new LooksFile(root).keep(look);
     }
 
     /**

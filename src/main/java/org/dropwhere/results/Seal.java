@@ -12,8 +12,8 @@ import org.dropwhere.plan.Sha256;
  * @param after what ends the text
  */
 record Seal(String before, String after) {
-    /** A comment. */
-    static final Seal YAML = new Seal("# SHA-256 of the lines above: ", "\n");
+    /** A comment, of YAML and CSV. */
+    static final Seal COMMENT = new Seal("# SHA-256 of the lines above: ", "\n");
     /** The last member of an object. */
     static final Seal JSON = new Seal("  \"sha-256-of-the-lines-above\" : \"", "\"\n}\n");
 

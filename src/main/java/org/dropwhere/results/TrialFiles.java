@@ -126,6 +126,11 @@ final class TrialFiles {
         }
     }
 
+    /** Whether the folder is that of a trial, any, that has ended, be it that its files are damaged now. */
+    static boolean hasEnded(Path folder) {
+        return Files.exists(folder.resolve(DESCRIPTION));
+    }
+
     private static void delete(ProtectedFile file) {
         try {
             Files.deleteIfExists(file.path());

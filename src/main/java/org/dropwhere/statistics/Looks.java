@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropwhere.config.Words;
 import org.dropwhere.plan.Plan;
@@ -16,7 +17,8 @@ import org.dropwhere.results.Look;
  * @param before how many seeds the declared looks before this one had, ascending, each once
  * @param now how many seeds there are
  * @param most how many there may be in the end; absent if none are to be added
- * @param undeclared earlier looks after which these seeds were not to be chosen
+ * @param undeclared earlier looks that no declaration covers, of which nothing may be known but that there may have
+ *     been some
  */
 public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> undeclared) {
 
@@ -30,7 +32,7 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
     public static Looks of(Plan plan, List<Look> looks) {
         Look now = Look.at(plan);
         List<Look> earlier = looks.stream()
-                .filter(look -> look.sharesArms(now))
+                .filter(look -> look.concerns(now))
                 // What came later did not change this choice: the same command gives the same report again.
                 .takeWhile(look -> !look.isSameChoice(now))
                 .toList();
@@ -64,9 +66,7 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
     /** What a reader has to know, if seeds were chosen after a look, or may be added. */
     public Optional<String> note() {
         if (isBroken()) {
-            return Optional.of("The results " + seen() + " had been seen before these seeds were chosen, and no maximum"
-                    + " declared before (seeds: {first: ..., at-most: ...}) allows for that: intervals are no longer 95 %"
-                    + " intervals, and verdicts err more often than 5 %.");
+            return Optional.of(Stream.concat(lost().stream(), seen().stream()).collect(Collectors.joining(" ")));
         }
         return most.stream()
                 .mapToObj(seeds -> "Seeds may be added up to " + seeds + ", as declared: at this look, at " + now
@@ -75,13 +75,27 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
                 .findFirst();
     }
 
-    private String seen() {
-        return Words.list(
-                undeclared.stream()
-                        .map(look -> "of " + SeedNames.of(look.seeds()))
-                        .distinct()
-                        .toList(),
-                "and");
+    private Optional<String> lost() {
+        return undeclared.contains(Look.UNKNOWN)
+                ? Optional.of(
+                        "What was looked at before these seeds were chosen is not known, because looks.csv was damaged"
+                                + " or missing: intervals are 95 % intervals, and verdicts err no more often than 5 %, only if it"
+                                + " was nothing.")
+                : Optional.empty();
+    }
+
+    private Optional<String> seen() {
+        List<String> seen = undeclared.stream()
+                .filter(look -> !look.equals(Look.UNKNOWN))
+                .map(look -> "of " + SeedNames.of(look.seeds()))
+                .distinct()
+                .toList();
+        return seen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "The results " + Words.list(seen, "and") + " had been seen before these seeds were chosen,"
+                                + " and no maximum declared before (seeds: {first: ..., at-most: ...}) allows for that: intervals"
+                                + " are no longer 95 % intervals, and verdicts err more often than 5 %.");
     }
 
     /** The two-sided level of a single test at this look, of which all looks together have the total. */

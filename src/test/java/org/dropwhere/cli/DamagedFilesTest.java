@@ -103,6 +103,51 @@ class DamagedFilesTest {
         assertEquals(0, Program.in(folder).run("run", "tiny.yaml", "--quiet").code());
     }
 
+    /** That is not mended: from then on it is not known what was looked at before. */
+    @Test
+    void aLostRecordOfLooksIsNamedAndIntervalsAreNominalFromThenOn() throws Exception {
+        Program program = Program.in(folder);
+        Path record = Path.of("results", "looks", "looks.csv");
+        Tiny.write(folder, "looks", Tiny.SETTINGS + "seeds: 5\nindependent-seeds: true\nvariants: {a: {}, b: {}}\n");
+        String whole = program.run("run", "looks.yaml", "--quiet").out();
+        assertTrue(whole.contains("interval") && !whole.contains("nominal"), whole);
+
+        Files.writeString(folder.resolve(record), "");
+        Result damaged = program.run("run", "looks.yaml", "--quiet");
+        assertEquals(
+                record + " is damaged: it is empty; it is not known which results were looked at before"
+                        + " (what was there is now looks.csv.damaged).\n",
+                damaged.err());
+        assertNominal(damaged);
+        Result again = program.run("run", "looks.yaml", "--quiet");
+        assertEquals("", again.err());
+        assertNominal(again);
+
+        Files.writeString(
+                folder.resolve(record), Files.readString(folder.resolve(record)).replace("1 2", "1"));
+        Result changed = program.run("report", "results/looks");
+        assertTrue(
+                changed.err().startsWith(record + " is damaged: its content does not have the checksum at its end; "),
+                changed.err());
+        assertNominal(changed);
+
+        Files.delete(folder.resolve(record));
+        Result missing = program.run("run", "looks.yaml", "--quiet", "--seeds", "6");
+        assertEquals(
+                record + " is damaged: it is missing; it is not known which results were looked at before.\n",
+                missing.err());
+        assertNominal(missing);
+    }
+
+    private static void assertNominal(Result result) {
+        assertTrue(result.out().contains("nominal"), result.out());
+        assertTrue(
+                result.out()
+                        .replace("\n", " ")
+                        .contains("What was looked at before these seeds were chosen is not known"),
+                result.out());
+    }
+
     private static void assertMended(String... sentences) throws Exception {
         Result mended = Program.in(folder).run("run", "tiny.yaml", "--jobs", "2");
         assertEquals(0, mended.code(), mended.err());

@@ -64,8 +64,8 @@ class InterruptTest {
                 .count();
         assertTrue(1 <= finished && finished < 6, () -> finished + " finished");
         half.keySet().removeIf(file -> file.endsWith("checkpoint.bin") || file.equals("lock"));
-        // plan.yaml, experiment.yaml and two files of each trial.
-        assertEquals(2 + 2 * finished, half.size());
+        // plan.yaml, experiment.yaml, looks.csv and two files of each trial.
+        assertEquals(3 + 2 * finished, half.size());
         assertEquals(
                 "Interrupted. " + finished + " of 6 trials " + (finished == 1 ? "is" : "are")
                         + " finished and kept; the same command goes on from there.",

@@ -32,7 +32,7 @@ class ReportTest {
         SortedMap<String, String> files = Program.files(results);
         Path moved = folder.resolve("moved");
         for (String file : files.keySet()) {
-            if (file.matches("plan.yaml|experiment.yaml") || file.startsWith("trials/")) {
+            if (file.matches("(plan|experiment).yaml|looks.csv") || file.startsWith("trials/")) {
                 Files.createDirectories(
                         Objects.requireNonNull(moved.resolve(file).getParent()));
                 Files.copy(results.resolve(file), moved.resolve(file));

@@ -55,7 +55,9 @@ public final class HandMade {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return ResultsFolder.of(results, name);
+        ResultsFolder folder = ResultsFolder.of(results, name);
+        folder.mendLooks();
+        return folder;
     }
 
     /** The named variants, dropping more the later they come, with the seeds from 1 up. */

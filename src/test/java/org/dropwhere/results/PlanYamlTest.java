@@ -130,7 +130,7 @@ class PlanYamlTest {
 
     @Test
     void aTrialThatIsNotItsDescriptionIsNoticedUnderARightChecksumToo() throws Exception {
-        String text = Seal.YAML.open(bytes(PlanYaml.write(plan(EVERYTHING.formatted("parity")))));
+        String text = Seal.COMMENT.open(bytes(PlanYaml.write(plan(EVERYTHING.formatted("parity")))));
         for (String[] change : new String[][] {
             {"numeric-version: ", "numeric-version: 9"},
             {"embedding: 2,", "embedding: 20,"},
@@ -140,7 +140,7 @@ class PlanYamlTest {
             {"\ncells:", "\nshells:"},
             {", trial: ", ", trial: 0"}
         }) {
-            String changed = Seal.YAML.close(text.replace(change[0], change[1]));
+            String changed = Seal.COMMENT.close(text.replace(change[0], change[1]));
             Damaged damaged = assertThrows(Damaged.class, () -> read(changed), change[1]);
             assertTrue(
                     String.valueOf(damaged.getMessage()).startsWith("it is nothing that this version"),

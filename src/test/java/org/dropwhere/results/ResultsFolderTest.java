@@ -168,7 +168,7 @@ class ResultsFolderTest {
     @Test
     void writesThePlanAsYaml() throws IOException {
         folder.writePlan(PLAN);
-        assertEquals(Seal.YAML.close("""
+        assertEquals(Seal.COMMENT.close("""
                 numeric-version: %d
                 experiment:
                   name: hand-made

@@ -111,6 +111,17 @@ class LooksTest {
     }
 
     @Test
+    void whatIsNotKnownIsSaidBesideWhatIs() {
+        String unknown =
+                "What was looked at before these seeds were chosen is not known, because looks.csv was damaged or"
+                        + " missing: intervals are 95 % intervals, and verdicts err no more often than 5 %, only if it was nothing.";
+        assertEquals(Optional.of(unknown), after(look(1, 8, NONE), Look.UNKNOWN).note());
+        assertEquals(
+                Optional.of(unknown + " " + broken("of seeds 3, 5, 9").orElseThrow()),
+                after(look(1, 8, TWELVE), Look.UNKNOWN, look(1, 5, TWELVE), ODD).note());
+    }
+
+    @Test
     void looksAtOtherArmsAreOfNoConcern() {
         Look elsewhere = new Look(List.of(1L, 2L), NONE, List.of("another"));
         assertEquals(Optional.empty(), after(look(1, 8, NONE), elsewhere).note());
