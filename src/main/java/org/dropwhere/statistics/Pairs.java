@@ -31,6 +31,11 @@ public record Pairs(List<Pair> list, List<Long> failed, List<Long> unfinished) {
         return list.size();
     }
 
+    /** Whether a trial of every seed failed, so that no more can be said, however many seeds there are. */
+    boolean allFailed() {
+        return list.isEmpty() && unfinished.isEmpty() && !failed.isEmpty();
+    }
+
     /** Each pair's difference. */
     public List<Double> differences() {
         return list.stream().map(Pair::difference).toList();

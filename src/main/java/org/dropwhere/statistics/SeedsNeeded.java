@@ -15,9 +15,12 @@ import java.util.stream.Stream;
  */
 record SeedsNeeded(int comparisons, OptionalDouble margin) {
 
-    /** Beside those that there are; absent if more than {@link Verdict#MOST_SEEDS} in all. */
+    /** Beside those that there are; absent if more than {@link Verdict#MOST_SEEDS} in all, or if all have failed. */
     OptionalInt toAdd(Pairs pairs, Evidence evidence) {
         int n = pairs.n();
+        if (pairs.allFailed()) {
+            return OptionalInt.empty();
+        }
         if (n < Judge.FEWEST) {
             return OptionalInt.of(Judge.FEWEST - n);
         }

@@ -70,6 +70,10 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken
     }
 
     private String open() {
+        if (comparison.pairs().allFailed()) {
+            return "Nothing can be said of " + both() + ": a trial of every seed failed, and more seeds would hardly help."
+                    + " The reasons are in trials/ID/trial.json.";
+        }
         if (n() == 0) {
             return "Nothing can be said of " + both() + " yet: no seed has finished in both.";
         }
@@ -85,6 +89,9 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken
     }
 
     private String advice(OptionalInt seedsToAdd) {
+        if (comparison.pairs().allFailed()) {
+            return "";
+        }
         if (n() < Judge.FEWEST) {
             // Those that have not ended may be enough.
             return comparison.pairs().unfinished().isEmpty() ? " Add " + seedsToAdd.orElse(1) + "." : "";
@@ -99,7 +106,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken
     private String lost() {
         List<Long> failed = comparison.pairs().failed();
         List<Long> unfinished = comparison.pairs().unfinished();
-        return (failed.isEmpty()
+        return (failed.isEmpty() || comparison.pairs().allFailed()
                         ? ""
                         : " Left out: " + SeedNames.of(failed)
                                 + ", of which a trial failed; the verdict is about the others" + " only.")

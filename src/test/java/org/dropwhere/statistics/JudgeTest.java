@@ -222,6 +222,25 @@ class JudgeTest {
     }
 
     @Test
+    void whereEveryTrialFailedMoreSeedsAreNoHelp() {
+        Pairs pairs = new Pairs(List.of(), List.of(1L, 2L), List.of());
+        assertEquals(
+                new Verdict(
+                        Kind.INCONCLUSIVE,
+                        "Nothing can be said of wet and dry: a trial of every seed failed, and more seeds would hardly"
+                                + " help. The reasons are in trials/ID/trial.json.",
+                        OptionalInt.empty()),
+                Judge.judge(
+                                List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)),
+                                NONE,
+                                Looks.single(2),
+                                Levels.SINGLE)
+                        .get(0)
+                        .verdict()
+                        .orElseThrow());
+    }
+
+    @Test
     void marginsAreOfTheMetricsUnit() {
         Margins margins = new Margins(HUNDREDTH, OptionalDouble.of(0.5));
         assertEquals(HUNDREDTH, SummaryMetric.TEST_ACCURACY_AT_LAST.margin(margins));
