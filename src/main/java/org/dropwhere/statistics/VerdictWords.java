@@ -71,7 +71,8 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken
 
     private String open() {
         if (comparison.pairs().allFailed()) {
-            return "Nothing can be said of " + both() + ": a trial of every seed failed, and more seeds would hardly help."
+            return "Nothing can be said of " + both()
+                    + ": a trial of every seed failed, and more seeds would hardly help."
                     + " The reasons are in trials/ID/trial.json.";
         }
         if (n() == 0) {

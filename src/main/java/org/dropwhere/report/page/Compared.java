@@ -3,11 +3,14 @@ package org.dropwhere.report.page;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.p;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.Comparison;
+import org.dropwhere.statistics.Equivalence;
 import org.dropwhere.statistics.Interval;
 
 /** The comparisons: those that have verdicts in short, then all in full. */
@@ -28,16 +31,26 @@ final class Compared {
                                                         .primary()
                                                         .words() + ", seed by seed",
                                         inShort(rows)),
-                                p(
-                                        "The p value is that of the test on which the verdict rests, corrected by Holm's method for"
-                                                + " the number of comparisons."),
+                                p(ps(rows)),
                                 // On paper, which does not scroll, most of its columns would be cut off.
                                 div(Html.scrolled("All comparisons and metrics", findings.compared()))
                                         .withClass("screen")));
     }
 
+    private static String ps(List<Comparison> rows) {
+        return "The p value of the difference is corrected by Holm's method for the number of comparisons."
+                + (hasMargin(rows)
+                        ? " That of equivalence, the larger one of two one-sided tests, is of the claim that the difference"
+                                + " is within the margin."
+                        : "");
+    }
+
+    private static boolean hasMargin(List<Comparison> rows) {
+        return rows.stream().anyMatch(row -> row.equivalence().isPresent());
+    }
+
     private static ResultTable inShort(List<Comparison> rows) {
-        return new ResultTable(List.of(
+        List<TableColumn> columns = new ArrayList<>(List.of(
                 TableColumn.words("comparison", rows, Comparison::name),
                 TableColumn.wholes("n", rows, row -> row.pairs().n()),
                 TableColumn.rounded(
@@ -45,13 +58,19 @@ final class Compared {
                         rows,
                         row -> row.evidence().difference().mean()),
                 TableColumn.words("95 % interval", rows, Compared::interval),
-                TableColumn.rounded("p", rows, Comparison::adjusted),
-                TableColumn.words(
-                        "verdict",
-                        rows,
-                        row -> row.verdict()
-                                .map(verdict -> verdict.kind().words())
-                                .orElse(""))));
+                TableColumn.rounded("p of the difference", rows, Comparison::adjusted)));
+        if (hasMargin(rows)) {
+            columns.add(TableColumn.rounded("p of equivalence", rows, Compared::equivalence));
+        }
+        columns.add(TableColumn.words(
+                "verdict",
+                rows,
+                row -> row.verdict().map(verdict -> verdict.kind().words()).orElse("")));
+        return new ResultTable(columns);
+    }
+
+    private static OptionalDouble equivalence(Comparison row) {
+        return row.equivalence().stream().mapToDouble(Equivalence::p).findFirst();
     }
 
     private static String interval(Comparison row) {

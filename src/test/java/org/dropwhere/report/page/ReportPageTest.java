@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dropwhere.config.Analysis;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.config.Margins;
+import org.dropwhere.config.PrimaryMetric;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.HandMade;
@@ -62,6 +67,56 @@ class ReportPageTest {
                         asks.variants()),
                 plan.overrides(),
                 plan.cells());
+    }
+
+    @Test
+    void tellsThePValueOfTheDifferenceFromThatOfEquivalence() throws Exception {
+        assertTrue(
+                page.texts("//th").contains("p of the difference"),
+                page.texts("//th").toString());
+        assertFalse(page.texts("//th").contains("p of equivalence"), "nothing to be equivalent within");
+        Page declared = written(within(HandMade.plan(5, "control", "both"), 0.02), 10, "declared");
+        assertTrue(
+                declared.texts("//th").contains("p of equivalence"),
+                declared.texts("//th").toString());
+        assertTrue(
+                declared.texts("//p")
+                        .contains("The p value of the difference is corrected by Holm's method for the number of"
+                                + " comparisons. That of equivalence, the larger one of two one-sided tests, is of the claim"
+                                + " that the difference is within the margin."),
+                declared.texts("//p").toString());
+    }
+
+    private static Plan within(Plan plan, double margin) {
+        Experiment said = plan.experiment();
+        return new Plan(
+                new Experiment(
+                        said.name(),
+                        said.question(),
+                        said.data(),
+                        said.model(),
+                        said.training(),
+                        said.seeds(),
+                        said.variants(),
+                        new Analysis(
+                                PrimaryMetric.TEST_ACCURACY_AT_BEST,
+                                new Margins(OptionalDouble.of(margin), OptionalDouble.empty()),
+                                List.of(),
+                                OptionalDouble.empty(),
+                                false,
+                                OptionalInt.empty())),
+                plan.overrides(),
+                plan.cells());
+    }
+
+    @Test
+    void saysWhatTheSignFlipTestAsksOfFewSeeds() throws Exception {
+        assertTrue(
+                page.texts("//li").stream()
+                        .anyMatch(
+                                sentence -> sentence.contains("with 5 it is never below 0.0625), it asks only that all"
+                                        + " differences have the same sign.")),
+                page.texts("//li").toString());
     }
 
     @Test
