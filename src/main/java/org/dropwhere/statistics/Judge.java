@@ -50,16 +50,13 @@ record Judge(int comparisons, OptionalDouble margin, Looks looks, Levels levels)
     private Verdict verdict(Comparison comparison, OptionalDouble adjusted) {
         if (comparison.identical()) {
             return new Verdict(
-                    Kind.IDENTICAL,
-                    new VerdictWords(comparison, margin, looks.isBroken()).identical(),
-                    OptionalInt.empty());
+                    Kind.IDENTICAL, new VerdictWords(comparison, margin, looks).identical(), OptionalInt.empty());
         }
         Kind kind = kind(comparison.pairs().differences(), comparison.equivalence(), adjusted, levels);
         OptionalInt seedsToAdd = kind == Kind.INCONCLUSIVE
-                ? new SeedsNeeded(comparisons, margin).toAdd(comparison.pairs(), comparison.evidence())
+                ? new SeedsNeeded(comparisons, margin, looks).toAdd(comparison.pairs(), comparison.evidence())
                 : OptionalInt.empty();
-        return new Verdict(
-                kind, new VerdictWords(comparison, margin, looks.isBroken()).of(kind, seedsToAdd), seedsToAdd);
+        return new Verdict(kind, new VerdictWords(comparison, margin, looks).of(kind, seedsToAdd), seedsToAdd);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.dropwhere.statistics;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -103,10 +102,23 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
         return Spending.level(fractions(), total);
     }
 
+    /** Whether so many more seeds keep to what was declared. */
+    boolean allows(int more) {
+        return isSpending() && now + more <= most.orElse(now);
+    }
+
+    /** The level at the next look, at so many more seeds; if they are not allowed, in an experiment of their own. */
+    double levelAfter(int more, double total) {
+        return allows(more)
+                ? new Looks(Stream.concat(before.stream(), Stream.of(now)).toList(), now + more, most, undeclared)
+                        .level(total)
+                : total;
+    }
+
     private List<Double> fractions() {
         double all = Math.max(now, most.orElse(now));
-        List<Double> fractions = new ArrayList<>();
-        Stream.concat(before.stream(), Stream.of(now)).forEach(seeds -> fractions.add(seeds / all));
-        return fractions;
+        return Stream.concat(before.stream(), Stream.of(now))
+                .map(seeds -> seeds / all)
+                .toList();
     }
 }

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  *
  * @param comparisons among how many Holm's method has to find a difference
  * @param margin of the metric, if one is declared
+ * @param looks so far: as many seeds as may be added are judged at a later one
  */
-record SeedsNeeded(int comparisons, OptionalDouble margin) {
+record SeedsNeeded(int comparisons, OptionalDouble margin, Looks looks) {
 
     /** Beside those that there are; absent if more than {@link Verdict#MOST_SEEDS} in all, or if all have failed. */
     OptionalInt toAdd(Pairs pairs, Evidence evidence) {
@@ -25,11 +26,22 @@ record SeedsNeeded(int comparisons, OptionalDouble margin) {
             return OptionalInt.of(Judge.FEWEST - n);
         }
         double mean = evidence.difference().mean().orElseThrow();
-        double sd = evidence.difference().sd().orElseThrow();
+        // What differs by rounding alone is judged by its signs, see Evidence.forVerdict.
+        double sd = evidence.t().isPresent() ? evidence.difference().sd().orElseThrow() : 0;
         Optional<TwoGroups> groups = TwoGroups.of(pairs);
-        OptionalInt different = smallest(n + 1, seeds -> showsDifference(mean, sd, seeds));
+        OptionalInt different = smallest(
+                n + 1,
+                seeds -> showsDifference(mean, sd, seeds, looks.levelAfter(seeds - n, Levels.TOTAL / comparisons)));
         OptionalInt equivalent = margin.isPresent()
-                ? smallest(n + 1, seeds -> showsEquivalence(mean, sd, groups, margin.getAsDouble(), seeds))
+                ? smallest(
+                        n + 1,
+                        seeds -> showsEquivalence(
+                                mean,
+                                sd,
+                                groups,
+                                margin.getAsDouble(),
+                                seeds,
+                                looks.levelAfter(seeds - n, 2 * Levels.TOTAL) / 2))
                 : OptionalInt.empty();
         return Stream.of(different, equivalent)
                 .flatMapToInt(OptionalInt::stream)
@@ -37,19 +49,18 @@ record SeedsNeeded(int comparisons, OptionalDouble margin) {
                 .min();
     }
 
-    private boolean showsDifference(double mean, double sd, int seeds) {
-        double level = Levels.TOTAL / comparisons;
+    private static boolean showsDifference(double mean, double sd, int seeds, double level) {
         return sd > 0
                 ? Power.ofDifference(mean / sd, seeds, level) >= Power.ENOUGH
                 : mean != 0 && SignFlip.smallest(seeds) <= level;
     }
 
     private static boolean showsEquivalence(
-            double mean, double sd, Optional<TwoGroups> groups, double margin, int seeds) {
+            double mean, double sd, Optional<TwoGroups> groups, double margin, int seeds, double level) {
         boolean close = sd > 0
-                ? Power.ofEquivalence(mean / sd, margin / sd, seeds, Levels.TOTAL) >= Power.ENOUGH
+                ? Power.ofEquivalence(mean / sd, margin / sd, seeds, level) >= Power.ENOUGH
                 : Math.abs(mean) < margin;
-        return close && groups.map(two -> two.p(margin, seeds)).orElse(0.0) <= Levels.TOTAL;
+        return close && groups.map(two -> two.p(margin, seeds)).orElse(0.0) <= level;
     }
 
     /** The smallest number from a first one on that is enough; more are enough, too. */

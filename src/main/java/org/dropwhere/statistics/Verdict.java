@@ -7,8 +7,8 @@ import java.util.OptionalInt;
  *
  * @param kind in a word
  * @param sentence for people, one or more whole sentences
- * @param seedsToAdd if inconclusive, how many more seeds would probably settle it; absent if no number would, as where
- *     all failed, or more than {@link #MOST_SEEDS} in all
+ * @param seedsToAdd if inconclusive, how many more seeds would probably settle it, be it that they may not be added to
+ *     these; absent if no number would, as where all failed, or more than {@link #MOST_SEEDS} in all
  */
 public record Verdict(Kind kind, String sentence, OptionalInt seedsToAdd) {
     /** The most seeds that are ever proposed. */

@@ -12,10 +12,9 @@ import org.dropwhere.statistics.Verdict.Kind;
  *
  * @param comparison of the primary metric
  * @param margin of the metric, if one is declared
- * @param broken whether seeds were chosen after a look without having been declared, so that intervals are 95 % ones by
- *     name only
+ * @param looks if they are broken, intervals are 95 % ones by name only
  */
-record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken) {
+record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
     private static final int DECIMALS = 3;
 
     String identical() {
@@ -89,18 +88,27 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken
                         : ". Without a margin (equivalence) they cannot be called equivalent.");
     }
 
+    /** Never to add seeds that the next report would hold against the results. */
     private String advice(OptionalInt seedsToAdd) {
-        if (comparison.pairs().allFailed()) {
-            return "";
-        }
         if (n() < Judge.FEWEST) {
             // Those that have not ended may be enough.
-            return comparison.pairs().unfinished().isEmpty() ? " Add " + seedsToAdd.orElse(1) + "." : "";
+            boolean may = comparison.pairs().unfinished().isEmpty() && seedsToAdd.isPresent();
+            return may && looks.allows(seedsToAdd.getAsInt()) ? " Add " + seedsToAdd.getAsInt() + "." : "";
         }
-        return seedsToAdd.isPresent()
-                ? " About " + seedsToAdd.getAsInt() + " more " + (seedsToAdd.getAsInt() == 1 ? "seed" : "seeds")
-                        + " would probably settle it."
-                : " Not even " + Verdict.MOST_SEEDS + " seeds would probably settle it.";
+        if (seedsToAdd.isEmpty()) {
+            return " Not even " + Verdict.MOST_SEEDS + " seeds would probably settle it.";
+        }
+        int more = seedsToAdd.getAsInt();
+        return looks.allows(more)
+                ? " About " + more + " more " + (more == 1 ? "seed" : "seeds") + " would probably settle it."
+                : " About " + seeds(n() + more) + " would probably settle it" + beyondMost(n() + more)
+                        + ": other ones, in a new experiment.";
+    }
+
+    private String beyondMost(int seeds) {
+        return looks.isSpending() && seeds > looks.most().orElse(seeds)
+                ? ", more than the declared maximum of " + looks.most().getAsInt()
+                : "";
     }
 
     /** Failed trials are not missing by chance: what made them fail may be what is compared. */
@@ -115,7 +123,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, boolean broken
     }
 
     private String nominal() {
-        return broken ? "nominal " : "";
+        return looks.isBroken() ? "nominal " : "";
     }
 
     private String arm() {

@@ -47,10 +47,10 @@ class RunTest {
                 """
 
                 2 seeds are too few for a verdict on in-keras-words and control, which takes 5 or more:
-                the difference in test accuracy is 0.000 so far. Add 3.
+                the difference in test accuracy is 0.000 so far.
 
                 2 seeds are too few for a verdict on by-site and control, which takes 5 or more: the
-                difference in test accuracy is 0.000 so far. Add 3.
+                difference in test accuracy is 0.000 so far.
                 """.lines().toList(),
                 lines.subList(8, lines.size()).stream()
                         .map(line -> line.replaceAll("is -?\\d\\.\\d{3} so", "is 0.000 so"))

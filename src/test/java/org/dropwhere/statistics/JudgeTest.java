@@ -1,6 +1,7 @@
 package org.dropwhere.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,9 +26,18 @@ class JudgeTest {
         return verdict(SummaryMetric.TEST_ACCURACY_AT_BEST, margin, 1, differences);
     }
 
-    /** Of the first of several comparisons, the others of which find nothing. */
+    private static Verdict verdict(OptionalDouble margin, Looks looks, int comparisons, double... differences) {
+        return verdict(SummaryMetric.TEST_ACCURACY_AT_BEST, margin, looks, comparisons, differences);
+    }
+
     private static Verdict verdict(
             SummaryMetric metric, OptionalDouble margin, int comparisons, double... differences) {
+        return verdict(metric, margin, Looks.single(differences.length), comparisons, differences);
+    }
+
+    /** Of the first of several comparisons, the others of which find nothing. */
+    private static Verdict verdict(
+            SummaryMetric metric, OptionalDouble margin, Looks looks, int comparisons, double... differences) {
         List<Pair> pairs = IntStream.range(0, differences.length)
                 .mapToObj(i -> new Pair(i + 1, 0.75 + 0.01 * i + differences[i], 0.75 + 0.01 * i))
                 .toList();
@@ -42,8 +52,8 @@ class JudgeTest {
                                         margin))
                                 .toList(),
                         margin,
-                        Looks.single(8),
-                        Levels.SINGLE)
+                        looks,
+                        Levels.of(looks))
                 .get(0)
                 .verdict()
                 .orElseThrow();
@@ -117,11 +127,11 @@ class JudgeTest {
     void farSeedsAreInconclusiveAndSayHowManyMoreWouldDo() {
         Verdict open = verdict(HUNDREDTH, around(0.002, 0.06, 8));
         assertEquals(Kind.INCONCLUSIVE, open.kind());
+        String enough = "About " + (8 + open.seedsToAdd().orElseThrow()) + " seeds would probably settle it";
         assertEquals(
                 "8 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.002 (95 % interval"
-                        + " -0.013 to 0.017), the margin 0.01. About "
-                        + open.seedsToAdd().orElseThrow()
-                        + " more seeds would probably settle it.",
+                        + " -0.013 to 0.017), the margin 0.01. "
+                        + enough + ": other ones, in a new experiment.",
                 open.sentence());
         assertEquals(
                 "8 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.000 (95 % interval"
@@ -161,16 +171,65 @@ class JudgeTest {
                 new Verdict(
                         Kind.INCONCLUSIVE,
                         "4 seeds are too few for a verdict on wet and dry, which takes 5 or more: the difference in test"
-                                + " accuracy is 0.200 so far. Add 1.",
+                                + " accuracy is 0.200 so far.",
                         OptionalInt.of(1)),
                 verdict(HUNDREDTH, 0.2, 0.21, 0.19, 0.2));
         assertEquals(
                 "1 seed is too few for a verdict on wet and dry, which takes 5 or more: the difference in test accuracy"
-                        + " is 0.200 so far. Add 4.",
+                        + " is 0.200 so far.",
                 verdict(HUNDREDTH, 0.2).sentence());
         assertEquals(
-                "Nothing can be said of wet and dry yet: no seed has finished in both. Add 5.",
+                "Nothing can be said of wet and dry yet: no seed has finished in both.",
                 verdict(HUNDREDTH).sentence());
+    }
+
+    @Test
+    void seedsAreAskedForWithinADeclaredMaximumOnly() {
+        String few = verdict(NONE, declared(4, 5), 1, 0.2, 0.21, 0.19, 0.2).sentence();
+        assertTrue(few.endsWith(" so far. Add 1."), few);
+        String within =
+                verdict(HUNDREDTH, declared(8, 1000), 1, around(0.002, 0.06, 8)).sentence();
+        assertTrue(within.matches(".* About \\d+ more seeds would probably settle it\\."), within);
+        String beyond =
+                verdict(HUNDREDTH, declared(8, 12), 1, around(0.002, 0.06, 8)).sentence();
+        assertTrue(
+                beyond.matches(
+                        ".* About \\d+ seeds would probably settle it, more than the declared maximum of 12: other"
+                                + " ones, in a new experiment\\."),
+                beyond);
+    }
+
+    @Test
+    void asManySeedsAreAskedForAsTheVerdictTakes() {
+        double[] quarters = DoubleStream.iterate(0.25, i -> i).limit(12).toArray();
+        Verdict early = verdict(NONE, declared(5, 12), 1, Arrays.copyOf(quarters, 5));
+        assertEquals(Kind.INCONCLUSIVE, early.kind());
+        int enough = 5 + early.seedsToAdd().orElseThrow();
+        assertEquals(Kind.INCONCLUSIVE, next(enough - 1, quarters));
+        assertEquals(Kind.DIFFERENT, next(enough, quarters));
+    }
+
+    @Test
+    void differencesThatDifferByRoundingAloneAreCountedAsEqual() {
+        double[] fifths = DoubleStream.iterate(0.2, i -> i).limit(7).toArray();
+        SummaryMetric metric = SummaryMetric.TEST_ACCURACY_AT_BEST;
+        assertEquals(
+                OptionalInt.of(2),
+                verdict(metric, NONE, 3, Arrays.copyOf(fifths, 5)).seedsToAdd());
+        assertEquals(
+                Kind.INCONCLUSIVE,
+                verdict(metric, NONE, 3, Arrays.copyOf(fifths, 6)).kind());
+        assertEquals(Kind.DIFFERENT, verdict(metric, NONE, 3, fifths).kind());
+    }
+
+    private static Looks declared(int now, int most) {
+        return new Looks(List.of(), now, OptionalInt.of(most), List.of());
+    }
+
+    /** After a look at 5 seeds, of at most 12. */
+    private static Kind next(int seeds, double... differences) {
+        Looks looks = new Looks(List.of(5), seeds, OptionalInt.of(12), List.of());
+        return verdict(NONE, looks, 1, Arrays.copyOf(differences, seeds)).kind();
     }
 
     @Test
