@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.data.Datasets;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows what would run. */
@@ -65,16 +67,21 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = Count.class,
             description = "With --time: trials side by side. Default: the number of processors")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    private Optional<Integer> jobs = Optional.empty();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
+        if (jobs.isPresent() && !time) {
+            throw new ParameterException(spec.commandLine(), "The option --jobs is for --time, which is not given.");
+        }
         Plan plan = Planner.plan(experiment.read(sweep), Datasets::digest);
         plan.data().forEach(Datasets::check);
-        Map<Trial, TrialState> states = states(plan);
+        ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
+        folder.damages(plan.trials()).forEach(spec.commandLine().getErr()::println);
+        Map<Trial, TrialState> states = states(plan, folder);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter beside =
                 format == OutputFormat.TABLE ? out : spec.commandLine().getErr();
@@ -94,17 +101,17 @@ final class PlanCommand implements Callable<Integer> {
                 .filter(state -> state.getValue().goesOn())
                 .map(state -> remainder(state.getKey().description(), state.getValue()))
                 .toList();
+        int abreast = jobs.orElseGet(Runtime.getRuntime()::availableProcessors);
         return remainders.isEmpty()
                 ? "Nothing is left to train."
-                : Wording.forecast(Forecast.of(remainders, jobs), jobs);
+                : Wording.forecast(Forecast.of(remainders, abreast), abreast);
     }
 
     private static Forecast.Remainder remainder(TrialDescription trial, TrialState state) {
         return new Forecast.Remainder(trial, trial.training().epochs() - state.epochs());
     }
 
-    private Map<Trial, TrialState> states(Plan plan) {
-        ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
+    private static Map<Trial, TrialState> states(Plan plan, ResultsFolder folder) {
         Map<Trial, TrialState> states = new LinkedHashMap<>();
         plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
         return states;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,15 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dropwhere.config.NumberText;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.FolderContents;
+import org.dropwhere.results.Leftover;
 import org.dropwhere.results.TrialState;
 import org.dropwhere.training.Outcome;
 
@@ -61,20 +66,33 @@ final class Wording {
                         + (retried ? "without --retry-failed " : "") + "goes on with the others.";
     }
 
-    /** Which finished trials the plan does not have any more, by name where the plan before knows it. */
+    /** Which finished trials the plan does not have any more. */
     static String notInPlan(FolderContents contents) {
         List<String> names = contents.notInPlan().stream()
-                .map(id -> contents.before().stream()
-                        .flatMap(before -> before.trials().stream()
-                                .filter(trial -> trial.id().equals(id))
-                                .map(trial -> name(before, trial) + " (" + id + ")"))
-                        .findFirst()
-                        .orElse(id))
+                .map(trial -> name(trial, contents.before())
+                        .map(name -> name + " (" + trial.id() + ")")
+                        .orElse(trial.id()))
                 .toList();
         int shown = Math.min(names.size(), MOST_NAMES);
         return count(names.size(), "finished trial") + (names.size() == 1 ? " is" : " are")
                 + " not part of the experiment any more, and stay: " + String.join("; ", names.subList(0, shown))
                 + (shown < names.size() ? "; and " + (names.size() - shown) + " more" : "") + ".";
+    }
+
+    /** As the plan before calls it; one of an earlier plan by where it drops. */
+    private static Optional<String> name(Leftover left, Optional<Plan> before) {
+        return before.flatMap(plan -> plan.trials().stream()
+                        .filter(trial -> trial.id().equals(left.id()))
+                        .map(trial -> name(plan, trial))
+                        .findFirst())
+                .or(() -> left.description().map(Wording::name));
+    }
+
+    private static String name(TrialDescription trial) {
+        String places = trial.placements().stream()
+                .map(placement -> placement.site().key() + " " + NumberText.of(placement.rate()))
+                .collect(Collectors.joining(" and "));
+        return (places.isEmpty() ? "no dropout" : places) + ", seed " + trial.seed();
     }
 
     static String failed(int failed, Plan plan) {
@@ -136,6 +154,9 @@ final class Wording {
         }
         if (e instanceof FileAlreadyExistsException) {
             return "a file of that name is in the way";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "nothing can be made there";
         }
         return e instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()

@@ -15,14 +15,14 @@ import org.dropwhere.training.Outcome;
  * @param before the plan of the run before
  * @param ended the trials of the plan that have ended, in its order, with how they did
  * @param begun those that have not, and will go on from a checkpoint
- * @param notInPlan ids of finished trials that the plan does not have, in alphabetical order
+ * @param notInPlan finished trials that the plan does not have, by their ids
  * @param damaged a sentence for each file that was damaged and is set aside
  */
 public record FolderContents(
         Optional<Plan> before,
         Map<Trial, Outcome> ended,
         List<Trial> begun,
-        List<String> notInPlan,
+        List<Leftover> notInPlan,
         List<String> damaged) {
 
     /** Copies lists and map, and keeps their order. */

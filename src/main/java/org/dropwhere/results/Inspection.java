@@ -5,12 +5,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropwhere.config.BadInput;
@@ -94,23 +94,23 @@ final class Inspection {
         }
     }
 
-    private List<String> notIn(Plan plan) {
+    private List<Leftover> notIn(Plan plan) {
         Set<String> ids = plan.trials().stream().map(Trial::id).collect(Collectors.toSet());
         Path trials = root.resolve("trials");
         if (!Files.isDirectory(trials)) {
             return List.of();
         }
-        Set<String> others = new TreeSet<>();
+        List<Leftover> others = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(trials)) {
             for (Path folder : folders) {
-                String id = String.valueOf(folder.getFileName());
-                if (!ids.contains(id) && TrialFiles.isFinished(folder)) {
-                    others.add(id);
+                if (!ids.contains(String.valueOf(folder.getFileName()))) {
+                    TrialFiles.finished(folder).ifPresent(others::add);
                 }
             }
         } catch (IOException e) {
             throw new BadInput("Cannot look into " + trials + ": " + WholeFile.reason(e) + ".");
         }
-        return List.copyOf(others);
+        others.sort(Comparator.comparing(Leftover::id));
+        return others;
     }
 }

@@ -174,6 +174,21 @@ public final class ResultsFolder {
         }
     }
 
+    /** A sentence for each trial of which a file is damaged, with what a run makes of it. */
+    public List<String> damages(List<Trial> trials) {
+        List<String> sentences = new ArrayList<>();
+        for (Trial trial : trials) {
+            try {
+                if (files(trial).outcome().isEmpty()) {
+                    files(trial).checkpoint();
+                }
+            } catch (DamagedFile e) {
+                sentences.add(e.sentence() + "; its trial runs again.");
+            }
+        }
+        return sentences;
+    }
+
     /**
      * Compares a stored trial with what has come of running it again.
      *

@@ -114,15 +114,15 @@ final class TrialFiles {
         return description.read(JSON::check).map(JSON::provenance).orElse(Map.of());
     }
 
-    /** Whether the folder is that of a trial, any, that has finished. */
-    static boolean isFinished(Path folder) {
+    /** The trial of a folder, any, if it has finished. */
+    static Optional<Leftover> finished(Path folder) {
         try {
             return new ProtectedFile(folder.resolve(DESCRIPTION))
                     .read(JSON::check)
                     .filter(JSON::isFinished)
-                    .isPresent();
+                    .map(text -> new Leftover(String.valueOf(folder.getFileName()), JSON.description(text)));
         } catch (DamagedFile e) {
-            return false;
+            return Optional.empty();
         }
     }
 

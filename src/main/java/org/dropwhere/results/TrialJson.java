@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
@@ -67,6 +69,16 @@ final class TrialJson {
     /** Checksum of the file of the epochs. */
     String epochsChecksum(String text) {
         return mapper.readTree(text).path(EPOCHS_CHECKSUM).asString("");
+    }
+
+    /** What was to be done; absent if this program does not know how to do it. */
+    Optional<TrialDescription> description(String text) {
+        try {
+            Map<?, ?> map = mapper.treeToValue(mapper.readTree(text).required("description"), Map.class);
+            return Optional.of(Records.of(TrialDescription.class, map));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether it tells of a trial, any, that was trained to its last epoch. */

@@ -148,6 +148,30 @@ class DamagedFilesTest {
                 result.out());
     }
 
+    @Test
+    void aPlanTellsThemAndChangesNothing() throws Exception {
+        String first = Files.readString(file(0, "trial.json"));
+        String second = Files.readString(file(1, "trial.json"));
+        Files.writeString(file(0, "trial.json"), "");
+        Files.delete(file(1, "trial.json"));
+        Files.writeString(file(1, "checkpoint.bin"), "");
+        SortedMap<String, String> before = Program.files(folder.resolve(TINY));
+        Result plan = Program.in(folder).run("plan", "tiny.yaml", "--format", "csv");
+        assertEquals(0, plan.code());
+        assertEquals(
+                List.of(
+                        trials.get(0).resolve("trial.json") + " is damaged: it is empty; its trial runs again.",
+                        trials.get(1).resolve("checkpoint.bin") + " is damaged: it is empty; its trial runs again."),
+                plan.errLines().stream()
+                        .filter(line -> line.contains("damaged"))
+                        .sorted()
+                        .toList());
+        assertEquals(before, Program.files(folder.resolve(TINY)));
+        Files.writeString(file(0, "trial.json"), first);
+        Files.writeString(file(1, "trial.json"), second);
+        Files.delete(file(1, "checkpoint.bin"));
+    }
+
     private static void assertMended(String... sentences) throws Exception {
         Result mended = Program.in(folder).run("run", "tiny.yaml", "--jobs", "2");
         assertEquals(0, mended.code(), mended.err());

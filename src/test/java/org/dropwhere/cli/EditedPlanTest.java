@@ -32,6 +32,14 @@ class EditedPlanTest {
                                 + "([ab], seed [12] \\([0-9a-f]{16}\\)(; |\\.)){3}"),
                 messages.get(0));
         assertTrue(messages.get(0).contains("b, seed 1 ("));
+        // The plan before does not know them any more; b drops what a mask after the embedding would.
+        Result third = program.run("run", "tiny.yaml", "--quiet");
+        assertEquals("", third.err());
+        String again = program.run("run", "tiny.yaml").errLines().get(0);
+        assertTrue(
+                again.matches("3 finished trials are not part of the experiment any more, and stay: "
+                        + "((no dropout|after-embedding 0\\.5), seed [12] \\([0-9a-f]{16}\\)(; |\\.)){3}"),
+                again);
         assertEquals(
                 "tiny: 4 trials (2 variants, 2 seeds), 1 finished before, ",
                 messages.get(1).replaceFirst("\\d at a time.*", ""));

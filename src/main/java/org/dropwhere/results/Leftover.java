@@ -1,0 +1,12 @@
+package org.dropwhere.results;
+
+import java.util.Optional;
+import org.dropwhere.plan.TrialDescription;
+
+/**
+ * A finished trial in a folder whose plan does not have it any more.
+ *
+ * @param id names its folder
+ * @param description absent if another version of the program wrote it
+ */
+public record Leftover(String id, Optional<TrialDescription> description) {}
