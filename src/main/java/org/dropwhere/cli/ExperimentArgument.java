@@ -3,11 +3,15 @@ package org.dropwhere.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.dropwhere.config.BadInput;
 import org.dropwhere.config.ExperimentFile;
+import org.dropwhere.config.IdleOverrides;
 import org.dropwhere.config.Overrides;
 import org.dropwhere.config.Sweep;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The experiment that a command works on, with settings of the command's. */
 final class ExperimentArgument {
@@ -23,13 +27,16 @@ final class ExperimentArgument {
             })
     private List<String> sets = List.of();
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     /**
      * Reads the file.
      *
      * @throws org.dropwhere.config.BadInput if it has mistakes
      */
     Sweep read() {
-        return ExperimentFile.read(file, new Overrides(sets, List.of(), Optional.empty()));
+        return read(new Overrides(sets, List.of(), Optional.empty()));
     }
 
     /**
@@ -38,6 +45,15 @@ final class ExperimentArgument {
      * @throws org.dropwhere.config.BadInput if it has mistakes
      */
     Sweep read(SweepOptions sweep) {
-        return ExperimentFile.read(file, new Overrides(sets, sweep.grids(), sweep.seeds()));
+        return read(new Overrides(sets, sweep.grids(), sweep.seeds()));
+    }
+
+    private Sweep read(Overrides overrides) {
+        if (file.toString().isEmpty()) {
+            throw new BadInput("FILE is empty; give the path of an experiment, a YAML file.");
+        }
+        Sweep sweep = ExperimentFile.read(file, overrides);
+        IdleOverrides.sentences(overrides, sweep).forEach(spec.commandLine().getErr()::println);
+        return sweep;
     }
 }

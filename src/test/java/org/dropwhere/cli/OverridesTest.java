@@ -26,6 +26,17 @@ class OverridesTest {
     }
 
     @Test
+    void tellsSettingsThatAreForAnotherTask() throws Exception {
+        String parity = "--set=data.parity.bits=3";
+        Result idle = Program.in(folder).run("plan", "tiny.yaml", parity);
+        assertEquals(0, idle.code());
+        assertEquals("--set data.parity.bits=3: this has no effect, as the task is temporal-order\n", idle.err());
+        Result used = Program.in(folder).run("plan", "tiny.yaml", parity, "--grid=data.task=temporal-order,parity");
+        assertEquals(0, used.code());
+        assertEquals("", used.err());
+    }
+
+    @Test
     void aRunWithSettingsIsRecordedSoThatItCanBeRepeated() throws Exception {
         Result run = Program.in(folder)
                 .run(

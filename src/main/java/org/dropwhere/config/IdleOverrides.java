@@ -1,0 +1,38 @@
+package org.dropwhere.config;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Settings of the command line that are for another task. In a file they are meant to be: it may be used for several.
+ */
+public final class IdleOverrides {
+    private static final String DATA = "data.";
+    private static final Set<String> TASKS = Set.of("majority", "temporal-order", "delayed-recall", "parity", "bigram");
+
+    private IdleOverrides() {}
+
+    /** A sentence for each that is of no combination's task. */
+    public static List<String> sentences(Overrides overrides, Sweep sweep) {
+        Set<String> used = sweep.combinations().stream()
+                .map(combination -> combination.experiment().data())
+                .filter(TaskData.class::isInstance)
+                .map(data -> ((TaskData) data).task().key())
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                        overrides.sets().stream().map(said -> Overrides.SET + " " + said),
+                        overrides.grids().stream().map(said -> Overrides.GRID + " " + said))
+                .filter(said -> TASKS.contains(task(said)) && !used.contains(task(said)))
+                .map(said -> said + ": this has no effect, as the task is "
+                        + Words.list(used.stream().sorted().toList(), "or"))
+                .toList();
+    }
+
+    /** What stands below {@code data}. */
+    private static String task(String said) {
+        String path = said.substring(said.indexOf(' ') + 1).split("=", 2)[0];
+        return path.startsWith(DATA) ? path.substring(DATA.length()).split("\\.", 2)[0] : "";
+    }
+}
