@@ -36,6 +36,8 @@ final class Dropwhere implements Runnable {
         CommandLine root = new CommandLine(new Dropwhere())
                 .setOut(out)
                 .setErr(err)
+                // A file may be called @base.yaml.
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(new Failures());
         configure(root);

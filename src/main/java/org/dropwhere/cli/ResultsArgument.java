@@ -22,6 +22,9 @@ final class ResultsArgument {
      * @throws BadInput if it is no results folder
      */
     static Plan plan(ResultsFolder folder) {
+        if (folder.path().toString().isEmpty()) {
+            throw new BadInput("FOLDER is empty; give the path of a results folder, such as results/quickstart.");
+        }
         return Files.isRegularFile(folder.path())
                 ? refuse(folder.path())
                 : folder.readPlan().orElseGet(() -> refuse(folder.path()));

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.dropwhere.config.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -24,6 +25,10 @@ final class WrongArguments implements IParameterExceptionHandler {
     private static String sentence(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
             return sentence(unmatched);
+        }
+        if (e.getArgSpec() instanceof OptionSpec option && option.typeInfo().isBoolean()) {
+            return "The option " + option.longestName() + " takes no value; leave out " + Words.quoted(e.getValue())
+                    + ".";
         }
         // Picocli's own help command has no exception of its own for a command that is not there.
         String message = String.valueOf(e.getMessage());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
@@ -12,6 +11,8 @@ import org.dropwhere.config.Located.Sequence;
 
 /** The conditions of {@code sweep.exclude}: a combination that meets all of any of them is left out. */
 final class Exclusions {
+    private static final int MOST_VALUES = 10;
+
     private final List<Mapping> conditions;
     private final Mistakes mistakes;
 
@@ -59,17 +60,26 @@ final class Exclusions {
                             + Words.suggestion(Words.nearest(path, paths)));
             return false;
         }
-        Set<String> taken = axes.get(paths.indexOf(path)).values().stream()
+        List<String> taken = axes.get(paths.indexOf(path)).values().stream()
                 .map(ValueText::of)
-                .collect(Collectors.toSet());
+                .distinct()
+                .toList();
         boolean fit = true;
         for (Located value : values(said.value())) {
             if (!taken.contains(ValueText.of(value))) {
-                mistakes.add(value.position(), path + " does not take " + ValueText.of(value) + " in the sweep");
+                mistakes.add(
+                        value.position(),
+                        path + " does not take " + ValueText.of(value) + " in the sweep; it takes " + some(taken));
                 fit = false;
             }
         }
         return fit;
+    }
+
+    private static String some(List<String> values) {
+        return values.size() <= MOST_VALUES
+                ? Words.list(values, "and")
+                : String.join(", ", values.subList(0, MOST_VALUES)) + ", ... (" + values.size() + " values)";
     }
 
     /**

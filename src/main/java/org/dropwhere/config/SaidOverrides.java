@@ -85,6 +85,10 @@ final class SaidOverrides {
 
     /** Values with commas between them, with or without the brackets of a list. */
     private Optional<Sequence> list(Source source, String values) {
+        if (values.strip().endsWith(",")) {
+            mistakes.add(Position.whole(source), "a value is missing after the last comma");
+            return Optional.empty();
+        }
         // Whoever closes the bracket too early has been told what is wrong.
         return read(source, "[" + values + "]")
                 .filter(Sequence.class::isInstance)

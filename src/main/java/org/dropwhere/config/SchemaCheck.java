@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.config.Located.Sequence;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -128,11 +129,17 @@ final class SchemaCheck {
         return mapping.entry(key).map(Entry::key).orElse(mapping.position());
     }
 
+    private static String found(Located value, JsonNode part) {
+        return value instanceof Sequence list && !list.items().isEmpty() && part.has("maxItems")
+                ? "a list of " + list.items().size()
+                : value.found();
+    }
+
     private static void tellValue(Complaint complaint, Located value, JsonNode part, Mistakes mistakes) {
         mistakes.doubt(complaint.path());
         mistakes.add(
                 value.position(),
-                complaint.name() + " is " + value.found() + "; allowed is " + Allowed.phrase(part)
+                complaint.name() + " is " + found(value, part) + "; allowed is " + Allowed.phrase(part)
                         + Allowed.hint(value, part));
     }
 }

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Phrases that all messages share. */
@@ -42,6 +41,28 @@ public final class Words {
         return nearest.map(word -> "; did you mean " + word + "?").orElse("");
     }
 
+    /** Letters to put in, leave out, replace or exchange with a neighbour ("optimal string alignment"). */
+    private static int changes(String from, String to) {
+        int[][] fewest = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                if (i == 0 || j == 0) {
+                    fewest[i][j] = i + j;
+                    continue;
+                }
+                int replaced = fewest[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                fewest[i][j] = Math.min(replaced, 1 + Math.min(fewest[i - 1][j], fewest[i][j - 1]));
+                if (i > 1
+                        && j > 1
+                        && from.charAt(i - 1) == to.charAt(j - 2)
+                        && from.charAt(i - 2) == to.charAt(j - 1)) {
+                    fewest[i][j] = Math.min(fewest[i][j], 1 + fewest[i - 2][j - 2]);
+                }
+            }
+        }
+        return fewest[from.length()][to.length()];
+    }
+
     /**
      * The candidate that takes the fewest changes of letters, if they are few; or else the first of which the word is a
      * part. Upper and lower case are the same, and so are hyphen and underscore.
@@ -49,12 +70,11 @@ public final class Words {
     public static Optional<String> nearest(String written, Collection<String> candidates) {
         String word = written.toLowerCase(Locale.ROOT).replace('_', '-');
         int limit = word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : word.length() / 3;
-        LevenshteinDistance distance = new LevenshteinDistance(limit);
         @Nullable String best = null;
         int fewest = Integer.MAX_VALUE;
         for (String candidate : candidates) {
-            int changes = distance.apply(word, candidate);
-            if (changes >= 0 && changes < fewest) {
+            int changes = changes(word, candidate);
+            if (changes <= limit && changes < fewest) {
                 best = candidate;
                 fewest = changes;
             }

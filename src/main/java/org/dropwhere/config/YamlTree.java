@@ -88,7 +88,11 @@ final class YamlTree {
             String problem = e.getContext() == null ? e.getProblem() : e.getContext() + ": " + e.getProblem();
             Position position =
                     e.getProblemMark().map(mark -> position(source, mark)).orElseGet(() -> Position.whole(source));
-            throw new Unreadable(position, "this is not YAML: " + oneLine(problem));
+            throw new Unreadable(
+                    position,
+                    problem.contains("TAB")
+                            ? "a tab stands here; indent with spaces"
+                            : "this is not YAML: " + oneLine(problem));
         } catch (YamlVersionException e) {
             throw new Unreadable(Position.whole(source), "the file asks for another YAML than 1.2; leave out %YAML");
         } catch (YamlEngineException e) {

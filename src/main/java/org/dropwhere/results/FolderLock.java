@@ -45,7 +45,7 @@ public final class FolderLock implements AutoCloseable {
             lock.get().write(holder);
             return lock.get();
         } catch (IOException e) {
-            throw new BadInput("Cannot write " + file + ": " + WholeFile.reason(e) + ".");
+            throw new BadInput("Cannot write " + file + ": " + WholeFile.reason(file, e) + ".");
         }
     }
 

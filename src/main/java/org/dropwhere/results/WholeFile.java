@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dropwhere.config.BadInput;
 
 /** Writes files that appear whole or not at all: beside their place first, then moved. */
@@ -57,7 +59,7 @@ public final class WholeFile {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw new BadInput("Cannot write " + file + ": " + reason(e) + ".");
+            throw new BadInput("Cannot write " + file + ": " + reason(file, e) + ".");
         }
     }
 
@@ -79,6 +81,15 @@ public final class WholeFile {
         }
     }
 
+    /** Why a file could not be written, in words: often another stands where its folder would be. */
+    static String reason(Path file, IOException e) {
+        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(other -> other + " is a file, not a folder")
+                .orElseGet(() -> reason(e));
+    }
+
     /** Why a file could not be written or read, in words. */
     static String reason(IOException e) {
         if (e instanceof AccessDeniedException denied) {
@@ -87,8 +98,8 @@ public final class WholeFile {
         if (e instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is a file, not a folder";
         }
-        if (e instanceof NoSuchFileException) {
-            return "its folder is not there";
+        if (e instanceof NoSuchFileException missing) {
+            return "nothing can be found or made at " + missing.getFile();
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

@@ -2,6 +2,7 @@ package org.dropwhere.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 import org.dropwhere.cli.Program.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BadInputTest {
     @TempDir
@@ -95,10 +98,36 @@ class BadInputTest {
         Result result = Program.in(folder).run("run", "tiny.yaml", "--results", "taken");
         assertEquals(2, result.code());
         assertEquals("", result.out());
-        assertEquals(1, result.errLines().size(), result.err());
         assertEquals(
-                "Cannot write " + Path.of("taken", "tiny", "lock"), result.err().split(":", 2)[0]);
+                "Cannot write " + Path.of("taken", "tiny", "lock") + ": taken is a file, not a folder.\n",
+                result.err());
         assertEquals("mine", Files.readString(folder.resolve("taken")));
+    }
+
+    @Test
+    void takesAFileForWhatItIsCalled() throws Exception {
+        Tiny.write(folder, "@tiny", Tiny.SETTINGS + "seeds: 1\nname: tiny\nvariants: {control: {}}\n");
+        Result result = Program.in(folder).run("plan", "@tiny.yaml");
+        assertEquals(0, result.code(), result.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            run    | FILE is empty; give the path of an experiment, a YAML file.
+            plan   | FILE is empty; give the path of an experiment, a YAML file.
+            report | FOLDER is empty; give the path of a results folder, such as results/quickstart.
+            """)
+    void saysThatAnArgumentIsEmpty(String command, String sentence) throws Exception {
+        assertEquals(new Result(2, "", sentence + "\n"), Program.in(folder).run(command, ""));
+    }
+
+    @Test
+    void saysWhereNothingCanBeMade() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "no folder in which not even root can make one");
+        Tiny.write(folder);
+        assertEquals(
+                new Result(2, "", "Cannot write to /proc/x: nothing can be made there.\n"),
+                Program.in(folder).run("data", "tiny.yaml", "--out", "/proc/x"));
     }
 
     private void assertNothingWasMade() {

@@ -91,6 +91,9 @@ class HelpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             rum x.yaml               | There is no command "rum"; did you mean run?                                      | dropwhere
+            rnu x.yaml               | There is no command "rnu"; did you mean run?                                      | dropwhere
+            run x --fail-fast=maybe  | The option --fail-fast takes no value; leave out "maybe".                         | dropwhere run
+            plan x.yaml --jobs 2     | The option --jobs is for --time, which is not given.                              | dropwhere plan
             frobnicate               | There is no command "frobnicate".                                                 | dropwhere
             help verfy               | There is no command "verfy"; did you mean verify?                                  | dropwhere
             --hepl                   | There is no option "--hepl"; did you mean --help?                                 | dropwhere

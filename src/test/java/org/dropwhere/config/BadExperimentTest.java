@@ -93,7 +93,7 @@ class BadExperimentTest {
         seeds: 3         | seeds: 3\\ncomparisons: [[some, some]] | 6:15: comparisons compares some with itself; name two variants
         seeds: 3         | seeds: 3\\ncomparisons: [[some, plain], [plain, some]] | 6:30: comparisons compares plain and some already at x.yaml:6:15; say it once
         seeds: 3         | seeds: 3\\ncomparisons: [some] | 6:15: item 1 of comparisons is the text "some"; allowed is a list of 2 (two variants: one, and what it is compared with)
-        seeds: 3         | seeds: 3\\ncomparisons: [[some]] | 6:15: item 1 of comparisons is a list; allowed is a list of 2 (two variants: one, and what it is compared with)
+        seeds: 3         | seeds: 3\\ncomparisons: [[some]] | 6:15: item 1 of comparisons is a list of 1; allowed is a list of 2 (two variants: one, and what it is compared with)
         seeds: 3         | seeds: 3\\ncomparisons: [[some, 3]] | 6:22: item 2 of comparisons.0 is 3; allowed is a text that is not empty (the name of a variant)
         seeds: 3         | seeds: 3\\ncomparisons: [] | 6:14: comparisons is an empty list; allowed is a list of one or more (pairs of variants, each compared with the other)
         plain: {}        | plain:           | 7:9: variants.plain is empty; allowed is a mapping (where this variant drops)

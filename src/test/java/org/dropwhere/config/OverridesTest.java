@@ -182,6 +182,7 @@ class OverridesTest {
         0      | seeds is 0; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         x      | seeds is the text "x"; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         3,y    | item 2 of seeds is the text "y"; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
+        3,     | a value is missing after the last comma
         3,3    | the seed 3 was already said at --seeds 3,3; say it once
         ``     | seeds is an empty list; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         """)

@@ -188,7 +188,7 @@ class SweepTest {
         {random: {samples: 3, data.label-noise: {from: 0, to: 0.3, scale: lag}}} | 9:74: sweep.random.data.label-noise.scale is the text "lag"; allowed is linear or log (what is equally likely); did you mean log?
         {random: {samples: 3, data.train: [50]}, grid: {data.train: [60]}} | 9:30: the sweep sets data.train twice: here and with data.train at x.yaml:9:56; let one axis set it
         {grid: {data.train: [50, 60]}, exclude: [{data.trian: 50}]} | 9:50: data.trian is no axis of the sweep, so that no combination can be left out by it; axes are data.train; did you mean data.train?
-        {grid: {data.train: [50, 60]}, exclude: [{data.train: [50, 70]}]} | 9:67: data.train does not take 70 in the sweep
+        {grid: {data.train: [50, 60]}, exclude: [{data.train: [50, 70]}]} | 9:67: data.train does not take 70 in the sweep; it takes 50 and 60
         {grid: {data.train: [50, 60]}, exclude: [{data.train: [50, 60]}]} | 9:49: sweep.exclude leaves out every combination; nothing would run
         {zip: [{data.train: [50, 60], data.test: [5, 6]}], exclude: [{data.train: 50, data.test: 6}]} | 9:69: no combination of the sweep meets all of this, so nothing is left out
         {grid: {data.train: [50, 60]}, exclude: [{}]} | 9:49: item 1 of sweep.exclude is an empty mapping; allowed is a mapping of one or more keys (axes by path, each with a value or a list of values)

@@ -30,7 +30,9 @@ class WholeFileTest {
     void makesNoFolderAboveItsOwn() throws IOException {
         Path file = folder.resolve("removed/b/c.txt");
         BadInput failure = assertThrows(BadInput.class, () -> WholeFile.write(file, "new"));
-        assertEquals(List.of("Cannot write " + file + ": its folder is not there."), failure.sentences());
+        assertEquals(
+                List.of("Cannot write " + file + ": nothing can be found or made at " + file.getParent() + "."),
+                failure.sentences());
         assertEquals(List.of(), names(folder));
     }
 
