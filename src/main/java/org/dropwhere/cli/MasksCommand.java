@@ -105,14 +105,6 @@ final class MasksCommand implements Callable<Integer> {
     }
 
     private Experiment withOneSeed(Experiment whole) {
-        return new Experiment(
-                whole.name(),
-                whole.question(),
-                whole.data(),
-                whole.model(),
-                whole.training(),
-                List.of(seed.orElse(whole.seeds().get(0))),
-                whole.variants(),
-                whole.analysis());
+        return whole.withSeeds(List.of(seed.orElse(whole.seeds().get(0))));
     }
 }

@@ -10,17 +10,7 @@ import org.dropwhere.config.Located.Mapping;
 
 /** Checks where sequences come from: a task whose settings fit together, or files that are there. */
 final class DataChecks {
-    private static final Set<String> FOR_TASKS = Set.of(
-            "length",
-            "train",
-            "validation",
-            "test",
-            "label-noise",
-            "majority",
-            "temporal-order",
-            "delayed-recall",
-            "parity",
-            "bigram");
+    private static final Set<String> FOR_TASKS = Set.of("length", "train", "validation", "test", "label-noise");
     private static final List<String> PARTS = List.of("train", "validation", "test");
 
     private static final long MOST_TOKENS = 100_000_000;
@@ -74,7 +64,7 @@ final class DataChecks {
 
     private void checkCsv(Mapping data) {
         data.entries().forEach((key, entry) -> {
-            if (FOR_TASKS.contains(key)) {
+            if (FOR_TASKS.contains(key) || Task.KEYS.contains(key)) {
                 mistakes.add(entry.key(), "data." + key + " is for a task and has no meaning with csv; leave it out");
             }
         });

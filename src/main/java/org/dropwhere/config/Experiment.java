@@ -43,6 +43,11 @@ public record Experiment(
         this(name, question, data, model, training, seeds, variants, Analysis.DEFAULT);
     }
 
+    /** The same with other seeds. */
+    public Experiment withSeeds(List<Long> seeds) {
+        return new Experiment(name, question, data, model, training, seeds, variants, analysis);
+    }
+
     /** What is compared: what the file declares, or else each variant with the first. */
     public List<Contrast> comparisons() {
         return analysis.comparisons().isEmpty()

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
  */
 public final class IdleOverrides {
     private static final String DATA = "data.";
-    private static final Set<String> TASKS = Set.of("majority", "temporal-order", "delayed-recall", "parity", "bigram");
 
     private IdleOverrides() {}
 
@@ -24,7 +23,7 @@ public final class IdleOverrides {
         return Stream.concat(
                         overrides.sets().stream().map(said -> Overrides.SET + " " + said),
                         overrides.grids().stream().map(said -> Overrides.GRID + " " + said))
-                .filter(said -> TASKS.contains(task(said)) && !used.contains(task(said)))
+                .filter(said -> Task.KEYS.contains(task(said)) && !used.contains(task(said)))
                 .map(said -> said + ": this has no effect, as the task is "
                         + Words.list(used.stream().sorted().toList(), "or"))
                 .toList();

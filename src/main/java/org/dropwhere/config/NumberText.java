@@ -1,6 +1,7 @@
 package org.dropwhere.config;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Numbers as people write them: {@code 500}, {@code 0.25}, {@code 1e-7}, {@code 2.5e10}. */
 public final class NumberText {
@@ -9,7 +10,14 @@ public final class NumberText {
     /** Nobody wants to count so many digits, and they could be a billion. */
     private static final int MOST_PLAIN = 20;
 
+    private static final MathContext ROUNDED = new MathContext(6);
+
     private NumberText() {}
+
+    /** To six digits: as one would write it, without the noise of the last bits. */
+    public static String rounded(double number) {
+        return of(new BigDecimal(number, ROUNDED));
+    }
 
     /** With the fewest digits that tell it from every other {@code double}. */
     public static String of(double number) {

@@ -1,5 +1,7 @@
 package org.dropwhere.config;
 
+import java.util.Set;
+
 /**
  * A rule that gives a sequence of tokens its label, with the rule's own settings. Tokens are 0 to vocabulary - 1. The
  * lower half of the vocabulary is its first vocabulary / 2 tokens, the upper half its last; the middle token of an odd
@@ -8,6 +10,9 @@ package org.dropwhere.config;
  * <p>Except for {@link Bigram}, all sequences that fit a label are equally likely.
  */
 public sealed interface Task {
+
+    /** The names of all tasks in an experiment file. */
+    Set<String> KEYS = Set.of("majority", "temporal-order", "delayed-recall", "parity", "bigram");
 
     /** The task's name in an experiment file. */
     String key();

@@ -118,7 +118,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
         return (failed.isEmpty() || comparison.pairs().allFailed()
                         ? ""
                         : " Left out: " + SeedNames.of(failed)
-                                + ", of which a trial failed; the verdict is about the others" + " only.")
+                                + ", of which a trial failed; the verdict is about the others only.")
                 + (unfinished.isEmpty() ? "" : " Not final: " + seeds(unfinished.size()) + " not yet finished.");
     }
 

@@ -9,14 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.dropwhere.config.Analysis;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.KerasDropout;
+import org.dropwhere.config.Margins;
 import org.dropwhere.config.Model;
+import org.dropwhere.config.PrimaryMetric;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.Task;
 import org.dropwhere.config.TaskData;
@@ -77,6 +82,36 @@ public final class HandMade {
                 .flatMap(seed -> all.stream().map(variant -> cell(experiment, variant, seed)))
                 .toList();
         return new Plan(experiment, List.of(), cells);
+    }
+
+    /** The same, compared in another way. */
+    public static Plan analysed(Plan plan, Analysis analysis) {
+        Experiment said = plan.experiment();
+        return new Plan(
+                new Experiment(
+                        said.name(),
+                        said.question(),
+                        said.data(),
+                        said.model(),
+                        said.training(),
+                        said.seeds(),
+                        said.variants(),
+                        analysis),
+                plan.overrides(),
+                plan.cells());
+    }
+
+    /** The same, asking from which validation accuracy on the task is solved. */
+    public static Plan solvedFrom(Plan plan, double accuracy) {
+        return analysed(
+                plan,
+                new Analysis(
+                        PrimaryMetric.TEST_ACCURACY_AT_BEST,
+                        Margins.NONE,
+                        List.of(),
+                        OptionalDouble.of(accuracy),
+                        false,
+                        OptionalInt.empty()));
     }
 
     /** The same at every combination of the values of some axes, which change nothing. */

@@ -261,6 +261,17 @@ class JudgeTest {
         assertEquals(OptionalInt.of(1), five.seedsToAdd());
     }
 
+    private static Verdict ofTwoSeeds(Pairs pairs) {
+        return Judge.judge(
+                        List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)),
+                        NONE,
+                        Looks.single(2),
+                        Levels.SINGLE)
+                .get(0)
+                .verdict()
+                .orElseThrow();
+    }
+
     @Test
     void seedsWithFailedTrialsAreNamed() {
         Pairs pairs = new Pairs(
@@ -269,15 +280,7 @@ class JudgeTest {
                 "2 seeds are too few for a verdict on wet and dry, which takes 5 or more: the difference in test"
                         + " accuracy is 0.062 so far. Left out: seeds 3, 7, of which a trial failed; the verdict"
                         + " is about the others only. Not final: 1 seed not yet finished.",
-                Judge.judge(
-                                List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)),
-                                NONE,
-                                Looks.single(2),
-                                Levels.SINGLE)
-                        .get(0)
-                        .verdict()
-                        .orElseThrow()
-                        .sentence());
+                ofTwoSeeds(pairs).sentence());
     }
 
     @Test
@@ -289,14 +292,7 @@ class JudgeTest {
                         "Nothing can be said of wet and dry: a trial of every seed failed, and more seeds would hardly"
                                 + " help. The reasons are in trials/ID/trial.json.",
                         OptionalInt.empty()),
-                Judge.judge(
-                                List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)),
-                                NONE,
-                                Looks.single(2),
-                                Levels.SINGLE)
-                        .get(0)
-                        .verdict()
-                        .orElseThrow());
+                ofTwoSeeds(pairs));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.dropwhere.config.Analysis;
-import org.dropwhere.config.Experiment;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.HandMade;
 import org.dropwhere.results.Look;
@@ -33,26 +32,17 @@ class LooksTest {
     }
 
     private static Plan plan(Look look) {
-        Experiment said = PLAN.experiment();
-        Analysis analysis = said.analysis();
-        return new Plan(
-                new Experiment(
-                        said.name(),
-                        said.question(),
-                        said.data(),
-                        said.model(),
-                        said.training(),
-                        look.seeds(),
-                        said.variants(),
-                        new Analysis(
-                                analysis.primary(),
-                                analysis.equivalence(),
-                                analysis.comparisons(),
-                                analysis.solved(),
-                                analysis.independentSeeds(),
-                                look.atMost())),
-                PLAN.overrides(),
-                PLAN.cells());
+        Analysis said = PLAN.experiment().analysis();
+        Plan asked = HandMade.analysed(
+                PLAN,
+                new Analysis(
+                        said.primary(),
+                        said.equivalence(),
+                        said.comparisons(),
+                        said.solved(),
+                        said.independentSeeds(),
+                        look.atMost()));
+        return new Plan(asked.experiment().withSeeds(look.seeds()), asked.overrides(), asked.cells());
     }
 
     private static Optional<String> broken(String seen) {

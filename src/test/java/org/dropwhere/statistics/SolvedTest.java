@@ -4,46 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import org.dropwhere.config.Analysis;
-import org.dropwhere.config.Experiment;
-import org.dropwhere.config.Margins;
-import org.dropwhere.config.PrimaryMetric;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
 import org.junit.jupiter.api.Test;
 
 class SolvedTest {
-    private static final Plan PLAN = solvedFrom(0.75, HandMade.plan(2, "control", "a"));
+    private static final Plan PLAN = HandMade.solvedFrom(HandMade.plan(2, "control", "a"), 0.75);
     private static final List<CellResult> RESULTS = HandMade.results(
             PLAN,
             HandMade.finished(0.5, 0.75, 0.5),
             HandMade.finished(0.75, 0.5, 0.5),
             HandMade.finished(0.5, 0.625, 0.5),
             HandMade.finished(0.5, 0.5, 0.875));
-
-    private static Plan solvedFrom(double accuracy, Plan plan) {
-        Experiment experiment = plan.experiment();
-        return new Plan(
-                new Experiment(
-                        experiment.name(),
-                        experiment.question(),
-                        experiment.data(),
-                        experiment.model(),
-                        experiment.training(),
-                        experiment.seeds(),
-                        experiment.variants(),
-                        new Analysis(
-                                PrimaryMetric.TEST_ACCURACY_AT_BEST,
-                                Margins.NONE,
-                                List.of(),
-                                OptionalDouble.of(accuracy),
-                                false,
-                                OptionalInt.empty())),
-                plan.overrides(),
-                plan.cells());
-    }
 
     @Test
     void countsFromTheFirstEpochThatReachesTheThreshold() {

@@ -1,7 +1,5 @@
 package org.dropwhere.report.chart;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,7 +16,6 @@ import org.dropwhere.config.NumberText;
  */
 record Axis(String title, Range range, String pattern, List<Place> places) {
     private static final double LARGE = 1e7;
-    private static final MathContext LABEL_DIGITS = new MathContext(6);
 
     /**
      * A name at a value.
@@ -66,9 +63,7 @@ record Axis(String title, Range range, String pattern, List<Place> places) {
 
     /** What XChart writes in place of numbers of its range; absent if that is the pattern's. */
     Optional<Function<Double, String>> labels() {
-        return unit() == 1
-                ? Optional.empty()
-                : Optional.of(number -> NumberText.of(new BigDecimal(number * unit(), LABEL_DIGITS)));
+        return unit() == 1 ? Optional.empty() : Optional.of(number -> NumberText.rounded(number * unit()));
     }
 
     /** A power of ten: 1 unless the pattern would make numbers longer than anybody can read. */

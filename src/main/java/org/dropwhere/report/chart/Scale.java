@@ -1,7 +1,5 @@
 package org.dropwhere.report.chart;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +61,7 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
         double step = Range.roundStep(high - low);
         List<Axis.Place> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - TINY); i * step <= high + TINY * step; i++) {
-            ticks.add(new Axis.Place(i * step, text(i * step)));
+            ticks.add(new Axis.Place(i * step, NumberText.rounded(i * step)));
         }
         return new Scale(Double::parseDouble, roomy(low, high), ticks);
     }
@@ -76,7 +74,7 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
                     .filter(digit -> digit == 1 || Math.log10(high / low) < MANY_POWERS)
                     .mapToDouble(digit -> digit * unit)
                     .filter(tick -> tick >= low * (1 - TINY) && tick <= high * (1 + TINY))
-                    .forEach(tick -> ticks.add(new Axis.Place(Math.log10(tick), text(tick))));
+                    .forEach(tick -> ticks.add(new Axis.Place(Math.log10(tick), NumberText.rounded(tick))));
         }
         return new Scale(
                 value -> Math.log10(Double.parseDouble(value)), roomy(Math.log10(low), Math.log10(high)), ticks);
@@ -85,11 +83,6 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
     private static Range roomy(double low, double high) {
         double room = ROOM * (high - low);
         return new Range(low - room, high + room);
-    }
-
-    /** As one would write it, without the noise of its last bits. */
-    private static String text(double number) {
-        return NumberText.of(new BigDecimal(number, new MathContext(6)));
     }
 
     Axis axis(String title) {

@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.dropwhere.config.Analysis;
-import org.dropwhere.config.Experiment;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
@@ -67,7 +63,7 @@ class ChartsTest {
 
     @Test
     void drawsWhenSeedsSolvedTheTaskIfThatIsAsked() {
-        Plan asked = solvedFrom(TWO, 0.75);
+        Plan asked = HandMade.solvedFrom(TWO, 0.75);
         List<Chart> charts = charts(asked);
         assertEquals(List.of("differences", "distribution", "accuracy", "solved", "loss", "gap"), names(charts));
         assertEquals(
@@ -76,29 +72,6 @@ class ChartsTest {
                 charts.get(3).description());
         Plan swept = HandMade.swept(asked, axes(Map.of("data.train", List.of("100", "200"))));
         assertTrue(names(charts(swept)).contains("solved"));
-    }
-
-    private static Plan solvedFrom(Plan plan, double accuracy) {
-        Experiment asks = plan.experiment();
-        Analysis analysis = new Analysis(
-                asks.analysis().primary(),
-                asks.analysis().equivalence(),
-                List.of(),
-                OptionalDouble.of(accuracy),
-                false,
-                OptionalInt.empty());
-        return new Plan(
-                new Experiment(
-                        asks.name(),
-                        asks.question(),
-                        asks.data(),
-                        asks.model(),
-                        asks.training(),
-                        asks.seeds(),
-                        asks.variants(),
-                        analysis),
-                plan.overrides(),
-                plan.cells());
     }
 
     @Test

@@ -88,25 +88,15 @@ class ReportPageTest {
     }
 
     private static Plan within(Plan plan, double margin) {
-        Experiment said = plan.experiment();
-        return new Plan(
-                new Experiment(
-                        said.name(),
-                        said.question(),
-                        said.data(),
-                        said.model(),
-                        said.training(),
-                        said.seeds(),
-                        said.variants(),
-                        new Analysis(
-                                PrimaryMetric.TEST_ACCURACY_AT_BEST,
-                                new Margins(OptionalDouble.of(margin), OptionalDouble.empty()),
-                                List.of(),
-                                OptionalDouble.empty(),
-                                false,
-                                OptionalInt.empty())),
-                plan.overrides(),
-                plan.cells());
+        return HandMade.analysed(
+                plan,
+                new Analysis(
+                        PrimaryMetric.TEST_ACCURACY_AT_BEST,
+                        new Margins(OptionalDouble.of(margin), OptionalDouble.empty()),
+                        List.of(),
+                        OptionalDouble.empty(),
+                        false,
+                        OptionalInt.empty()));
     }
 
     @Test
