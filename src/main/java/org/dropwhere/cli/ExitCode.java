@@ -20,7 +20,7 @@ final class ExitCode {
         Map<String, String> list = new LinkedHashMap<>();
         list.put(String.valueOf(DONE), "done");
         list.put(String.valueOf(UNEXPECTED_FAILURE), "unexpected failure; a log file has the details");
-        list.put(String.valueOf(BAD_INPUT), "bad input: arguments, experiment file or folder");
+        list.put(String.valueOf(BAD_INPUT), "bad input, or standard output that cannot be written");
         list.put(String.valueOf(SOME_TRIALS_FAILED), "trials failed or came out differently, or masks are wrong");
         list.put(String.valueOf(INTERRUPTED), "interrupted");
         return list;

@@ -2,8 +2,10 @@ package org.dropwhere.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The program's entry: standard output is for results, standard error for progress and messages, both in UTF-8. */
 public final class Main {
@@ -11,10 +13,18 @@ public final class Main {
 
     /** Runs the command that the arguments name and exits with its code, see {@link ExitCode}. */
     public static void main(String[] args) {
-        PrintWriter out = utf8(FileDescriptor.out);
-        PrintWriter err = utf8(FileDescriptor.err);
+        // Libraries ask for the default where they format; results have the same bytes everywhere.
+        Locale.setDefault(Locale.ROOT);
+        WatchedOutput stdout = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = utf8(stdout);
+        PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
         int code = execute(args, out, err);
         out.flush();
+        if (stdout.isIncomplete()) {
+            err.println("Standard output is incomplete: " + stdout.reason()
+                    + ". Make room or write elsewhere, and give the command again.");
+            code = code == ExitCode.DONE ? ExitCode.BAD_INPUT : code;
+        }
         err.flush();
         System.exit(code);
     }
@@ -27,7 +37,7 @@ public final class Main {
         }
     }
 
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

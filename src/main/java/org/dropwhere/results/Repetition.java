@@ -23,7 +23,7 @@ public record Repetition(List<Difference> numbers, List<Difference> provenance) 
 
     /** Compares two texts of {@code epochs.csv}, cell by cell. */
     static List<Difference> ofEpochs(String stored, String now) {
-        List<List<String>> then = cells(stored);
+        List<List<String>> then = cells(withAsciiDigits(stored));
         List<List<String>> today = cells(now);
         List<Difference> differences = new ArrayList<>();
         for (int row = 0; row < Math.max(then.size(), today.size()); row++) {
@@ -49,6 +49,14 @@ public record Repetition(List<Difference> numbers, List<Difference> provenance) 
                         OptionalInt.empty(), path, stored.getOrDefault(path, ""), now.getOrDefault(path, "")))
                 .filter(difference -> !difference.stored().equals(difference.now()))
                 .toList();
+    }
+
+    /** Up to version 0.1.0 whole numbers had the digits of the machine's locale. */
+    private static String withAsciiDigits(String csv) {
+        return csv.codePoints()
+                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static List<List<String>> cells(String csv) {

@@ -93,6 +93,7 @@ public record ResultTable(List<TableColumn> columns) {
             for (OptionalLong value : wholes.values()) {
                 value.ifPresentOrElse(whole::append, whole::appendMissing);
             }
+            whole.setPrintFormatter(new NumberColumnFormatter(format("0"), ""));
             return whole;
         }
         if (column instanceof TableColumn.Exact exact) {
@@ -124,9 +125,12 @@ public record ResultTable(List<TableColumn> columns) {
                             .doubleValue()),
                     column::appendMissing);
         }
-        DecimalFormat format =
-                new DecimalFormat("0." + "0".repeat(decimals), DecimalFormatSymbols.getInstance(Locale.ROOT));
-        column.setPrintFormatter(new NumberColumnFormatter(format, ""));
+        column.setPrintFormatter(new NumberColumnFormatter(format("0." + "0".repeat(decimals)), ""));
         return column;
+    }
+
+    /** Tablesaw's own formats have the digits of the machine's locale. */
+    private static DecimalFormat format(String pattern) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 }

@@ -20,7 +20,7 @@ class HelpTest {
             Exit codes:
               0     done
               1     unexpected failure; a log file has the details
-              2     bad input: arguments, experiment file or folder
+              2     bad input, or standard output that cannot be written
               3     trials failed or came out differently, or masks are wrong
               130   interrupted
             """;

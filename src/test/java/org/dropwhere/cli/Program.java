@@ -25,6 +25,17 @@ import java.util.stream.Stream;
 record Program(Path folder, List<String> jvm, String classPath) {
     private static final int PATIENCE_SECONDS = 120;
 
+    /**
+     * Every start has one of these, chosen by its arguments, so that all tests together meet all of them: the
+     * machine's own, Turkish for its i, and locales with other digits. {@link #with} overrides it.
+     */
+    private static final List<List<String>> LOCALES = List.of(
+            List.of(),
+            List.of("-Duser.language=tr", "-Duser.country=TR"),
+            List.of("-Duser.language=fa", "-Duser.country=IR"),
+            List.of("-Duser.language=ar", "-Duser.country=EG"),
+            List.of("-Duser.language=th", "-Duser.country=TH", "-Duser.variant=TH"));
+
     /** What a run came to; the streams as they are, read as UTF-8. */
     record Result(int code, String out, String err) {
         List<String> errLines() {
@@ -53,8 +64,18 @@ record Program(Path folder, List<String> jvm, String classPath) {
         return new Result(end(process), out.get(), err.get());
     }
 
+    /** Runs it to its end with standard output into a file or device. */
+    Result into(Path file, String... args) throws Exception {
+        Process process = builder(args).redirectOutput(file.toFile()).start();
+        return new Result(end(process), "", all(process.getErrorStream()));
+    }
+
     /** Starts it; the caller reads its streams. */
     Process start(String... args) throws IOException {
+        return builder(args).start();
+    }
+
+    private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -65,6 +86,7 @@ record Program(Path folder, List<String> jvm, String classPath) {
                 "-Djava.awt.headless=true",
                 "-Dsun.misc.unsafe.memory.access=allow",
                 "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(LOCALES.get(Math.floorMod(List.of(args).hashCode(), LOCALES.size())));
         command.addAll(jvm);
         command.addAll(List.of("-cp", classPath, "org.dropwhere.cli.Main"));
         command.addAll(List.of(args));
@@ -72,7 +94,7 @@ record Program(Path folder, List<String> jvm, String classPath) {
         builder.environment().put("OMP_NUM_THREADS", "1");
         // Their JVMs would say on standard error that they found them.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        return builder.start();
+        return builder;
     }
 
     /** The exit code. */

@@ -14,6 +14,8 @@ import org.dropwhere.cli.Program.Result;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunTest {
     @TempDir
@@ -126,22 +128,26 @@ class RunTest {
         assertEquals(files, Program.files(folder.resolve("two/tiny")));
     }
 
-    @Test
-    void givesTheSameBytesWithThreeJobsInTurkey() throws Exception {
-        Result turkish = Program.in(folder)
-                .with("-Duser.language=tr", "-Duser.country=TR", "-Dfile.encoding=ISO-8859-1")
-                .run("run", "tiny.yaml", "--jobs", "3", "--results", "turkish");
-        assertEquals(first.out(), turkish.out());
-        assertEquals(files, Program.files(folder.resolve("turkish/tiny")));
-    }
-
-    @Test
-    void givesTheSameBytesWithMoreJobsThanTrialsInGermany() throws Exception {
-        Result german = Program.in(folder)
-                .with("-Duser.language=de", "-Duser.country=DE")
-                .run("run", "tiny.yaml", "--jobs", "9", "--results", "german");
-        assertEquals(first.out(), german.out());
-        assertEquals(files, Program.files(folder.resolve("german/tiny")));
+    /** Turkish has an i of its own, the others digits, Thailand a calendar too. */
+    @ParameterizedTest
+    @CsvSource({
+        "tr, TR, '', ISO-8859-1, 3",
+        "de, DE, '', UTF-8, 9",
+        "fa, IR, '', UTF-8, 2",
+        "ar, EG, '', windows-1256, 2",
+        "th, TH, TH, UTF-8, 2"
+    })
+    void givesTheSameBytesInEveryLocaleWithAnyNumberOfJobs(
+            String language, String country, String variant, String encoding, String jobs) throws Exception {
+        Result there = Program.in(folder)
+                .with(
+                        "-Duser.language=" + language,
+                        "-Duser.country=" + country,
+                        "-Duser.variant=" + variant,
+                        "-Dfile.encoding=" + encoding)
+                .run("run", "tiny.yaml", "--jobs", jobs, "--results", language);
+        assertEquals(first.out(), there.out());
+        assertEquals(files, Program.files(folder.resolve(language + "/tiny")));
     }
 
     @Test

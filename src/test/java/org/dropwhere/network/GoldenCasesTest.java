@@ -27,6 +27,9 @@ class GoldenCasesTest {
     /** Relative to the largest value of each array: what float32 can keep. */
     private static final double TOLERANCE = 1e-5;
 
+    /** A gradient is a sum of terms of order 0.5, which may nearly cancel: float32 cannot do better than this. */
+    private static final double GRADIENT_TOLERANCE = 1e-6;
+
     private static final Path OWN_CASES = Path.of("src/test/resources/golden");
 
     @TestFactory
@@ -63,18 +66,18 @@ class GoldenCasesTest {
             for (GoldenCase.Step step : golden.steps()) {
                 String at = "step " + ++number + " ";
                 Map<String, float[]> gradients = classifier.gradients(tokens, labels, step.masks());
-                assertClose(at + "hidden states", step.hiddenStates(), hiddenStates(classifier, tokens, shape));
-                assertAllClose(at + "gradient of ", step.gradients(), gradients);
+                assertClose(at + "hidden states", step.hiddenStates(), hiddenStates(classifier, tokens, shape), 0);
+                assertAllClose(at + "gradient of ", step.gradients(), gradients, GRADIENT_TOLERANCE);
                 double loss = classifier.fit(tokens, labels, step.masks());
                 assertEquals(step.loss(), loss, TOLERANCE * step.loss(), at + "loss");
-                assertAllClose(at + "weights after RMSprop: ", step.weightsAfter(), classifier.weights());
+                assertAllClose(at + "weights after RMSprop: ", step.weightsAfter(), classifier.weights(), 0);
             }
             float[] logits = classifier.logits(tokens);
             float[] probabilities = new float[logits.length];
             for (int i = 0; i < logits.length; i++) {
                 probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
             }
-            assertClose("inference probabilities", golden.inferenceProbabilities(), probabilities);
+            assertClose("inference probabilities", golden.inferenceProbabilities(), probabilities, 0);
         }
     }
 
@@ -92,12 +95,13 @@ class GoldenCasesTest {
         return all;
     }
 
-    private static void assertAllClose(String what, Map<String, double[]> expected, Map<String, float[]> actual) {
+    private static void assertAllClose(
+            String what, Map<String, double[]> expected, Map<String, float[]> actual, double absolute) {
         assertEquals(expected.keySet(), actual.keySet(), what + "which arrays");
-        expected.forEach((name, values) -> assertClose(what + name, values, requireNonNull(actual.get(name))));
+        expected.forEach((name, values) -> assertClose(what + name, values, requireNonNull(actual.get(name)), absolute));
     }
 
-    private static void assertClose(String what, double[] expected, float[] actual) {
+    private static void assertClose(String what, double[] expected, float[] actual, double absolute) {
         assertEquals(expected.length, actual.length, what + ": size");
         double largest = 0;
         double worst = 0;
@@ -106,6 +110,8 @@ class GoldenCasesTest {
             worst = Math.max(worst, Math.abs(expected[i] - actual[i]));
             assertTrue(Float.isFinite(actual[i]), what + ": not finite");
         }
-        assertTrue(worst <= TOLERANCE * largest, what + ": off by " + worst + " where the largest value is " + largest);
+        assertTrue(
+                worst <= Math.max(TOLERANCE * largest, absolute),
+                what + ": off by " + worst + " where the largest value is " + largest);
     }
 }

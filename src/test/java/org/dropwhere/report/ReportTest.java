@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.XMLConstants;
@@ -22,6 +25,8 @@ import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 class ReportTest {
@@ -29,6 +34,38 @@ class ReportTest {
 
     @TempDir
     private Path results;
+
+    /** Without the command, which has no locale but the root's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tr-TR", "fa-IR", "ar-EG", "th-TH-u-ca-buddhist-nu-thai"})
+    void writesTheSameBytesInEveryLocale(String locale) throws IOException {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.ROOT);
+            SortedMap<String, String> expected = written("root");
+            Locale.setDefault(Locale.forLanguageTag(locale));
+            assertEquals(expected, written(locale));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private SortedMap<String, String> written(String name) throws IOException {
+        ResultsFolder folder = HandMade.folder(results.resolve(name), "hand-made");
+        for (int i = 0; i < PLAN.trials().size(); i++) {
+            folder.store(PLAN.trials().get(i), HandMade.finished(0.5, 0.5 + 0.125 * (i % 4)), HandMade.PROVENANCE);
+        }
+        Report.write(folder, PLAN);
+        SortedMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder.path())) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        folder.path().relativize(path).toString(),
+                        Files.readString(path, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return files;
+    }
 
     @Test
     void writesTheTables() throws IOException {
