@@ -75,7 +75,8 @@ record Program(Path folder, List<String> jvm, String classPath) {
         return builder(args).start();
     }
 
-    private ProcessBuilder builder(String... args) {
+    /** What starts it, for those who change its environment. */
+    ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
