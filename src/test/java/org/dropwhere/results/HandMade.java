@@ -65,10 +65,10 @@ public final class HandMade {
         return folder;
     }
 
-    /** The named variants, dropping more the later they come, with the seeds from 1 up. */
+    /** The named variants, dropping more the later they come, twenty by twenty, with the seeds from 1 up. */
     public static Plan plan(int seeds, String... variants) {
         List<Variant> all = IntStream.range(0, variants.length)
-                .mapToObj(i -> variant(variants[i], i * 0.05))
+                .mapToObj(i -> variant(variants[i], i % 20 * 0.05))
                 .toList();
         Experiment experiment = new Experiment(
                 "hand-made",

@@ -20,11 +20,21 @@ record Axis(String title, Range range, String pattern, List<Place> places) {
     /**
      * A name at a value.
      *
-     * @param detail stands below the name, where names stand to the left; may be empty
+     * @param name its parts, which stand in a line if they fit there, otherwise one below the other
+     * @param details stand below the name, where names stand to the left; likewise; may be empty
      */
-    record Place(double at, String name, String detail) {
+    record Place(double at, List<String> name, List<String> details) {
+        Place {
+            name = List.copyOf(name);
+            details = List.copyOf(details);
+        }
+
         Place(double at, String name) {
-            this(at, name, "");
+            this(at, List.of(name), List.of());
+        }
+
+        String wholeName() {
+            return String.join(" ", name);
         }
     }
 
@@ -40,8 +50,8 @@ record Axis(String title, Range range, String pattern, List<Place> places) {
         return new Axis("epoch", new Range(0.5, epochs + 0.5), "0", List.of());
     }
 
-    /** Rows from top to bottom, at 0, -1, -2, ..., with a name and a detail each. */
-    static Axis rows(List<String> names, List<String> details) {
+    /** Rows from top to bottom, at 0, -1, -2, ..., with a name and details each. */
+    static Axis rows(List<List<String>> names, List<List<String>> details) {
         return new Axis(
                 "",
                 new Range(0.5 - names.size(), 0.5),

@@ -1,8 +1,10 @@
 package org.dropwhere.report.chart;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Variant;
 import org.dropwhere.plan.Arm;
@@ -10,12 +12,19 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 
 /**
- * Who appears in the charts: variants with their styles, and short names for the arms of a sweep.
+ * Who appears in the charts: variants with their styles, and short names for the arms of a sweep. What is drawn with a
+ * label has it numbered where names would look alike when shortened.
  *
  * @param styles by the variants' names, in their order
+ * @param labels of the variants, by their names
  * @param axes each axis's shortest name, by its path
+ * @param settings the labels of each axis's values, by its path and the value
  */
-record Cast(Map<String, VariantStyle> styles, Map<String, String> axes) {
+record Cast(
+        Map<String, VariantStyle> styles,
+        Map<String, String> labels,
+        Map<String, String> axes,
+        Map<String, Map<String, String>> settings) {
     static Cast of(Plan plan) {
         Map<String, VariantStyle> styles = new LinkedHashMap<>();
         for (Variant variant : plan.experiment().variants()) {
@@ -23,7 +32,29 @@ record Cast(Map<String, VariantStyle> styles, Map<String, String> axes) {
         }
         Map<String, String> axes = new LinkedHashMap<>();
         plan.axes().forEach(path -> axes.put(path, shortest(path, plan.axes())));
-        return new Cast(styles, axes);
+        Map<String, Map<String, String>> settings = new LinkedHashMap<>();
+        axes.forEach((path, axis) -> settings.put(path, settings(plan, path, axis)));
+        return new Cast(styles, labels(List.copyOf(styles.keySet()), List.copyOf(styles.keySet())), axes, settings);
+    }
+
+    private static Map<String, String> settings(Plan plan, String path, String axis) {
+        List<String> values = plan.points().stream()
+                .map(point -> point.values().get(path))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return labels(
+                values,
+                values.stream().map(value -> axis + " " + ShortValue.of(value)).toList());
+    }
+
+    private static Map<String, String> labels(List<String> keys, List<String> names) {
+        List<String> distinct = DistinctNames.of(names);
+        Map<String, String> labels = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            labels.put(keys.get(i), distinct.get(i));
+        }
+        return labels;
     }
 
     /** The last words of a path, as many as no other path ends with. */
@@ -41,6 +72,18 @@ record Cast(Map<String, VariantStyle> styles, Map<String, String> axes) {
 
     VariantStyle style(Arm arm) {
         return styles.getOrDefault(arm.variant(), VariantStyle.at(0));
+    }
+
+    String label(String variant) {
+        return labels.getOrDefault(variant, variant);
+    }
+
+    /** What is set at a point, for example {@code after-embedding 0.25} and {@code units 20}. */
+    List<String> labels(Point point) {
+        return point.values().entrySet().stream()
+                .map(value -> settings.getOrDefault(value.getKey(), Map.of())
+                        .getOrDefault(value.getValue(), axis(value.getKey()) + " " + ShortValue.of(value.getValue())))
+                .toList();
     }
 
     /** A path in few words. */
@@ -61,7 +104,7 @@ record Cast(Map<String, VariantStyle> styles, Map<String, String> axes) {
 
     Legend legend() {
         return new Legend(styles.entrySet().stream()
-                .map(variant -> new Legend.Entry(variant.getKey(), variant.getValue()))
+                .map(variant -> new Legend.Entry(label(variant.getKey()), variant.getValue()))
                 .toList());
     }
 }

@@ -14,6 +14,14 @@ public final class Charts {
 
     /** Draws them, in the order in which one would look at them; none if no trial has completed an epoch. */
     public static List<Chart> draw(Plan plan, List<CellResult> results, Comparisons comparisons) {
+        // Each takes some tenths of a second.
+        return sketches(plan, results, comparisons).stream()
+                .parallel()
+                .map(Sketch::draw)
+                .toList();
+    }
+
+    static List<Sketch> sketches(Plan plan, List<CellResult> results, Comparisons comparisons) {
         Cast cast = Cast.of(plan);
         SummaryMetric primary = comparisons.primary();
         Sweeps sweeps = new Sweeps(plan, results, primary, cast);
@@ -27,9 +35,6 @@ public final class Charts {
                         LearningCurves.loss(plan, results, cast),
                         Finals.gap(plan, results, cast))
                 .flatMap(Optional::stream)
-                // Each takes some tenths of a second.
-                .parallel()
-                .map(Sketch::draw)
                 .toList();
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  */
 record ColumnNames(List<String> names, int width) {
     static final int GAP = 10;
+    /** From one upright name to the next. */
+    private static final int UPRIGHT = 24;
     /** What an upright one may take of the picture's height. */
     static final int LONGEST = 400;
 
@@ -22,6 +24,11 @@ record ColumnNames(List<String> names, int width) {
 
     boolean fit() {
         return (widest() + GAP) * names.size() <= width - ASIDE;
+    }
+
+    /** What a panel must have for names to stand upright beside one another, in pixels. */
+    static int leastWidth(int names) {
+        return names * UPRIGHT + ASIDE;
     }
 
     /** How much more room than a line they take, in pixels. */

@@ -14,11 +14,13 @@ final class Curves {
     private static final double FAN = 0.4;
     /** More lines of single seeds would hide all else. */
     private static final int MOST_SEEDS = 60;
+    /** On each other, more bands are one grey. */
+    private static final int MOST_BANDS = 16;
 
     private Curves() {}
 
     /** The panel of some curves, one for each arm. */
-    static XyPanel panel(String title, String yTitle, List<Curve> curves, Range range, Cast cast) {
+    static XyPanel panel(List<String> title, String yTitle, List<Curve> curves, Range range, Cast cast) {
         int epochs =
                 curves.stream().mapToInt(curve -> curve.points().size()).max().orElse(0);
         return new XyPanel(title, Axis.epochs(epochs), Axis.numbers(yTitle, range), marks(curves, epochs, cast));
@@ -36,7 +38,7 @@ final class Curves {
         }
         for (Curve curve : curves) {
             List<Point2D> corners = band(curve);
-            if (corners.size() > 2) {
+            if (showsBands(curves) && corners.size() > 2) {
                 marks.add(new Mark.Area(corners, cast.style(curve.arm()).band()));
             }
         }
@@ -60,6 +62,11 @@ final class Curves {
     /** Whether the seeds of so many curves can be drawn in one panel. */
     static boolean showsSeeds(List<Curve> curves) {
         return curves.stream().mapToInt(curve -> curve.seeds().size()).sum() <= MOST_SEEDS;
+    }
+
+    /** Whether so many bands leave anything to be seen in one panel. */
+    static boolean showsBands(List<Curve> curves) {
+        return curves.size() <= MOST_BANDS;
     }
 
     private static List<Point2D> points(List<Double> values) {

@@ -26,25 +26,29 @@ final class Differences {
                 .findFirst();
         List<Rows.Row> rows = compared.stream()
                 .map(each -> new Rows.Row(
-                        pair(each) + " (" + each.pairs().n() + ")",
-                        cast.name(each.arm().point()),
+                        List.of(
+                                cast.label(each.arm().variant()),
+                                "\u2212 " + cast.label(each.baseline().variant()),
+                                "(" + each.pairs().n() + ")"),
+                        cast.labels(each.arm().point()),
                         each.pairs().differences(),
                         each.evidence().difference(),
                         cast.style(each.arm())))
                 .toList();
+        XyPanel panel = Rows.panel(
+                "difference in " + Metrics.axis(metric),
+                new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                rows,
+                true,
+                margin);
         Picture picture = new Picture(
                 "Difference in " + Metrics.name(metric) + ", seed by seed,",
                 plan.experiment().name(),
                 "each seed a dot, the mean difference with its 95 % interval"
                         + (margin.isPresent() ? "; shaded: too small to matter" : "") + "; in brackets how many seeds",
-                List.of(Rows.panel(
-                        "difference in " + Metrics.axis(metric),
-                        new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
-                        rows,
-                        true,
-                        margin)),
+                List.of(panel),
                 1,
-                Rows.height(rows.size()),
+                Rows.height(panel),
                 Legend.NONE);
         String description = Wording.sentence(
                 "Mean difference in " + Metrics.name(metric),

@@ -52,24 +52,25 @@ final class Finals {
         }
         List<Rows.Row> rows = samples.stream()
                 .map(sample -> new Rows.Row(
-                        sample.arm().variant() + " (" + sample.values().size() + ")",
-                        cast.name(sample.arm().point()),
+                        List.of(cast.label(sample.arm().variant()), "(" + sample.values().size() + ")"),
+                        cast.labels(sample.arm().point()),
                         sample.values(),
                         sample.estimate(),
                         cast.style(sample.arm())))
                 .toList();
+        XyPanel panel = Rows.panel(
+                Metrics.axis(metric),
+                Metrics.possible(metric),
+                rows,
+                metric == SummaryMetric.GAP_ACCURACY,
+                Optional.empty());
         Picture picture = new Picture(
                 Wording.capital(what),
                 plan.experiment().name(),
                 note,
-                List.of(Rows.panel(
-                        Metrics.axis(metric),
-                        Metrics.possible(metric),
-                        rows,
-                        metric == SummaryMetric.GAP_ACCURACY,
-                        Optional.empty())),
+                List.of(panel),
                 1,
-                Rows.height(rows.size()),
+                Rows.height(panel),
                 Legend.NONE);
         String description = Wording.sentence(
                 "Mean " + what,

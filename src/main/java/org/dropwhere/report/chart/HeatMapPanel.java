@@ -2,97 +2,178 @@ package org.dropwhere.report.chart;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
+import org.dropwhere.config.NumberText;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.Sample;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.HeatMapChartBuilder;
-import org.knowm.xchart.HeatMapSeries;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.HeatMapStyler;
 
 /**
  * A metric against two axes of a sweep: the mean of each combination as a colour and a number. Combinations without a
- * value stay empty.
+ * value stay empty. XChart's own heat map would cut long names off, and divides by zero where they leave no room.
  *
- * @param title stands above it
+ * @param title stands above it, in parts
  * @param x the lower axis
  * @param y the left axis, its first value at the bottom
  * @param cast names the axes
  * @param samples those of one variant
  * @param range of the means of all panels
  */
-record HeatMapPanel(String title, SweepAxis x, SweepAxis y, Cast cast, List<Sample> samples, Interval range)
+record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, List<Sample> samples, Interval range)
         implements Panel {
     private static final int ROW = 46;
-    private static final int AROUND_ROWS = 90;
-    private static final int UPRIGHT = 90;
+    private static final int FEWEST_ROWS = 3;
+    /** Of the title of an axis, and of a line of names. */
+    private static final int LINE = 26;
+
+    private static final int GAP = 10;
+    private static final int RIGHT = 12;
+    /** A number stands upright in a cell as narrow as this. */
+    private static final int NARROWEST_CELL = 24;
+
+    private static final int WIDEST_NAME = DistinctNames.LEAST_WIDTH;
+    private static final double LARGE = 1e4;
     /** Light enough everywhere for black numbers; told apart by lightness alone. */
     private static final Color[] COLORS = {new Color(0xF7FBFF), new Color(0xC6DBEF), new Color(0x6BAED6)};
 
     HeatMapPanel {
+        title = List.copyOf(title);
         samples = List.copyOf(samples);
     }
 
-    /** Of panels of a width. */
-    static int height(SweepAxis x, SweepAxis y, int width) {
-        return Math.max(3, y.values().size()) * ROW + AROUND_ROWS + new ColumnNames(x.names(), width).extraHeight();
+    @Override
+    public int leastWidth() {
+        return left() + x.values().size() * NARROWEST_CELL + RIGHT;
+    }
+
+    /** In a width. */
+    int height(int width) {
+        return Math.max(FEWEST_ROWS, y.values().size()) * ROW + below(width);
+    }
+
+    /** The left axis' title and names. */
+    private int left() {
+        double names = y.names().stream()
+                .mapToDouble(name -> rowName(name).width())
+                .max()
+                .orElse(0);
+        return LINE + (int) Math.ceil(names) + 2 * GAP;
+    }
+
+    /** The lower axis' names and title. */
+    private int below(int width) {
+        if (!isUpright(width)) {
+            return 2 * LINE + GAP;
+        }
+        double longest = x.names().stream()
+                .mapToDouble(name -> columnName(name, true, 0).width())
+                .max()
+                .orElse(0);
+        return (int) Math.ceil(longest) + LINE + 2 * GAP;
+    }
+
+    private double cellWidth(int width) {
+        return (width - left() - RIGHT) / (double) x.values().size();
+    }
+
+    private boolean isUpright(int width) {
+        double room = cellWidth(width) - GAP;
+        return x.names().stream().anyMatch(name -> new Label(name, Ink.SMALL).width() > room);
+    }
+
+    private static Label columnName(String name, boolean upright, double cellWidth) {
+        return Label.within(name, Ink.SMALL, upright ? ColumnNames.LONGEST : cellWidth);
+    }
+
+    private static Label rowName(String name) {
+        return Label.within(name, Ink.SMALL, WIDEST_NAME);
     }
 
     @Override
     public void paint(Graphics2D g, int width, int height) {
-        List<Number[]> cells = samples.stream()
-                .filter(sample -> !sample.values().isEmpty())
-                .map(sample -> new Number[] {
-                    x.values().indexOf(x.value(sample.arm().point())),
-                    y.values().indexOf(y.value(sample.arm().point())),
-                    sample.estimate().mean().orElseThrow()
-                })
-                .toList();
-        if (cells.isEmpty()) {
-            return;
+        Rectangle2D cells =
+                new Rectangle2D.Double(left(), 0, width - left() - RIGHT, (double) height - below(width));
+        for (Sample sample : samples) {
+            sample.estimate().mean().ifPresent(mean -> paint(g, cell(sample, cells), mean));
         }
-        HeatMapChart chart = new HeatMapChartBuilder()
-                .width(width)
-                .height(height)
-                .xAxisTitle(x.title(cast))
-                .yAxisTitle(y.title(cast))
-                .build();
-        style(chart.getStyler());
-        if (!new ColumnNames(x.names(), width).fit()) {
-            chart.getStyler().setXAxisLabelRotation(UPRIGHT);
-            chart.getStyler().setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
-        }
-        HeatMapSeries series = chart.addSeries(title, x.names(), y.names(), cells);
-        series.setMin(range.low());
-        series.setMax(range.high());
-        chart.paint(g, width, height);
+        g.setColor(Ink.FRAME);
+        g.setStroke(Ink.THIN);
+        g.draw(cells);
+        g.setColor(Ink.TEXT);
+        nameRows(g, cells);
+        nameColumns(g, cells, width);
     }
 
-    private static void style(HeatMapStyler styler) {
-        styler.setLocale(Locale.ROOT);
-        styler.setLegendVisible(false);
-        styler.setChartTitleVisible(false);
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setPlotBackgroundColor(Color.WHITE);
-        styler.setPlotBorderColor(Ink.FRAME);
-        styler.setPlotMargin(0);
-        styler.setPlotContentSize(1);
-        styler.setAxisTicksLineVisible(false);
-        styler.setPlotGridLinesVisible(false);
-        styler.setChartFontColor(Ink.TEXT);
-        styler.setAxisTickLabelsColor(Ink.TEXT);
-        styler.setAxisTitleFont(Ink.SMALL);
-        styler.setAxisTickLabelsFont(Ink.SMALL);
-        // Every value is named, however close.
-        styler.setXAxisTickMarkSpacingHint(1);
-        styler.setYAxisTickMarkSpacingHint(1);
-        styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
-        styler.setRangeColors(COLORS);
-        styler.setShowValue(true);
-        styler.setValueFont(Ink.SMALL);
-        styler.setValueFontColor(Ink.TEXT);
-        styler.setHeatMapValueDecimalPattern("0.000");
+    private Rectangle2D cell(Sample sample, Rectangle2D cells) {
+        double cellWidth = cells.getWidth() / x.values().size();
+        double cellHeight = cells.getHeight() / y.values().size();
+        int column = x.values().indexOf(x.value(sample.arm().point()));
+        int row = y.values().indexOf(y.value(sample.arm().point()));
+        return new Rectangle2D.Double(
+                cells.getX() + column * cellWidth, cells.getMaxY() - (row + 1) * cellHeight, cellWidth, cellHeight);
+    }
+
+    private void paint(Graphics2D g, Rectangle2D cell, double mean) {
+        g.setColor(color(mean));
+        g.fill(cell);
+        g.setColor(Ink.TEXT);
+        String number = Math.abs(mean) < LARGE ? String.format(Locale.ROOT, "%.3f", mean) : NumberText.rounded(mean);
+        Label label = new Label(number, Ink.SMALL);
+        if (label.width() < cell.getWidth()) {
+            label.paint(g, cell.getCenterX() - label.width() / 2, cell.getCenterY() + Label.below(Ink.SMALL));
+        } else {
+            float size = (float) Math.min(Ink.TINY.getSize(), Ink.SMALL.getSize() * cell.getHeight() / label.width());
+            Label upright = new Label(number, Ink.TINY.deriveFont((float) Math.floor(size)));
+            upright.paintUpright(
+                    g, cell.getCenterX() + Label.below(Ink.TINY), cell.getCenterY() - upright.width() / 2);
+        }
+    }
+
+    private Color color(double mean) {
+        double share = range.width() > 0 ? (mean - range.low()) / range.width() : 0;
+        double place = share * (COLORS.length - 1);
+        int from = (int) Math.min(place, COLORS.length - 2.0);
+        return between(COLORS[from], COLORS[from + 1], place - from);
+    }
+
+    private static Color between(Color from, Color to, double share) {
+        return new Color(
+                between(from.getRed(), to.getRed(), share),
+                between(from.getGreen(), to.getGreen(), share),
+                between(from.getBlue(), to.getBlue(), share));
+    }
+
+    private static int between(int from, int to, double share) {
+        return (int) Math.round(from + (to - from) * share);
+    }
+
+    private void nameRows(Graphics2D g, Rectangle2D cells) {
+        List<String> names = y.names();
+        double cellHeight = cells.getHeight() / names.size();
+        for (int row = 0; row < names.size(); row++) {
+            Label name = rowName(names.get(row));
+            double middle = cells.getMaxY() - (row + 0.5) * cellHeight;
+            name.paint(g, cells.getX() - GAP - name.width(), middle + Label.below(Ink.SMALL));
+        }
+        Label title = Label.within(y.title(cast), Ink.SMALL, cells.getHeight());
+        title.paintUpright(g, LINE, cells.getCenterY() - title.width() / 2);
+    }
+
+    private void nameColumns(Graphics2D g, Rectangle2D cells, int width) {
+        List<String> names = x.names();
+        boolean upright = isUpright(width);
+        double cellWidth = cellWidth(width);
+        for (int column = 0; column < names.size(); column++) {
+            Label name = columnName(names.get(column), upright, cellWidth);
+            double middle = cells.getX() + (column + 0.5) * cellWidth;
+            if (upright) {
+                name.paintUpright(g, middle + Label.below(Ink.SMALL), cells.getMaxY() + GAP);
+            } else {
+                name.paint(g, middle - name.width() / 2, cells.getMaxY() + LINE - 4);
+            }
+        }
+        Label title = Label.within(x.title(cast), Ink.SMALL, cells.getWidth());
+        title.paint(g, cells.getCenterX() - title.width() / 2, cells.getMaxY() + below(width) - GAP - 4);
     }
 }

@@ -18,6 +18,7 @@ final class Ink {
     static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 17);
     static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 16);
 
+    static final Font TINY = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
     static final BasicStroke THIN = new BasicStroke(1);
     static final BasicStroke THICK = new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 

@@ -16,7 +16,7 @@ import org.dropwhere.statistics.CurveMetric;
 final class LearningCurves {
     private static final int HEIGHT = 400;
     private static final int HEIGHT_IN_SWEEP = 270;
-    private static final int MOST_POINTS = 12;
+    private static final int MOST_POINTS = 60;
 
     private LearningCurves() {}
 
@@ -56,11 +56,11 @@ final class LearningCurves {
                 : Range.of(Stream.concat(training.stream(), validation.stream()).toList(), 0, most);
         List<XyPanel> panels = swept
                 ? points.stream()
-                        .map(point -> Curves.panel(cast.name(point), unit, at(point, validation), range, cast))
+                        .map(point -> Curves.panel(cast.labels(point), unit, at(point, validation), range, cast))
                         .toList()
                 : List.of(
-                        Curves.panel("training data", unit, training, range, cast),
-                        Curves.panel("validation data", unit, validation, range, cast));
+                        Curves.panel(List.of("training data"), unit, training, range, cast),
+                        Curves.panel(List.of("validation data"), unit, validation, range, cast));
         Picture picture = new Picture(
                 (swept ? "Validation " + name : Wording.capital(name)) + " per epoch",
                 plan.experiment().name(),
@@ -94,7 +94,9 @@ final class LearningCurves {
         }
         String count = fewest == most ? Integer.toString(most) : fewest + " to " + most;
         boolean thin = Curves.showsSeeds(ofOnePanel) && curves.get(0).points().size() > 1;
-        return "mean over " + count + " seeds with its 95 % interval, " + (thin ? "single seeds thin; " : "")
+        boolean bands = Curves.showsBands(ofOnePanel) || curves.get(0).points().size() == 1;
+        return "mean over " + count + " seeds"
+                + (bands ? " with its 95 % interval, " : ", too many for their intervals to be shown, ") + (thin ? "single seeds thin; " : "")
                 + evaluated;
     }
 

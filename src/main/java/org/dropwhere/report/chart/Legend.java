@@ -26,7 +26,7 @@ record Legend(List<Entry> entries) {
     }
 
     int height(int width) {
-        int columns = columns(width);
+        int columns = columns(labels(width), width);
         return (entries.size() + columns - 1) / columns * ROW;
     }
 
@@ -36,21 +36,21 @@ record Legend(List<Entry> entries) {
                 .toList();
     }
 
-    private double columnWidth(int width) {
+    private static double columnWidth(List<Label> labels) {
         return LINE
                 + GAP
                 + BETWEEN
-                + labels(width).stream().mapToDouble(Label::width).max().orElse(0);
+                + labels.stream().mapToDouble(Label::width).max().orElse(0);
     }
 
-    private int columns(int width) {
-        return Math.max(1, Math.min(entries.size(), (int) ((width + BETWEEN) / columnWidth(width))));
+    private static int columns(List<Label> labels, int width) {
+        return Math.max(1, Math.min(labels.size(), (int) ((width + BETWEEN) / columnWidth(labels))));
     }
 
     void paint(Graphics2D g, double left, double top, int width) {
         List<Label> labels = labels(width);
-        double columnWidth = columnWidth(width);
-        int columns = columns(width);
+        double columnWidth = columnWidth(labels);
+        int columns = columns(labels, width);
         for (int i = 0; i < entries.size(); i++) {
             double x = left + i % columns * columnWidth;
             double middle = top + i / columns * ROW + ROW / 2.0;

@@ -21,6 +21,8 @@ import javax.imageio.ImageIO;
 /** A picture as the bytes of a file; equal pictures give equal bytes. */
 final class PictureFormats {
     private static final int PNG_SCALE = 2;
+    /** Of a PNG: several are held in memory at once, at four bytes a pixel. */
+    private static final double MOST_PIXELS = 16e6;
     /** A hundredth of a pixel shows nowhere, and more digits would make files twice as large. */
     private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}(?:[eE]-?\\d+)?");
 
@@ -29,16 +31,20 @@ final class PictureFormats {
     private PictureFormats() {}
 
     static String svg(Picture picture) {
+        SvgTexts texts = new SvgTexts();
         VectorGraphics2D g = new VectorGraphics2D();
+        g.setRenderingHint(SvgTexts.KEY, texts);
         picture.paint(g);
-        PageSize page = new PageSize(Picture.WIDTH, picture.height());
+        PageSize page = new PageSize(picture.width(), picture.height());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             new SVGProcessor().getDocument(g.getCommands(), page).writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return tidy(out.toString(StandardCharsets.UTF_8));
+        String drawn = tidy(out.toString(StandardCharsets.UTF_8));
+        int end = drawn.lastIndexOf("</svg>");
+        return drawn.substring(0, end) + texts.element() + drawn.substring(end);
     }
 
     /**
@@ -64,12 +70,15 @@ final class PictureFormats {
     }
 
     static byte[] png(Picture picture) {
+        int width = picture.width();
+        int height = picture.height();
+        double scale = Math.min(PNG_SCALE, Math.sqrt(MOST_PIXELS / width / height));
         BufferedImage image =
-                new BufferedImage(Picture.WIDTH * PNG_SCALE, picture.height() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+                new BufferedImage((int) (width * scale), (int) (height * scale), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.scale(PNG_SCALE, PNG_SCALE);
+        g.scale(scale, scale);
         picture.paint(g);
         g.dispose();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -11,7 +11,7 @@ import org.knowm.xchart.style.markers.Circle;
 
 /** A row for each of several samples: every value a dot, the mean and its interval over them. */
 final class Rows {
-    static final int MOST = 40;
+    static final int MOST = 120;
 
     private static final double SCATTER = 0.5;
     private static final double GOLDEN = 0.618033988749895;
@@ -22,13 +22,14 @@ final class Rows {
     /**
      * What a row shows.
      *
-     * @param name at its left
-     * @param detail below the name
+     * @param name at its left, in parts that stand in a line if they fit there
+     * @param details below the name, likewise
      * @param values the dots
      * @param estimate of their mean
      * @param style colour and marker
      */
-    record Row(String name, String detail, List<Double> values, Estimate estimate, VariantStyle style) {}
+    record Row(
+            List<String> name, List<String> details, List<Double> values, Estimate estimate, VariantStyle style) {}
 
     private Rows() {}
 
@@ -58,16 +59,17 @@ final class Rows {
             marks.addAll(marks(rows.get(i), -i));
         }
         return new XyPanel(
-                "",
+                List.of(),
                 Axis.numbers(xTitle, Range.covering(shown(rows, shade, zero), possible)),
                 Axis.rows(
                         rows.stream().map(Row::name).toList(),
-                        rows.stream().map(Row::detail).toList()),
+                        rows.stream().map(Row::details).toList()),
                 marks);
     }
 
-    static int height(int rows) {
-        return rows * XyPanel.ROW + XyPanel.AROUND_ROWS;
+    /** Of a panel of rows. */
+    static int height(XyPanel panel) {
+        return panel.y().places().size() * panel.rowHeight() + XyPanel.AROUND_ROWS;
     }
 
     private static List<Double> shown(List<Row> rows, Optional<Interval> shade, boolean zero) {

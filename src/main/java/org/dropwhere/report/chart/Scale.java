@@ -33,6 +33,9 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
             return words(values);
         }
         double[] numbers = values.stream().mapToDouble(Double::parseDouble).toArray();
+        if (!Numbers.isDrawable(numbers[numbers.length - 1] - numbers[0])) {
+            return words(values);
+        }
         double[] logarithms = Arrays.stream(numbers).map(Math::log10).toArray();
         return numbers[0] > 0 && largestGap(logarithms) < largestGap(numbers)
                 ? logarithms(numbers[0], numbers[numbers.length - 1])

@@ -11,6 +11,8 @@ import org.dropwhere.statistics.Sample;
 final class Scatter {
     /** Variants stand so far from one another, as a part of the axis. */
     private static final double ASIDE = 0.012;
+    /** And all of them within this part, however many there are. */
+    private static final double ALL_ASIDE = 0.08;
 
     private final SweepAxis axis;
     private final Scale scale;
@@ -27,7 +29,7 @@ final class Scatter {
         for (int v = 0; v < variants.size(); v++) {
             String variant = variants.get(v);
             double shift = (v - (variants.size() - 1) / 2.0)
-                    * ASIDE
+                    * Math.min(ASIDE, ALL_ASIDE / variants.size())
                     * scatter.scale.range().span();
             scatter.add(
                     samples.stream()
@@ -36,7 +38,7 @@ final class Scatter {
                     VariantStyle.at(v),
                     shift);
         }
-        return new XyPanel("", scatter.scale.axis(axis.title(cast)), y, scatter.marks);
+        return new XyPanel(List.of(), scatter.scale.axis(axis.title(cast)), y, scatter.marks);
     }
 
     private void add(List<Sample> samples, VariantStyle style, double shift) {

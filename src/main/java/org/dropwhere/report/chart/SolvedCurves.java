@@ -16,7 +16,7 @@ import org.dropwhere.statistics.SolvedCurve;
 final class SolvedCurves {
     private static final int HEIGHT = 400;
     private static final int HEIGHT_IN_SWEEP = 270;
-    private static final int MOST_POINTS = 12;
+    private static final int MOST_POINTS = 60;
 
     private SolvedCurves() {}
 
@@ -60,7 +60,7 @@ final class SolvedCurves {
                     Curves.some(line, i, shown.size()), style.color(), style.marker(), VariantStyle.MARKER_SIZE));
         }
         return new XyPanel(
-                cast.name(point), Axis.epochs(epochs), Axis.numbers("share of seeds", new Range(0, 1)), marks);
+                cast.labels(point), Axis.epochs(epochs), Axis.numbers("share of seeds", new Range(0, 1)), marks);
     }
 
     private static List<Point2D> line(List<Share> shares) {

@@ -89,12 +89,12 @@ record SweepAxis(List<String> paths, List<String> values) {
                 .collect(Collectors.joining(BETWEEN));
     }
 
-    /** The values in few words. */
+    /** The values in few words, by which they can be told apart even where names are shortened. */
     List<String> names() {
-        return values.stream()
+        return DistinctNames.of(values.stream()
                 .map(value ->
                         Stream.of(value.split(BETWEEN, -1)).map(ShortValue::of).collect(Collectors.joining(BETWEEN)))
-                .toList();
+                .toList());
     }
 
     String title() {

@@ -20,7 +20,7 @@ import org.dropwhere.statistics.SummaryMetric;
  * first axis alone, as where they were drawn, the metric against each axis.
  */
 final class Sweeps {
-    private static final int MOST_PANELS = 12;
+    private static final int MOST_PANELS = 60;
     private static final int HEIGHT = 400;
     private static final int HEIGHT_OF_MANY = 300;
     /** Intervals of several variants at a value stand side by side, over this part of the smallest gap. */
@@ -87,7 +87,7 @@ final class Sweeps {
         Axis y = Axis.numbers(Metrics.axis(metric), range());
         List<XyPanel> panels = others.stream()
                 .map(other -> new XyPanel(
-                        cast.name(other),
+                        cast.labels(other),
                         x(axis),
                         y,
                         marks(
@@ -111,7 +111,7 @@ final class Sweeps {
 
     /** With room for the names below the panels. */
     private static int height(List<XyPanel> panels) {
-        int width = Picture.WIDTH / Picture.columns(panels);
+        int width = Picture.panelWidth(panels, Picture.columns(panels));
         int names = panels.stream()
                 .mapToInt(panel -> XyPanel.extraHeight(panel.x(), width))
                 .max()
@@ -138,7 +138,8 @@ final class Sweeps {
         List<HeatMapPanel> panels = others.stream()
                 .flatMap(other -> variants.stream()
                         .map(variant -> new HeatMapPanel(
-                                other.values().isEmpty() ? variant : variant + ", " + cast.name(other),
+                                Stream.concat(Stream.of(cast.label(variant)), cast.labels(other).stream())
+                                        .toList(),
                                 x,
                                 y,
                                 cast,
@@ -157,7 +158,7 @@ final class Sweeps {
                 "mean over seeds, " + Metrics.when(metric) + "; the darker, the larger",
                 panels,
                 columns,
-                HeatMapPanel.height(x, y, Picture.WIDTH / columns),
+                panels.get(0).height(Picture.panelWidth(panels, columns)),
                 Legend.NONE);
         return Optional.of(new Sketch("heat-map", description(), picture));
     }
@@ -198,13 +199,14 @@ final class Sweeps {
 
     private Axis x(SweepAxis axis) {
         List<Double> at = axis.positions();
+        List<String> names = axis.names();
         double aside = at.size() == 1 ? 1 : gap(at) / 2;
         return new Axis(
                 axis.title(cast),
                 new Range(at.get(0) - aside, at.get(at.size() - 1) + aside),
                 "0",
                 IntStream.range(0, at.size())
-                        .mapToObj(i -> new Axis.Place(at.get(i), axis.names().get(i)))
+                        .mapToObj(i -> new Axis.Place(at.get(i), names.get(i)))
                         .toList());
     }
 

@@ -9,6 +9,7 @@ import org.knowm.xchart.style.markers.Diamond;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.Plus;
 import org.knowm.xchart.style.markers.Square;
+import org.knowm.xchart.style.markers.Trapezoid;
 import org.knowm.xchart.style.markers.TriangleDown;
 import org.knowm.xchart.style.markers.TriangleUp;
 
@@ -19,9 +20,14 @@ import org.knowm.xchart.style.markers.TriangleUp;
  *
  * @param color of line, marker and band
  * @param line its dashes
- * @param marker one of seven; as there are eight colours, 56 variants differ in one or the other
+ * @param marker one of seven; as there are eight colours, 56 variants differ in one or the other, and eight more by a
+ *     marker of their own
  */
 public record VariantStyle(Color color, BasicStroke line, Marker marker) {
+    /** So many differ in their colours or one of seven markers. */
+    private static final int BY_BOTH = 56;
+
+    private static final int ALL = 64;
     static final int MARKER_SIZE = 10;
 
     private static final float WIDTH = 2.5f;
@@ -52,7 +58,7 @@ public record VariantStyle(Color color, BasicStroke line, Marker marker) {
         return new VariantStyle(
                 colors.get(position % colors.size()),
                 lines.get(position % lines.size()),
-                markers.get(position % markers.size()));
+                position % ALL < BY_BOTH ? markers.get(position % markers.size()) : new Trapezoid());
     }
 
     private static BasicStroke stroke(float... dashes) {

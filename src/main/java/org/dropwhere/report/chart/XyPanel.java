@@ -8,6 +8,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -19,14 +20,16 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Two axes and what is drawn between them. XChart draws the axes with their numbers and grid lines; names along an axis
  * are drawn here, where they may be long.
  *
- * @param title stands above it; may be empty
+ * @param title stands above it, in parts; may be empty
  * @param x the lower axis
  * @param y the left axis
  * @param marks drawn in this order
  */
-record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel {
-    /** Of a row with a name at its left. */
-    static final int ROW = 44;
+record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements Panel {
+    /** Of a row with a name and a detail at its left. */
+    private static final int ROW = 44;
+    /** From one line of a row's name to the next. */
+    private static final int LINE = 19;
     /** Above and below the rows: the lower axis. */
     static final int AROUND_ROWS = 78;
 
@@ -34,20 +37,29 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
     private static final int TICK_SPACING = 84;
     private static final int WIDEST_NAME = 380;
     private static final int GAP = 10;
+    /** The last number of the lower axis reaches beyond the axis. */
+    private static final int RIGHT = 12;
     private static final int LINE_OF_NAMES = 26;
 
     XyPanel {
+        title = List.copyOf(title);
         marks = List.copyOf(marks);
+    }
+
+    @Override
+    public int leastWidth() {
+        return extraHeight(x, Picture.WIDTH) == 0 ? 0 : ColumnNames.leastWidth(x.places().size());
     }
 
     @Override
     public void paint(Graphics2D g, int width, int height) {
         int left = y.hasPlaces() ? GAP + widest(y.places()) : 0;
-        int below = x.hasPlaces() ? 2 * LINE_OF_NAMES + extraHeight(x, width) : 0;
-        XYChart chart = chart(width - left, height - below);
+        int extraHeight = extraHeight(x, width);
+        int below = x.hasPlaces() ? 2 * LINE_OF_NAMES + extraHeight : 0;
+        XYChart chart = chart(width - left - RIGHT, height - below);
         AffineTransform origin = g.getTransform();
         g.translate(left, 0);
-        chart.paint(g, width - left, height - below);
+        chart.paint(g, width - left - RIGHT, height - below);
         AffineTransform place = place(chart);
         Rectangle2D inside = inside(place);
         Shape clip = g.getClip();
@@ -57,7 +69,7 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
         }
         g.setClip(clip);
         nameRows(g, place, inside);
-        nameColumns(g, place, inside, extraHeight(x, width));
+        nameColumns(g, place, inside, extraHeight);
         g.setTransform(origin);
     }
 
@@ -149,37 +161,52 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
 
     private static int widest(List<Axis.Place> places) {
         return (int) Math.ceil(places.stream()
-                .mapToDouble(place ->
-                        Math.max(name(place, WIDEST_NAME).width(), detail(place).width()))
+                .flatMap(place -> Stream.concat(names(place).stream(), details(place).stream()))
+                .mapToDouble(Label::width)
                 .max()
                 .orElse(0));
     }
 
-    private static Label name(Axis.Place place, double width) {
-        return Label.within(place.name(), Ink.PLAIN, width);
+    private static List<Label> names(Axis.Place place) {
+        return Label.lines(place.name(), " ", Ink.PLAIN, WIDEST_NAME);
     }
 
-    private static Label detail(Axis.Place place) {
-        return Label.within(place.detail(), Ink.SMALL, WIDEST_NAME);
+    private static List<Label> details(Axis.Place place) {
+        return place.details().isEmpty() ? List.of() : Label.lines(place.details(), ", ", Ink.SMALL, WIDEST_NAME);
+    }
+
+    /** Of every row, where names stand to the left. */
+    int rowHeight() {
+        int lines = y.places().stream()
+                .mapToInt(place -> names(place).size() + details(place).size())
+                .max()
+                .orElse(0);
+        return Math.max(ROW, lines * LINE + GAP);
     }
 
     private void nameRows(Graphics2D g, AffineTransform toPixels, Rectangle2D inside) {
         for (Axis.Place place : y.places()) {
-            Label name = name(place, WIDEST_NAME);
-            Label detail = detail(place);
+            List<Label> names = names(place);
+            List<Label> details = details(place);
             double middle =
                     toPixels.transform(new Point2D.Double(0, place.at()), null).getY();
-            double up = place.detail().isEmpty() ? 0 : Ink.PLAIN.getSize() / 2.0;
+            double first = middle - (names.size() + details.size() - 1) * LINE / 2.0;
             g.setColor(Ink.TEXT);
-            name.paint(g, inside.getMinX() - GAP - name.width(), middle - up + Label.below(Ink.PLAIN));
+            nameRow(g, names, inside.getMinX() - GAP, first + Label.below(Ink.PLAIN));
             g.setColor(Ink.FAINT_TEXT);
-            detail.paint(g, inside.getMinX() - GAP - detail.width(), middle + up + Label.below(Ink.SMALL));
+            nameRow(g, details, inside.getMinX() - GAP, first + names.size() * LINE + Label.below(Ink.SMALL));
+        }
+    }
+
+    private static void nameRow(Graphics2D g, List<Label> lines, double right, double first) {
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).paint(g, right - lines.get(i).width(), first + i * LINE);
         }
     }
 
     /** What names of an axis take below a panel of a width, beyond a line. Of numbers some are left out instead. */
     static int extraHeight(Axis x, int width) {
-        List<String> names = x.places().stream().map(Axis.Place::name).toList();
+        List<String> names = x.places().stream().map(Axis.Place::wholeName).toList();
         return names.stream().allMatch(Numbers::isOne) ? 0 : new ColumnNames(names, width).extraHeight();
     }
 
@@ -201,7 +228,7 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
 
     private void nameUpright(Graphics2D g, AffineTransform toPixels, double top) {
         for (Axis.Place place : x.places()) {
-            name(place, ColumnNames.LONGEST).paintUpright(g, across(place, toPixels) + Label.below(Ink.PLAIN), top);
+            columnName(place, ColumnNames.LONGEST).paintUpright(g, across(place, toPixels) + Label.below(Ink.PLAIN), top);
         }
     }
 
@@ -209,13 +236,17 @@ record XyPanel(String title, Axis x, Axis y, List<Mark> marks) implements Panel 
     private void nameLevel(Graphics2D g, AffineTransform toPixels, Rectangle2D inside, double baseLine) {
         double free = Double.NEGATIVE_INFINITY;
         for (Axis.Place place : x.places()) {
-            Label name = name(place, inside.getWidth() / Math.min(4, x.places().size()) - GAP);
+            Label name = columnName(place, inside.getWidth() / Math.min(4, x.places().size()) - GAP);
             double start = across(place, toPixels) - name.width() / 2;
             if (start >= free) {
                 name.paint(g, start, baseLine);
                 free = start + name.width() + GAP;
             }
         }
+    }
+
+    private static Label columnName(Axis.Place place, double width) {
+        return Label.within(place.wholeName(), Ink.PLAIN, width);
     }
 
     private static double across(Axis.Place place, AffineTransform toPixels) {

@@ -77,9 +77,13 @@ class ChartsTest {
     @Test
     void leavesOutWhatNobodyCouldRead() {
         List<String> many =
-                Stream.iterate(1, i -> i + 1).limit(50).map(String::valueOf).toList();
+                Stream.iterate(1, i -> i + 1).limit(121).map(String::valueOf).toList();
         Plan plan = HandMade.swept(TWO, axes(Map.of("data.train", many)));
-        assertEquals(List.of("sweep"), names(charts(plan)));
+        assertEquals(
+                List.of("sweep"),
+                Charts.sketches(plan, results(plan), Comparisons.of(plan, results(plan))).stream()
+                        .map(Sketch::name)
+                        .toList());
     }
 
     @Test
@@ -115,13 +119,15 @@ class ChartsTest {
     }
 
     private static List<Chart> charts(Plan plan) {
-        return draw(
+        return draw(plan, results(plan));
+    }
+
+    private static List<CellResult> results(Plan plan) {
+        return HandMade.results(
                 plan,
-                HandMade.results(
-                        plan,
-                        Stream.generate(() -> HandMade.finished(0.5, 0.75))
-                                .limit(plan.cells().size())
-                                .toArray(Outcome[]::new)));
+                Stream.generate(() -> HandMade.finished(0.5, 0.75))
+                        .limit(plan.cells().size())
+                        .toArray(Outcome[]::new));
     }
 
     private static List<Chart> draw(Plan plan, List<CellResult> results) {
