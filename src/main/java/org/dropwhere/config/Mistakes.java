@@ -3,6 +3,7 @@ package org.dropwhere.config;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects the mistakes of an experiment, so that all are told at once, each once. */
@@ -36,6 +37,11 @@ final class Mistakes {
     /** Takes over what was found, but not the doubts; says whether something is new. */
     boolean take(Mistakes others) {
         return found.addAll(others.found);
+    }
+
+    /** What was told first, without its position. */
+    Optional<String> first() {
+        return found.stream().map(Mistake::sentence).findFirst();
     }
 
     /** Throws {@link BadInput} with every mistake in the order of files and positions, if there is one. */

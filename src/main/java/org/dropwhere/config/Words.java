@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
     private static final int LONGEST_QUOTE = 60;
     private static final int SHORTEST_PART = 4;
+    /** Nobody misspells a longer word by a few letters, and comparing takes time and memory by its square. */
+    private static final int LONGEST_WORD = 200;
 
     private Words() {}
 
@@ -25,6 +27,18 @@ public final class Words {
         });
         boolean cut = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
         return line.append(cut ? "...\"" : "\"").toString();
+    }
+
+    /** A text without its middle if it has more characters than that: what it begins and ends with says most. */
+    public static String shortened(String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= most) {
+            return text;
+        }
+        int end = most / 3;
+        int head = text.offsetByCodePoints(0, most - end);
+        int tail = text.offsetByCodePoints(head, length - most);
+        return text.substring(0, head) + " ... " + text.substring(tail);
     }
 
     /** "a", "a and b", "a, b and c". */
@@ -68,11 +82,17 @@ public final class Words {
      * part. Upper and lower case are the same, and so are hyphen and underscore.
      */
     public static Optional<String> nearest(String written, Collection<String> candidates) {
+        if (written.length() > LONGEST_WORD) {
+            return Optional.empty();
+        }
         String word = written.toLowerCase(Locale.ROOT).replace('_', '-');
         int limit = word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : word.length() / 3;
         @Nullable String best = null;
         int fewest = Integer.MAX_VALUE;
         for (String candidate : candidates) {
+            if (Math.abs(candidate.length() - word.length()) > limit) {
+                continue; // It takes at least so many changes.
+            }
             int changes = changes(word, candidate);
             if (changes <= limit && changes < fewest) {
                 best = candidate;
