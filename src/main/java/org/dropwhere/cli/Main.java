@@ -28,6 +28,7 @@ public final class Main {
     }
 
     private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        return new VisiblePrinter(
+                new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8));
     }
 }

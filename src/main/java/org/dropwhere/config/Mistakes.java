@@ -14,7 +14,7 @@ final class Mistakes {
     private final Set<String> doubtful = new HashSet<>();
 
     void add(Position position, String sentence) {
-        found.add(new Mistake(position, sentence));
+        found.add(new Mistake(position, Words.shortened(sentence, BadInput.LONGEST_SENTENCE)));
     }
 
     /** Marks a key's value as part of a mistake that was told, so that no second one follows from it. */
@@ -44,7 +44,7 @@ final class Mistakes {
         return found.stream().map(Mistake::sentence).findFirst();
     }
 
-    /** Throws {@link BadInput} with every mistake in the order of files and positions, if there is one. */
+    /** Throws {@link BadInput} with the mistakes in the order of files and positions, if there is one. */
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new BadInput(found.stream()

@@ -91,13 +91,14 @@ final class TextFile {
         CoderResult result = decoder.decode(bytes, text, true);
         text.flip();
         if (result.isError()) {
+            String value = String.format(Locale.ROOT, " (0x%02x)", bytes.get(bytes.position()));
             throw new Unreadable(
                     after(source, text.toString()),
                     String.format(
                             Locale.ROOT,
-                            "byte %d of the file (0x%02x) is not UTF-8; save the file with the encoding UTF-8",
+                            "byte %d of the file%s is not UTF-8; save the file with the encoding UTF-8",
                             bytes.position() + 1,
-                            bytes.get(bytes.position())));
+                            source.foreign() ? "" : value));
         }
         return text;
     }

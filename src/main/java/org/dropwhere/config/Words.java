@@ -17,16 +17,37 @@ public final class Words {
 
     /** A text of the user's in quotes, on one line, shortened if it is long. */
     public static String quoted(String text) {
-        StringBuilder line = new StringBuilder("\"");
-        text.codePoints().limit(LONGEST_QUOTE).forEach(c -> {
-            if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+        boolean cut = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
+        String shown = cut ? text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "..." : text;
+        return "\"" + visible(shown) + "\"";
+    }
+
+    /**
+     * A text on one line that controls nothing: line breaks, what terminals obey and what turns the order of letters
+     * stand as {@code \\u001b}. What is visible already stays as it is.
+     */
+    public static String visible(String text) {
+        if (text.codePoints().noneMatch(Words::isControl)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (isControl(c)) {
                 line.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 line.appendCodePoint(c);
             }
         });
-        boolean cut = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
-        return line.append(cut ? "...\"" : "\"").toString();
+        return line.toString();
+    }
+
+    /** Of C0 and C1, a line or paragraph separator, or one that embeds, overrides or isolates a direction. */
+    private static boolean isControl(int c) {
+        return Character.isISOControl(c)
+                || c == 0x2028
+                || c == 0x2029
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     /** A text without its middle if it has more characters than that: what it begins and ends with says most. */

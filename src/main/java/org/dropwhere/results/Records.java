@@ -41,6 +41,9 @@ final class Records {
 
     private static Object make(Class<?> type, Map<?, ?> map) {
         if (type.isSealed()) {
+            if (!map.containsKey(Plain.KIND)) {
+                throw new IllegalArgumentException(Plain.KIND + " is missing");
+            }
             return make(kind(type, String.valueOf(map.get(Plain.KIND))), without(map, Plain.KIND));
         }
         RecordComponent[] components = type.getRecordComponents();

@@ -1,6 +1,7 @@
 package org.dropwhere.results;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class Forger {
             1,
             2_000_000_000,
             Long.MAX_VALUE,
-            new java.math.BigInteger("9".repeat(40)),
+            new BigInteger("9".repeat(40)),
             0.5,
             -0.25,
             1e300,
@@ -50,7 +51,7 @@ public final class Forger {
     /** Another text for {@code plan.yaml}; where its trials are changed, every other time with the ids that follow. */
     public String plan(String sealed) throws Damaged {
         Map<Object, Object> root = mutable(PlainYaml.mapping(Seal.COMMENT.open(bytes(sealed))));
-        change(root);
+        changeSomething(root);
         if (random.nextBoolean()) {
             renewIds(root);
         }
@@ -97,7 +98,7 @@ public final class Forger {
     public String trial(String sealed) throws Damaged {
         JsonMapper mapper = new JsonMapper();
         Map<Object, Object> root = mutable(mapper.readValue(openedJson(sealed), Map.class));
-        change(root);
+        changeSomething(root);
         return sealedJson(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(stringKeys(root)));
     }
 
@@ -141,7 +142,7 @@ public final class Forger {
     }
 
     /** Changes something, somewhere below a root. */
-    private void change(Object root) {
+    private void changeSomething(Object root) {
         List<Object> parents = new ArrayList<>();
         collect(root, parents);
         Object parent = any(parents);
