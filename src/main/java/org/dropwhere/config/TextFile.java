@@ -43,6 +43,10 @@ final class TextFile {
         if (Files.isDirectory(source.path())) {
             throw new Unreadable(whole, "this is a directory, not a file; name a YAML file");
         }
+        // The user's own file may be a pipe; one that a file names would be waited for without anybody's knowing.
+        if (source.order() > 0 && Files.exists(source.path()) && !Files.isRegularFile(source.path())) {
+            throw new Unreadable(whole, "this is a device, a pipe or the like, not a file; name a YAML file");
+        }
         try (InputStream in = Files.newInputStream(source.path())) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {

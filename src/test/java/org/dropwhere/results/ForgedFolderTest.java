@@ -84,7 +84,7 @@ class ForgedFolderTest {
         for (int i = 0; i < MUTATIONS; i++) {
             Files.writeString(file, forger.plan(whole));
             try {
-                folder.readPlan().orElseThrow();
+                assertTrue(folder.readPlan().isPresent());
             } catch (BadInput e) {
                 assertPlain(file, e.sentences());
                 damaged++;

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.dropwhere.config.YamlText;
 import org.dropwhere.plan.Sha256;
@@ -155,7 +156,7 @@ public final class Forger {
 
     private void change(Map<Object, Object> map) {
         Object key = any(List.copyOf(map.keySet()));
-        Object value = map.get(key);
+        Object value = Objects.requireNonNull(map.get(key));
         switch (random.nextInt(5)) {
             case 0 -> map.remove(key);
             case 1 -> map.put(any(List.of("x", "kind", "../x", "a b", "")), value);
@@ -163,7 +164,7 @@ public final class Forger {
             case 3 -> map.put(key, random.nextBoolean() ? nested(value) : List.of());
             default -> {
                 Object other = any(List.copyOf(map.keySet()));
-                map.put(key, map.get(other));
+                map.put(key, Objects.requireNonNull(map.get(other)));
             }
         }
     }
@@ -206,12 +207,12 @@ public final class Forger {
             if (each instanceof Map<?, ?> map) {
                 Map<Object, Object> trial = uncheckedMap(map);
                 Map<Object, Object> description = new LinkedHashMap<>(trial);
-                Object before = description.remove("id");
+                String before = String.valueOf(description.remove("id"));
                 try {
                     String id = Trial.of(Records.of(TrialDescription.class, description), version)
                             .id();
                     trial.put("id", id);
-                    if (cells.contains(String.valueOf(before)) && plan.get("cells") instanceof List<?> list) {
+                    if (cells.contains(before) && plan.get("cells") instanceof List<?> list) {
                         list.forEach(cell -> rename(cell, before, id));
                     }
                 } catch (IllegalArgumentException e) {
@@ -221,8 +222,8 @@ public final class Forger {
         }
     }
 
-    private static void rename(Object cell, Object before, String id) {
-        if (cell instanceof Map<?, ?> map && String.valueOf(before).equals(map.get("trial"))) {
+    private static void rename(Object cell, String before, String id) {
+        if (cell instanceof Map<?, ?> map && before.equals(map.get("trial"))) {
             uncheckedMap(map).put("trial", id);
         }
     }
