@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dropwhere.config.BadInput;
+import org.dropwhere.plan.Plan;
 import org.dropwhere.report.Side;
 import org.dropwhere.report.SideBySide;
 import org.dropwhere.results.ResultsFolder;
@@ -47,7 +48,9 @@ final class CompareCommand implements Callable<Integer> {
         for (int i = 0; i < whole.size(); i++) {
             ResultsFolder folder = ResultsFolder.at(folders.get(i));
             String name = String.valueOf(distinct ? whole.get(i).getFileName() : folders.get(i));
-            sides.add(Side.read(name, folder, ResultsArgument.plan(folder)));
+            Plan plan = ResultsArgument.plan(folder);
+            folder.lost(plan.trials()).forEach(spec.commandLine().getErr()::println);
+            sides.add(Side.read(name, folder, plan));
         }
         SideBySide compared = SideBySide.of(sides);
         spec.commandLine().getOut().print(text(compared));

@@ -38,6 +38,7 @@ final class Dropwhere implements Runnable {
                 .setErr(err)
                 // A file may be called @base.yaml.
                 .setExpandAtFiles(false)
+                .setExecutionStrategy(Dropwhere::execute)
                 .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(new Failures());
         configure(root);
@@ -63,6 +64,18 @@ final class Dropwhere implements Runnable {
         spec.versionProvider(new Version());
         spec.usageMessage().abbreviateSynopsis(true);
         command.getSubcommands().values().forEach(Dropwhere::configure);
+    }
+
+    /** Help is the program's own text, to which Picocli gives colours where a terminal shows it. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        CommandLine root = parsed.commandSpec().commandLine();
+        boolean help = parsed.asCommandLineList().stream()
+                .anyMatch(command -> command.isUsageHelpRequested()
+                        || command.getCommandSpec().helpCommand());
+        if (help) {
+            root.setOut(VisiblePrinter.raw(root.getOut()));
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override

@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dropwhere.config.BadInput;
+import org.dropwhere.config.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** The one place that turns exceptions into messages and exit codes. */
 final class Failures implements IExecutionExceptionHandler {
+
+    private static final int LONGEST = 1000;
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
@@ -24,7 +27,11 @@ final class Failures implements IExecutionExceptionHandler {
             badInput.sentences().forEach(err::println);
             return ExitCode.BAD_INPUT;
         }
-        err.println("Unexpected failure: " + e);
+        if (e instanceof OutOfMemoryError) {
+            err.println("Out of memory; allow the JVM more, for example with JDK_JAVA_OPTIONS=-Xmx8g");
+            return ExitCode.UNEXPECTED_FAILURE;
+        }
+        err.println("Unexpected failure: " + Words.shortened(e.toString(), LONGEST));
         err.println(logged(e) + " To examine the installation: dropwhere doctor");
         return ExitCode.UNEXPECTED_FAILURE;
     }

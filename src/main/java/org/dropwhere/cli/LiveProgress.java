@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.dropwhere.config.Words;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
@@ -32,6 +33,7 @@ final class LiveProgress implements Progress {
     /** Absent once it is closed. */
     private Optional<ProgressBar> drawing;
 
+    /** @param err on which the terminal's own commands are obeyed */
     LiveProgress(Plan plan, List<Trial> open, Terminal terminal, PrintWriter err, InstantSource clock) {
         this.plan = plan;
         this.terminal = terminal;
@@ -75,7 +77,7 @@ final class LiveProgress implements Progress {
 
     /** With {@code train=500} for {@code data.train=500}, unless another axis ends like that. */
     private String shortName(Trial trial) {
-        String name = Wording.name(plan, trial);
+        String name = Words.visible(Wording.name(plan, trial));
         for (String axis : plan.axes()) {
             String end = axis.substring(axis.lastIndexOf('.') + 1);
             if (plan.axes().stream().filter(other -> other.endsWith("." + end)).count() == 1) {
@@ -99,7 +101,7 @@ final class LiveProgress implements Progress {
         if (drawing.isPresent()) {
             block.say(sentence);
         } else {
-            err.println(sentence);
+            err.println(Words.visible(sentence));
         }
     }
 

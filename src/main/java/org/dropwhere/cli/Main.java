@@ -38,6 +38,6 @@ public final class Main {
     }
 
     private static PrintWriter utf8(OutputStream stream) {
-        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+        return new VisiblePrinter(new PrintWriter(stream, true, StandardCharsets.UTF_8));
     }
 }

@@ -91,7 +91,8 @@ final class PlanCommand implements Callable<Integer> {
         out.print(text(plan, states));
         if (time) {
             out.flush();
-            beside.println("\n" + forecast(states));
+            beside.println();
+            beside.println(forecast(states));
         }
         return ExitCode.DONE;
     }

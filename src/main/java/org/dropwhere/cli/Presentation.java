@@ -80,7 +80,7 @@ final class Presentation {
         }
         InstantSource clock = InstantSource.system();
         return Terminal.watched()
-                .<Progress>map(terminal -> new LiveProgress(plan, open, terminal, err(), clock))
+                .<Progress>map(terminal -> new LiveProgress(plan, open, terminal, VisiblePrinter.raw(err()), clock))
                 .orElseGet(() -> new PlainProgress(plan, open, err(), clock));
     }
 
@@ -104,8 +104,10 @@ final class Presentation {
     void interrupted(String sentence) {
         shown.ifPresent(Progress::close);
         event("interrupted", Map.of());
-        // Below the terminal's "^C".
-        message((Terminal.watched().isPresent() ? "\n" : "") + sentence);
+        if (Terminal.watched().isPresent() && !quiet) {
+            err().println(); // Below the terminal's "^C".
+        }
+        message(sentence);
     }
 
     /** Said unless it shall be quiet. */

@@ -35,8 +35,9 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         ResultsFolder results = ResultsFolder.at(folder);
         Plan plan = ResultsArgument.plan(results);
-        refuseIfNothingEnded(results, plan);
         PrintWriter err = spec.commandLine().getErr();
+        results.lost(plan.trials()).forEach(err::println);
+        refuseIfNothingEnded(results, plan);
         results.mendLooks().ifPresent(err::println);
         Report report = Report.write(results, plan);
         spec.commandLine().getOut().print(text(report));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import me.tongfei.progressbar.ProgressBarConsumer;
+import org.dropwhere.config.Words;
 
 /**
  * The last lines on a terminal, which are drawn again and again in one place. What is said meanwhile goes above them.
@@ -40,10 +41,10 @@ final class TerminalBlock implements ProgressBarConsumer {
         }
         text.append(CLEAR_BELOW);
         for (String sentence = said.poll(); sentence != null; sentence = said.poll()) {
-            text.append(sentence).append('\n');
+            text.append(Words.visible(sentence)).append('\n');
         }
         text.append(CUT_LONG_LINES);
-        lines.lines().forEach(line -> text.append(line).append('\n'));
+        lines.lines().forEach(line -> text.append(Words.visible(line)).append('\n'));
         text.append(BREAK_LONG_LINES);
         drawn = (int) lines.lines().count();
         out.print(text);

@@ -12,12 +12,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Answers wrong arguments with a sentence, the nearest match and where to find help. */
 final class WrongArguments implements IParameterExceptionHandler {
+    /** Picocli repeats arguments whole. */
+    private static final int LONGEST = 1000;
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(sentence(e));
+        err.println(Words.shortened(sentence(e), LONGEST));
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.BAD_INPUT;
     }

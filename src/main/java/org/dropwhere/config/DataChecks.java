@@ -81,6 +81,8 @@ final class DataChecks {
                 mistakes.add(said.position(), what + path + ", but this is a directory, not a file");
             } else if (!Files.exists(path)) {
                 mistakes.add(said.position(), what + path + ", but there is no such file");
+            } else if (!Files.isRegularFile(path)) {
+                mistakes.add(said.position(), what + path + ", but this is a device, a pipe or the like, not a file");
             }
         } catch (InvalidPathException e) {
             mistakes.add(said.position(), what + Words.quoted(text) + ", which cannot be a path");

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 public final class IdleOverrides {
     private static final String DATA = "data.";
 
+    private static final int LONGEST = 100;
+
     private IdleOverrides() {}
 
     /** A sentence for each that is of no combination's task. */
@@ -24,7 +26,7 @@ public final class IdleOverrides {
                         overrides.sets().stream().map(said -> Overrides.SET + " " + said),
                         overrides.grids().stream().map(said -> Overrides.GRID + " " + said))
                 .filter(said -> Task.KEYS.contains(task(said)) && !used.contains(task(said)))
-                .map(said -> said + ": this has no effect, as the task is "
+                .map(said -> Words.shortened(said, LONGEST) + ": this has no effect, as the task is "
                         + Words.list(used.stream().sorted().toList(), "or"))
                 .toList();
     }

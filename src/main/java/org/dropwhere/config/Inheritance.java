@@ -23,6 +23,8 @@ final class Inheritance {
     private final Map<Path, Optional<Mapping>> read = new HashMap<>();
     private int named;
     private boolean whole = true;
+    /** The folder of the experiment. */
+    private Path own = Path.of("");
 
     Inheritance(SchemaCheck schema, Mistakes mistakes) {
         this.schema = schema;
@@ -32,6 +34,9 @@ final class Inheritance {
     /** The merged tree, or empty if the file itself or one that it extends could not be read. */
     Optional<Mapping> resolve(Path file) {
         Source source = new Source(named++, file);
+        own = Optional.ofNullable(file.toAbsolutePath().getParent())
+                .map(Inheritance::identity)
+                .orElse(own);
         try {
             Optional<Mapping> tree = Optional.of(load(source, List.of()));
             return whole ? tree : Optional.empty();
@@ -42,7 +47,7 @@ final class Inheritance {
     }
 
     private Mapping load(Source source, List<Path> chain) throws Unreadable {
-        Mapping own = YamlTree.parse(source, TextFile.read(source), mistakes);
+        Mapping own = parse(source);
         schema.check(own, mistakes);
         List<Path> longer =
                 Stream.concat(chain.stream(), Stream.of(source.path())).toList();
@@ -55,6 +60,16 @@ final class Inheritance {
             }
         }
         return Merge.over(below, own);
+    }
+
+    private Mapping parse(Source source) throws Unreadable {
+        Mistakes told = new Mistakes();
+        Mapping tree = YamlTree.parse(source, TextFile.read(source), told);
+        if (source.foreign() && !schema.hasKeyOfExperiments(tree)) {
+            throw new Unreadable(tree.position(), "no key in this file is one of an experiment, such as data or model");
+        }
+        mistakes.take(told);
+        return tree;
     }
 
     /** The paths that a file extends; what cannot be one was told by the schema. */
@@ -95,7 +110,7 @@ final class Inheritance {
         }
         Optional<Mapping> known = read.get(identity);
         if (known == null) {
-            known = loadBase(new Source(named++, path), said, chain);
+            known = loadBase(Source.ofExtended(named++, path, !identity.startsWith(own)), said, chain);
             read.put(identity, known);
         }
         return known;

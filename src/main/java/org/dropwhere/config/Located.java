@@ -107,6 +107,7 @@ sealed interface Located {
      * @param json its value: numbers are finite
      */
     record Scalar(Position position, String text, JsonNode json) implements Located {
+        private static final int LONGEST_NUMBER = 60;
 
         /** A number that was not written but computed. */
         static Scalar number(Position position, BigDecimal number) {
@@ -128,7 +129,7 @@ sealed interface Located {
             if (json.isNull()) {
                 return "empty";
             }
-            return json.isString() ? "the text " + Words.quoted(text) : text;
+            return json.isString() ? "the text " + Words.quoted(text) : Words.shortened(text, LONGEST_NUMBER);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.dropwhere.config;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects the mistakes of an experiment, so that all are told at once, each once. */
@@ -13,7 +14,7 @@ final class Mistakes {
     private final Set<String> doubtful = new HashSet<>();
 
     void add(Position position, String sentence) {
-        found.add(new Mistake(position, sentence));
+        found.add(new Mistake(position, Words.shortened(sentence, BadInput.LONGEST_SENTENCE)));
     }
 
     /** Marks a key's value as part of a mistake that was told, so that no second one follows from it. */
@@ -38,7 +39,12 @@ final class Mistakes {
         return found.addAll(others.found);
     }
 
-    /** Throws {@link BadInput} with every mistake in the order of files and positions, if there is one. */
+    /** What was told first, without its position. */
+    Optional<String> first() {
+        return found.stream().map(Mistake::sentence).findFirst();
+    }
+
+    /** Throws {@link BadInput} with the mistakes in the order of files and positions, if there is one. */
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new BadInput(found.stream()

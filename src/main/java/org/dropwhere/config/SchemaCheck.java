@@ -48,6 +48,12 @@ final class SchemaCheck {
         return new SchemaPart(whole).isWhole(path);
     }
 
+    /** Whether a tree is empty, or says anything that an experiment can say. */
+    boolean hasKeyOfExperiments(Mapping tree) {
+        return tree.entries().isEmpty()
+                || tree.entries().keySet().stream().anyMatch(Allowed.words(whole)::contains);
+    }
+
     /** Tells the mistakes of one file, and doubts every path that they are about. */
     void check(Mapping tree, Mistakes mistakes) {
         Map<String, Complaint> complaints = new LinkedHashMap<>();

@@ -10,14 +10,26 @@ import java.nio.file.Path;
  * @param order mistakes are told in this order
  * @param path of a file as the user gave it, or relative in the same manner; empty for an option
  * @param name what messages call it
+ * @param foreign whether it is a file outside the experiment's own folder, of which nothing is shown before it is known
+ *     to be part of an experiment
  */
-record Source(int order, Path path, String name) {
+record Source(int order, Path path, String name, boolean foreign) {
     /** Options come after all files. */
     private static final int FIRST_OPTION = 1 << 20;
 
-    /** A file. */
+    /** A file that the user named, or one beside it. */
     Source(int order, Path path) {
         this(order, path, path.toString());
+    }
+
+    /** Anything that may be shown. */
+    Source(int order, Path path, String name) {
+        this(order, path, name, false);
+    }
+
+    /** A file that another file names. */
+    static Source ofExtended(int order, Path path, boolean foreign) {
+        return new Source(order, path, path.toString(), foreign);
     }
 
     /** An option with its argument, on one line; paths that it names are relative to the working directory. */

@@ -43,6 +43,10 @@ final class TextFile {
         if (Files.isDirectory(source.path())) {
             throw new Unreadable(whole, "this is a directory, not a file; name a YAML file");
         }
+        // The user's own file may be a pipe; one that a file names would be waited for without anybody's knowing.
+        if (source.order() > 0 && Files.exists(source.path()) && !Files.isRegularFile(source.path())) {
+            throw new Unreadable(whole, "this is a device, a pipe or the like, not a file; name a YAML file");
+        }
         try (InputStream in = Files.newInputStream(source.path())) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
@@ -91,13 +95,14 @@ final class TextFile {
         CoderResult result = decoder.decode(bytes, text, true);
         text.flip();
         if (result.isError()) {
+            String value = String.format(Locale.ROOT, " (0x%02x)", bytes.get(bytes.position()));
             throw new Unreadable(
                     after(source, text.toString()),
                     String.format(
                             Locale.ROOT,
-                            "byte %d of the file (0x%02x) is not UTF-8; save the file with the encoding UTF-8",
+                            "byte %d of the file%s is not UTF-8; save the file with the encoding UTF-8",
                             bytes.position() + 1,
-                            bytes.get(bytes.position())));
+                            source.foreign() ? "" : value));
         }
         return text;
     }

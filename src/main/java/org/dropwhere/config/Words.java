@@ -10,21 +10,56 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
     private static final int LONGEST_QUOTE = 60;
     private static final int SHORTEST_PART = 4;
+    /** Nobody misspells a longer word by a few letters, and comparing takes time and memory by its square. */
+    private static final int LONGEST_WORD = 200;
 
     private Words() {}
 
     /** A text of the user's in quotes, on one line, shortened if it is long. */
     public static String quoted(String text) {
-        StringBuilder line = new StringBuilder("\"");
-        text.codePoints().limit(LONGEST_QUOTE).forEach(c -> {
-            if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+        boolean cut = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
+        String shown = cut ? text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "..." : text;
+        return "\"" + visible(shown) + "\"";
+    }
+
+    /**
+     * A text on one line that controls nothing: line breaks, what terminals obey and what turns the order of letters
+     * stand as {@code \\u001b}. What is visible already stays as it is.
+     */
+    public static String visible(String text) {
+        if (text.codePoints().noneMatch(Words::isControl)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (isControl(c)) {
                 line.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 line.appendCodePoint(c);
             }
         });
-        boolean cut = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
-        return line.append(cut ? "...\"" : "\"").toString();
+        return line.toString();
+    }
+
+    /** Of C0 and C1, a line or paragraph separator, or one that embeds, overrides or isolates a direction. */
+    private static boolean isControl(int c) {
+        return Character.isISOControl(c)
+                || c == 0x2028
+                || c == 0x2029
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+
+    /** A text without its middle if it has more characters than that: what it begins and ends with says most. */
+    public static String shortened(String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= most) {
+            return text;
+        }
+        int end = most / 3;
+        int head = text.offsetByCodePoints(0, most - end);
+        int tail = text.offsetByCodePoints(head, length - most);
+        return text.substring(0, head) + " ... " + text.substring(tail);
     }
 
     /** "a", "a and b", "a, b and c". */
@@ -68,11 +103,17 @@ public final class Words {
      * part. Upper and lower case are the same, and so are hyphen and underscore.
      */
     public static Optional<String> nearest(String written, Collection<String> candidates) {
+        if (written.length() > LONGEST_WORD) {
+            return Optional.empty();
+        }
         String word = written.toLowerCase(Locale.ROOT).replace('_', '-');
         int limit = word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : word.length() / 3;
         @Nullable String best = null;
         int fewest = Integer.MAX_VALUE;
         for (String candidate : candidates) {
+            if (Math.abs(candidate.length() - word.length()) > limit) {
+                continue; // It takes at least so many changes.
+            }
             int changes = changes(word, candidate);
             if (changes <= limit && changes < fewest) {
                 best = candidate;

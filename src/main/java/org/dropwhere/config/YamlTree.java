@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
@@ -35,6 +36,14 @@ final class YamlTree {
 
     /** Values with every alias written out; they bound the work of all that follows. */
     private static final int MOST_VALUES = 20_000;
+
+    /** Keys are part of messages and of the paths of all that is below them. */
+    private static final int LONGEST_KEY = 300;
+
+    private static final int LONGEST_NAME = 60;
+
+    /** What the library says without a word of the file: token names and the like. */
+    private static final Pattern WITHOUT_CONTENT = Pattern.compile("[a-z ,':<>-]+");
 
     private final Source source;
     private final Mistakes mistakes;
@@ -72,7 +81,7 @@ final class YamlTree {
         }
         throw new Unreadable(
                 root.position(),
-                "the file is " + root.found() + "; allowed is a mapping with keys such as data and model");
+                "the file is " + (source.foreign() ? "no mapping" : root.found()) + "; allowed is a mapping with keys such as data and model");
     }
 
     /**
@@ -92,12 +101,11 @@ final class YamlTree {
                     position,
                     problem.contains("TAB")
                             ? "a tab stands here; indent with spaces"
-                            : "this is not YAML: " + oneLine(problem));
+                            : notYaml(source, problem));
         } catch (YamlVersionException e) {
             throw new Unreadable(Position.whole(source), "the file asks for another YAML than 1.2; leave out %YAML");
         } catch (YamlEngineException e) {
-            throw new Unreadable(
-                    Position.whole(source), "this is not YAML: " + oneLine(String.valueOf(e.getMessage())));
+            throw new Unreadable(Position.whole(source), notYaml(source, String.valueOf(e.getMessage())));
         }
     }
 
@@ -108,14 +116,17 @@ final class YamlTree {
             if (!StreamReader.isPrintable(c)) {
                 throw new Unreadable(
                         TextFile.after(source, text.substring(0, at)),
-                        "the character " + Words.quoted(Character.toString(c)) + " is not allowed in YAML");
+                        "the character " + (source.foreign() ? "here" : Words.quoted(Character.toString(c)))
+                                + " is not allowed in YAML");
             }
             at += Character.charCount(c);
         }
     }
 
-    private static String oneLine(String problem) {
-        return problem.replaceAll("\\s+", " ").strip();
+    private static String notYaml(Source source, String problem) {
+        String line = problem.replaceAll("\\s+", " ").strip();
+        boolean shown = !source.foreign() || WITHOUT_CONTENT.matcher(line).matches();
+        return "this is not YAML" + (shown ? ": " + line : "");
     }
 
     private static Position position(Source source, Mark mark) {
@@ -168,10 +179,10 @@ final class YamlTree {
     private Located aliased(AliasEvent alias, int level) throws Unreadable {
         Optional<Anchored> known = anchors.get(alias.getAlias());
         if (known == null) {
-            throw new Unreadable(start(alias), "the alias *" + alias.getAlias() + " names no anchor before it");
+            throw new Unreadable(start(alias), name(alias) + " names no anchor before it");
         }
         if (known.isEmpty()) {
-            throw new Unreadable(start(alias), "the alias *" + alias.getAlias() + " stands inside what it names");
+            throw new Unreadable(start(alias), name(alias) + " stands inside what it names");
         }
         Anchored anchored = known.get();
         count(alias, anchored.values());
@@ -179,6 +190,10 @@ final class YamlTree {
             throw new Unreadable(start(alias), "with its aliases this is nested more than " + DEEPEST + " levels deep");
         }
         return anchored.value();
+    }
+
+    private String name(AliasEvent alias) {
+        return "the alias" + (source.foreign() ? " here" : " *" + Words.shortened(alias.getAlias().getValue(), LONGEST_NAME));
     }
 
     private void count(Event event, int more) throws Unreadable {
@@ -231,12 +246,16 @@ final class YamlTree {
         return new Mapping(start(start), entries);
     }
 
-    private void add(Map<String, Entry> entries, Position at, Located key, Located value) {
+    private void add(Map<String, Entry> entries, Position at, Located key, Located value) throws Unreadable {
         if (!key.json().isString()) {
             mistakes.add(at, "a key is " + key.found() + "; allowed is text, in quotes if need be");
             return;
         }
         String name = key.json().stringValue();
+        if (name.length() > LONGEST_KEY) {
+            throw new Unreadable(
+                    at, "a key has " + name.length() + " characters; allowed are at most " + LONGEST_KEY);
+        }
         if (name.equals("<<")) {
             mistakes.add(at, "the merge key << is not part of YAML 1.2; extends merges whole files");
             return;

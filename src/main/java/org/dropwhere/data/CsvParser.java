@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.dropwhere.config.BadInput;
 
 /** Parses the text of one file of {@link CsvSequences} and gathers its mistakes, at most one of each line. */
@@ -16,11 +17,16 @@ final class CsvParser {
     private static final int REPORTED_MISTAKES = 10;
     private static final int QUOTED_CHARACTERS = 40;
 
+    /** Short words with separators between them. */
+    private static final Pattern HEADER_LIKE =
+            Pattern.compile("(\"?[\\w. -]{0,20}\"?[,;|\\t])+\"?[\\w. -]{0,20}\"?");
+
     private final Path path;
     private final OptionalInt vocabulary;
     private final List<int[]> tokens = new ArrayList<>();
     private final List<Integer> labels = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
+    private int moreMistakes;
     private int lengthGivenAt;
 
     CsvParser(Path path, OptionalInt vocabulary) {
@@ -61,8 +67,11 @@ final class CsvParser {
 
     private void checkHeader(String line) {
         if (!line.replace("\"", "").equals(CsvSequences.HEADER)) {
-            throw new BadInput(
-                    at(1, 0) + "found " + quoted(line) + ". The first line is the header " + CsvSequences.HEADER + ".");
+            // Who names another file by mistake, or in bad faith, does not see what is in it.
+            String shown = line.substring(0, Math.min(line.length(), QUOTED_CHARACTERS));
+            boolean like = line.isEmpty() || HEADER_LIKE.matcher(shown).matches();
+            String found = like ? "found " + quoted(line) : "this is no header of a CSV file";
+            throw new BadInput(at(1, 0) + found + ". The first line is the header " + CsvSequences.HEADER + ".");
         }
     }
 
@@ -70,13 +79,13 @@ final class CsvParser {
         int comma = line.indexOf(',');
         if (comma < 0) {
             String found = line.isEmpty() ? "the line is empty" : "there is no comma in " + quoted(line);
-            mistakes.add(at(number, 0) + found
+            mistake(at(number, 0) + found
                     + ". A line is a label, a comma and tokens separated by spaces, such as 1,4 0 7.");
             return;
         }
         String label = line.substring(unquotedStart(line, 0, comma), unquotedEnd(line, 0, comma));
         if (!label.equals("0") && !label.equals("1")) {
-            mistakes.add(at(number, 0) + quoted(label) + " is no label. Labels are 0 and 1.");
+            mistake(at(number, 0) + quoted(label) + " is no label. Labels are 0 and 1.");
             return;
         }
         int first = unquotedStart(line, comma + 1, line.length());
@@ -101,7 +110,7 @@ final class CsvParser {
             int to = space < 0 || space > end ? end : space;
             int token = token(line, from, to);
             if (token < 0) {
-                mistakes.add(
+                mistake(
                         at(number, from) + quoted(line.substring(from, to)) + " is no token. Tokens are integers from"
                                 + " 0 to " + (tokenBound() - 1) + vocabularyInWords() + ".");
                 return Optional.empty();
@@ -110,13 +119,13 @@ final class CsvParser {
             from = to;
         }
         if (length == 0) {
-            mistakes.add(at(number, first) + "there are no tokens. A sequence has one or more.");
+            mistake(at(number, first) + "there are no tokens. A sequence has one or more.");
             return Optional.empty();
         }
         if (tokens.isEmpty()) {
             lengthGivenAt = number;
         } else if (length != tokens.get(0).length) {
-            mistakes.add(at(number, first) + "the sequence has " + CsvSequences.tokens(length) + ", but that of line "
+            mistake(at(number, first) + "the sequence has " + CsvSequences.tokens(length) + ", but that of line "
                     + lengthGivenAt + " has " + tokens.get(0).length + ". All sequences need the same length.");
             return Optional.empty();
         }
@@ -172,13 +181,21 @@ final class CsvParser {
         return path + ":" + line + ":" + (index + 1) + ": ";
     }
 
+    /** Keeps the first ones, as every line may be wrong. */
+    private void mistake(String sentence) {
+        if (mistakes.size() < REPORTED_MISTAKES) {
+            mistakes.add(sentence);
+        } else {
+            moreMistakes++;
+        }
+    }
+
     private List<String> reported() {
-        if (mistakes.size() <= REPORTED_MISTAKES) {
+        if (moreMistakes == 0) {
             return mistakes;
         }
-        List<String> first = new ArrayList<>(mistakes.subList(0, REPORTED_MISTAKES));
-        int more = mistakes.size() - REPORTED_MISTAKES;
-        first.add(path + ": " + more + (more == 1 ? " more line is wrong." : " more lines are wrong."));
+        List<String> first = new ArrayList<>(mistakes);
+        first.add(path + ": " + moreMistakes + (moreMistakes == 1 ? " more line is wrong." : " more lines are wrong."));
         return first;
     }
 }

@@ -2,6 +2,7 @@ package org.dropwhere.data;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
@@ -21,6 +22,9 @@ import org.dropwhere.config.BadInput;
  */
 public final class CsvSequences {
     static final String HEADER = "label,tokens";
+
+    /** More than a hundred million tokens of a small vocabulary, which is as many as a task may have. */
+    private static final int MOST_BYTES = 1 << 28;
 
     private CsvSequences() {}
 
@@ -77,8 +81,18 @@ public final class CsvSequences {
         if (Files.isDirectory(path)) {
             throw new BadInput(path + ": this is a directory, not a CSV file.");
         }
-        try {
-            return Files.readAllBytes(path);
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new BadInput(path + ": this is a device, a pipe or the like, not a CSV file.");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            // Looked at first: what is too long takes no memory.
+            boolean tooLong = Files.size(path) > MOST_BYTES;
+            byte[] bytes = tooLong ? new byte[0] : in.readNBytes(MOST_BYTES + 1);
+            if (tooLong || bytes.length > MOST_BYTES) {
+                throw new BadInput(
+                        path + ": the file is longer than the " + MOST_BYTES + " bytes that are allowed.");
+            }
+            return bytes;
         } catch (NoSuchFileException e) {
             throw new BadInput(path + ": there is no such file.");
         } catch (IOException e) {

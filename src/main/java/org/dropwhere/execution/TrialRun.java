@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.dropwhere.config.Model;
+import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Datasets;
+import org.dropwhere.network.ClassifierState;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -40,7 +43,12 @@ final class TrialRun implements TrainingListener {
             if (!Datasets.digest(description.data()).equals(description.dataDigest())) {
                 return new Outcome.Failed(epochs, epochs.size() + 1, "Its CSV files have changed since the run began.");
             }
-            return Trainer.train(description, Datasets.of(description.data(), description.seed()), workers, from, this);
+            Dataset data = Datasets.of(description.data(), description.seed());
+            Optional<Snapshot> fitting = from.filter(snapshot -> fits(snapshot, data));
+            if (fitting.isEmpty()) {
+                epochs.clear();
+            }
+            return Trainer.train(description, data, workers, fitting, this);
         } catch (Audience.RunIsOver e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -53,6 +61,13 @@ final class TrialRun implements TrainingListener {
             audience.crashed(trial, e);
             return new Outcome.Failed(epochs, epochs.size() + 1, "Stopped by an unexpected failure: " + e);
         }
+    }
+
+    /** Only the files of sequences know the vocabulary, where the experiment does not give it. */
+    private boolean fits(Snapshot snapshot, Dataset data) {
+        Model model = trial.description().model();
+        return snapshot.state().weights().length
+                == ClassifierState.weights(data.vocabulary(), model.embedding(), model.units());
     }
 
     @Override

@@ -9,9 +9,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import org.dropwhere.config.CsvData;
+import org.dropwhere.config.TaskData;
 import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Score;
 import org.dropwhere.training.Snapshot;
@@ -21,7 +25,33 @@ final class CheckpointFile {
     /** Changes with what follows it. */
     private static final String FORMAT = "dropwhere checkpoint 1";
 
+    private static final int BYTES_OF_EPOCH = 5 * Double.BYTES;
+    /** What is there beside epochs and weights takes less. */
+    private static final int BYTES_OF_REST = 1024;
+    /** That data can have, where files alone know which it is. */
+    private static final int LARGEST_VOCABULARY = 1_000_000;
+
     private CheckpointFile() {}
+
+    /** No checkpoint of the trial is longer. */
+    static int mostBytes(Trial trial) {
+        TrialDescription description = trial.description();
+        long most = BYTES_OF_REST
+                + (long) BYTES_OF_EPOCH * description.training().epochs()
+                + 2L * Float.BYTES * weights(description, vocabulary(description).orElse(LARGEST_VOCABULARY));
+        return (int) Math.min(most, Integer.MAX_VALUE - BYTES_OF_REST);
+    }
+
+    private static long weights(TrialDescription trial, int vocabulary) {
+        return ClassifierState.weights(
+                vocabulary, trial.model().embedding(), trial.model().units());
+    }
+
+    private static OptionalInt vocabulary(TrialDescription trial) {
+        return trial.data() instanceof TaskData task
+                ? OptionalInt.of(task.vocabulary())
+                : ((CsvData) trial.data()).vocabulary();
+    }
 
     static byte[] write(Trial trial, Snapshot snapshot) {
         try {
@@ -71,10 +101,16 @@ final class CheckpointFile {
         if (!Arrays.equals(Sha256.bytes(content), Arrays.copyOfRange(bytes, end, bytes.length))) {
             throw new Damaged("its content does not have the checksum at its end");
         }
-        try {
-            return snapshot(trial, new DataInputStream(new ByteArrayInputStream(content)));
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
+            Snapshot snapshot = snapshot(trial, in);
+            if (in.available() > 0) {
+                throw new Damaged("it goes on after its end");
+            }
+            return snapshot;
         } catch (IOException e) {
             throw new Damaged("it ends too early");
+        } catch (IllegalArgumentException e) {
+            throw Damaged.unknownFormat(e);
         }
     }
 
@@ -86,23 +122,40 @@ final class CheckpointFile {
             throw new Damaged("it is another trial's");
         }
         int count = in.readInt();
+        int all = trial.description().training().epochs();
+        TrialRules.require(count >= 1 && count < all, "there are " + count + " epochs of " + all);
         List<EpochMetrics> epochs = new ArrayList<>();
         for (int epoch = 1; epoch <= count; epoch++) {
-            epochs.add(new EpochMetrics(
-                    epoch, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
+            epochs.add(TrialRules.sound(new EpochMetrics(
+                    epoch, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())));
         }
-        return new Snapshot(
-                epochs,
-                in.readInt(),
-                new Score(in.readDouble(), in.readDouble()),
-                new ClassifierState(floats(in), floats(in)));
+        int best = in.readInt();
+        TrialRules.requireBest(best, epochs);
+        Score test = TrialRules.sound(new Score(in.readDouble(), in.readDouble()));
+        float[] weights = floats(trial.description(), in);
+        float[] meanSquares = floats(trial.description(), in);
+        TrialRules.require(weights.length == meanSquares.length, "not every weight has a mean square");
+        for (float square : meanSquares) {
+            TrialRules.require(square >= 0, "a mean square is " + square);
+        }
+        return new Snapshot(epochs, best, test, new ClassifierState(weights, meanSquares));
     }
 
-    private static float[] floats(DataInputStream in) throws IOException {
-        float[] values = new float[in.readInt()];
-        ByteBuffer.wrap(in.readNBytes(values.length * Float.BYTES))
-                .asFloatBuffer()
-                .get(values);
+    /** One for each weight, finite. Nothing is made before it is known to be there. */
+    private static float[] floats(TrialDescription trial, DataInputStream in) throws IOException {
+        int count = in.readInt();
+        OptionalInt vocabulary = vocabulary(trial);
+        // Files may have any vocabulary: a row of the embedding for each token.
+        long other = count - weights(trial, vocabulary.orElse(0));
+        TrialRules.require(
+                vocabulary.isPresent() ? other == 0 : other > 0 && other % trial.model().embedding() == 0,
+                "there are " + count + " weights, which is another model's number");
+        TrialRules.require((long) count * Float.BYTES <= in.available(), "it ends too early");
+        float[] values = new float[count];
+        ByteBuffer.wrap(in.readNBytes(count * Float.BYTES)).asFloatBuffer().get(values);
+        for (float value : values) {
+            TrialRules.require(Float.isFinite(value), "a weight is " + value);
+        }
         return values;
     }
 }

@@ -67,7 +67,7 @@ final class Inspection {
 
     private Optional<Plan> before() {
         try {
-            return new ProtectedFile(root.resolve("plan.yaml")).read(PlanYaml::read);
+            return new ProtectedFile(root.resolve("plan.yaml")).read(PlanYaml.MOST_BYTES, PlanYaml::read);
         } catch (DamagedFile e) {
             damaged.add(e.setAside("it is written again"));
             return Optional.empty();

@@ -3,12 +3,22 @@ package org.dropwhere.results;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The text of {@code looks.csv}: a line for each look, lists with spaces between their items, and a checksum. */
 final class LooksCsv {
+    /** Thousands of looks at thousands of seeds take less. */
+    static final int MOST_BYTES = 1 << 26;
+
     private static final String HEADER = "seeds,at_most,arms\n";
+    private static final int COLUMNS = 3;
+    /** That an experiment can declare. */
+    private static final int MOST_SEEDS = 10_000;
+
+    private static final Pattern ARM = Pattern.compile("[0-9a-f]{16}");
 
     private LooksCsv() {}
 
@@ -30,17 +40,24 @@ final class LooksCsv {
     static List<Look> read(byte[] sealed) throws Damaged {
         String text = Seal.COMMENT.open(sealed);
         try {
+            TrialRules.require(text.startsWith(HEADER), "it has other columns");
             return text.lines().skip(1).map(line -> look(line.split(",", -1))).toList();
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException e) {
             throw Damaged.unknownFormat(e);
         }
     }
 
     private static Look look(String[] cells) {
-        return new Look(
-                words(cells[0]).map(Long::valueOf).toList(),
-                cells[1].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[1])),
-                words(cells[2]).toList());
+        TrialRules.require(cells.length == COLUMNS, "a line has " + cells.length + " cells");
+        List<Long> seeds = words(cells[0]).map(Long::valueOf).toList();
+        boolean ascending = IntStream.range(1, seeds.size()).allMatch(i -> seeds.get(i - 1) < seeds.get(i));
+        TrialRules.require(ascending, "the seeds of a look are not in ascending order");
+        OptionalInt atMost = cells[1].isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cells[1]));
+        TrialRules.require(
+                atMost.orElse(1) >= 1 && atMost.orElse(1) <= MOST_SEEDS, "a look is one of at most " + cells[1]);
+        List<String> arms = words(cells[2]).toList();
+        TrialRules.require(arms.stream().allMatch(arm -> ARM.matcher(arm).matches()), "an arm has no id of one");
+        return new Look(seeds, atMost, arms);
     }
 
     private static Stream<String> words(String cell) {

@@ -51,7 +51,7 @@ record LooksFile(Path root) {
     }
 
     private Optional<List<Look>> read() throws DamagedFile {
-        Optional<List<Look>> looks = file().read(LooksCsv::read);
+        Optional<List<Look>> looks = file().read(LooksCsv.MOST_BYTES, LooksCsv::read);
         if (looks.isEmpty() && hasTrialEnded()) {
             throw new DamagedFile(file().path(), "it is missing");
         }

@@ -1,10 +1,11 @@
 package org.dropwhere.results;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.YamlText;
 import org.dropwhere.plan.Arm;
@@ -14,8 +15,6 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * The text of {@code plan.yaml}: the resolved experiment, the command's arguments that changed it, the cells in the
@@ -24,6 +23,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class PlanYaml {
     /** Longer than any list of seeds that a person would look at. */
     private static final int WIDTH = 160;
+
+    /** A hundred thousand trials take less. */
+    static final int MOST_BYTES = 1 << 27;
 
     private PlanYaml() {}
 
@@ -62,31 +64,37 @@ final class PlanYaml {
      * @throws Damaged if the text is anything else
      */
     static Plan read(byte[] sealed) throws Damaged {
-        String text = Seal.COMMENT.open(sealed);
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        Plan plan;
         try {
-            return plan((Map<?, ?>) new Load(settings).loadFromString(text));
-        } catch (RuntimeException e) {
+            plan = plan(PlainYaml.mapping(Seal.COMMENT.open(sealed)));
+        } catch (IllegalArgumentException e) {
             throw Damaged.unknownFormat(e);
         }
+        Optional<String> broken = PlanRules.broken(plan);
+        if (broken.isPresent()) {
+            throw new Damaged("it holds what no experiment can come to: " + broken.get());
+        }
+        return plan;
     }
 
     private static Plan plan(Map<?, ?> map) {
-        int numericVersion = (Integer) get(map, "numeric-version");
-        Map<String, Trial> trials = list(map, "trials").stream()
-                .map(trial -> trial(trial, numericVersion))
-                .collect(Collectors.toMap(Trial::id, Function.identity()));
+        int numericVersion = get(map, "numeric-version", Integer.class);
+        Map<String, Trial> trials = new HashMap<>();
+        for (Map<?, ?> each : mappings(map, "trials")) {
+            Trial trial = trial(each, numericVersion);
+            if (trials.put(trial.id(), trial) != null) {
+                throw new IllegalArgumentException("the trial " + trial.id() + " is there twice");
+            }
+        }
         return new Plan(
-                Records.of(Experiment.class, (Map<?, ?>) get(map, "experiment")),
-                ((List<?>) get(map, "overrides"))
-                        .stream().map(String.class::cast).toList(),
-                list(map, "cells").stream().map(cell -> cell(cell, trials)).toList());
+                Records.of(Experiment.class, get(map, "experiment", Map.class)),
+                texts(get(map, "overrides", List.class)),
+                mappings(map, "cells").stream().map(cell -> cell(cell, trials)).toList());
     }
 
     private static Trial trial(Map<?, ?> map, int numericVersion) {
         Map<Object, Object> description = new LinkedHashMap<>(map);
-        Object id = description.remove("id");
+        Object id = String.valueOf(description.remove("id"));
         Trial trial = Trial.of(Records.of(TrialDescription.class, description), numericVersion);
         if (!trial.id().equals(id)) {
             throw new IllegalArgumentException("the trial " + id + " has the description of " + trial.id());
@@ -95,22 +103,51 @@ final class PlanYaml {
     }
 
     private static Cell cell(Map<?, ?> map, Map<String, Trial> trials) {
-        Point point =
-                map.containsKey("point") ? Records.of(Point.class, Map.of("values", get(map, "point"))) : Point.ONLY;
-        return new Cell(new Arm(point, (String) get(map, "variant")), ((Number) get(map, "seed")).longValue(), (Trial)
-                get(trials, (String) get(map, "trial")));
+        Point point = map.containsKey("point")
+                ? Records.of(Point.class, Map.of("values", get(map, "point", Map.class)))
+                : Point.ONLY;
+        String id = get(map, "trial", String.class);
+        return new Cell(
+                new Arm(point, get(map, "variant", String.class)),
+                seed(get(map, "seed", Number.class)),
+                Optional.ofNullable(trials.get(id))
+                        .orElseThrow(() -> new IllegalArgumentException("the trial " + id + " is missing")));
     }
 
-    private static List<Map<?, ?>> list(Map<?, ?> map, String key) {
-        return ((List<?>) get(map, key))
-                .stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
-    }
-
-    private static Object get(Map<?, ?> map, String key) {
-        Object value = map.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException(key + " is missing");
+    private static long seed(Number seed) {
+        if (seed instanceof Integer || seed instanceof Long) {
+            return seed.longValue();
         }
-        return value;
+        throw new IllegalArgumentException("the seed " + seed + " is none");
+    }
+
+    private static List<String> texts(List<?> list) {
+        List<String> texts = new ArrayList<>();
+        for (Object each : list) {
+            if (!(each instanceof String text)) {
+                throw new IllegalArgumentException("overrides holds what is no text");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private static List<Map<?, ?>> mappings(Map<?, ?> map, String key) {
+        List<Map<?, ?>> mappings = new ArrayList<>();
+        for (Object each : get(map, key, List.class)) {
+            if (!(each instanceof Map<?, ?> mapping)) {
+                throw new IllegalArgumentException(key + " holds what is no mapping");
+            }
+            mappings.add(mapping);
+        }
+        return mappings;
+    }
+
+    private static <T> T get(Map<?, ?> map, String key, Class<T> type) {
+        Object value = map.get(key);
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException(key + (value == null ? " is missing" : " is of another kind"));
+        }
+        return type.cast(value);
     }
 }

@@ -1,5 +1,6 @@
 package org.dropwhere.results;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -14,15 +15,25 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.dropwhere.config.Keyed;
+import org.dropwhere.config.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Makes records again of what {@link Plain} made of them. What a record holds is seen from its components' types. */
 final class Records {
+    private static final Map<Class<?>, String> KINDS = Map.of(
+            int.class, "a whole number",
+            long.class, "a whole number",
+            Long.class, "a whole number",
+            double.class, "a number",
+            boolean.class, "true or false",
+            String.class, "a text");
+
     private Records() {}
 
     /**
      * A record equal to the one that became this map.
      *
-     * @throws IllegalArgumentException or ClassCastException if the map is anything else
+     * @throws IllegalArgumentException if the map is anything else
      */
     static <T> T of(Class<T> type, Map<?, ?> map) {
         return type.cast(make(type, map));
@@ -30,14 +41,19 @@ final class Records {
 
     private static Object make(Class<?> type, Map<?, ?> map) {
         if (type.isSealed()) {
+            if (!map.containsKey(Plain.KIND)) {
+                throw new IllegalArgumentException(Plain.KIND + " is missing");
+            }
             return make(kind(type, String.valueOf(map.get(Plain.KIND))), without(map, Plain.KIND));
         }
         RecordComponent[] components = type.getRecordComponents();
         List<String> words = Arrays.stream(components)
                 .map(component -> Plain.word(component.getName()))
                 .toList();
-        if (!words.containsAll(map.keySet())) {
-            throw new IllegalArgumentException(map.keySet() + " are not all among " + words);
+        for (Object key : map.keySet()) {
+            if (!words.contains(String.valueOf(key))) {
+                throw new IllegalArgumentException(quoted(key) + " is none of " + Words.list(words, "and"));
+            }
         }
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
@@ -48,8 +64,13 @@ final class Records {
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return type.getConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("Cannot make a " + type.getName(), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("No " + type.getSimpleName() + " of " + map, e);
+            throw new IllegalStateException("Cannot make a " + type.getName(), e);
         }
     }
 
@@ -57,7 +78,7 @@ final class Records {
         return Arrays.stream(type.getPermittedSubclasses())
                 .filter(kind -> Plain.word(kind.getSimpleName()).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No " + type.getSimpleName() + " is " + word));
+                .orElseThrow(() -> new IllegalArgumentException(unknown(type, word)));
     }
 
     private static Map<?, ?> without(Map<?, ?> map, String key) {
@@ -68,10 +89,11 @@ final class Records {
 
     private static Object component(String word, Type type, Optional<Object> plain) {
         if (type == OptionalInt.class) {
-            return plain.map(number -> OptionalInt.of((Integer) number)).orElseGet(OptionalInt::empty);
+            return plain.map(number -> OptionalInt.of((Integer) value(int.class, number)))
+                    .orElseGet(OptionalInt::empty);
         }
         if (type == OptionalDouble.class) {
-            return plain.map(number -> OptionalDouble.of(((Number) number).doubleValue()))
+            return plain.map(number -> OptionalDouble.of((Double) value(double.class, number)))
                     .orElseGet(OptionalDouble::empty);
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
@@ -80,24 +102,30 @@ final class Records {
         return value(type, plain.orElseThrow(() -> new IllegalArgumentException(word + " is missing")));
     }
 
-    private static Object value(Type type, Object plain) {
+    private static Object value(Type type, @Nullable Object plain) {
+        if (plain == null) {
+            throw new IllegalArgumentException("a value is missing");
+        }
         return type instanceof ParameterizedType generic ? collection(generic, plain) : simple((Class<?>) type, plain);
     }
 
     private static Object collection(ParameterizedType type, Object plain) {
         Type[] arguments = type.getActualTypeArguments();
-        if (type.getRawType() == List.class) {
+        if (type.getRawType() == List.class && plain instanceof List<?> items) {
             List<Object> list = new ArrayList<>();
-            ((List<?>) plain).forEach(each -> list.add(value(arguments[0], each)));
+            items.forEach(each -> list.add(value(arguments[0], each)));
             return list;
         }
+        if (type.getRawType() == List.class || !(plain instanceof Map<?, ?> entries)) {
+            throw new IllegalArgumentException(quoted(plain) + " stands where more than one value belongs");
+        }
         Map<Object, Object> map = type.getRawType() == Map.class ? new LinkedHashMap<>() : new TreeMap<>();
-        ((Map<?, ?>) plain).forEach((key, each) -> map.put(value(arguments[0], key), value(arguments[1], each)));
+        entries.forEach((key, each) -> map.put(value(arguments[0], key), value(arguments[1], each)));
         return map;
     }
 
     private static Object simple(Class<?> type, Object plain) {
-        if (plain instanceof Map<?, ?> map) {
+        if (plain instanceof Map<?, ?> map && (type.isRecord() || type.isSealed())) {
             return make(type, map);
         }
         if (plain instanceof Number number) {
@@ -107,16 +135,47 @@ final class Records {
             return Arrays.stream(type.getEnumConstants())
                     .filter(constant -> ((Keyed) constant).key().equals(word))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("No " + type.getSimpleName() + " is " + word));
+                    .orElseThrow(() -> new IllegalArgumentException(unknown(type, word)));
         }
-        return plain instanceof String path && type == Path.class ? Path.of(path) : plain;
+        if (plain instanceof String path && type == Path.class) {
+            return Path.of(path);
+        }
+        if (plain instanceof Boolean ? type == boolean.class : type.isInstance(plain)) {
+            return plain;
+        }
+        throw misplaced(type, plain);
     }
 
     /** Whole numbers come as int where they fit, and reals without a fraction may come as whole numbers. */
     private static Object number(Class<?> type, Number number) {
+        boolean whole = number instanceof Integer || number instanceof Long;
         if (type == double.class || type == Double.class) {
+            if (!Double.isFinite(number.doubleValue())) {
+                throw new IllegalArgumentException("a number is " + number.doubleValue());
+            }
             return number.doubleValue();
         }
-        return type == long.class || type == Long.class ? (Object) number.longValue() : number;
+        if ((type == long.class || type == Long.class) && whole) {
+            return number.longValue();
+        }
+        if (type == int.class && number instanceof Integer) {
+            return number;
+        }
+        throw misplaced(type, number);
+    }
+
+    private static IllegalArgumentException misplaced(Class<?> type, Object found) {
+        String allowed = KINDS.getOrDefault(
+                type, "a " + Plain.word(type.getSimpleName()).replace('-', ' '));
+        return new IllegalArgumentException(quoted(found) + " stands where " + allowed + " belongs");
+    }
+
+    private static String unknown(Class<?> type, String word) {
+        return Words.quoted(word) + " is no " + Plain.word(type.getSimpleName()).replace('-', ' ');
+    }
+
+    private static String quoted(@Nullable Object found) {
+        return Words.quoted(
+                found instanceof Map<?, ?> ? "a mapping" : found instanceof List<?> ? "a list" : String.valueOf(found));
     }
 }

@@ -112,7 +112,7 @@ public final class ResultsFolder {
      */
     public Optional<Plan> readPlan() {
         try {
-            return plan().read(PlanYaml::read);
+            return plan().read(PlanYaml.MOST_BYTES, PlanYaml::read);
         } catch (DamagedFile e) {
             throw new BadInput(e.sentence() + ".");
         }
@@ -173,6 +173,11 @@ public final class ResultsFolder {
         } catch (DamagedFile e) {
             return Optional.of(e.sentence() + ".");
         }
+    }
+
+    /** A sentence for each trial that has ended, as far as files tell, and cannot be read. */
+    public List<String> lost(List<Trial> trials) {
+        return trials.stream().flatMap(trial -> damage(trial).stream()).toList();
     }
 
     /** A sentence for each trial of which a file is damaged, with what a run makes of it. */

@@ -16,6 +16,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The files of one trial. {@code trial.json} holds checksums of itself and of {@code epochs.csv}; it is written last
@@ -80,16 +81,20 @@ final class TrialFiles {
     }
 
     Optional<Snapshot> checkpoint() throws DamagedFile {
-        return checkpoint.read(bytes -> CheckpointFile.read(trial, bytes));
+        return checkpoint.read(CheckpointFile.mostBytes(trial), bytes -> CheckpointFile.read(trial, bytes));
+    }
+
+    private Optional<JsonNode> description() throws DamagedFile {
+        return description.read(TrialJson.MOST_BYTES, JSON::check);
     }
 
     Optional<Outcome> outcome() throws DamagedFile {
-        Optional<String> text = description.read(JSON::check);
+        Optional<JsonNode> text = description();
         if (text.isEmpty()) {
             return Optional.empty();
         }
         String checksum = JSON.epochsChecksum(text.get());
-        List<EpochMetrics> read = epochs.read(bytes -> EpochsCsv.read(bytes, checksum))
+        List<EpochMetrics> read = epochs.read(EpochsCsv.MOST_BYTES, bytes -> EpochsCsv.read(bytes, checksum))
                 .orElseThrow(() -> new DamagedFile(epochs.path(), MISSING));
         try {
             return Optional.of(JSON.read(trial, text.get(), read));
@@ -100,25 +105,25 @@ final class TrialFiles {
 
     /** Of a trial that has ended. */
     Repetition repetition(Outcome now, Provenance provenance) throws DamagedFile {
-        String stored = description.read(JSON::check).orElseThrow(() -> new DamagedFile(description.path(), MISSING));
-        String storedEpochs = epochs.read(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        JsonNode stored = description().orElseThrow(() -> new DamagedFile(description.path(), MISSING));
+        String storedEpochs = epochs.read(EpochsCsv.MOST_BYTES, bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElseThrow(() -> new DamagedFile(epochs.path(), MISSING));
         String csv = EpochsCsv.write(now.epochs());
-        String fresh = JSON.write(trial, now, Sha256.of(csv), provenance);
+        JsonNode fresh = JSON.tree(trial, now, Sha256.of(csv), provenance);
         List<Difference> numbers = new ArrayList<>(Repetition.ofEpochs(storedEpochs, csv));
         numbers.addAll(Repetition.ofLeaves(JSON.outcome(stored), JSON.outcome(fresh)));
         return new Repetition(numbers, Repetition.ofLeaves(JSON.provenance(stored), JSON.provenance(fresh)));
     }
 
     Map<String, String> provenance() throws DamagedFile {
-        return description.read(JSON::check).map(JSON::provenance).orElse(Map.of());
+        return description().map(JSON::provenance).orElse(Map.of());
     }
 
     /** The trial of a folder, any, if it has finished. */
     static Optional<Leftover> finished(Path folder) {
         try {
             return new ProtectedFile(folder.resolve(DESCRIPTION))
-                    .read(JSON::check)
+                    .read(TrialJson.MOST_BYTES, JSON::check)
                     .filter(JSON::isFinished)
                     .map(text -> new Leftover(String.valueOf(folder.getFileName()), JSON.description(text)));
         } catch (DamagedFile e) {

@@ -5,13 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.config.Words;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +24,13 @@ final class TrialJson {
     private static final String FINISHED = "finished";
     private static final String FAILED = "failed";
 
-    private final JsonMapper mapper = new JsonMapper();
+    /** A description, numbers and a reason take a few kilobytes. */
+    static final int MOST_BYTES = 1 << 22;
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private static final String EPOCHS_CHECKSUM = "sha-256-of-epochs-csv";
     private static final String END = "\n}";
@@ -37,6 +47,11 @@ final class TrialJson {
                 new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
         String text = mapper.writer().with(printer).writeValueAsString(map);
         return Seal.JSON.close(text.substring(0, text.length() - END.length()) + ",\n");
+    }
+
+    /** What the text of {@link #write} holds. */
+    JsonNode tree(Trial trial, Outcome outcome, String epochsChecksum, Provenance provenance) {
+        return mapper.readTree(write(trial, outcome, epochsChecksum, provenance));
     }
 
     private static Map<String, Object> plain(Outcome outcome) {
@@ -57,96 +72,109 @@ final class TrialJson {
     }
 
     /**
-     * The text, if it is whole.
+     * What the text holds, if it is whole.
      *
      * @throws Damaged if it is not
      */
-    String check(byte[] bytes) throws Damaged {
+    JsonNode check(byte[] bytes) throws Damaged {
         Seal.JSON.open(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        try {
+            JsonNode root = mapper.readTree(new String(bytes, StandardCharsets.UTF_8));
+            leaves(root, "outcome");
+            leaves(root, "provenance");
+            return root;
+        } catch (JacksonException e) {
+            throw new Damaged("it is no JSON that this program has written");
+        } catch (IllegalArgumentException e) {
+            throw Damaged.unknownFormat(e);
+        }
     }
 
     /** Checksum of the file of the epochs. */
-    String epochsChecksum(String text) {
-        return mapper.readTree(text).path(EPOCHS_CHECKSUM).asString("");
+    String epochsChecksum(JsonNode root) {
+        return root.path(EPOCHS_CHECKSUM).asString("");
     }
 
     /** What was to be done; absent if this program does not know how to do it. */
-    Optional<TrialDescription> description(String text) {
+    Optional<TrialDescription> description(JsonNode root) {
         try {
-            Map<?, ?> map = mapper.treeToValue(mapper.readTree(text).required("description"), Map.class);
-            return Optional.of(Records.of(TrialDescription.class, map));
-        } catch (RuntimeException e) {
+            Map<?, ?> map = mapper.treeToValue(root.path("description"), Map.class);
+            return Optional.ofNullable(map).map(description -> Records.of(TrialDescription.class, description));
+        } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     /** Whether it tells of a trial, any, that was trained to its last epoch. */
-    boolean isFinished(String text) {
-        return mapper.readTree(text).path("outcome").path("status").asString("").equals(FINISHED);
+    boolean isFinished(JsonNode root) {
+        return root.path("outcome").path("status").asString("").equals(FINISHED);
     }
 
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws Damaged if the text is anything else, or of another trial or other epochs
+     * @throws Damaged if it is anything else, or of another trial or other epochs
      */
-    Outcome read(Trial trial, String text, List<EpochMetrics> epochs) throws Damaged {
+    Outcome read(Trial trial, JsonNode root, List<EpochMetrics> epochs) throws Damaged {
         try {
-            return outcome(trial, text, epochs);
-        } catch (RuntimeException e) {
+            requireDescription(trial, root);
+            return TrialRules.sound(outcome(root.path("outcome"), epochs), trial.description());
+        } catch (JacksonException e) {
+            throw new Damaged("it is no JSON that this program has written");
+        } catch (IllegalArgumentException e) {
             throw Damaged.unknownFormat(e);
         }
     }
 
-    private Outcome outcome(Trial trial, String text, List<EpochMetrics> epochs) {
-        JsonNode root = mapper.readTree(text);
-        if (!root.required("id").stringValue().equals(trial.id())) {
-            throw new IllegalArgumentException("Of another trial: " + root.required("id"));
-        }
-        JsonNode outcome = root.required("outcome");
-        if (outcome.required("epochs").intValue() != epochs.size()) {
-            throw new IllegalArgumentException("Other epochs than " + epochs.size());
-        }
-        for (int i = 0; i < epochs.size(); i++) {
-            if (epochs.get(i).epoch() != i + 1) {
-                throw new IllegalArgumentException("Epoch " + epochs.get(i).epoch() + " in place of " + (i + 1));
-            }
-        }
-        String status = outcome.required("status").stringValue();
+    private void requireDescription(Trial trial, JsonNode root) {
+        TrialRules.require(text(root, "id").equals(trial.id()), "it is another trial's");
+        // Not all of it: files of sequences may have been elsewhere.
+        description(root)
+                .ifPresent(said -> TrialRules.require(
+                        said.seed() == trial.description().seed()
+                                && said.armId().equals(trial.description().armId()),
+                        "it has the description of another trial"));
+    }
+
+    private static Outcome outcome(JsonNode outcome, List<EpochMetrics> epochs) {
+        int number = whole(outcome, "epochs");
+        TrialRules.require(number == epochs.size(), "it tells of " + number + " epochs, not of " + epochs.size());
+        String status = text(outcome, "status");
         return switch (status) {
             case FINISHED ->
                 new Outcome.Finished(
                         epochs,
-                        outcome.required("best-epoch").intValue(),
-                        score(outcome.required("test-at-best")),
-                        score(outcome.required("test-at-last")));
+                        whole(outcome, "best-epoch"),
+                        score(outcome.path("test-at-best")),
+                        score(outcome.path("test-at-last")));
             case FAILED ->
                 new Outcome.Failed(
                         epochs,
-                        outcome.required("epoch").intValue(),
-                        outcome.required("reason").stringValue());
-            default -> throw new IllegalArgumentException("Unknown status " + status);
+                        whole(outcome, "epoch"),
+                        text(outcome, "reason"));
+            default -> throw new IllegalArgumentException("the status is " + Words.quoted(status));
         };
     }
 
     /**
      * What {@link #write} kept of the machine, as {@code libraries.openblas} and its value, in the order of the file.
      */
-    Map<String, String> provenance(String text) {
-        return leaves(text, "provenance");
+    Map<String, String> provenance(JsonNode root) {
+        return leaves(root, "provenance");
     }
 
     /**
      * What {@link #write} kept of the outcome, as {@code test-at-best.loss} and its value, in the order of the file.
      */
-    Map<String, String> outcome(String text) {
-        return leaves(text, "outcome");
+    Map<String, String> outcome(JsonNode root) {
+        return leaves(root, "outcome");
     }
 
-    private Map<String, String> leaves(String text, String part) {
+    private static Map<String, String> leaves(JsonNode root, String part) {
+        JsonNode node = root.path(part);
+        TrialRules.require(node.isObject(), part + " holds nothing");
         Map<String, String> leaves = new LinkedHashMap<>();
-        leaves(mapper.readTree(text).required(part), "", leaves);
+        leaves(node, "", leaves);
         return leaves;
     }
 
@@ -155,12 +183,27 @@ final class TrialJson {
             String prefix = path.isEmpty() ? "" : path + ".";
             node.properties().forEach(child -> leaves(child.getValue(), prefix + child.getKey(), leaves));
         } else {
+            TrialRules.require(node.isString() || node.isNumber(), Words.quoted(path) + " is no text and no number");
             leaves.put(path, node.asString());
         }
     }
 
     private static Score score(JsonNode node) {
-        return new Score(
-                node.required("loss").doubleValue(), node.required("accuracy").doubleValue());
+        return TrialRules.sound(new Score(number(node, "loss"), number(node, "accuracy")));
+    }
+
+    private static String text(JsonNode parent, String key) {
+        TrialRules.require(parent.path(key).isString(), key + " is no text");
+        return parent.path(key).stringValue();
+    }
+
+    private static int whole(JsonNode parent, String key) {
+        TrialRules.require(parent.path(key).isInt(), key + " is no whole number");
+        return parent.path(key).intValue();
+    }
+
+    private static double number(JsonNode parent, String key) {
+        TrialRules.require(parent.path(key).isNumber(), key + " is no number");
+        return parent.path(key).asDouble();
     }
 }

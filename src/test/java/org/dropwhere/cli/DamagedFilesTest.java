@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.dropwhere.cli.Program.Result;
+import org.dropwhere.results.Forger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,5 +187,62 @@ class DamagedFilesTest {
         SortedMap<String, String> files = Program.files(folder.resolve(TINY));
         files.keySet().removeIf(file -> file.contains(".damaged"));
         assertEquals(whole, files);
+    }
+
+    /** Whoever edits them can renew the checksums. */
+    @Test
+    void forgedTrialsAreNamedByEveryCommandAndRunAgain() throws Exception {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        Files.writeString(file(0, "trial.json"), Forger.sealedJson("{\"outcome\" : " + deep + "}"));
+        forge(1, "\"best-epoch\" : [12]", "\"best-epoch\" : 2000000000");
+        forge(2, "\"accuracy\" : [0-9.]+", "\"accuracy\" : 7");
+        Files.delete(file(3, "trial.json"));
+        byte[] content = new byte[200];
+        Files.write(file(3, "checkpoint.bin"), Forger.sealedCheckpoint(content));
+
+        String[] sentences = {
+            trials.get(0).resolve("trial.json") + " is damaged: it is no JSON that this program has written",
+            trials.get(1).resolve("trial.json") + " is damaged: it is nothing that this version of the program has"
+                    + " written (the best epoch is 2000000000 of 2)",
+            trials.get(2).resolve("trial.json") + " is damaged: it is nothing that this version of the program has"
+                    + " written (a test accuracy is 7.0)",
+            trials.get(3).resolve("checkpoint.bin") + " is damaged: another version of the program wrote it"
+        };
+        Result report = Program.in(folder).run("report", TINY.toString());
+        assertEquals(2, report.code());
+        assertEquals(
+                Stream.concat(
+                                Stream.of(sentences).limit(3).map(sentence -> sentence + "."),
+                                Stream.of(TINY + ": no trial has ended, so there is nothing to report"))
+                        .sorted()
+                        .toList(),
+                report.errLines().stream().sorted().toList());
+        assertMended(sentences);
+        // The other tests name what they set aside.
+        for (String aside : Program.files(folder.resolve(TINY)).keySet()) {
+            if (aside.contains(".damaged")) {
+                Files.delete(folder.resolve(TINY).resolve(aside));
+            }
+        }
+    }
+
+    private static void forge(int trial, String from, String to) throws Exception {
+        String opened = Forger.openedJson(Files.readString(file(trial, "trial.json")));
+        Files.writeString(file(trial, "trial.json"), Forger.sealedJson(opened.replaceFirst(from, to)));
+    }
+
+    @Test
+    void aForgedPlanIsNamedWithTheRuleThatItBreaks() throws Exception {
+        Path plan = folder.resolve(TINY).resolve("plan.yaml");
+        String whole = Files.readString(plan);
+        String text = whole.substring(0, whole.lastIndexOf("# SHA-256"));
+        Files.writeString(plan, Forger.sealedYaml(text.replaceFirst("units: 4", "units: 2000000000")));
+        Result verify = Program.in(folder).run("verify", TINY.toString());
+        assertEquals(2, verify.code());
+        assertEquals(
+                TINY.resolve("plan.yaml") + " is damaged: it holds what no experiment can come to: model.units is"
+                        + " 2000000000; allowed is a whole number from 1 to 100000 (units of the LSTM).\n",
+                verify.err());
+        Files.writeString(plan, whole);
     }
 }

@@ -3,6 +3,7 @@ package org.dropwhere.config;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
@@ -204,5 +205,35 @@ class BadYamlTest {
     void aliasesThatNameNothingOrThemselves() throws IOException {
         assertEquals(List.of("x.yaml:1:7: the alias *nope names no anchor before it"), mistakes("name: *nope\n"));
         assertEquals(List.of("x.yaml:1:12: the alias *me stands inside what it names"), mistakes("name: &me [*me]\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s", // No mapping.
+                "%s: 1",
+                "? %s\n: 1",
+                "data: %s",
+                "data: [%s]",
+                "seeds: 1%s",
+                "x: !%s y",
+                "x: *%s",
+                "variants: {? %s : {x: 1}}",
+                "extends: %s"
+            })
+    void ofAVeryLongTextAMessageShowsWhatMatters(String text) throws IOException {
+        List<String> mistakes = mistakes(Folder.GOOD + text.replace("%s", "1".repeat(600_000)) + "\n");
+        assertTrue(mistakes.stream().mapToInt(String::length).max().orElseThrow() < 1100, mistakes::toString);
+    }
+
+    @Test
+    void ofVeryManyMistakesTheFirstAreTold() throws IOException {
+        String many = IntStream.range(0, 9000)
+                .mapToObj(i -> "k" + i + ": 1\n")
+                .collect(Collectors.joining());
+        List<String> mistakes = mistakes(Folder.GOOD + many);
+        assertEquals(51, mistakes.size());
+        assertTrue(mistakes.get(0).contains("unknown key \"k0\""), mistakes.get(0));
+        assertEquals("And 8950 more mistakes.", mistakes.get(50));
     }
 }

@@ -4,15 +4,21 @@ import static org.dropwhere.config.GateSharing.SHARED;
 import static org.dropwhere.config.TimeSharing.PER_SEQUENCE;
 import static org.dropwhere.config.TimeSharing.PER_STEP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtendsTest {
     @TempDir
@@ -197,5 +203,67 @@ class ExtendsTest {
                         "x.yaml:1:1: the experiment lacks \"variants\"",
                         "half.yaml:1:8: model lacks \"embedding\""),
                 folder.mistakes("x.yaml"));
+    }
+
+    private List<String> mistakesWith(String other) throws IOException {
+        return folder.with("other/x.yaml", other)
+                .with("mine/x.yaml", "extends: ../other/x.yaml\n")
+                .mistakes("mine/x.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'root:secret1:0:0'      | 'other/x.yaml:1:1: the file is no mapping; allowed is a mapping with keys such as data and model'
+            '[secret1, secret2]'    | 'other/x.yaml:1:1: the file is no mapping; allowed is a mapping with keys such as data and model'
+            'root:secret1:0:'       | 'other/x.yaml:1:1: no key in this file is one of an experiment, such as data or model'
+            'secret1: secret2'      | 'other/x.yaml:1:1: no key in this file is one of an experiment, such as data or model'
+            'secret1: !secret2 x'   | 'other/x.yaml:1:1: no key in this file is one of an experiment, such as data or model'
+            'data: @secret1'        | 'other/x.yaml:1:7: this is not YAML'
+            'data: *secret1'        | 'other/x.yaml:1:7: the alias here names no anchor before it'
+            'data: "secret1'        | 'other/x.yaml:1:15: this is not YAML: while scanning a quoted scalar: found unexpected end of stream'
+            """)
+    void ofAFileElsewhereNothingIsQuotedUnlessItSaysSomethingOfAnExperiment(String text, String message)
+            throws IOException {
+        assertEquals(List.of(message), mistakesWith(text));
+    }
+
+    @Test
+    void ofOneThatDoesMessagesAreAsOfAnyOther() throws IOException {
+        List<String> mistakes = mistakesWith("data: {task: majorty}");
+        assertTrue(
+                mistakes.contains("other/x.yaml:1:14: data.task is the text \"majorty\"; allowed is majority,"
+                        + " temporal-order, delayed-recall, parity or bigram (rule that labels a sequence);"
+                        + " did you mean majority?"),
+                mistakes::toString);
+    }
+
+    @Test
+    void aFileInTheExperimentsOwnFolderIsQuoted() throws IOException {
+        assertEquals(
+                List.of("sub/x.yaml:1:1: the file is the text \"not a secret\";"
+                        + " allowed is a mapping with keys such as data and model"),
+                folder.with("sub/x.yaml", "not a secret")
+                        .with("mine.yaml", "extends: sub/x.yaml\n")
+                        .mistakes("mine.yaml"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkIsWhereItLeads() throws IOException {
+        folder.with("other/x.yaml", "secret1 secret2").with("mine/x.yaml", "extends: link.yaml\n");
+        Files.createSymbolicLink(temporary.resolve("mine/link.yaml"), Path.of("../other/x.yaml"));
+        assertEquals(
+                List.of("mine/link.yaml:1:1: the file is no mapping; allowed is a mapping with keys such as data and"
+                        + " model"),
+                folder.mistakes("mine/x.yaml"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDeviceIsNotRead() throws IOException {
+        assertEquals(
+                List.of("mine.yaml:1:10: extends names /dev/zero, but this is a device, a pipe or the like, not a file;"
+                        + " name a YAML file"),
+                folder.with("mine.yaml", "extends: /dev/zero\n").mistakes("mine.yaml"));
     }
 }

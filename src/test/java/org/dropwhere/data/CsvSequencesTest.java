@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.dropwhere.config.BadInput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -93,7 +96,7 @@ class CsvSequencesTest {
                 Arguments.of("tokens,label\n", "1:1: found 'tokens,label'. The first line is the header label,tokens."),
                 Arguments.of(
                         "x".repeat(100) + "\n",
-                        "1:1: found '" + "x".repeat(40) + "...'. The first line is the header label,tokens."),
+                        "1:1: this is no header of a CSV file. The first line is the header label,tokens."),
                 Arguments.of("\nlabel,tokens\n", "1:1: found ''. The first line is the header label,tokens."),
                 Arguments.of("label,tokens", "2:1: there are no sequences after the header."),
                 Arguments.of("label,tokens\n", "2:1: there are no sequences after the header."),
@@ -235,5 +238,35 @@ class CsvSequencesTest {
     private static void assertSame(Sequences expected, Sequences actual) {
         assertArrayEquals(expected.tokens(), actual.tokens());
         assertArrayEquals(expected.labels(), actual.labels());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root:x:0:0:root:/root:/bin/sh", "root:*:19000:0:99999:7:::", "-----BEGIN PRIVATE KEY-----"})
+    void theFirstLineOfAnotherFileIsNotQuoted(String line) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.csv"), line + "\nmore\n", UTF_8);
+        BadInput bad = assertThrows(BadInput.class, () -> CsvSequences.read(file, OptionalInt.empty()));
+        assertEquals(
+                List.of(file + ":1:1: this is no header of a CSV file. The first line is the header label,tokens."),
+                bad.sentences());
+    }
+
+    @Test
+    void aFileThatIsTooLongIsNotRead() throws IOException {
+        Path file = folder.resolve("x.csv");
+        try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+            huge.setLength(5L << 30);
+        }
+        BadInput bad = assertThrows(BadInput.class, () -> CsvSequences.read(file, OptionalInt.empty()));
+        assertEquals(
+                List.of(file + ": the file is longer than the 268435456 bytes that are allowed."), bad.sentences());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDeviceIsNotRead() {
+        Path device = Path.of("/dev/zero");
+        BadInput bad = assertThrows(BadInput.class, () -> CsvSequences.read(device, OptionalInt.empty()));
+        assertEquals(
+                List.of("/dev/zero: this is a device, a pipe or the like, not a CSV file."), bad.sentences());
     }
 }

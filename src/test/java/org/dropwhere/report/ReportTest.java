@@ -190,7 +190,7 @@ class ReportTest {
 
     @Test
     void drawsOneSeedAndOneEpoch() throws IOException {
-        Plan plan = HandMade.plan(1, "control");
+        Plan plan = HandMade.trainedFor(1, HandMade.plan(1, "control"));
         ResultsFolder folder = stored(plan, HandMade.finished(0.5));
         assertEquals(Optional.empty(), Report.write(folder, plan).chartProblem());
         assertEquals(8, names(folder.path().resolve("charts")).size());
@@ -199,7 +199,7 @@ class ReportTest {
     @Test
     void removesChartsThatAreNoLongerDrawn() throws IOException {
         Plan plan = HandMade.plan(1, "control");
-        ResultsFolder folder = stored(plan, HandMade.finished(0.5));
+        ResultsFolder folder = stored(plan, HandMade.finished(0.5, 0.75));
         Files.createDirectories(folder.path().resolve("charts"));
         Files.writeString(folder.path().resolve("charts/heat-map.svg"), "old");
         Files.writeString(folder.path().resolve("charts/notes.txt"), "mine");

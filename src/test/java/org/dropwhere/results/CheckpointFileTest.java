@@ -10,8 +10,8 @@ import org.dropwhere.training.Snapshot;
 import org.junit.jupiter.api.Test;
 
 class CheckpointFileTest {
-    private static final Trial TRIAL = HandMade.plan(1, "control").trials().get(0);
-    private static final Snapshot SNAPSHOT = HandMade.snapshot(0.5, 1.0 / 3, 0.75);
+    private static final Trial TRIAL = HandMade.smallTrial(5);
+    private static final Snapshot SNAPSHOT = HandMade.snapshot(TRIAL, 0.5, 1.0 / 3, 0.75);
     private static final byte[] BYTES = CheckpointFile.write(TRIAL, SNAPSHOT);
 
     @Test

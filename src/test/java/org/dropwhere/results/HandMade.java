@@ -84,6 +84,28 @@ public final class HandMade {
         return new Plan(experiment, List.of(), cells);
     }
 
+    /** The same, trained for so many epochs. */
+    public static Plan trainedFor(int epochs, Plan plan) {
+        Training training = plan.experiment().training();
+        return new Plan(
+                plan.experiment(),
+                plan.overrides(),
+                plan.cells().stream()
+                        .map(cell -> {
+                            TrialDescription trial = cell.trial().description();
+                            TrialDescription other = new TrialDescription(
+                                    trial.data(),
+                                    trial.dataDigest(),
+                                    trial.model(),
+                                    new Training(epochs, training.batchSize(), training.optimizer()),
+                                    trial.placements(),
+                                    trial.seed());
+                            return new Cell(
+                                    cell.arm(), cell.seed(), new Trial(cell.trial().id(), other));
+                        })
+                        .toList());
+    }
+
     /** The same, compared in another way. */
     public static Plan analysed(Plan plan, Analysis analysis) {
         Experiment said = plan.experiment();
@@ -180,12 +202,34 @@ public final class HandMade {
     }
 
     /** Between epochs, after some with these validation accuracies, the first of which was the best. */
-    static Snapshot snapshot(double... validationAccuracies) {
+    static Snapshot snapshot(Trial trial, double... validationAccuracies) {
+        Model model = trial.description().model();
+        int vocabulary = ((TaskData) trial.description().data()).vocabulary();
+        int size = Math.toIntExact(ClassifierState.weights(vocabulary, model.embedding(), model.units()));
+        float[] weights = new float[size];
+        float[] meanSquares = new float[size];
+        for (int i = 0; i < size; i++) {
+            weights[i] = new float[] {1.5f, -0f, Float.MIN_VALUE}[i % 3];
+            meanSquares[i] = new float[] {0, 1e-30f, 3}[i % 3];
+        }
         return new Snapshot(
                 epochs(validationAccuracies),
                 1,
                 new Score(0.1 + 0.2, 1.0 / 3),
-                new ClassifierState(new float[] {1.5f, -0f, Float.MIN_VALUE}, new float[] {0, 1e-30f, 3}));
+                new ClassifierState(weights, meanSquares));
+    }
+
+    /** The smallest trial that is trained for so many epochs. */
+    static Trial smallTrial(int epochs) {
+        return Trial.of(
+                new TrialDescription(
+                        new TaskData(new Task.Parity(2), 3, 2, 10, 10, 10, 0),
+                        "",
+                        new Model(1, 1, false),
+                        new Training(epochs, 32, new RmsProp(0.001, 0.9, 1e-7)),
+                        List.of(),
+                        1),
+                1);
     }
 
     private static List<EpochMetrics> epochs(double... accuracies) {

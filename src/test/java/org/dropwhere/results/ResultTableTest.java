@@ -93,4 +93,18 @@ class ResultTableTest {
                 assertThrows(IllegalArgumentException.class, () -> new ResultTable(columns))
                         .getMessage());
     }
+
+    @Test
+    void aCellIsOneLineAndNoSyntax() {
+        ResultTable table = new ResultTable(
+                List.of(new TableColumn.Words("a\u001b[2J", List.of("x\ny", "p|q <script> < 1", "\u202e"))));
+        assertEquals("a\\u001b[2J\nx\\u000ay\np|q <script> < 1\n\\u202e\n", table.toText());
+        assertEquals("""
+                | a\\u001b[2J         |
+                | :----------------- |
+                | x\\u000ay           |
+                | p\\|q \\<script> < 1 |
+                | \\u202e             |
+                """, table.toMarkdown());
+    }
 }

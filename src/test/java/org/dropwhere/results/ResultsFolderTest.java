@@ -287,19 +287,20 @@ class ResultsFolderTest {
 
     @Test
     void keepsACheckpointUntilTheTrialHasFinished() {
-        Snapshot snapshot = HandMade.snapshot(0.5, 0.75);
-        assertEquals(Optional.empty(), folder.checkpoint(TRIAL));
-        folder.keepCheckpoint(TRIAL, HandMade.snapshot(0.5));
-        folder.keepCheckpoint(TRIAL, snapshot);
-        assertEquals(snapshot.epochs(), folder.checkpoint(TRIAL).orElseThrow().epochs());
-        assertEquals(Optional.empty(), folder.finished(TRIAL));
+        Trial trial = HandMade.smallTrial(3);
+        Snapshot snapshot = HandMade.snapshot(trial, 0.5, 0.75);
+        assertEquals(Optional.empty(), folder.checkpoint(trial));
+        folder.keepCheckpoint(trial, HandMade.snapshot(trial, 0.5));
+        folder.keepCheckpoint(trial, snapshot);
+        assertEquals(snapshot.epochs(), folder.checkpoint(trial).orElseThrow().epochs());
+        assertEquals(Optional.empty(), folder.finished(trial));
 
-        folder.store(TRIAL, HandMade.failed(0.5, 0.75), HandMade.PROVENANCE);
-        assertEquals(snapshot.epochs(), folder.checkpoint(TRIAL).orElseThrow().epochs());
+        folder.store(trial, HandMade.failed(0.5, 0.75), HandMade.PROVENANCE);
+        assertEquals(snapshot.epochs(), folder.checkpoint(trial).orElseThrow().epochs());
 
-        folder.store(TRIAL, HandMade.finished(0.5, 0.75), HandMade.PROVENANCE);
-        assertEquals(Optional.empty(), folder.checkpoint(TRIAL));
-        assertEquals(false, Files.exists(file("trials/both-1/checkpoint.bin")));
+        folder.store(trial, HandMade.finished(0.5, 0.75, 0.5), HandMade.PROVENANCE);
+        assertEquals(Optional.empty(), folder.checkpoint(trial));
+        assertEquals(false, Files.exists(file("trials/" + trial.id() + "/checkpoint.bin")));
     }
 
     @Test

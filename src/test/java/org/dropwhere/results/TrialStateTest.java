@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialStateTest {
-    private static final Trial TRIAL = HandMade.plan(1, "control").trials().get(0);
+    private static final Trial TRIAL = HandMade.smallTrial(3);
 
     @TempDir
     Path results;
@@ -18,7 +18,7 @@ class TrialStateTest {
     void goesFromOpenToStoppedToItsEnd() {
         ResultsFolder folder = HandMade.folder(results, "x");
         assertEquals(new TrialState(Kind.OPEN, 0), TrialState.of(TRIAL, folder));
-        folder.keepCheckpoint(TRIAL, HandMade.snapshot(0.5, 0.75));
+        folder.keepCheckpoint(TRIAL, HandMade.snapshot(TRIAL, 0.5, 0.75));
         assertEquals(new TrialState(Kind.STOPPED, 2), TrialState.of(TRIAL, folder));
         folder.store(TRIAL, HandMade.failed(0.5), HandMade.PROVENANCE);
         assertEquals(new TrialState(Kind.FAILED, 1), TrialState.of(TRIAL, folder));

@@ -1,0 +1,189 @@
+package org.dropwhere.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.dropwhere.config.Located.Entry;
+import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.config.Located.Scalar;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The rules of experiment files for experiments that come from elsewhere: each is written as a file would say it, and
+ * held against the same schema. Whether CSV files are there is not asked.
+ */
+public final class ResolvedRules {
+    private static final Position NOWHERE = Position.whole(new Source(0, Path.of(""), "the experiment"));
+    private static final SchemaCheck SCHEMA = new SchemaCheck();
+
+    private ResolvedRules() {}
+
+    /** Which rule an experiment breaks, in a clause; empty if it could have been read from a file. */
+    public static Optional<String> broken(Experiment experiment) {
+        Map<String, Object> file = settings(experiment.data(), experiment.model(), experiment.training());
+        file.put("name", experiment.name());
+        file.put("question", experiment.question());
+        Map<String, Object> variants = new LinkedHashMap<>();
+        experiment.variants().forEach(variant -> variants.put(variant.name(), words(variant)));
+        file.put("variants", variants);
+        file.putAll(analysis(experiment.analysis()));
+        return broken(file, experiment.data())
+                .or(() -> brokenBySeeds(experiment.seeds()))
+                .or(() -> brokenByVariants(experiment, variants.size()));
+    }
+
+    /** Which rule these settings break, in a clause; empty if they could have been read from a file. */
+    public static Optional<String> broken(Data data, Model model, Training training) {
+        return broken(settings(data, model, training), data);
+    }
+
+    private static Optional<String> broken(Map<String, Object> file, Data data) {
+        Mistakes mistakes = new Mistakes();
+        Mapping tree = (Mapping) located(file);
+        SCHEMA.check(tree, mistakes);
+        if (data instanceof TaskData) {
+            new DataChecks(new Settings(tree, mistakes)).check();
+        }
+        return mistakes.first();
+    }
+
+    private static Optional<String> brokenBySeeds(List<Long> seeds) {
+        boolean ascending = IntStream.range(1, seeds.size()).allMatch(i -> seeds.get(i - 1) < seeds.get(i));
+        return seeds.isEmpty() || !ascending
+                ? Optional.of("seeds are not one or more, each once, in ascending order")
+                : Optional.empty();
+    }
+
+    private static Optional<String> brokenByVariants(Experiment experiment, int names) {
+        List<Variant> variants = experiment.variants();
+        List<String> known = variants.stream().map(Variant::name).toList();
+        if (names < variants.size()) {
+            return Optional.of("two variants have one name");
+        }
+        for (Variant variant : variants) {
+            if (!areDistinct(variant.placements())) {
+                return Optional.of("the variant " + variant.name() + " has a site twice");
+            }
+            if (!variant.matched().stream().map(MatchedRate::variant).allMatch(known::contains)) {
+                return Optional.of("the variant " + variant.name() + " is matched to one that is not there");
+            }
+        }
+        return experiment.analysis().comparisons().stream()
+                .filter(pair -> !known.contains(pair.variant())
+                        || !known.contains(pair.baseline())
+                        || pair.variant().equals(pair.baseline()))
+                .findFirst()
+                .map(pair -> "comparisons has a pair that is not two of the variants");
+    }
+
+    /** Whether each site is there at most once. */
+    public static boolean areDistinct(List<Placement> placements) {
+        return placements.stream().map(Placement::site).distinct().count() == placements.size();
+    }
+
+    private static Map<String, Object> settings(Data data, Model model, Training training) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("data", data instanceof TaskData task ? task(task) : csv((CsvData) data));
+        file.put(
+                "model", Map.of("embedding", model.embedding(), "units", model.units(), "mask-zero", model.maskZero()));
+        RmsProp optimizer = training.optimizer();
+        Map<String, Object> rmsProp = Map.of(
+                "learning-rate", optimizer.learningRate(), "rho", optimizer.rho(), "epsilon", optimizer.epsilon());
+        file.put(
+                "training",
+                Map.of(
+                        "epochs", training.epochs(),
+                        "batch-size", training.batchSize(),
+                        "optimizer", Map.of("rmsprop", rmsProp)));
+        return file;
+    }
+
+    private static Map<String, Object> task(TaskData data) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("task", data.task().key());
+        said.put(data.task().key(), settings(data.task()));
+        said.put("length", data.length());
+        said.put("vocabulary", data.vocabulary());
+        said.put("train", data.train());
+        said.put("validation", data.validation());
+        said.put("test", data.test());
+        said.put("label-noise", data.labelNoise());
+        return said;
+    }
+
+    private static Map<String, Object> settings(Task task) {
+        if (task instanceof Task.Majority majority) {
+            return Map.of("margin", majority.margin());
+        }
+        if (task instanceof Task.TemporalOrder order) {
+            return Map.of("within-last", order.withinLast());
+        }
+        if (task instanceof Task.DelayedRecall recall) {
+            return Map.of("delay", recall.delay());
+        }
+        return task instanceof Task.Parity parity
+                ? Map.of("bits", parity.bits())
+                : Map.of("strength", ((Task.Bigram) task).strength());
+    }
+
+    private static Map<String, Object> csv(CsvData data) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put(
+                "csv",
+                Map.of(
+                        "train", data.train().toString(),
+                        "validation", data.validation().toString(),
+                        "test", data.test().toString()));
+        data.vocabulary().ifPresent(vocabulary -> said.put("vocabulary", vocabulary));
+        return said;
+    }
+
+    /** The words of frameworks; places have rules of their own, see {@link Placement}. */
+    private static Map<String, Object> words(Variant variant) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        variant.keras().ifPresent(keras -> {
+            Map<String, Object> words = new LinkedHashMap<>();
+            words.put("dropout", keras.dropout());
+            words.put("recurrent-dropout", keras.recurrentDropout());
+            keras.implementation().ifPresent(number -> words.put("implementation", number));
+            said.put("keras", words);
+        });
+        variant.pytorch().ifPresent(words -> said.put("pytorch", Map.of("dropout", words.dropout())));
+        return said;
+    }
+
+    private static Map<String, Object> analysis(Analysis analysis) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        Map<String, Object> margins = new LinkedHashMap<>();
+        analysis.equivalence().accuracy().ifPresent(margin -> margins.put("accuracy", margin));
+        analysis.equivalence().loss().ifPresent(margin -> margins.put("loss", margin));
+        said.put("equivalence", margins);
+        analysis.solved().ifPresent(accuracy -> said.put("solved", Map.of("accuracy", accuracy)));
+        OptionalInt most = analysis.mostSeeds();
+        most.ifPresent(number -> said.put("seeds", Map.of("at-most", number)));
+        return said;
+    }
+
+    private static Located located(Object value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            map.forEach((key, each) -> entries.put(String.valueOf(key), new Entry(NOWHERE, located(each))));
+            return new Mapping(NOWHERE, entries);
+        }
+        if (value instanceof Boolean truth) {
+            return new Scalar(NOWHERE, truth.toString(), nodes.booleanNode(truth));
+        }
+        if (value instanceof Integer whole) {
+            return new Scalar(NOWHERE, whole.toString(), nodes.numberNode(whole));
+        }
+        return value instanceof Double real && Double.isFinite(real)
+                ? Scalar.number(NOWHERE, BigDecimal.valueOf(real))
+                : new Scalar(NOWHERE, value.toString(), nodes.stringNode(value.toString()));
+    }
+}

@@ -1,0 +1,68 @@
+package org.dropwhere.results;
+
+import java.util.List;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Score;
+
+/**
+ * What holds of every outcome that training can come to, whatever checksum it has. What breaks a rule is an {@link
+ * IllegalArgumentException} with a clause.
+ */
+final class TrialRules {
+    private TrialRules() {}
+
+    /** Finite numbers, and shares that are such. */
+    static EpochMetrics sound(EpochMetrics metrics) {
+        String where = " of epoch " + metrics.epoch();
+        requireLoss("a loss" + where, metrics.loss());
+        requireLoss("a loss" + where, metrics.trainLoss());
+        requireLoss("a loss" + where, metrics.validationLoss());
+        requireShare("an accuracy" + where, metrics.trainAccuracy());
+        requireShare("an accuracy" + where, metrics.validationAccuracy());
+        return metrics;
+    }
+
+    /** Finite numbers, and a share that is one. */
+    static Score sound(Score score) {
+        requireLoss("a test loss", score.loss());
+        requireShare("a test accuracy", score.accuracy());
+        return score;
+    }
+
+    /** As many epochs as were to be trained, and a best one among them. */
+    static Outcome sound(Outcome outcome, TrialDescription trial) {
+        List<EpochMetrics> epochs = outcome.epochs();
+        int all = trial.training().epochs();
+        if (outcome instanceof Outcome.Finished finished) {
+            require(epochs.size() == all, "there are " + epochs.size() + " epochs of " + all);
+            requireBest(finished.bestEpoch(), epochs);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            require(epochs.size() <= all, "there are " + epochs.size() + " epochs of " + all);
+            // It may fail at what comes after an epoch.
+            require(
+                    failed.epoch() == epochs.size() + 1 || (failed.epoch() == epochs.size() && failed.epoch() > 0),
+                    "it failed in epoch " + failed.epoch() + " of " + epochs.size());
+        }
+        return outcome;
+    }
+
+    static void requireBest(int best, List<EpochMetrics> epochs) {
+        require(best >= 1 && best <= epochs.size(), "the best epoch is " + best + " of " + epochs.size());
+    }
+
+    private static void requireLoss(String what, double loss) {
+        require(Double.isFinite(loss) && loss >= 0, what + " is " + loss);
+    }
+
+    private static void requireShare(String what, double accuracy) {
+        require(accuracy >= 0 && accuracy <= 1, what + " is " + accuracy);
+    }
+
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}
