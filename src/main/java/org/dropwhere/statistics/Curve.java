@@ -38,7 +38,7 @@ public record Curve(Arm arm, List<Estimate> points, List<List<Double>> seeds) {
                 .mapToObj(epoch -> Estimate.of(seeds.stream()
                         .filter(values -> values.size() > epoch)
                         .map(values -> values.get(epoch))
-                        .toList()))
+                        .toList()).within(metric.possible()))
                 .toList();
         return new Curve(arm, points, seeds);
     }

@@ -18,7 +18,8 @@ class EvidenceTest {
         List<Pair> pairs = IntStream.range(0, arm.size())
                 .mapToObj(i -> new Pair(i + 1, arm.get(i), baseline.get(i)))
                 .toList();
-        return Evidence.of(new Pairs(pairs, List.of(), List.of()), higherIsBetter, Levels.SINGLE);
+        SummaryMetric metric = higherIsBetter ? SummaryMetric.TEST_ACCURACY_AT_BEST : SummaryMetric.TEST_LOSS_AT_BEST;
+        return Evidence.of(new Pairs(pairs, List.of(), List.of()), metric, Levels.SINGLE);
     }
 
     /**

@@ -2,7 +2,7 @@ package org.dropwhere.report.chart;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.statistics.Comparisons;
@@ -12,24 +12,25 @@ import org.dropwhere.statistics.SummaryMetric;
 public final class Charts {
     private Charts() {}
 
-    /** Draws them, in the order in which one would look at them; none if no trial has completed an epoch. */
-    public static List<Chart> draw(Plan plan, List<CellResult> results, Comparisons comparisons) {
-        Cast cast = Cast.of(plan);
+    /** All of them, in the order in which one would look at them; none is drawn yet, so that each can fail by itself. */
+    public static List<ChartSource> of(Plan plan, List<CellResult> results, Comparisons comparisons) {
         SummaryMetric primary = comparisons.primary();
-        Sweeps sweeps = new Sweeps(plan, results, primary, cast);
-        return Stream.of(
-                        Differences.of(plan, comparisons, cast),
-                        sweeps.curves(),
-                        sweeps.heatMaps(),
-                        Finals.distribution(plan, results, primary, cast),
-                        LearningCurves.accuracy(plan, results, cast),
-                        SolvedCurves.of(plan, results, cast),
-                        LearningCurves.loss(plan, results, cast),
-                        Finals.gap(plan, results, cast))
-                .flatMap(Optional::stream)
-                // Each takes some tenths of a second.
-                .parallel()
-                .map(Sketch::draw)
-                .toList();
+        return List.of(
+                source("differences", () -> Differences.of(plan, comparisons, Cast.of(plan))),
+                source("sweep", () -> sweeps(plan, results, primary).curves()),
+                source("heat-map", () -> sweeps(plan, results, primary).heatMaps()),
+                source("distribution", () -> Finals.distribution(plan, results, primary, Cast.of(plan))),
+                source("accuracy", () -> LearningCurves.accuracy(plan, results, Cast.of(plan))),
+                source("solved", () -> SolvedCurves.of(plan, results, Cast.of(plan))),
+                source("loss", () -> LearningCurves.loss(plan, results, Cast.of(plan))),
+                source("gap", () -> Finals.gap(plan, results, Cast.of(plan))));
+    }
+
+    private static Sweeps sweeps(Plan plan, List<CellResult> results, SummaryMetric primary) {
+        return new Sweeps(plan, results, primary, Cast.of(plan));
+    }
+
+    private static ChartSource source(String name, Supplier<Optional<Sketch>> sketch) {
+        return new ChartSource(name, () -> sketch.get().map(Sketch::draw));
     }
 }

@@ -64,7 +64,7 @@ final class Finals {
                 note,
                 List.of(Rows.panel(
                         Metrics.axis(metric),
-                        Metrics.possible(metric),
+                        metric.possible(),
                         rows,
                         metric == SummaryMetric.GAP_ACCURACY,
                         Optional.empty())),
