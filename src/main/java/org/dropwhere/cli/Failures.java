@@ -37,7 +37,8 @@ final class Failures implements IExecutionExceptionHandler {
         if (missing.isEmpty()) {
             return List.of();
         }
-        List<String> sentences = new ArrayList<>(missing.stream().map(Missing::sentence).toList());
+        List<String> sentences =
+                new ArrayList<>(missing.stream().map(Missing::sentence).toList());
         sentences.add("The report lacks " + Wording.count(missing.size(), "part") + "; all else is as it should be. "
                 + logged(missing.stream().flatMap(part -> part.cause().stream()).toList()));
         return sentences;

@@ -95,8 +95,7 @@ final class Presentation {
             values.put("failed", failed);
             if (!report.missing().isEmpty()) {
                 values.put(
-                        "missing",
-                        report.missing().stream().map(Missing::what).toList());
+                        "missing", report.missing().stream().map(Missing::what).toList());
             }
             values.put("tables", TablesJson.tree(report.tables()));
             events().write("run-finished", values);

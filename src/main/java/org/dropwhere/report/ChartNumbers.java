@@ -65,11 +65,16 @@ final class ChartNumbers {
         return Stream.of(
                 TableColumn.wholes("n", rows, row -> estimate.apply(row).n()),
                 TableColumn.rounded("mean", rows, row -> estimate.apply(row).mean()),
-                TableColumn.rounded("ci95_low", rows, row -> end(estimate.apply(row).ci95(), Interval::low)),
-                TableColumn.rounded("ci95_high", rows, row -> end(estimate.apply(row).ci95(), Interval::high)),
-                TableColumn.words("each seed", rows, row -> values.apply(row).stream()
-                        .map(value -> String.format(Locale.ROOT, "%.4f", value))
-                        .collect(Collectors.joining(" "))));
+                TableColumn.rounded(
+                        "ci95_low", rows, row -> end(estimate.apply(row).ci95(), Interval::low)),
+                TableColumn.rounded(
+                        "ci95_high", rows, row -> end(estimate.apply(row).ci95(), Interval::high)),
+                TableColumn.words(
+                        "each seed",
+                        rows,
+                        row -> values.apply(row).stream()
+                                .map(value -> String.format(Locale.ROOT, "%.4f", value))
+                                .collect(Collectors.joining(" "))));
     }
 
     private static ResultTable curve(Plan plan, List<CellResult> results, CurveMetric metric) {
@@ -77,7 +82,8 @@ final class ChartNumbers {
                 plan,
                 Curve.of(plan, results, metric).stream()
                         .flatMap(curve -> IntStream.range(0, curve.points().size())
-                                .mapToObj(i -> epoch(curve.arm(), i + 1, curve.points().get(i))))
+                                .mapToObj(i ->
+                                        epoch(curve.arm(), i + 1, curve.points().get(i))))
                         .toList());
     }
 

@@ -23,6 +23,7 @@ public record Missing(String what, String reason, Optional<Throwable> cause, Opt
 
     /** For people. */
     public String sentence() {
-        return what + " could not be made (" + reason + ")" + (numbers.isPresent() ? "; its numbers are in the report." : ".");
+        return what + " could not be made (" + reason + ")"
+                + (numbers.isPresent() ? "; its numbers are in the report." : ".");
     }
 }

@@ -74,8 +74,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
         if (problem.isEmpty()) {
             folder.writeCharts(files(drawn));
         }
-        ResultTable shown = attempts.make(
-                        "The summary's table", () -> TerminalSummary.table(plan.axes(), summaries))
+        ResultTable shown = attempts.make("The summary's table", () -> TerminalSummary.table(plan.axes(), summaries))
                 .orElseGet(ReportWriter::noTable);
         Findings findings = new Findings(
                 plan,
@@ -99,8 +98,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
     }
 
     private Comparisons noComparisons() {
-        return new Comparisons(
-                SummaryMetric.of(plan.experiment().analysis().primary()), List.of(), Optional.empty());
+        return new Comparisons(SummaryMetric.of(plan.experiment().analysis().primary()), List.of(), Optional.empty());
     }
 
     /** In place of one that cannot be made another is written, so that no old one is taken for it. */

@@ -52,7 +52,8 @@ public record ResultTable(List<TableColumn> columns) {
         if (columns.stream().allMatch(column -> column.strange().isEmpty())) {
             return columns;
         }
-        List<Integer> rows = IntStream.range(0, columns.get(0).values().size()).boxed().toList();
+        List<Integer> rows =
+                IntStream.range(0, columns.get(0).values().size()).boxed().toList();
         return Stream.concat(
                         columns.stream().map(TableColumn::finite),
                         Stream.of(TableColumn.words(

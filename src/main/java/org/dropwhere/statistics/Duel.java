@@ -32,8 +32,7 @@ record Duel(Arm arm, Map<Long, CellResult> mine, Arm baseline, Map<Long, CellRes
                 pairs,
                 Evidence.of(pairs, metric, levels),
                 margin.isPresent()
-                        ? Equivalence.of(
-                                pairs, margin.getAsDouble(), metric.possibleDifference(), levels.equivalence())
+                        ? Equivalence.of(pairs, margin.getAsDouble(), metric.possibleDifference(), levels.equivalence())
                         : Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty());

@@ -12,8 +12,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param n size of the sample
  * @param mean of the sample
  * @param sd standard deviation of the sample, with n - 1 degrees of freedom
- * @param ci95 the 95 % confidence interval of the mean; absent if it would reach farther than {@link #FARTHEST} standard
- *     deviations
+ * @param ci95 the 95 % confidence interval of the mean; absent if it would reach farther than {@link #FARTHEST}
+ *     standard deviations
  */
 public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<Interval> ci95) {
     /**
@@ -62,8 +62,7 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
             rest += deviation;
         }
         double sd = Math.sqrt((squares - rest * rest / n) / (n - 1));
-        Estimate estimate =
-                new Estimate(n, OptionalDouble.of(mean / factor), Finite.of(sd / factor), Optional.empty());
+        Estimate estimate = new Estimate(n, OptionalDouble.of(mean / factor), Finite.of(sd / factor), Optional.empty());
         return estimate.missing(BEYOND);
     }
 

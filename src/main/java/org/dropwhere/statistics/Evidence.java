@@ -13,7 +13,8 @@ import org.apache.commons.statistics.inference.TTest;
  * @param arm the arm's values, in the seeds that can be compared
  * @param baseline the baseline's values, in the same seeds
  * @param difference arm minus baseline, with Student's t interval
- * @param bootstrap the 95 % interval of the mean difference by the BCa bootstrap, from 6 seeds on; absent if Student's is
+ * @param bootstrap the 95 % interval of the mean difference by the BCa bootstrap, from 6 seeds on; absent if Student's
+ *     is
  * @param t two-sided p value of the paired t test; absent for fewer than 2 seeds or if all differences are equal
  * @param permutation two-sided p value of the {@link SignFlip} test; absent without seeds
  * @param wilcoxon two-sided p value of Wilcoxon's signed-rank test, zeros by Pratt's rule; absent without a difference
@@ -124,7 +125,8 @@ public record Evidence(
 
     /** Equal differences have equal ranks, though subtraction may round them apart. */
     static double rounded(double difference) {
-        return Math.abs(difference) < LARGE ? Math.rint(difference / ROUNDING) * ROUNDING : difference;
+        // Adding 0 makes a 0 of -0, which otherwise would be another value.
+        return Math.abs(difference) < LARGE ? Math.rint(difference / ROUNDING) * ROUNDING + 0.0 : difference;
     }
 
     private static Optional<Share> beats(Pairs pairs, boolean higherIsBetter) {

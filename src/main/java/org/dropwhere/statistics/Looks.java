@@ -65,9 +65,10 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
     /** A sentence for those who plan, if this look comes so early that little can come of it. */
     public Optional<String> warning() {
         return isTooEarly()
-                ? Optional.of("Warning: at " + now + " of at most " + mostText() + " seeds, tests are so strict that hardly"
-                        + " anything can be claimed, and no useful intervals can be given, so they are left out. Begin"
-                        + " with more seeds, or declare a smaller at-most.")
+                ? Optional.of(
+                        "Warning: at " + now + " of at most " + mostText() + " seeds, tests are so strict that hardly"
+                                + " anything can be claimed, and no useful intervals can be given, so they are left out. Begin"
+                                + " with more seeds, or declare a smaller at-most.")
                 : Optional.empty();
     }
 

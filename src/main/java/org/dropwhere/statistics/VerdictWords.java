@@ -51,9 +51,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
                 + " ("
                 + interval(
                         "95",
-                        mean() > 0
-                                ? ci95()
-                                : ci95().map(interval -> new Interval(-interval.high(), -interval.low())))
+                        mean() > 0 ? ci95() : ci95().map(interval -> new Interval(-interval.high(), -interval.low())))
                 + "; " + seeds(n()) + ").";
     }
 

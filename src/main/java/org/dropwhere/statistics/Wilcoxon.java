@@ -49,7 +49,8 @@ final class Wilcoxon {
             }
             double size = sizes[first];
             double rank = (first + 1 + next) / 2.0;
-            rankSum += rank * Arrays.stream(values).filter(value -> value == size).count();
+            rankSum +=
+                    rank * Arrays.stream(values).filter(value -> value == size).count();
             double tied = next - first;
             variance -= tied * tied * tied - tied;
             first = next;

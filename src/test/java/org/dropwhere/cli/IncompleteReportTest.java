@@ -10,7 +10,9 @@ import org.dropwhere.cli.Program.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where charts cannot be drawn, as Java finds no fonts, all else is there, and the exit code says that they are not. */
+/**
+ * Where charts cannot be drawn, as Java finds no fonts, all else is there, and the exit code says that they are not.
+ */
 class IncompleteReportTest {
     @TempDir
     private Path folder;
@@ -26,7 +28,9 @@ class IncompleteReportTest {
         assertTrue(run.err().contains("The chart accuracy could not be made ("), run.err());
         List<String> lines = run.errLines();
         String last = lines.get(lines.size() - 1);
-        assertTrue(last.matches("The report lacks \\d parts; all else is as it should be\\. Details are in .*\\.log\\."), last);
+        assertTrue(
+                last.matches("The report lacks \\d parts; all else is as it should be\\. Details are in .*\\.log\\."),
+                last);
         Path log = Path.of(last.substring(last.indexOf("Details are in ") + 15, last.length() - 1));
         assertTrue(Files.readString(log).contains("\tat org.dropwhere.report.chart."));
         Files.delete(log);

@@ -118,10 +118,8 @@ class DegenerateResultsTest {
 
     private void holds(Plan plan, Shape shape, int failures, Random random, boolean drawn) throws IOException {
         ResultsFolder folder = HandMade.folder(results, "hand-made-" + count++);
-        int cells = (int) plan.cells().stream()
-                .map(cell -> cell.trial().id())
-                .distinct()
-                .count();
+        int cells = (int)
+                plan.cells().stream().map(cell -> cell.trial().id()).distinct().count();
         HandMade.results(
                         plan,
                         IntStream.range(0, cells)
@@ -154,13 +152,18 @@ class DegenerateResultsTest {
     @Test
     void noTableSentenceOrSectionFails() throws IOException {
         Random random = new Random(12);
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 30; round++) {
             Shape shape = Shape.values()[round % Shape.values().length];
-            int seeds = List.of(1, 2, 3, 5, 6, 20, 50).get(random.nextInt(7));
+            int seeds = List.of(1, 2, 3, 5, 6, 21).get(random.nextInt(6));
             int variants = 1 + random.nextInt(3);
-            int failures = List.of(0, 0, 1, seeds * variants - 1, seeds * variants)
-                    .get(random.nextInt(5));
-            holds(plan(seeds, variants, 1 + random.nextInt(2), analysis(random, seeds)), shape, failures, random, false);
+            int failures =
+                    List.of(0, 0, 1, seeds * variants - 1, seeds * variants).get(random.nextInt(5));
+            holds(
+                    plan(seeds, variants, 1 + random.nextInt(2), analysis(random, seeds)),
+                    shape,
+                    failures,
+                    random,
+                    false);
         }
     }
 

@@ -42,8 +42,8 @@ class MissingPartsTest {
     /** One of the usual charts and some that fail. */
     private static ReportWriter.ChartChoice failing(Throwable how, String... names) {
         return (plan, outcomes, comparisons) -> Charts.of(plan, outcomes, comparisons).stream()
-                .filter(source -> source.name().equals("accuracy")
-                        || List.of(names).contains(source.name()))
+                .filter(source ->
+                        source.name().equals("accuracy") || List.of(names).contains(source.name()))
                 .map(source -> List.of(names).contains(source.name())
                         ? new ChartSource(source.name(), () -> {
                             throw sneaky(how);
@@ -96,8 +96,7 @@ class MissingPartsTest {
     @Test
     void theSameReportWithTheSameGapsHasTheSameBytes() throws IOException {
         ResultsFolder folder = folder();
-        ReportWriter writer =
-                new ReportWriter(folder, PLAN, failing(new IllegalStateException("x"), "gap", "loss"));
+        ReportWriter writer = new ReportWriter(folder, PLAN, failing(new IllegalStateException("x"), "gap", "loss"));
         String first = Files.readString(writer.write().page());
         assertEquals(first, Files.readString(writer.write().page()));
     }

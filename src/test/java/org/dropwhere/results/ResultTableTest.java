@@ -77,8 +77,7 @@ class ResultTableTest {
     void leavesEmptyWhatIsNotFiniteAndSaysWhatItIsInEveryFormat() {
         List<Double> rows = List.of(Double.NaN, 0.5, Double.NEGATIVE_INFINITY);
         ResultTable table = new ResultTable(List.of(
-                TableColumn.rounded("p", rows, OptionalDouble::of),
-                TableColumn.exact("loss", rows, row -> -row)));
+                TableColumn.rounded("p", rows, OptionalDouble::of), TableColumn.exact("loss", rows, row -> -row)));
         assertEquals("""
                 p,loss,not_finite
                 ,,p: not a number; loss: not a number

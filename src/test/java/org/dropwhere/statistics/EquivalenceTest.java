@@ -61,7 +61,9 @@ class EquivalenceTest {
 
     @Test
     void fewerThanTwoPairsAreNoTest() {
-        assertEquals(Optional.empty(), Equivalence.of(pairs(List.of(0.5), List.of(0.5)), 0.01, Interval.UNBOUNDED, Levels.TOTAL));
+        assertEquals(
+                Optional.empty(),
+                Equivalence.of(pairs(List.of(0.5), List.of(0.5)), 0.01, Interval.UNBOUNDED, Levels.TOTAL));
     }
 
     /** SciPy 1.17.1: binom.cdf(0, 20, 0.02) and binom.cdf(1, 20, 0.05). */

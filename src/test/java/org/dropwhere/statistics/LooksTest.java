@@ -142,9 +142,10 @@ class LooksTest {
         for (int most : List.of(100, 2000, 10_000)) {
             Looks looks = new Looks(List.of(), 5, OptionalInt.of(most), List.of());
             assertEquals(
-                    Optional.of("Warning: at 5 of at most " + most + " seeds, tests are so strict that hardly anything can"
-                            + " be claimed, and no useful intervals can be given, so they are left out. Begin with more"
-                            + " seeds, or declare a smaller at-most."),
+                    Optional.of(
+                            "Warning: at 5 of at most " + most + " seeds, tests are so strict that hardly anything can"
+                                    + " be claimed, and no useful intervals can be given, so they are left out. Begin with more"
+                                    + " seeds, or declare a smaller at-most."),
                     looks.warning());
             assertTrue(looks.note()
                     .orElseThrow()

@@ -12,7 +12,9 @@ import org.dropwhere.statistics.SummaryMetric;
 public final class Charts {
     private Charts() {}
 
-    /** All of them, in the order in which one would look at them; none is drawn yet, so that each can fail by itself. */
+    /**
+     * All of them, in the order in which one would look at them; none is drawn yet, so that each can fail by itself.
+     */
     public static List<ChartSource> of(Plan plan, List<CellResult> results, Comparisons comparisons) {
         SummaryMetric primary = comparisons.primary();
         return List.of(
