@@ -10,6 +10,7 @@ final class ExitCode {
     static final int BAD_INPUT = 2;
     static final int SOME_TRIALS_FAILED = 3;
     static final int MASKS_ARE_WRONG = 3;
+    static final int REPORT_LACKS_PARTS = 4;
     /** The JVM's own code after SIGINT. */
     static final int INTERRUPTED = 130;
 
@@ -22,6 +23,7 @@ final class ExitCode {
         list.put(String.valueOf(UNEXPECTED_FAILURE), "unexpected failure; a log file has the details");
         list.put(String.valueOf(BAD_INPUT), "bad input, or standard output that cannot be written");
         list.put(String.valueOf(SOME_TRIALS_FAILED), "trials failed or came out differently, or masks are wrong");
+        list.put(String.valueOf(REPORT_LACKS_PARTS), "the report lacks parts that could not be made; it names them");
         list.put(String.valueOf(INTERRUPTED), "interrupted");
         return list;
     }

@@ -5,8 +5,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.config.Words;
+import org.dropwhere.report.Missing;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -32,17 +35,29 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.UNEXPECTED_FAILURE;
         }
         err.println("Unexpected failure: " + Words.shortened(e.toString(), LONGEST));
-        err.println(logged(e) + " To examine the installation: dropwhere doctor");
+        err.println(logged(List.of(e)) + " To examine the installation: dropwhere doctor");
         return ExitCode.UNEXPECTED_FAILURE;
     }
 
-    /** Keeps the stack trace and says where. */
-    private static String logged(Throwable e) {
+    /** Sentences on what a report lacks; the stack traces are kept. */
+    static List<String> sentences(List<Missing> missing) {
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        List<String> sentences =
+                new ArrayList<>(missing.stream().map(Missing::sentence).toList());
+        sentences.add("The report lacks " + Wording.count(missing.size(), "part") + "; all else is as it should be. "
+                + logged(missing.stream().flatMap(part -> part.cause().stream()).toList()));
+        return sentences;
+    }
+
+    /** Keeps the stack traces and says where. */
+    private static String logged(List<Throwable> failures) {
         try {
             Path log = Files.createTempFile("dropwhere-", ".log");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8))) {
                 writer.println("dropwhere " + Version.number() + ", Java " + Runtime.version());
-                e.printStackTrace(writer);
+                failures.forEach(failure -> failure.printStackTrace(writer));
             }
             return "Details are in " + log + ".";
         } catch (IOException unwritable) {

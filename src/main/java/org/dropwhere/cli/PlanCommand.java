@@ -19,6 +19,7 @@ import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TablesJson;
 import org.dropwhere.results.TrialState;
+import org.dropwhere.statistics.Looks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +83,7 @@ final class PlanCommand implements Callable<Integer> {
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
         folder.damages(plan.trials()).forEach(spec.commandLine().getErr()::println);
         Map<Trial, TrialState> states = states(plan, folder);
+        Looks.of(plan, folder.looks()).warning().ifPresent(spec.commandLine().getErr()::println);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter beside =
                 format == OutputFormat.TABLE ? out : spec.commandLine().getErr();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.report.Missing;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.TablesJson;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,11 +93,16 @@ final class Presentation {
             values.put("report", report.page().toString());
             values.put("finished", finished);
             values.put("failed", failed);
+            if (!report.missing().isEmpty()) {
+                values.put(
+                        "missing", report.missing().stream().map(Missing::what).toList());
+            }
             values.put("tables", TablesJson.tree(report.tables()));
             events().write("run-finished", values);
         }
         result(report.summary());
         report.chartProblem().ifPresent(this::error);
+        Failures.sentences(report.missing()).forEach(this::error);
         message(Wording.whereReportIs(report));
     }
 

@@ -46,8 +46,9 @@ final class ReportCommand implements Callable<Integer> {
             err.println(Wording.notFinished(report.ended(), plan));
         }
         report.chartProblem().ifPresent(err::println);
+        Failures.sentences(report.missing()).forEach(err::println);
         err.println(Wording.whereReportIs(report));
-        return ExitCode.DONE;
+        return report.missing().isEmpty() ? ExitCode.DONE : ExitCode.REPORT_LACKS_PARTS;
     }
 
     /** A folder may hold tables and charts without the trials that they came from: they would be lost. */

@@ -118,11 +118,12 @@ final class RunCommand implements Callable<Integer> {
     private int show(Plan plan, Report report, ResultsFolder folder, RunStore store) {
         Map<Trial, Outcome.Failed> failed = store.failed();
         presentation.ends(report, folder.path(), store.ended().size() - failed.size(), failed.size());
-        if (failed.isEmpty()) {
-            return ExitCode.DONE;
+        if (!failed.isEmpty()) {
+            failed.forEach((trial, how) -> presentation.error(Wording.failure(plan, trial, how)));
+            presentation.message(Wording.failed(failed.size(), plan));
         }
-        failed.forEach((trial, how) -> presentation.error(Wording.failure(plan, trial, how)));
-        presentation.message(Wording.failed(failed.size(), plan));
-        return ExitCode.SOME_TRIALS_FAILED;
+        return !report.missing().isEmpty()
+                ? ExitCode.REPORT_LACKS_PARTS
+                : failed.isEmpty() ? ExitCode.DONE : ExitCode.SOME_TRIALS_FAILED;
     }
 }

@@ -36,9 +36,17 @@ final class ComparisonsTable {
                                 TableColumn.someWholes("seeds_to_add", rows, ComparisonsTable::seedsToAdd)),
                         seeds(rows),
                         difference(rows),
-                        tests(rows))
+                        tests(rows),
+                        leftOut(rows))
                 .flatMap(Function.identity())
                 .toList());
+    }
+
+    /** Only where something is, as no table of an ordinary experiment needs it. */
+    private static Stream<TableColumn> leftOut(List<Comparison> rows) {
+        return rows.stream().allMatch(row -> row.leftOut().isEmpty())
+                ? Stream.of()
+                : Stream.of(TableColumn.words("left_out", rows, row -> String.join("; ", row.leftOut())));
     }
 
     private static OptionalInt seedsToAdd(Comparison row) {
@@ -81,8 +89,8 @@ final class ComparisonsTable {
                 TableColumn.rounded("hedges_g", rows, row -> row.evidence().effect()),
                 equivalence("margin", rows, Equivalence::margin),
                 equivalence("equivalence_p", rows, Equivalence::p),
-                ci("ci90_low", rows, row -> row.equivalence().map(Equivalence::ci90), Interval::low),
-                ci("ci90_high", rows, row -> row.equivalence().map(Equivalence::ci90), Interval::high),
+                ci("ci90_low", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::low),
+                ci("ci90_high", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::high),
                 TableColumn.rounded("detectable", rows, row -> row.evidence().detectable()));
     }
 

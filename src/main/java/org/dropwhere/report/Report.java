@@ -1,28 +1,18 @@
 package org.dropwhere.report;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.report.chart.Chart;
 import org.dropwhere.report.chart.Charts;
 import org.dropwhere.report.chart.Fonts;
-import org.dropwhere.report.page.Findings;
-import org.dropwhere.report.page.ReportPage;
-import org.dropwhere.results.CellResult;
-import org.dropwhere.results.Look;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TablesJson;
-import org.dropwhere.statistics.ArmSummary;
-import org.dropwhere.statistics.Comparisons;
-import org.dropwhere.statistics.Looks;
 
 /**
  * What was written about an experiment's trials.
@@ -32,14 +22,21 @@ import org.dropwhere.statistics.Looks;
  * @param ended trials that have ended, be it that they failed
  * @param page where {@code report.html} is
  * @param chartProblem a sentence that says why there are no charts, if there are none
+ * @param missing what could not be made, each named on the page too
  */
 public record Report(
-        String summary, Map<String, ResultTable> tables, int ended, Path page, Optional<String> chartProblem) {
+        String summary,
+        Map<String, ResultTable> tables,
+        int ended,
+        Path page,
+        Optional<String> chartProblem,
+        List<Missing> missing) {
 
-    private static final String SUMMARY = "summary";
+    static final String SUMMARY = "summary";
 
-    /** Copies the map and keeps its order. */
+    /** Copies the map, whose order it keeps, and the list. */
     public Report {
+        missing = List.copyOf(missing);
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     }
 
@@ -62,67 +59,16 @@ public record Report(
 
     /**
      * Reads the trials that have ended and writes the tables, the charts and the page of the folder: the same trials
-     * give the same bytes. The tables come first and do not depend on the charts.
+     * give the same bytes. Each part is made by itself.
      *
      * @throws org.dropwhere.config.BadInput if a file cannot be written
      */
     public static Report write(ResultsFolder folder, Plan plan) {
-        List<CellResult> results = folder.results(plan);
-        List<ArmSummary> summaries = ArmSummary.of(plan, results);
-        Map<String, ResultTable> tables = new LinkedHashMap<>();
-        Comparisons comparisons = Comparisons.of(plan, results, Looks.of(plan, folder.looks()));
-        ResultTable compared = ComparisonsTable.of(plan.axes(), comparisons.list());
-        tables.put(SUMMARY, SummaryTable.of(plan.axes(), summaries));
-        tables.put("comparisons", compared);
-        folder.writeTable("epochs", EpochsTable.of(plan.axes(), results));
-        tables.forEach(folder::writeTable);
-        keepLook(folder, plan, results);
-        Optional<String> problem = chartProblem(results);
-        List<Chart> charts = problem.isEmpty() ? Charts.draw(plan, results, comparisons) : List.of();
-        if (problem.isEmpty()) {
-            folder.writeCharts(files(charts));
-        }
-        ResultTable shown = TerminalSummary.table(plan.axes(), summaries);
-        Findings findings = new Findings(
-                plan,
-                results,
-                summaries,
-                shown,
-                comparisons,
-                compared,
-                charts,
-                folder.experiment(),
-                folder.provenances(results));
-        Path page = folder.writePage(ReportPage.of(findings));
-        return new Report(
-                TerminalSummary.of(shown) + TerminalVerdict.of(comparisons), tables, findings.ended(), page, problem);
-    }
-
-    /** Before all has ended, nobody can have decided to add seeds for what came out. */
-    private static void keepLook(ResultsFolder folder, Plan plan, List<CellResult> results) {
-        if (results.stream().allMatch(result -> result.outcome().isPresent())) {
-            folder.keep(Look.at(plan));
-        }
+        return new ReportWriter(folder, plan, Charts::of).write();
     }
 
     /** A sentence that says why this machine cannot draw charts, if it cannot. */
     public static Optional<String> problemWithFonts() {
         return Fonts.problem();
-    }
-
-    private static Map<String, byte[]> files(List<Chart> charts) {
-        Map<String, byte[]> files = new TreeMap<>();
-        for (Chart chart : charts) {
-            files.put(chart.name() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
-            files.put(chart.name() + ".png", chart.png());
-        }
-        return files;
-    }
-
-    private static Optional<String> chartProblem(List<CellResult> results) {
-        boolean nothing = results.stream()
-                .flatMap(result -> result.outcome().stream())
-                .allMatch(outcome -> outcome.epochs().isEmpty());
-        return nothing ? Optional.of("No charts: no trial has completed an epoch.") : Fonts.problem();
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -20,13 +22,15 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /**
  * A table as it goes to files and to the terminal. Tablesaw writes it; its tables are mutable, so each is made for one
- * text and never leaves this class. An absent number is an empty cell.
+ * text and never leaves this class. An absent number is an empty cell. So is one that is not finite: another column,
+ * {@value #NOT_FINITE}, then says which and what it is.
  *
  * @param columns names distinct, all equally long
  */
 public record ResultTable(List<TableColumn> columns) {
     static final int DECIMALS_IN_CSV = 6;
     private static final int DECIMALS_FOR_PEOPLE = 4;
+    private static final String NOT_FINITE = "not_finite";
 
     /**
      * Copies the list.
@@ -41,6 +45,26 @@ public record ResultTable(List<TableColumn> columns) {
         if (columns.stream().map(TableColumn::name).distinct().count() < columns.size()) {
             throw new IllegalArgumentException("Columns of one table have different names.");
         }
+        columns = finite(columns);
+    }
+
+    private static List<TableColumn> finite(List<TableColumn> columns) {
+        if (columns.stream().allMatch(column -> column.strange().isEmpty())) {
+            return columns;
+        }
+        List<Integer> rows =
+                IntStream.range(0, columns.get(0).values().size()).boxed().toList();
+        return Stream.concat(
+                        columns.stream().map(TableColumn::finite),
+                        Stream.of(TableColumn.words(
+                                NOT_FINITE,
+                                rows,
+                                row -> columns.stream()
+                                        .filter(column -> column.strange().containsKey(row))
+                                        .map(column -> column.name() + ": "
+                                                + column.strange().get(row))
+                                        .collect(Collectors.joining("; ")))))
+                .toList();
     }
 
     List<String> names() {

@@ -294,6 +294,9 @@ public final class ResultsFolder {
     public void writeCharts(Map<String, byte[]> files) {
         Path charts = root.resolve("charts");
         files.forEach((name, bytes) -> WholeFile.write(charts.resolve(name), bytes));
+        if (files.isEmpty() && !Files.isDirectory(charts)) {
+            return;
+        }
         try (DirectoryStream<Path> present = Files.newDirectoryStream(charts, "*.{svg,png}")) {
             for (Path file : present) {
                 if (!files.containsKey(file.getFileName().toString())) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -15,6 +17,33 @@ public sealed interface TableColumn {
 
     /** One for each row. */
     List<?> values();
+
+    /** What the numbers are that are not finite, by their rows. */
+    default SortedMap<Integer, String> strange() {
+        return new TreeMap<>();
+    }
+
+    /** The same without those. */
+    default TableColumn finite() {
+        return this;
+    }
+
+    private static SortedMap<Integer, String> strange(List<OptionalDouble> values) {
+        SortedMap<Integer, String> strange = new TreeMap<>();
+        for (int row = 0; row < values.size(); row++) {
+            double value = values.get(row).orElse(0);
+            if (!Double.isFinite(value)) {
+                strange.put(row, Double.isNaN(value) ? "not a number" : value > 0 ? "infinite" : "minus infinite");
+            }
+        }
+        return strange;
+    }
+
+    private static List<OptionalDouble> finite(List<OptionalDouble> values) {
+        return values.stream()
+                .map(value -> Double.isFinite(value.orElse(0)) ? value : OptionalDouble.empty())
+                .toList();
+    }
 
     /** Words, one for each row of something. */
     static <T> TableColumn words(String name, List<T> rows, Function<T, String> value) {
@@ -76,6 +105,16 @@ public sealed interface TableColumn {
         public Exact {
             values = List.copyOf(values);
         }
+
+        @Override
+        public SortedMap<Integer, String> strange() {
+            return TableColumn.strange(values);
+        }
+
+        @Override
+        public TableColumn finite() {
+            return new Exact(name, TableColumn.finite(values));
+        }
     }
 
     /** Derived numbers: in CSV with 6 decimals, for people with 4. */
@@ -83,6 +122,16 @@ public sealed interface TableColumn {
         /** Copies the list. */
         public Rounded {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public SortedMap<Integer, String> strange() {
+            return TableColumn.strange(values);
+        }
+
+        @Override
+        public TableColumn finite() {
+            return new Rounded(name, TableColumn.finite(values));
         }
     }
 }

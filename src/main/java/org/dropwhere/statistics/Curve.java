@@ -36,9 +36,10 @@ public record Curve(Arm arm, List<Estimate> points, List<List<Double>> seeds) {
         int epochs = seeds.stream().mapToInt(List::size).max().orElse(0);
         List<Estimate> points = IntStream.range(0, epochs)
                 .mapToObj(epoch -> Estimate.of(seeds.stream()
-                        .filter(values -> values.size() > epoch)
-                        .map(values -> values.get(epoch))
-                        .toList()))
+                                .filter(values -> values.size() > epoch)
+                                .map(values -> values.get(epoch))
+                                .toList())
+                        .within(metric.possible()))
                 .toList();
         return new Curve(arm, points, seeds);
     }

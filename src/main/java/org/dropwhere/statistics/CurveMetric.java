@@ -21,6 +21,14 @@ public enum CurveMetric {
         this.value = value;
     }
 
+    /** What values there can be. */
+    Interval possible() {
+        return switch (this) {
+            case TRAIN_ACCURACY, VALIDATION_ACCURACY -> new Interval(0, 1);
+            case TRAIN_LOSS, VALIDATION_LOSS -> new Interval(0, Double.POSITIVE_INFINITY);
+        };
+    }
+
     double of(EpochMetrics epoch) {
         return value.applyAsDouble(epoch);
     }

@@ -30,9 +30,9 @@ record Duel(Arm arm, Map<Long, CellResult> mine, Arm baseline, Map<Long, CellRes
                 metric,
                 isIdentical(),
                 pairs,
-                Evidence.of(pairs, metric.higherIsBetter(), levels),
+                Evidence.of(pairs, metric, levels),
                 margin.isPresent()
-                        ? Equivalence.of(pairs, margin.getAsDouble(), levels.equivalence())
+                        ? Equivalence.of(pairs, margin.getAsDouble(), metric.possibleDifference(), levels.equivalence())
                         : Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty());

@@ -12,17 +12,18 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param margin the largest difference that does not matter, either way, in the unit of the metric
  * @param p small if the difference is within the margin
  * @param ci90 the 90 % interval of the mean difference, which is within the margin just when the t tests' p is below 5
- *     %
+ *     %; absent if it would say nothing, see {@link Estimate#FARTHEST}
  */
-public record Equivalence(double margin, double p, Interval ci90) {
+public record Equivalence(double margin, double p, Optional<Interval> ci90) {
     private static final double ROUNDING = 1e-12;
 
     /**
      * The test; absent for fewer than two pairs.
      *
+     * @param possible what a difference can be
      * @param level each of the two tests has it, so that of their conjunction is no larger; the interval's is twice it
      */
-    static Optional<Equivalence> of(Pairs pairs, double margin, double level) {
+    static Optional<Equivalence> of(Pairs pairs, double margin, Interval possible, double level) {
         if (pairs.n() < 2) {
             return Optional.empty();
         }
@@ -31,7 +32,9 @@ public record Equivalence(double margin, double p, Interval ci90) {
         List<Double> mirrored =
                 differences.stream().map(difference -> -difference).toList();
         double p = Math.max(groups, Math.max(below(margin, differences), below(margin, mirrored)));
-        return Optional.of(new Equivalence(margin, p, Estimate.of(differences).interval(2 * level)));
+        Optional<Interval> ci90 =
+                Estimate.of(differences).interval(2 * level).map(interval -> interval.within(possible));
+        return Optional.of(new Equivalence(margin, p, ci90));
     }
 
     /** The p value of the claim that the mean is below a bound. */
@@ -43,8 +46,11 @@ public record Equivalence(double margin, double p, Interval ci90) {
 
     /** The one-sided t test of a mean above 0. Without any spread it is sure of what it sees. */
     private static double t(Estimate distance) {
+        if (distance.sd().isEmpty()) {
+            return 1;
+        }
         double mean = distance.mean().orElseThrow();
-        double sd = distance.sd().orElseThrow();
+        double sd = distance.sd().getAsDouble();
         if (sd <= ROUNDING) {
             return mean > ROUNDING ? 0 : 1;
         }

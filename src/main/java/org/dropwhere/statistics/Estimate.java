@@ -7,14 +7,21 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * What a sample says of the mean it was drawn from. One value alone has a mean but no spread and no interval; none has
- * nothing.
+ * nothing. Every number is finite: what would not be is absent.
  *
  * @param n size of the sample
  * @param mean of the sample
  * @param sd standard deviation of the sample, with n - 1 degrees of freedom
- * @param ci95 the 95 % confidence interval of the mean
+ * @param ci95 the 95 % confidence interval of the mean; absent if it would reach farther than {@link #FARTHEST}
+ *     standard deviations
  */
 public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<Interval> ci95) {
+    /**
+     * An interval of two values reaches 9 standard deviations. Farther reach those of a few seeds at a very strict
+     * level, as at a look long before the declared maximum, and nothing can be learnt from them.
+     */
+    public static final double FARTHEST = 30;
+
     private static final double BEYOND = 0.05;
 
     /**
@@ -29,8 +36,11 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
      * @throws IllegalArgumentException if a value is not finite
      */
     public static Estimate of(List<Double> sample) {
-        double[] values = sample.stream().mapToDouble(Double::doubleValue).toArray();
-        for (double value : values) {
+        double factor = Magnitude.factor(sample);
+        double[] values = Magnitude.times(factor, sample).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        for (double value : sample) {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("A sample's values are finite, not " + value);
             }
@@ -42,7 +52,7 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
         double near = mean(values, 0);
         double mean = near + mean(values, near);
         if (n == 1) {
-            return new Estimate(1, OptionalDouble.of(mean), OptionalDouble.empty(), Optional.empty());
+            return new Estimate(1, OptionalDouble.of(mean / factor), OptionalDouble.empty(), Optional.empty());
         }
         double squares = 0;
         double rest = 0;
@@ -52,27 +62,44 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
             rest += deviation;
         }
         double sd = Math.sqrt((squares - rest * rest / n) / (n - 1));
-        return new Estimate(
-                n, OptionalDouble.of(mean), OptionalDouble.of(sd), Optional.of(interval(n, mean, sd, BEYOND)));
+        Estimate estimate = new Estimate(n, OptionalDouble.of(mean / factor), Finite.of(sd / factor), Optional.empty());
+        return estimate.missing(BEYOND);
+    }
+
+    /** With an interval that ends where the values do. */
+    Estimate within(Interval possible) {
+        return new Estimate(n, mean, sd, ci95.map(interval -> interval.within(possible)));
     }
 
     /** With an interval that misses the true mean with another probability than 5 %: of one look of several. */
     Estimate missing(double beyond) {
-        return new Estimate(n, mean, sd, ci95.map(interval -> interval(beyond)));
+        return new Estimate(n, mean, sd, interval(beyond));
     }
 
     /**
-     * The mean's confidence interval, by Student's t, from two values on.
+     * The mean's confidence interval, by Student's t, from two values on; absent if nothing can be learnt from it, see
+     * {@link #FARTHEST}.
      *
      * @param beyond the probability that it misses the true mean
      */
-    Interval interval(double beyond) {
-        return interval(n, mean.orElseThrow(), sd.orElseThrow(), beyond);
+    Optional<Interval> interval(double beyond) {
+        if (sd.isEmpty() || isFutile(n, beyond)) {
+            return Optional.empty();
+        }
+        double reach = quantile(n, beyond) * sd.getAsDouble() / Math.sqrt(n);
+        double middle = mean.orElseThrow();
+        return Double.isFinite(middle - reach) && Double.isFinite(middle + reach)
+                ? Optional.of(new Interval(middle - reach, middle + reach))
+                : Optional.empty();
     }
 
-    private static Interval interval(int n, double mean, double sd, double beyond) {
-        double reach = TDistribution.of(n - 1).inverseSurvivalProbability(beyond / 2) * sd / Math.sqrt(n);
-        return new Interval(mean - reach, mean + reach);
+    /** Whether an interval of so many values, at least 2, would reach too far to say anything. */
+    static boolean isFutile(int n, double beyond) {
+        return !(quantile(n, beyond) <= FARTHEST * Math.sqrt(n));
+    }
+
+    private static double quantile(int n, double beyond) {
+        return TDistribution.of(n - 1).inverseSurvivalProbability(beyond / 2);
     }
 
     private static double mean(double[] values, double origin) {

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.statistics.inference.TTest;
-import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
  * What the pairs of two arms say of a metric, each comparison for itself. What the pairs are too few or too equal for
- * is absent.
+ * is absent, and so is what is not finite.
  *
  * @param arm the arm's values, in the seeds that can be compared
  * @param baseline the baseline's values, in the same seeds
  * @param difference arm minus baseline, with Student's t interval
- * @param bootstrap the 95 % interval of the mean difference by the BCa bootstrap, from 6 seeds on
+ * @param bootstrap the 95 % interval of the mean difference by the BCa bootstrap, from 6 seeds on; absent if Student's
+ *     is
  * @param t two-sided p value of the paired t test; absent for fewer than 2 seeds or if all differences are equal
  * @param permutation two-sided p value of the {@link SignFlip} test; absent without seeds
  * @param wilcoxon two-sided p value of Wilcoxon's signed-rank test, zeros by Pratt's rule; absent without a difference
@@ -24,7 +24,8 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  *     an arm is constant
  * @param effect mean difference over its standard deviation, corrected for small samples: Hedges' g of paired
  *     differences; absent if all are equal
- * @param detectable the smallest true difference that so many seeds find with 80 % power; absent if all are equal
+ * @param detectable the smallest true difference that so many seeds find with 80 % power; absent if all are equal, if
+ *     there can be no difference as large, or if there is no interval
  */
 public record Evidence(
         Estimate arm,
@@ -40,33 +41,52 @@ public record Evidence(
         OptionalDouble detectable) {
 
     private static final double ROUNDING = 0x1p-40;
+    /** From here on neighbouring numbers are farther from each other than that. */
+    private static final double LARGE = 0x1p13;
 
-    static Evidence of(Pairs pairs, boolean higherIsBetter, Levels levels) {
+    static Evidence of(Pairs pairs, SummaryMetric metric, Levels levels) {
         List<Double> differences = pairs.differences();
-        Estimate arm = Estimate.of(pairs.list().stream().map(Pair::arm).toList());
+        Estimate arm = metric.estimate(pairs.list().stream().map(Pair::arm).toList());
         Estimate baseline =
-                Estimate.of(pairs.list().stream().map(Pair::baseline).toList());
-        Estimate difference = Estimate.of(differences).missing(levels.difference());
+                metric.estimate(pairs.list().stream().map(Pair::baseline).toList());
+        Estimate difference =
+                Estimate.of(differences).missing(levels.difference()).within(metric.possibleDifference());
         boolean varied = varies(differences);
         return new Evidence(
                 arm,
                 baseline,
                 difference,
-                varied && differences.size() >= BiasCorrected.FEWEST
-                        ? Optional.of(BiasCorrected.of(differences, levels.difference()))
+                varied && difference.ci95().isPresent() && differences.size() >= BiasCorrected.FEWEST
+                        ? bootstrap(differences, levels.difference())
                         : Optional.empty(),
-                varied ? OptionalDouble.of(t(differences)) : OptionalDouble.empty(),
+                varied ? Finite.of(t(differences)) : OptionalDouble.empty(),
                 differences.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(SignFlip.p(differences)),
                 wilcoxon(differences),
-                beats(pairs, higherIsBetter),
+                beats(pairs, metric.higherIsBetter()),
                 varies(arm) && varies(baseline)
-                        ? OptionalDouble.of(correlation(pairs.list(), arm, baseline))
+                        ? Finite.of(correlation(pairs.list(), arm, baseline))
                         : OptionalDouble.empty(),
-                varied ? OptionalDouble.of(effect(difference)) : OptionalDouble.empty(),
-                varied
-                        ? OptionalDouble.of(Power.detectable(differences.size(), levels.difference())
-                                * difference.sd().orElseThrow())
+                varied && varies(difference) ? Finite.of(effect(difference)) : OptionalDouble.empty(),
+                varied && difference.ci95().isPresent()
+                        ? detectable(
+                                difference,
+                                levels.difference(),
+                                metric.possibleDifference().high())
                         : OptionalDouble.empty());
+    }
+
+    private static Optional<Interval> bootstrap(List<Double> differences, double beyond) {
+        double factor = Magnitude.factor(differences);
+        Interval interval = BiasCorrected.of(Magnitude.times(factor, differences), beyond);
+        return Double.isFinite(interval.width() / factor)
+                ? Optional.of(new Interval(interval.low() / factor, interval.high() / factor))
+                : Optional.empty();
+    }
+
+    private static OptionalDouble detectable(Estimate difference, double level, double most) {
+        double smallest =
+                Power.detectable(difference.n(), level) * difference.sd().orElseThrow();
+        return smallest <= most ? Finite.of(smallest) : OptionalDouble.empty();
     }
 
     /**
@@ -95,20 +115,18 @@ public record Evidence(
     }
 
     private static double t(List<Double> differences) {
-        return TTest.withDefaults().test(array(differences)).getPValue();
+        List<Double> tested = Magnitude.times(Magnitude.factor(differences), differences);
+        return TTest.withDefaults().test(array(tested)).getPValue();
     }
 
     private static OptionalDouble wilcoxon(List<Double> differences) {
-        return differences.stream().allMatch(difference -> rounded(difference) == 0)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(WilcoxonSignedRankTest.withDefaults()
-                        .test(array(differences.stream().map(Evidence::rounded).toList()))
-                        .getPValue());
+        return Wilcoxon.p(differences.stream().map(Evidence::rounded).toList());
     }
 
     /** Equal differences have equal ranks, though subtraction may round them apart. */
-    private static double rounded(double difference) {
-        return Math.rint(difference / ROUNDING) * ROUNDING;
+    static double rounded(double difference) {
+        // Adding 0 makes a 0 of -0, which otherwise would be another value.
+        return Math.abs(difference) < LARGE ? Math.rint(difference / ROUNDING) * ROUNDING + 0.0 : difference;
     }
 
     private static Optional<Share> beats(Pairs pairs, boolean higherIsBetter) {

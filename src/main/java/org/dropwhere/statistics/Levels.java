@@ -37,6 +37,10 @@ record Levels(double difference, double equivalence, Optional<Totals> spending) 
             if (above == 0 || above == POINTS) {
                 return above == 0 ? SMALLEST : 1;
             }
+            if (levels[above - 1] == 0) {
+                // So much of the errors leaves nothing for this look.
+                return totals[above];
+            }
             double share = Math.log(p / levels[above - 1]) / Math.log(levels[above] / levels[above - 1]);
             return totals[above - 1] * Math.pow(totals[above] / totals[above - 1], share);
         }

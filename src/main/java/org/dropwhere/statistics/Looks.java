@@ -62,6 +62,24 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
         return !undeclared.isEmpty();
     }
 
+    /** A sentence for those who plan, if this look comes so early that little can come of it. */
+    public Optional<String> warning() {
+        return isTooEarly()
+                ? Optional.of(
+                        "Warning: at " + now + " of at most " + mostText() + " seeds, tests are so strict that hardly"
+                                + " anything can be claimed, and no useful intervals can be given, so they are left out. Begin"
+                                + " with more seeds, or declare a smaller at-most.")
+                : Optional.empty();
+    }
+
+    private String mostText() {
+        return String.valueOf(most.orElse(now));
+    }
+
+    private boolean isTooEarly() {
+        return isSpending() && now > 1 && Estimate.isFutile(now, level(Levels.TOTAL));
+    }
+
     /** What a reader has to know, if seeds were chosen after a look, or may be added. */
     public Optional<String> note() {
         if (isBroken()) {
@@ -69,8 +87,13 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
         }
         return most.stream()
                 .mapToObj(seeds -> "Seeds may be added up to " + seeds + ", as declared: at this look, at " + now
-                        + ", intervals are wider and tests stricter, so that all looks together err no more often than"
-                        + " 5 %.")
+                        + ", "
+                        + (isTooEarly()
+                                ? "tests are so strict that hardly anything can be claimed, and intervals are left out"
+                                        + " because they would reach farther than " + (int) Estimate.FARTHEST
+                                        + " standard deviations: so"
+                                : "intervals are wider and tests stricter, so that")
+                        + " all looks together err no more often than 5 %.")
                 .findFirst();
     }
 

@@ -36,6 +36,11 @@ public record Pairs(List<Pair> list, List<Long> failed, List<Long> unfinished) {
         return list.isEmpty() && unfinished.isEmpty() && !failed.isEmpty();
     }
 
+    /** Whether no seed shows any difference. */
+    boolean allEqual() {
+        return list.stream().allMatch(pair -> Evidence.rounded(pair.difference()) == 0);
+    }
+
     /** Each pair's difference. */
     public List<Double> differences() {
         return list.stream().map(Pair::difference).toList();

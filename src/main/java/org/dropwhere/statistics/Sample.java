@@ -11,8 +11,9 @@ import org.dropwhere.training.Outcome.Finished;
  *
  * @param arm the variant at a point of the sweep
  * @param values one for each finished trial, in the order of the plan
+ * @param estimate what they say of the arm's mean
  */
-public record Sample(Arm arm, List<Double> values) {
+public record Sample(Arm arm, List<Double> values, Estimate estimate) {
 
     /** Copies the list. */
     public Sample {
@@ -22,7 +23,7 @@ public record Sample(Arm arm, List<Double> values) {
     /** A sample of every arm, in the order of the plan. */
     public static List<Sample> of(Plan plan, List<CellResult> results, SummaryMetric metric) {
         return plan.arms().stream()
-                .map(arm -> new Sample(
+                .map(arm -> of(
                         arm,
                         results.stream()
                                 .filter(result -> result.cell().arm().equals(arm))
@@ -30,12 +31,12 @@ public record Sample(Arm arm, List<Double> values) {
                                 .filter(Finished.class::isInstance)
                                 .map(outcome -> metric.of(
                                         (Finished) outcome, plan.experiment().analysis()))
-                                .toList()))
+                                .toList(),
+                        metric))
                 .toList();
     }
 
-    /** What it says of the arm's mean. */
-    public Estimate estimate() {
-        return Estimate.of(values);
+    private static Sample of(Arm arm, List<Double> values, SummaryMetric metric) {
+        return new Sample(arm, values, metric.estimate(values));
     }
 }

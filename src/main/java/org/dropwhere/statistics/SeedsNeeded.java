@@ -27,7 +27,7 @@ record SeedsNeeded(int comparisons, OptionalDouble margin, Looks looks) {
         }
         double mean = evidence.difference().mean().orElseThrow();
         // What differs by rounding alone is judged by its signs, see Evidence.forVerdict.
-        double sd = evidence.t().isPresent() ? evidence.difference().sd().orElseThrow() : 0;
+        double sd = evidence.t().isPresent() ? evidence.difference().sd().orElse(0) : 0;
         Optional<TwoGroups> groups = TwoGroups.of(pairs);
         OptionalInt different = smallest(
                 n + 1,
@@ -60,7 +60,9 @@ record SeedsNeeded(int comparisons, OptionalDouble margin, Looks looks) {
         boolean close = sd > 0
                 ? Power.ofEquivalence(mean / sd, margin / sd, seeds, level) >= Power.ENOUGH
                 : Math.abs(mean) < margin;
-        return close && groups.map(two -> two.p(margin, seeds)).orElse(0.0) <= level;
+        return close
+                && SignFlip.smallestUpper(seeds) <= level
+                && groups.map(two -> two.p(margin, seeds)).orElse(0.0) <= level;
     }
 
     /** The smallest number from a first one on that is enough; more are enough, too. */

@@ -25,16 +25,22 @@ final class SignFlip {
 
     /** The two-sided p value; 1 if there is no difference at all. */
     static double p(List<Double> differences) {
-        double[] values = differences.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values = values(differences);
         double bound = Math.abs(sum(values)) - rounding(values);
         return share(values, sum -> Math.abs(sum) >= bound);
     }
 
     /** The p value of the one-sided test that the differences are above 0. */
     static double upper(List<Double> differences) {
-        double[] values = differences.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values = values(differences);
         double bound = sum(values) - rounding(values);
         return share(values, sum -> sum >= bound);
+    }
+
+    private static double[] values(List<Double> differences) {
+        return Magnitude.times(Magnitude.factor(differences), differences).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     private static double sum(double[] values) {
@@ -60,6 +66,11 @@ final class SignFlip {
     /** The smallest p value that n differences can have: all have one sign. */
     static double smallest(int n) {
         return n <= MOST_EXACT ? Math.pow(2, 1.0 - n) : 1.0 / (DRAWS + 1);
+    }
+
+    /** The smallest p value that {@link #upper} can have. */
+    static double smallestUpper(int n) {
+        return n <= MOST_EXACT ? Math.pow(2, -n) : 1.0 / (DRAWS + 1);
     }
 
     /** Goes through all signs by a Gray code, which changes one sign a step. */

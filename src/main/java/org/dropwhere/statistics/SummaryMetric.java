@@ -96,7 +96,7 @@ public enum SummaryMetric {
     }
 
     /** The metric that a file's word names. */
-    static SummaryMetric of(PrimaryMetric primary) {
+    public static SummaryMetric of(PrimaryMetric primary) {
         return switch (primary) {
             case TEST_ACCURACY_AT_BEST -> TEST_ACCURACY_AT_BEST;
             case TEST_LOSS_AT_BEST -> TEST_LOSS_AT_BEST;
@@ -131,11 +131,30 @@ public enum SummaryMetric {
         return value.applyAsDouble(trial, new Solved(analysis.solved().orElse(1)));
     }
 
+    /** What values there can be. */
+    public Interval possible() {
+        return switch (this) {
+            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, SOLVED ->
+                new Interval(0, 1);
+            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS ->
+                new Interval(0, Double.POSITIVE_INFINITY);
+            case BEST_EPOCH, EPOCHS_UNTIL_SOLVED -> new Interval(1, Double.POSITIVE_INFINITY);
+            case GAP_ACCURACY -> new Interval(-1, 1);
+        };
+    }
+
+    /** What differences of two values there can be. */
+    Interval possibleDifference() {
+        double most = possible().width();
+        return new Interval(-most, most);
+    }
+
     /**
-     * What a sample says of the metric's mean; of a share with Wilson's interval, as it is no mean of normal values.
+     * What a sample says of the metric's mean, with an interval that ends where the values do; of a share with Wilson's
+     * interval, as it is no mean of normal values.
      */
     Estimate estimate(List<Double> sample) {
-        Estimate estimate = Estimate.of(sample);
+        Estimate estimate = Estimate.of(sample).within(possible());
         double hits = sample.stream().mapToDouble(Double::doubleValue).sum();
         return this == SOLVED && estimate.n() > 0
                 ? new Estimate(

@@ -34,8 +34,10 @@ record TwoGroups(double jump, int up, int down, int n) {
             return Optional.empty();
         }
         double upper = values[widest];
-        double jump = DoubleStream.of(values).skip(widest).average().orElseThrow()
+        double between = DoubleStream.of(values).skip(widest).average().orElseThrow()
                 - DoubleStream.of(values).limit(widest).average().orElseThrow();
+        // Sums may be too large for a number.
+        double jump = Double.isFinite(between) ? between : upper - values[widest - 1];
         int up = (int) pairs.list().stream()
                 .filter(pair -> pair.arm() >= upper && pair.baseline() < upper)
                 .count();

@@ -3,6 +3,7 @@ package org.dropwhere.statistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.dropwhere.statistics.Verdict.Kind;
@@ -30,11 +31,8 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
                         better() + ", but by less than the margin of " + marginText() + ": " + by();
                     case EQUIVALENT ->
                         both() + " are equivalent: their " + metric() + " differs by less than " + marginText()
-                                + " (difference " + difference() + ", " + nominal() + "90 % interval "
-                                + comparison
-                                        .equivalence()
-                                        .map(test -> text(test.ci90()))
-                                        .orElse("") + "; "
+                                + " (difference " + difference() + ", "
+                                + interval("90", comparison.equivalence().flatMap(Equivalence::ci90)) + "; "
                                 + seeds(n()) + ").";
                     case INCONCLUSIVE -> open() + advice(seedsToAdd);
                     case IDENTICAL -> identical();
@@ -50,20 +48,21 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
 
     private String by() {
         return "its " + metric() + " is " + (mean() > 0 ? "higher" : "lower") + " by " + number(Math.abs(mean()))
-                + " (" + nominal() + "95 % interval "
-                + text(
-                        mean() > 0
-                                ? interval()
-                                : new Interval(-interval().high(), -interval().low())) + "; "
-                + seeds(n()) + ").";
+                + " ("
+                + interval(
+                        "95",
+                        mean() > 0 ? ci95() : ci95().map(interval -> new Interval(-interval.high(), -interval.low())))
+                + "; " + seeds(n()) + ").";
     }
 
     private String beyondMargin() {
         if (margin.isEmpty()) {
             return "";
         }
-        double least = mean() > 0 ? interval().low() : -interval().high();
-        return least > margin.getAsDouble()
+        boolean isBeyond = ci95().map(interval -> mean() > 0 ? interval.low() : -interval.high())
+                .map(least -> least > margin.getAsDouble())
+                .orElse(false);
+        return isBeyond
                 ? " That is more than the margin of " + marginText() + "."
                 : " Whether that is more than the margin of " + marginText() + " is open.";
     }
@@ -82,7 +81,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
                     + Judge.FEWEST + " or more: the difference in " + metric() + " is " + difference() + " so far.";
         }
         return seeds(n()) + " do not tell whether " + both() + " differ: the difference in " + metric() + " is "
-                + difference() + " (" + nominal() + "95 % interval " + text(interval()) + ")"
+                + difference() + " (" + interval("95", ci95()) + ")"
                 + (margin.isPresent()
                         ? ", the margin " + marginText() + "."
                         : ". Without a margin (equivalence) they cannot be called equivalent.");
@@ -94,6 +93,9 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
             // Those that have not ended may be enough.
             boolean may = comparison.pairs().unfinished().isEmpty() && seedsToAdd.isPresent();
             return may && looks.allows(seedsToAdd.getAsInt()) ? " Add " + seedsToAdd.getAsInt() + "." : "";
+        }
+        if (comparison.pairs().allEqual() && margin.isEmpty()) {
+            return " Every seed came to the same in both, and no number of such seeds would show a difference.";
         }
         if (seedsToAdd.isEmpty()) {
             return " Not even " + Verdict.MOST_SEEDS + " seeds would probably settle it.";
@@ -151,8 +153,13 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
         return comparison.evidence().difference().mean().orElse(0);
     }
 
-    private Interval interval() {
-        return comparison.evidence().difference().ci95().orElse(new Interval(mean(), mean()));
+    private Optional<Interval> ci95() {
+        return comparison.evidence().difference().ci95();
+    }
+
+    private String interval(String percent, Optional<Interval> interval) {
+        return interval.map(each -> nominal() + percent + " % interval " + text(each))
+                .orElse("no interval, as so few seeds at so strict a level cannot give a useful one");
     }
 
     private String difference() {

@@ -22,6 +22,7 @@ class HelpTest {
               1     unexpected failure; a log file has the details
               2     bad input, or standard output that cannot be written
               3     trials failed or came out differently, or masks are wrong
+              4     the report lacks parts that could not be made; it names them
               130   interrupted
             """;
 

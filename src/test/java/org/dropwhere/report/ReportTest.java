@@ -89,8 +89,8 @@ class ReportTest {
                 """, read(folder, "tables/epochs.csv"));
         assertEquals("""
                 variant,metric,n,failed,mean,sd,ci95_low,ci95_high
-                control,test_accuracy_at_best,2,0,0.562500,0.088388,-0.231638,1.356638
-                control,test_loss_at_best,2,0,0.437500,0.088388,-0.356638,1.231638
+                control,test_accuracy_at_best,2,0,0.562500,0.088388,0.000000,1.000000
+                control,test_loss_at_best,2,0,0.437500,0.088388,0.000000,1.231638
                 control,test_accuracy_at_last,2,0,0.750000,0.000000,0.750000,0.750000
                 control,test_loss_at_last,2,0,0.250000,0.000000,0.250000,0.250000
                 control,train_accuracy,2,0,0.812500,0.000000,0.812500,0.812500
@@ -113,7 +113,7 @@ class ReportTest {
         assertEquals("""
                 | variant | metric                |   n | failed |   mean |     sd | ci95_low | ci95_high |
                 | :------ | :-------------------- | --: | -----: | -----: | -----: | -------: | --------: |
-                | control | test_accuracy_at_best |   2 |      0 | 0.5625 | 0.0884 |  -0.2316 |    1.3566 |
+                | control | test_accuracy_at_best |   2 |      0 | 0.5625 | 0.0884 |   0.0000 |    1.0000 |
                 """, firstLines(read(folder, "tables/summary.md"), 3));
         assertEquals("""
                 | variant | seed | trial     | epoch |   loss | train_loss | train_accuracy | validation_loss | validation_accuracy |
@@ -131,9 +131,9 @@ class ReportTest {
                 HandMade.finished(0.625, 0.75),
                 HandMade.failed(0.5));
         assertEquals("""
-                variant    n  failed  accuracy  95 % interval      at last epoch    loss     gap
-                control    2       0    0.5625  [-0.2316, 1.3566]         0.7500  0.4375  0.0625
-                both       1       1    0.5000                            0.6250  0.5000  0.0625
+                variant    n  failed  accuracy  95 % interval     at last epoch    loss     gap
+                control    2       0    0.5625  [0.0000, 1.0000]         0.7500  0.4375  0.0625
+                both       1       1    0.5000                           0.6250  0.5000  0.0625
 
                 Means over n seeds, test data, dropout off. The accuracy, with its 95 % interval,
                 and the loss (nats) are those at the epoch with the best validation accuracy; the

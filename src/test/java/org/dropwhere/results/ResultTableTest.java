@@ -74,6 +74,28 @@ class ResultTableTest {
     }
 
     @Test
+    void leavesEmptyWhatIsNotFiniteAndSaysWhatItIsInEveryFormat() {
+        List<Double> rows = List.of(Double.NaN, 0.5, Double.NEGATIVE_INFINITY);
+        ResultTable table = new ResultTable(List.of(
+                TableColumn.rounded("p", rows, OptionalDouble::of), TableColumn.exact("loss", rows, row -> -row)));
+        assertEquals("""
+                p,loss,not_finite
+                ,,p: not a number; loss: not a number
+                0.500000,-0.5,
+                ,,p: minus infinite; loss: infinite
+                """, table.toCsv());
+        assertEquals("""
+                     p     loss  not_finite
+                                 p: not a number; loss: not a number
+                0.5000  -0.5000
+                                 p: minus infinite; loss: infinite
+                """, table.toText());
+        assertEquals(
+                "{\"p\":null,\"loss\":null,\"not_finite\":\"p: not a number; loss: not a number\"}",
+                TablesJson.tree(Map.of("all", table)).get("all").get(0).toString());
+    }
+
+    @Test
     void refusesColumnsOfDifferentLength() {
         List<TableColumn> columns = List.of(
                 new TableColumn.Wholes("n", List.of(OptionalLong.of(1))), new TableColumn.Wholes("m", List.of()));

@@ -37,7 +37,7 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
         List<Double> differences = pairs.differences();
         return Judge.kind(
                 differences,
-                Equivalence.of(pairs, MARGIN, Levels.TOTAL),
+                Equivalence.of(pairs, MARGIN, Interval.UNBOUNDED, Levels.TOTAL),
                 Evidence.forVerdict(differences),
                 Levels.SINGLE);
     }

@@ -27,7 +27,9 @@ class CurveTest {
                 List.of(
                         new Curve(
                                 new Arm(Point.ONLY, "control"),
-                                List.of(Estimate.of(List.of(0.5, 0.7)), Estimate.of(List.of(0.6, 0.9))),
+                                List.of(
+                                        Estimate.of(List.of(0.5, 0.7)).within(new Interval(0, 1)),
+                                        Estimate.of(List.of(0.6, 0.9)).within(new Interval(0, 1))),
                                 List.of(List.of(0.5, 0.6), List.of(0.7, 0.9))),
                         new Curve(
                                 new Arm(Point.ONLY, "both"),

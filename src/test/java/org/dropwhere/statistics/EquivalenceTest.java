@@ -23,7 +23,7 @@ class EquivalenceTest {
     }
 
     private static double p(List<Double> arm, List<Double> baseline, double margin) {
-        return Equivalence.of(pairs(arm, baseline), margin, Levels.TOTAL)
+        return Equivalence.of(pairs(arm, baseline), margin, Interval.UNBOUNDED, Levels.TOTAL)
                 .orElseThrow()
                 .p();
     }
@@ -36,9 +36,10 @@ class EquivalenceTest {
     void takesTheMoreCarefulOfTAndSignFlip() {
         assertEquals(0.03125, p(ARM, BASELINE, 0.02));
         assertEquals(0.00390625, p(ARM, BASELINE, 0.03));
-        Interval ci90 = Equivalence.of(pairs(ARM, BASELINE), 0.02, Levels.TOTAL)
+        Interval ci90 = Equivalence.of(pairs(ARM, BASELINE), 0.02, Interval.UNBOUNDED, Levels.TOTAL)
                 .orElseThrow()
-                .ci90();
+                .ci90()
+                .orElseThrow();
         assertEquals(0.0012187385141774372, ci90.low(), 1e-14);
         assertEquals(0.017531261485822576, ci90.high(), 1e-14);
     }
@@ -60,7 +61,9 @@ class EquivalenceTest {
 
     @Test
     void fewerThanTwoPairsAreNoTest() {
-        assertEquals(Optional.empty(), Equivalence.of(pairs(List.of(0.5), List.of(0.5)), 0.01, Levels.TOTAL));
+        assertEquals(
+                Optional.empty(),
+                Equivalence.of(pairs(List.of(0.5), List.of(0.5)), 0.01, Interval.UNBOUNDED, Levels.TOTAL));
     }
 
     /** SciPy 1.17.1: binom.cdf(0, 20, 0.02) and binom.cdf(1, 20, 0.05). */

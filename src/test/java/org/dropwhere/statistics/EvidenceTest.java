@@ -2,6 +2,7 @@ package org.dropwhere.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,7 +19,8 @@ class EvidenceTest {
         List<Pair> pairs = IntStream.range(0, arm.size())
                 .mapToObj(i -> new Pair(i + 1, arm.get(i), baseline.get(i)))
                 .toList();
-        return Evidence.of(new Pairs(pairs, List.of(), List.of()), higherIsBetter, Levels.SINGLE);
+        SummaryMetric metric = higherIsBetter ? SummaryMetric.TEST_ACCURACY_AT_BEST : SummaryMetric.TEST_LOSS_AT_BEST;
+        return Evidence.of(new Pairs(pairs, List.of(), List.of()), metric, Levels.SINGLE);
     }
 
     /**
@@ -71,6 +73,32 @@ class EvidenceTest {
         assertEquals(OptionalDouble.empty(), evidence.wilcoxon());
         assertEquals(OptionalDouble.empty(), evidence.effect());
         assertEquals(0.5, evidence.beats().orElseThrow().value());
+    }
+
+    @Test
+    void differencesByRoundingAloneAreNoEvidenceWhateverTheirSigns() {
+        Evidence evidence = evidence(List.of(0.1 + 0.2, 0.3, 0.5, 0.3), List.of(0.3, 0.1 + 0.2, 0.5, 0.3), true);
+        assertEquals(OptionalDouble.empty(), evidence.t());
+        assertEquals(OptionalDouble.empty(), evidence.wilcoxon());
+        assertEquals(OptionalDouble.empty(), evidence.effect());
+        assertEquals(OptionalDouble.empty(), evidence.detectable());
+    }
+
+    @Test
+    void hugeDifferencesAreTestedLikeOthers() {
+        List<Double> ones = ARM.stream().map(value -> value - 0.5).toList();
+        List<Double> huge = ones.stream().map(value -> value * 0x1p1000).toList();
+        List<Double> zeros = Collections.nCopies(8, 0.0);
+        Evidence small = evidence(ones, zeros, false);
+        Evidence large = evidence(huge, zeros, false);
+        assertEquals(small.t(), large.t());
+        assertEquals(small.permutation(), large.permutation());
+        assertEquals(small.wilcoxon(), large.wilcoxon());
+        assertEquals(small.effect(), large.effect());
+        assertEquals(
+                small.difference().mean().orElseThrow(),
+                large.difference().mean().orElseThrow() * 0x1p-1000,
+                1e-15);
     }
 
     @Test

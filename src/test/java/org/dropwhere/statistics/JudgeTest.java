@@ -66,9 +66,9 @@ class JudgeTest {
                 metric,
                 false,
                 pairs,
-                Evidence.of(pairs, metric.higherIsBetter(), Levels.SINGLE),
+                Evidence.of(pairs, metric, Levels.SINGLE),
                 margin.stream()
-                        .mapToObj(each -> Equivalence.of(pairs, each, Levels.TOTAL))
+                        .mapToObj(each -> Equivalence.of(pairs, each, metric.possibleDifference(), Levels.TOTAL))
                         .flatMap(each -> each.stream())
                         .findFirst(),
                 NONE,
@@ -247,8 +247,8 @@ class JudgeTest {
         assertEquals(Kind.EQUIVALENT, verdict(HUNDREDTH, zeros).kind());
         assertEquals(
                 "6 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.000 (95 % interval"
-                        + " 0.000 to 0.000). Without a margin (equivalence) they cannot be called equivalent. Not even"
-                        + " 10000 seeds would probably settle it.",
+                        + " 0.000 to 0.000). Without a margin (equivalence) they cannot be called equivalent. Every seed"
+                        + " came to the same in both, and no number of such seeds would show a difference.",
                 verdict(NONE, zeros).sentence());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.dropwhere.config.Analysis;
@@ -134,6 +135,35 @@ class LooksTest {
         assertTrue(looks.note()
                 .orElseThrow()
                 .startsWith("Seeds may be added up to 20, as declared: at this look, at 10,"));
+    }
+
+    @Test
+    void aLookFarTooEarlyHasNoIntervalsAndSaysWhy() {
+        for (int most : List.of(100, 2000, 10_000)) {
+            Looks looks = new Looks(List.of(), 5, OptionalInt.of(most), List.of());
+            assertEquals(
+                    Optional.of(
+                            "Warning: at 5 of at most " + most + " seeds, tests are so strict that hardly anything can"
+                                    + " be claimed, and no useful intervals can be given, so they are left out. Begin with more"
+                                    + " seeds, or declare a smaller at-most."),
+                    looks.warning());
+            assertTrue(looks.note()
+                    .orElseThrow()
+                    .contains("intervals are left out because they would reach farther than 30 standard deviations"));
+            Pairs pairs = EquivalenceTest.pairs(List.of(0.8, 0.85, 0.9, 0.83, 0.81), List.of(0.8, 0.8, 0.8, 0.8, 0.8));
+            Levels levels = Levels.of(looks);
+            Evidence evidence = Evidence.of(pairs, SummaryMetric.TEST_ACCURACY_AT_BEST, levels);
+            assertEquals(Optional.empty(), evidence.difference().ci95());
+            assertEquals(OptionalDouble.empty(), evidence.detectable());
+            assertTrue(levels.overall(evidence.t().orElseThrow()) <= 1);
+        }
+    }
+
+    @Test
+    void aLookThatIsOnlyEarlyHasIntervals() {
+        Looks looks = new Looks(List.of(), 5, OptionalInt.of(20), List.of());
+        assertEquals(Optional.empty(), looks.warning());
+        assertTrue(looks.note().orElseThrow().contains("intervals are wider and tests stricter"));
     }
 
     @Test

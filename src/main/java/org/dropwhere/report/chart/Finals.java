@@ -60,7 +60,7 @@ final class Finals {
                 .toList();
         XyPanel panel = Rows.panel(
                 Metrics.axis(metric),
-                Metrics.possible(metric),
+                metric.possible(),
                 rows,
                 metric == SummaryMetric.GAP_ACCURACY,
                 Optional.empty());

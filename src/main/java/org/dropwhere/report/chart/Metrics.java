@@ -1,6 +1,5 @@
 package org.dropwhere.report.chart;
 
-import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.SummaryMetric;
 
 /** What metrics are called in charts. */
@@ -33,17 +32,6 @@ final class Metrics {
         return switch (metric) {
             case TEST_ACCURACY_AT_BEST, TEST_LOSS_AT_BEST -> "at the best validation epoch";
             default -> "after the last epoch";
-        };
-    }
-
-    /** What values there can be. */
-    static Interval possible(SummaryMetric metric) {
-        return switch (metric) {
-            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, SOLVED ->
-                new Interval(0, 1);
-            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS, BEST_EPOCH, EPOCHS_UNTIL_SOLVED ->
-                new Interval(0, Double.POSITIVE_INFINITY);
-            case GAP_ACCURACY -> new Interval(-1, 1);
         };
     }
 }

@@ -194,7 +194,7 @@ final class Sweeps {
             shown.add(Math.max(interval.low(), means.low() - reach));
             shown.add(Math.min(interval.high(), means.high() + reach));
         });
-        return Range.covering(shown, Metrics.possible(metric));
+        return Range.covering(shown, metric.possible());
     }
 
     private Axis x(SweepAxis axis) {

@@ -31,7 +31,7 @@ final class Compared {
                                                         .primary()
                                                         .words() + ", seed by seed",
                                         inShort(rows)),
-                                p(ps(rows)),
+                                p(ps(rows) + leftOut(rows)),
                                 // On paper, which does not scroll, most of its columns would be cut off.
                                 div(Html.scrolled("All comparisons and metrics", findings.compared()))
                                         .withClass("screen")));
@@ -43,6 +43,12 @@ final class Compared {
                         ? " That of equivalence, the larger one of two one-sided tests, is of the claim that the difference"
                                 + " is within the margin."
                         : "");
+    }
+
+    private static String leftOut(List<Comparison> rows) {
+        List<String> reasons =
+                rows.stream().flatMap(row -> row.leftOut().stream()).distinct().toList();
+        return reasons.isEmpty() ? "" : " Empty cells: " + String.join("; ", reasons) + ".";
     }
 
     private static boolean hasMargin(List<Comparison> rows) {

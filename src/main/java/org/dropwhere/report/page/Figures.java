@@ -9,6 +9,8 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.dropwhere.report.Missing;
 import org.dropwhere.report.chart.Chart;
 
 /** The charts, drawn in the page itself. */
@@ -22,7 +24,16 @@ final class Figures {
         return new Part(
                 "charts",
                 "Charts",
-                findings.charts().stream().map(Figures::figureOf).toList());
+                Stream.concat(
+                                findings.charts().stream().map(Figures::figureOf),
+                                findings.missing().stream().flatMap(Figures::numbersOf))
+                        .toList());
+    }
+
+    /** In the place of a chart. */
+    private static Stream<DomContent> numbersOf(Missing part) {
+        return part.numbers().stream()
+                .map(numbers -> Html.scrolled(part.what() + " could not be drawn; its numbers", numbers));
     }
 
     private static DomContent figureOf(Chart chart) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.report.Missing;
 import org.dropwhere.report.chart.Chart;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.ResultTable;
@@ -22,6 +23,7 @@ import org.dropwhere.statistics.Comparisons;
  * @param charts in the order in which one would look at them
  * @param experiment the experiment as one file, if it is known
  * @param provenances what computed each trial that has ended, key by key
+ * @param missing what could not be made until now
  */
 public record Findings(
         Plan plan,
@@ -32,7 +34,8 @@ public record Findings(
         ResultTable compared,
         List<Chart> charts,
         Optional<String> experiment,
-        List<Map<String, String>> provenances) {
+        List<Map<String, String>> provenances,
+        List<Missing> missing) {
 
     /** Copies the lists. */
     public Findings {
@@ -40,6 +43,7 @@ public record Findings(
         summaries = List.copyOf(summaries);
         charts = List.copyOf(charts);
         provenances = List.copyOf(provenances);
+        missing = List.copyOf(missing);
     }
 
     /** How many trials have ended, be it that they failed. */

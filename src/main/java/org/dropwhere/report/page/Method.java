@@ -26,8 +26,11 @@ final class Method {
                         + experiment.seeds().size() + " seeds. " + shared(experiment.analysis()),
                 "A rate is the probability of dropping. What is kept is multiplied by 1 / (1 - rate); evaluation"
                         + " drops nothing.",
-                "The best epoch is the one with the highest validation accuracy; the test sequences choose nothing.",
-                "The seed is the unit of all statistics. Intervals are 95 % intervals by Student's t over seeds.",
+                "The best epoch is the one with the highest validation accuracy, of equally high ones that with the"
+                        + " lower validation loss, then the first; the test sequences choose nothing.",
+                "The seed is the unit of all statistics. Intervals are 95 % intervals by Student's t over seeds, and end"
+                        + " where the values do: an accuracy's at 0 and 1, a difference of accuracies' at -1 and 1, a loss's"
+                        + " at 0.",
                 "A difference is claimed where the paired t test, at 5 % after Holm's correction for the number of"
                         + " comparisons, and the sign-flip test both find it. Where seeds are so few that the latter's p value cannot"
                         + " be that small (with 5 it is never below 0.0625), it asks only that all differences have the same"
@@ -73,7 +76,9 @@ final class Method {
         RmsProp optimizer = training.optimizer();
         return String.format(
                 Locale.ROOT,
-                "Models are trained for %d epochs in batches of %d with RMSprop (learning rate %s, rho %s, epsilon %s).",
+                "Models are trained for %d epochs in batches of %d with RMSprop (learning rate %s, rho %s, epsilon %s), as"
+                        + " Keras computes it on JAX and PyTorch. On TensorFlow, Keras 3 squares an embedding's gradient"
+                        + " separately for each occurrence of a token, so that its models learn faster.",
                 training.epochs(),
                 training.batchSize(),
                 NumberText.of(optimizer.learningRate()),

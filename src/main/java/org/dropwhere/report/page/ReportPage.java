@@ -25,30 +25,57 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.report.Attempts;
+import org.dropwhere.report.Missing;
 
-/** The page: one file that fetches nothing and runs nothing, for a browser, a screen reader and paper. */
-public final class ReportPage {
+/**
+ * The page: one file that fetches nothing and runs nothing, for a browser, a screen reader and paper.
+ *
+ * @param text HTML that is well-formed XML too
+ * @param missing sections that could not be made, which the page names
+ */
+public record ReportPage(String text, List<Missing> missing) {
     /** Whatever a name or a question holds, nothing is run or fetched because of it. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-    private ReportPage() {}
+    private static final List<Section> SECTIONS = List.of(
+            new Section("answer", "Answer", Answer::of),
+            new Section("warnings", "Warnings", Warnings::of),
+            new Section("summary", "Summary", Summary::of),
+            new Section("charts", "Charts", Figures::of),
+            new Section("comparisons", "Comparisons", Compared::of),
+            new Section("variants", "Variants", Variants::of),
+            new Section("method", "Method", Method::of),
+            new Section("provenance", "Provenance", Machines::of),
+            new Section("again", "The same again", Again::of));
 
-    /** The text of the page, HTML that is well-formed XML too; equal findings give equal bytes. */
-    public static String of(Findings findings) {
-        List<Part> parts = Stream.of(
-                        Answer.of(findings),
-                        Warnings.of(findings),
-                        Summary.of(findings),
-                        Figures.of(findings),
-                        Compared.of(findings),
-                        Variants.of(findings),
-                        Method.of(findings),
-                        Machines.of(findings),
-                        Again.of(findings))
-                .filter(part -> !part.content().isEmpty())
+    /** Copies the list. */
+    public ReportPage {
+        missing = List.copyOf(missing);
+    }
+
+    /** Each section is made by itself; equal findings give equal bytes. */
+    public static ReportPage of(Findings findings) {
+        return of(findings, SECTIONS);
+    }
+
+    static ReportPage of(Findings findings, List<Section> sections) {
+        Attempts attempts = new Attempts();
+        List<Section.Rendered> made = sections.stream()
+                .flatMap(section -> section.render(findings, attempts).stream())
                 .toList();
+        List<Missing> all = Stream.concat(findings.missing().stream(), attempts.missing().stream())
+                .toList();
+        Optional<Section.Rendered> gaps =
+                new Section("missing", "Missing", each -> Gaps.of(all)).render(findings, new Attempts());
+        return new ReportPage(
+                render(findings, Stream.concat(gaps.stream(), made.stream()).toList()), attempts.missing());
+    }
+
+    private static String render(Findings findings, List<Section.Rendered> parts) {
         Experiment experiment = findings.plan().experiment();
         return "<!DOCTYPE html>\n"
                 + Html.render(html(
@@ -57,7 +84,8 @@ public final class ReportPage {
                                         a("To the content").withHref("#content").withClass("skip"),
                                         top(experiment),
                                         contents(parts),
-                                        main(each(parts, Part::html)).withId("content")))
+                                        main(each(parts, part -> rawHtml(part.html())))
+                                                .withId("content")))
                         .withLang("en"))
                 + "\n";
     }
@@ -80,7 +108,7 @@ public final class ReportPage {
                 : header(p(experiment.name()).withClass("name"), h1(experiment.question()));
     }
 
-    private static DomContent contents(List<Part> parts) {
+    private static DomContent contents(List<Section.Rendered> parts) {
         return nav(ul(each(parts, part -> li(a(part.heading()).withHref("#" + part.id())))))
                 .attr("aria-label", "Contents");
     }

@@ -56,7 +56,7 @@ final class Warnings {
         }
         findings.comparisons().looks().ifPresent(sentences::add);
         List<ArmSummary> controls = controls(findings);
-        if (controls.isEmpty()) {
+        if (controls.isEmpty() && !findings.summaries().isEmpty()) {
             sentences.add(
                     "No variant is without dropout, so nothing here shows whether there is anything to regularise.");
         }

@@ -131,7 +131,9 @@ class ChartsTest {
     }
 
     private static List<Chart> draw(Plan plan, List<CellResult> results) {
-        return Charts.draw(plan, results, Comparisons.of(plan, results));
+        return Charts.of(plan, results, Comparisons.of(plan, results)).stream()
+                .flatMap(source -> source.draw().get().stream())
+                .toList();
     }
 
     private static List<String> names(List<Chart> charts) {

@@ -103,8 +103,9 @@ class LongNamesTest {
                 new TreeMap<>(Map.of("model.units", List.of("2", "3"), "variants.drop", drops)));
         List<CellResult> results = results(plan, 1);
 
-        Chart heatMap = Charts.draw(plan, results, Comparisons.of(plan, results)).stream()
+        Chart heatMap = Charts.of(plan, results, Comparisons.of(plan, results)).stream()
                 .filter(chart -> chart.name().equals("heat-map"))
+                .flatMap(chart -> chart.draw().get().stream())
                 .findFirst()
                 .orElseThrow();
         assertTrue(

@@ -95,6 +95,7 @@ class WarningsTest {
                 new ResultTable(List.of()),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of()));
     }
 }
