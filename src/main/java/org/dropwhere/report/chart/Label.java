@@ -50,17 +50,14 @@ final class Label {
             return whole;
         }
         List<String> characters = graphemes(text);
-        int fits = 1;
-        int tooMany = characters.size();
-        while (tooMany - fits > 1) {
-            int middle = (fits + tooMany) / 2;
-            if (new Label(withoutMiddle(characters, middle), font).width() <= width) {
-                fits = middle;
-            } else {
-                tooMany = middle;
-            }
+        // About as many as fit.
+        int kept = (int) (characters.size() * width / whole.width());
+        Label shortened = new Label(text, withoutMiddle(characters, Math.max(1, kept)), font);
+        while (shortened.width() > width && kept > 1) {
+            kept--;
+            shortened = new Label(text, withoutMiddle(characters, kept), font);
         }
-        return new Label(text, withoutMiddle(characters, fits), font);
+        return shortened;
     }
 
     private static String withoutMiddle(List<String> characters, int kept) {
@@ -82,7 +79,7 @@ final class Label {
     static List<Label> paragraph(String text, Font font, double width) {
         List<Label> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.split("(?<= )")) {
+        for (String word : text.split("(?<= )", -1)) {
             if (!line.isEmpty() && new Label((line + word).stripTrailing(), font).width() > width) {
                 lines.add(new Label(line.stripTrailing(), font));
                 line = "";

@@ -28,6 +28,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements Panel {
     /** Of a row with a name and a detail at its left. */
     private static final int ROW = 44;
+    /** Between rows of many lines. */
+    private static final int ROOM = 6;
     /** From one line of a row's name to the next. */
     private static final int LINE = 19;
     /** Above and below the rows: the lower axis. */
@@ -181,7 +183,7 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
                 .mapToInt(place -> names(place).size() + details(place).size())
                 .max()
                 .orElse(0);
-        return Math.max(ROW, lines * LINE + GAP);
+        return Math.max(ROW, lines * LINE + ROOM);
     }
 
     private void nameRows(Graphics2D g, AffineTransform toPixels, Rectangle2D inside) {

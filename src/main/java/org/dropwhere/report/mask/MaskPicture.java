@@ -1,5 +1,9 @@
 package org.dropwhere.report.mask;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.Site;
 import org.dropwhere.dropout.BatchMasks;
@@ -28,6 +32,11 @@ public final class MaskPicture {
     private static final int CELL_HEIGHT = 5;
     private static final int FIRST_PANEL = 104;
     private static final int LEGEND = 58;
+    private static final int TITLE_LINE = 22;
+    /** What a reader takes for one character, be it of several code points. */
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
+    /** Letters from here on may be as wide as high. */
+    private static final int FIRST_WIDE = 0x900;
     private static final int SWATCH = 13;
     private static final int SMALL = 13;
 
@@ -48,12 +57,14 @@ public final class MaskPicture {
     private final int cellWidth;
     private final int panelWidth;
     private final int panelHeight;
+    private final List<String> titleLines;
     private final Svg svg = new Svg();
 
     private MaskPicture(String title, DrawnMasks masks) {
         this.title = title;
         this.masks = masks;
         words = new MaskWords(masks);
+        titleLines = lines(title);
         gates = masks.drawn().gates();
         sequences = Math.min(SEQUENCES, masks.drawn().sequences());
         boolean weights = masks.placement().site() == Site.RECURRENT_WEIGHTS;
@@ -90,12 +101,14 @@ public final class MaskPicture {
         int width = Math.max(LEFT + gates * (panelWidth + GAP) - GAP, LEFT + textWidth()) + RIGHT;
         int height = top(sequences) + 2 * SMALL;
         svg.rectangle(0, 0, width, height, "#FFFFFF");
-        svg.text(LEFT, 26, "start", 17, "bold", TEXT, title);
-        svg.text(LEFT, 47, "start", 14, "normal", TEXT, words.description());
+        for (int i = 0; i < titleLines.size(); i++) {
+            svg.text(LEFT, 26 + i * TITLE_LINE, "start", 17, "bold", TEXT, titleLines.get(i));
+        }
+        svg.text(LEFT, 47 + belowTitle(), "start", 14, "normal", TEXT, words.description());
         legend();
         for (int gate = 0; gate < gates; gate++) {
             int x = LEFT + gate * (panelWidth + GAP);
-            svg.text(x + panelWidth / 2, FIRST_PANEL - 7, "middle", SMALL, "bold", TEXT, words.gate(gate));
+            svg.text(x + panelWidth / 2, top(0) - 7, "middle", SMALL, "bold", TEXT, words.gate(gate));
             for (int sequence = 0; sequence < sequences; sequence++) {
                 panel(gate, sequence, x, top(sequence));
             }
@@ -111,14 +124,42 @@ public final class MaskPicture {
     }
 
     private int top(int sequence) {
-        return FIRST_PANEL + sequence * (Math.max(panelHeight, SMALL) + GAP);
+        return FIRST_PANEL + belowTitle() + sequence * (Math.max(panelHeight, SMALL) + GAP);
+    }
+
+    /** What the title takes beyond a line. */
+    private int belowTitle() {
+        return (titleLines.size() - 1) * TITLE_LINE;
+    }
+
+    /** A title in lines that are not much wider than the panels, broken between what readers take for characters. */
+    private static List<String> lines(String title) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String character :
+                GRAPHEME.matcher(title).results().map(MatchResult::group).toList()) {
+            if (titleWidth(line + character) > WIDEST) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(character);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static int titleWidth(String line) {
+        return line.codePoints().map(c -> c < FIRST_WIDE ? 11 : 18).sum();
     }
 
     /** Of the lines above the panels, as wide as a sans-serif font may run. */
     private int textWidth() {
         int legend = legendOfKept() + SWATCH + 7 + 8 * words.kept().length();
         return Math.max(
-                legend, Math.max(10 * title.length(), 8 * words.description().length()));
+                legend,
+                Math.max(
+                        titleLines.stream().mapToInt(MaskPicture::titleWidth).max().orElse(0),
+                        8 * words.description().length()));
     }
 
     /** From the left of the legend. */
@@ -127,12 +168,13 @@ public final class MaskPicture {
     }
 
     private void legend() {
-        svg.rectangle(LEFT, LEGEND, SWATCH, SWATCH, DROPPED);
-        int text = LEGEND + SWATCH - 2;
+        int top = LEGEND + belowTitle();
+        svg.rectangle(LEFT, top, SWATCH, SWATCH, DROPPED);
+        int text = top + SWATCH - 2;
         svg.text(LEFT + SWATCH + 7, text, "start", SMALL, "normal", TEXT, words.dropped());
         int x = LEFT + legendOfKept();
-        svg.rectangle(x, LEGEND, SWATCH, SWATCH, KEPT);
-        svg.frame(x, LEGEND, SWATCH, SWATCH, FRAME);
+        svg.rectangle(x, top, SWATCH, SWATCH, KEPT);
+        svg.frame(x, top, SWATCH, SWATCH, FRAME);
         svg.text(x + SWATCH + 7, text, "start", SMALL, "normal", TEXT, words.kept());
     }
 

@@ -143,6 +143,18 @@ class MaskPictureTest {
         assertFalse(texts.contains("sequence 3"));
     }
 
+    @Test
+    void aLongTitleTakesSeveralLines() throws Exception {
+        String title = "a-variant-with-a-long-name-".repeat(4);
+        Placement placement = new Placement(Site.TOKEN, 0.5, TimeSharing.PER_STEP, GateSharing.SHARED);
+        Element svg = parsed(MaskPicture.of(title, placement, SIZES, 2, RandomMasks.of(7, 1, 0)))
+                .getDocumentElement();
+
+        List<String> texts = texts(svg);
+        assertEquals(title, texts.get(0) + texts.get(1));
+        assertTrue(Integer.parseInt(svg.getAttribute("width")) < 1000, svg.getAttribute("width"));
+    }
+
     private static String picture(Placement placement) {
         return MaskPicture.of("a <b> & \"c\"", placement, SIZES, 16, RandomMasks.of(7, 1, 0));
     }
