@@ -101,7 +101,7 @@ final class MasksCommand implements Callable<Integer> {
         List<Cell> cells = plan.cells().stream()
                 .filter(cell -> variant.map(cell.arm().variant()::equals).orElse(true))
                 .toList();
-        return new Plan(plan.experiment(), plan.overrides(), cells);
+        return plan.withCells(cells);
     }
 
     private Experiment withOneSeed(Experiment whole) {

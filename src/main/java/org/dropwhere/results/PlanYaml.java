@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.config.Variant;
 import org.dropwhere.config.YamlText;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
@@ -34,6 +35,9 @@ final class PlanYaml {
         // With the file and these arguments the command can be given again.
         map.put("overrides", plan.overrides());
         map.put("cells", plan.cells().stream().map(PlanYaml::cell).toList());
+        if (!plan.swept().isEmpty()) {
+            map.put("swept", plan.swept().entrySet().stream().map(PlanYaml::swept).toList());
+        }
         map.put("trials", plan.trials().stream().map(PlanYaml::trial).toList());
         return Seal.COMMENT.close(YamlText.of(map, WIDTH));
     }
@@ -46,6 +50,13 @@ final class PlanYaml {
         }
         map.put("seed", cell.seed());
         map.put("trial", cell.trial().id());
+        return map;
+    }
+
+    private static Map<String, Object> swept(Map.Entry<Arm, Variant> arm) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("point", arm.getKey().point().values());
+        map.put("variant", Plain.of(arm.getValue()));
         return map;
     }
 
@@ -81,7 +92,17 @@ final class PlanYaml {
                 Records.of(Experiment.class, (Map<?, ?>) get(map, "experiment")),
                 ((List<?>) get(map, "overrides"))
                         .stream().map(String.class::cast).toList(),
-                list(map, "cells").stream().map(cell -> cell(cell, trials)).toList());
+                list(map, "cells").stream().map(cell -> cell(cell, trials)).toList(),
+                map.containsKey("swept") ? swept(list(map, "swept")) : Map.of());
+    }
+
+    private static Map<Arm, Variant> swept(List<Map<?, ?>> arms) {
+        Map<Arm, Variant> swept = new LinkedHashMap<>();
+        for (Map<?, ?> arm : arms) {
+            Variant variant = Records.of(Variant.class, (Map<?, ?>) get(arm, "variant"));
+            swept.put(new Arm(point(arm), variant.name()), variant);
+        }
+        return swept;
     }
 
     private static Trial trial(Map<?, ?> map, int numericVersion) {
@@ -95,10 +116,13 @@ final class PlanYaml {
     }
 
     private static Cell cell(Map<?, ?> map, Map<String, Trial> trials) {
-        Point point =
-                map.containsKey("point") ? Records.of(Point.class, Map.of("values", get(map, "point"))) : Point.ONLY;
+        Point point = map.containsKey("point") ? point(map) : Point.ONLY;
         return new Cell(new Arm(point, (String) get(map, "variant")), ((Number) get(map, "seed")).longValue(), (Trial)
                 get(trials, (String) get(map, "trial")));
+    }
+
+    private static Point point(Map<?, ?> map) {
+        return Records.of(Point.class, Map.of("values", get(map, "point")));
     }
 
     private static List<Map<?, ?>> list(Map<?, ?> map, String key) {

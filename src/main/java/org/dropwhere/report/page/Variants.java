@@ -5,16 +5,8 @@ import static j2html.TagCreator.p;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.dropwhere.config.BadInput;
-import org.dropwhere.config.Data;
 import org.dropwhere.config.Experiment;
-import org.dropwhere.config.Model;
-import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Variant;
-import org.dropwhere.data.Dataset;
-import org.dropwhere.data.Datasets;
-import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.VariantsText;
 
@@ -38,30 +30,11 @@ final class Variants {
             content.add(p("Kept is the share of the signal that survives all masks on its way; noise is the variance of"
                     + " what multiplies it."));
         });
-        sizes(experiment).ifPresent(sizes -> {
-            content.add(Html.scrolled(
-                    "Layers of every variant; dropout has no parameters",
-                    LayersTable.of(experiment.model(), sizes.length(), sizes.vocabulary())));
-            content.addAll(MaskFigures.of(experiment, sizes));
-        });
+        DataSize.of(experiment.data(), experiment.seeds().get(0))
+                .ifPresent(size -> content.add(Html.scrolled(
+                        "Layers of every variant; dropout has no parameters",
+                        LayersTable.of(experiment.model(), size.length(), size.vocabulary()))));
+        content.addAll(MaskFigures.of(findings.plan()));
         return new Part("variants", "Variants", content);
-    }
-
-    /** Absent where the sizes stand in files that are not there any more. */
-    private static Optional<ModelSizes> sizes(Experiment experiment) {
-        Data data = experiment.data();
-        if (data instanceof TaskData task) {
-            return Optional.of(sizes(experiment.model(), task.length(), task.vocabulary()));
-        }
-        try {
-            Dataset files = Datasets.of(data, experiment.seeds().get(0));
-            return Optional.of(sizes(experiment.model(), files.length(), files.vocabulary()));
-        } catch (BadInput e) {
-            return Optional.empty();
-        }
-    }
-
-    private static ModelSizes sizes(Model model, int length, int vocabulary) {
-        return new ModelSizes(vocabulary, model.embedding(), model.units(), length);
     }
 }
