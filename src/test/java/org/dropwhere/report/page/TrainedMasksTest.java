@@ -24,6 +24,7 @@ import org.dropwhere.dropout.DrawnMasks;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.MaskProbe;
 import org.dropwhere.training.RecordedMasks;
@@ -72,8 +73,8 @@ class TrainedMasksTest {
 
     @Test
     void whatIsMeasuredIsWhatTrainingMeets() throws Exception {
-        for (Cell cell : plan(everyWord(), "independent-seeds: true").cells()) {
-            TrialDescription trial = cell.trial().description();
+        for (Trial each : plan(everyWord(), "").trials()) {
+            TrialDescription trial = each.description();
             RecordedMasks trained = RecordedMasks.ofFirstBatch(trial, data(trial));
             MaskProbe probe = MaskProbe.of(trial, data(trial));
             for (Placement placement : trained.placements()) {
@@ -87,8 +88,9 @@ class TrainedMasksTest {
                                 float value = trained.multiplier(
                                         placement, masks.gates().get(gate), step, sequence, element);
                                 assertEquals(
-                                        masks.isDropped(value), masks.drops(0, gate, step, sequence, element), cell.arm()
-                                                + " " + placement);
+                                        masks.isDropped(value),
+                                        masks.drops(0, gate, step, sequence, element),
+                                        placement::toString);
                             }
                         }
                     }
@@ -220,7 +222,7 @@ class TrainedMasksTest {
                             panel % sequences,
                             weights ? row * UNITS + column : row);
                     boolean dropped = placement.site().keepsPrevious() == (multiplier != 0);
-                    assertEquals(dropped, drops[row][column], variant + " " + placement + " " + row + " " + column);
+                    assertEquals(dropped, drops[row][column], () -> variant + " " + placement);
                 }
             }
         }
