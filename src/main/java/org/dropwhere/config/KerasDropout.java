@@ -55,7 +55,8 @@ public record KerasDropout(
      */
     public String reason() {
         boolean drops = dropout > 0 || recurrentDropout > 0;
-        return version.words() + (drops ? ", " + masks().reason() : ": both rates are 0");
+        return version.words()
+                + written.map(release -> " (written " + release + ")").orElse("") + (drops ? ", " + masks().reason() : ": both rates are 0");
     }
 
     /** What has to be known of the version as it is written: what else it could be taken for, or that it is new. */

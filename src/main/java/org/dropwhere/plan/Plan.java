@@ -79,6 +79,14 @@ public record Plan(Experiment experiment, List<String> overrides, List<Cell> cel
                 .toList();
     }
 
+    /** A trial of every point, for the data, model and training that all trials of the point have. */
+    public Map<Point, TrialDescription> settings() {
+        Map<Point, TrialDescription> settings = new LinkedHashMap<>();
+        cells.forEach(cell ->
+                settings.putIfAbsent(cell.arm().point(), cell.trial().description()));
+        return settings;
+    }
+
     /** The different data of the trials, in the order of the cells. */
     public List<Data> data() {
         return trials().stream()

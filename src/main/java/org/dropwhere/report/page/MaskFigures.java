@@ -26,6 +26,7 @@ import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.report.DataSize;
 import org.dropwhere.report.PlacementText;
 import org.dropwhere.report.mask.MaskPicture;
 

@@ -73,7 +73,14 @@ class TrainedMasksTest {
 
     @Test
     void whatIsMeasuredIsWhatTrainingMeets() throws Exception {
-        for (Trial each : plan(everyWord(), "").trials()) {
+        Plan plan = plan("""
+                  first: {}
+                  locked: {keras: {dropout: 0.5}}
+                  gates: {keras: {dropout: 0.5, recurrent-dropout: 0.25}}
+                  two: {after-embedding: {rate: 0.25, time: per-sequence}, lstm-input: 0.5}
+                  swapped: {after-embedding: {rate: 0.25, time: per-sequence}, lstm-input: {rate: 0.5, time: per-step}}
+                """, "independent-seeds: true");
+        for (Trial each : plan.trials()) {
             TrialDescription trial = each.description();
             RecordedMasks trained = RecordedMasks.ofFirstBatch(trial, data(trial));
             MaskProbe probe = MaskProbe.of(trial, data(trial));

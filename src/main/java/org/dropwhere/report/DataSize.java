@@ -1,4 +1,4 @@
-package org.dropwhere.report.page;
+package org.dropwhere.report;
 
 import java.util.Optional;
 import org.dropwhere.config.BadInput;
@@ -16,10 +16,10 @@ import org.dropwhere.dropout.ModelSizes;
  * @param length time steps of a sequence
  * @param vocabulary number of different tokens
  */
-record DataSize(int train, int length, int vocabulary) {
+public record DataSize(int train, int length, int vocabulary) {
 
     /** Absent where the sizes stand in files that are not there any more. */
-    static Optional<DataSize> of(Data data, long seed) {
+    public static Optional<DataSize> of(Data data, long seed) {
         if (data instanceof TaskData task) {
             return Optional.of(new DataSize(task.train(), task.length(), task.vocabulary()));
         }
@@ -32,7 +32,7 @@ record DataSize(int train, int length, int vocabulary) {
     }
 
     /** With those of a model. */
-    ModelSizes with(Model model) {
+    public ModelSizes with(Model model) {
         return new ModelSizes(vocabulary, model.embedding(), model.units(), length);
     }
 }
