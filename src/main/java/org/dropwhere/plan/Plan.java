@@ -48,17 +48,15 @@ public record Plan(Experiment experiment, List<String> overrides, List<Cell> cel
         cells.forEach(cell -> variants.computeIfAbsent(
                 cell.arm(),
                 arm -> Optional.ofNullable(swept.get(arm))
-                        .orElseGet(() -> asTrained(
-                                Optional.ofNullable(first.get(arm.variant())).orElseThrow(), cell.trial()))));
+                        .orElseGet(() -> known(Optional.ofNullable(first.get(arm.variant())), cell))));
         return variants;
     }
 
     /** A plan of an earlier release tells of the first point alone; at another its trials say where they drop. */
-    private static Variant asTrained(Variant first, Trial trial) {
-        List<Placement> trained = trial.description().placements();
-        return trained.equals(CanonicalPlacements.of(first.placements()))
-                ? first
-                : new Variant(first.name(), Optional.empty(), trained);
+    private static Variant known(Optional<Variant> first, Cell cell) {
+        List<Placement> trained = cell.trial().description().placements();
+        return first.filter(variant -> CanonicalPlacements.of(variant.placements()).equals(trained))
+                .orElseGet(() -> new Variant(cell.arm().variant(), Optional.empty(), trained));
     }
 
     /** The arms, in the order of the cells. */
