@@ -27,8 +27,7 @@ public record KerasDropout(
     static final Map<String, Site> WORDS = Map.of("dropout", Site.LSTM_INPUT, "recurrent-dropout", Site.LSTM_RECURRENT);
 
     /** By the version's key. */
-    public KerasDropout(
-            KerasVersion version, OptionalInt implementation, double dropout, double recurrentDropout) {
+    public KerasDropout(KerasVersion version, OptionalInt implementation, double dropout, double recurrentDropout) {
         this(version, Optional.empty(), implementation, dropout, recurrentDropout);
     }
 
@@ -56,7 +55,8 @@ public record KerasDropout(
     public String reason() {
         boolean drops = dropout > 0 || recurrentDropout > 0;
         return version.words()
-                + written.map(release -> " (written " + release + ")").orElse("") + (drops ? ", " + masks().reason() : ": both rates are 0");
+                + written.map(release -> " (written " + release + ")").orElse("")
+                + (drops ? ", " + masks().reason() : ": both rates are 0");
     }
 
     /** What has to be known of the version as it is written: what else it could be taken for, or that it is new. */

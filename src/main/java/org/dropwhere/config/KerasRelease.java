@@ -75,9 +75,10 @@ public record KerasRelease(KerasVersion version, Optional<String> note) {
     private static Optional<KerasRelease> tensorFlow(int major, int minor) {
         return switch (major) {
             // Its LSTM is that of Keras 2.1, with the same defaults.
-            case 1 -> minor >= 5 && minor <= LAST_IN_TENSORFLOW
-                    ? Optional.of(plain(KerasVersion.KERAS_2_1))
-                    : Optional.empty();
+            case 1 ->
+                minor >= 5 && minor <= LAST_IN_TENSORFLOW
+                        ? Optional.of(plain(KerasVersion.KERAS_2_1))
+                        : Optional.empty();
             case 2 -> minor <= LAST_IN_TENSORFLOW ? Optional.of(plain(KerasVersion.TF_KERAS_2)) : Optional.empty();
             default -> Optional.empty();
         };

@@ -46,7 +46,8 @@ final class VariantAssembly {
     }
 
     private static boolean isNoKey(String release) {
-        return Arrays.stream(KerasVersion.values()).noneMatch(version -> version.key().equals(release));
+        return Arrays.stream(KerasVersion.values())
+                .noneMatch(version -> version.key().equals(release));
     }
 
     private Optional<PyTorchDropout> pyTorch(String path) {

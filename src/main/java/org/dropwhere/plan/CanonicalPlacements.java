@@ -47,8 +47,7 @@ final class CanonicalPlacements {
         if (embedding.time() == input.time()) {
             double rate =
                     Noise.along(SignalWay.INPUT, List.of(embedding, input)).rate();
-            return List.of(
-                    TrainedPlacement.as(at(Site.AFTER_EMBEDDING, rate, input.time()), embedding, input));
+            return List.of(TrainedPlacement.as(at(Site.AFTER_EMBEDDING, rate, input.time()), embedding, input));
         }
         return embedding.time() == TimeSharing.PER_STEP
                 ? List.of(TrainedPlacement.as(embedding, embedding), TrainedPlacement.as(input, input))

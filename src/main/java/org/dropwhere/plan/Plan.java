@@ -55,7 +55,8 @@ public record Plan(Experiment experiment, List<String> overrides, List<Cell> cel
     /** A plan of an earlier release tells of the first point alone; at another its trials say where they drop. */
     private static Variant known(Optional<Variant> first, Cell cell) {
         List<Placement> trained = cell.trial().description().placements();
-        return first.filter(variant -> CanonicalPlacements.of(variant.placements()).equals(trained))
+        return first.filter(
+                        variant -> CanonicalPlacements.of(variant.placements()).equals(trained))
                 .orElseGet(() -> new Variant(cell.arm().variant(), Optional.empty(), trained));
     }
 
@@ -80,8 +81,8 @@ public record Plan(Experiment experiment, List<String> overrides, List<Cell> cel
     /** A trial of every point, for the data, model and training that all trials of the point have. */
     public Map<Point, TrialDescription> settings() {
         Map<Point, TrialDescription> settings = new LinkedHashMap<>();
-        cells.forEach(cell ->
-                settings.putIfAbsent(cell.arm().point(), cell.trial().description()));
+        cells.forEach(
+                cell -> settings.putIfAbsent(cell.arm().point(), cell.trial().description()));
         return settings;
     }
 

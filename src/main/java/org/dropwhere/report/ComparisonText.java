@@ -57,7 +57,12 @@ public final class ComparisonText {
         StringBuilder text = new StringBuilder("To compare the values of " + Words.list(axes, "and")
                 + ", make each a variant of its own in place of the sweep: ");
         for (int i = 0; i < examples.size(); i++) {
-            text.append(name).append('-').append(i + 1).append(" with ").append(examples.get(i)).append(", ");
+            text.append(name)
+                    .append('-')
+                    .append(i + 1)
+                    .append(" with ")
+                    .append(examples.get(i))
+                    .append(", ");
         }
         return text.append("and so on. ").toString();
     }

@@ -42,9 +42,7 @@ public final class LayersTable {
                 .map(size -> size.with(trial.model()));
     }
 
-    /**
-     * A row for each layer, then the total.
-     */
+    /** A row for each layer, then the total. */
     private static ResultTable of(ModelSizes model) {
         long embedding = (long) model.vocabulary() * model.embedding();
         long lstm = (long) GATES * model.units() * (model.embedding() + model.units() + 1);

@@ -24,7 +24,8 @@ public final class PlacementText {
                 .filter(trained -> !trained.isAsWritten() && trained.written().contains(written))
                 .map(trained -> trained.placement().site().key()
                         + (trained.written().size() > 1
-                                ? ", one mask with rate " + NumberText.of(trained.placement().rate())
+                                ? ", one mask with rate "
+                                        + NumberText.of(trained.placement().rate())
                                 : ""))
                 .findFirst()
                 .orElse("");

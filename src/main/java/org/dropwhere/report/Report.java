@@ -95,7 +95,11 @@ public record Report(
                 folder.provenances(results));
         Path page = folder.writePage(ReportPage.of(findings));
         return new Report(
-                TerminalSummary.of(shown) + TerminalVerdict.of(plan, comparisons), tables, findings.ended(), page, problem);
+                TerminalSummary.of(shown) + TerminalVerdict.of(plan, comparisons),
+                tables,
+                findings.ended(),
+                page,
+                problem);
     }
 
     /** Before all has ended, nobody can have decided to add seeds for what came out. */

@@ -45,8 +45,8 @@ public final class SweptWords {
         return rate == 0
                 ? Optional.empty()
                 : Optional.of(Placement.at(site, keras.placements())
-                        .map(placement ->
-                                placement.time().key() + ", " + placement.gates().key())
+                        .map(placement -> placement.time().key() + ", "
+                                + placement.gates().key())
                         .orElse("ignored"));
     }
 }

@@ -85,8 +85,7 @@ public final class VariantsText {
     }
 
     /** A column that is left out where it would be empty. */
-    private static <T> void addIfAny(
-            List<TableColumn> columns, String name, List<T> rows, Function<T, String> value) {
+    private static <T> void addIfAny(List<TableColumn> columns, String name, List<T> rows, Function<T, String> value) {
         if (rows.stream().anyMatch(row -> !value.apply(row).isEmpty())) {
             columns.add(TableColumn.words(name, rows, value));
         }
@@ -137,9 +136,11 @@ public final class VariantsText {
     /** What the words of frameworks mean, if any were used. */
     public static Optional<ResultTable> frameworks(Plan plan) {
         List<Reason> rows = new ArrayList<>();
-        PlacedVariant.along(plan, VariantsText::reasons).forEach((name, along) -> along.stream()
-                .limit(MOST_FORMS)
-                .forEach(each -> each.value().forEach(words -> rows.add(new Reason(name, each.where(), words)))));
+        PlacedVariant.along(plan, VariantsText::reasons)
+                .forEach((name, along) -> along.stream()
+                        .limit(MOST_FORMS)
+                        .forEach(each ->
+                                each.value().forEach(words -> rows.add(new Reason(name, each.where(), words)))));
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -157,9 +158,7 @@ public final class VariantsText {
                 .toList();
         return words.isEmpty()
                 ? List.of()
-                : Stream.concat(
-                                Stream.of(KERAS_HOLDS),
-                                words.stream().flatMap(each -> each.note().stream()))
+                : Stream.concat(Stream.of(KERAS_HOLDS), words.stream().flatMap(each -> each.note().stream()))
                         .distinct()
                         .toList();
     }
@@ -189,10 +188,10 @@ public final class VariantsText {
         columns.add(TableColumn.words("arriving at the gates", rows, PlacedVariant::name));
         addIfAny(columns, "at", rows, PlacedVariant::where);
         for (SignalWay way : SignalWay.values()) {
-            columns.add(TableColumn.words(way.words() + " kept", rows, row -> number(along(way, row)
-                    .survival())));
-            columns.add(TableColumn.words(way.words() + " noise", rows, row -> number(along(way, row)
-                    .variance())));
+            columns.add(TableColumn.words(
+                    way.words() + " kept", rows, row -> number(along(way, row).survival())));
+            columns.add(TableColumn.words(
+                    way.words() + " noise", rows, row -> number(along(way, row).variance())));
         }
         return Optional.of(new ResultTable(columns));
     }

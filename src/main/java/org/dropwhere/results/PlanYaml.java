@@ -36,7 +36,9 @@ final class PlanYaml {
         map.put("overrides", plan.overrides());
         map.put("cells", plan.cells().stream().map(PlanYaml::cell).toList());
         if (!plan.swept().isEmpty()) {
-            map.put("swept", plan.swept().entrySet().stream().map(PlanYaml::swept).toList());
+            map.put(
+                    "swept",
+                    plan.swept().entrySet().stream().map(PlanYaml::swept).toList());
         }
         map.put("trials", plan.trials().stream().map(PlanYaml::trial).toList());
         return Seal.COMMENT.close(YamlText.of(map, WIDTH));

@@ -39,17 +39,26 @@ class AtPointsTest {
 
         assertEquals(List.of(new AtPoints<>(List.of(Point.ONLY), "same")), all);
         assertEquals("", all.get(0).where());
-        assertEquals("", AtPoints.of(List.of(Point.ONLY), point -> 1, axis -> true).get(0).where());
+        assertEquals(
+                "",
+                AtPoints.of(List.of(Point.ONLY), point -> 1, axis -> true)
+                        .get(0)
+                        .where());
     }
 
     @Test
     void namesTheAxesAloneThatDecide() {
         List<AtPoints<String>> all = AtPoints.of(grid(), point -> value(point, "rate"), axis -> false);
 
-        assertEquals(List.of("rate=0", "rate=0.5"), all.stream().map(AtPoints::where).toList());
+        assertEquals(
+                List.of("rate=0", "rate=0.5"), all.stream().map(AtPoints::where).toList());
         assertEquals(
                 List.of("rate=0, train=100; rate=0, train=200; rate=0.5, train=100", "rate=0.5, train=200"),
-                AtPoints.of(grid(), point -> value(point, "rate").equals("0.5") && value(point, "train").equals("200"), axis -> true)
+                AtPoints.of(
+                                grid(),
+                                point -> value(point, "rate").equals("0.5")
+                                        && value(point, "train").equals("200"),
+                                axis -> true)
                         .stream()
                         .map(AtPoints::where)
                         .toList());

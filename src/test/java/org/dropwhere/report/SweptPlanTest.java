@@ -101,10 +101,13 @@ class SweptPlanTest {
         List<String> same = VariantsText.same(plan);
         assertEquals(2, same.size(), same.toString());
         assertTrue(
-                same.get(0).startsWith("The same model, with the same trials, at variants.a.after-embedding=0: a = b = c ("),
+                same.get(0)
+                        .startsWith(
+                                "The same model, with the same trials, at variants.a.after-embedding=0: a = b = c ("),
                 same.get(0));
         assertTrue(
-                same.get(1).startsWith("The same model, with the same trials, at variants.a.after-embedding=0.2: a = b ("),
+                same.get(1)
+                        .startsWith("The same model, with the same trials, at variants.a.after-embedding=0.2: a = b ("),
                 same.get(1));
     }
 
@@ -140,21 +143,25 @@ class SweptPlanTest {
     @Test
     void saysWhyNothingIsComparedAndHowToCompare() throws Exception {
         assertEquals(
-                Optional.of("Nothing is compared: drop is the only variant. To compare drop with another, add that under"
-                        + " variants, such as no-dropout: {}."),
+                Optional.of(
+                        "Nothing is compared: drop is the only variant. To compare drop with another, add that under"
+                                + " variants, such as no-dropout: {}."),
                 ComparisonText.whyNone(plan("variants: {drop: {cell: 0.5}}\n")));
         assertEquals(
-                Optional.of("Nothing is compared: drop is the only variant, and variants are compared with each other at"
-                        + " each combination of the sweep, never one combination with another. To compare the values of"
-                        + " variants.drop.cell, make each a variant of its own in place of the sweep: drop-1 with cell 0.1,"
-                        + " drop-2 with cell 0.3, and so on. To compare drop with another, add that under variants, such as"
-                        + " no-dropout: {}."),
-                ComparisonText.whyNone(plan(
-                        "variants: {drop: {cell: 0.5}}\nsweep: {grid: {variants.drop.cell: [0.1, 0.3], data.train: [8, 9]}}\n")));
+                Optional.of(
+                        "Nothing is compared: drop is the only variant, and variants are compared with each other at"
+                                + " each combination of the sweep, never one combination with another. To compare the values of"
+                                + " variants.drop.cell, make each a variant of its own in place of the sweep: drop-1 with cell 0.1,"
+                                + " drop-2 with cell 0.3, and so on. To compare drop with another, add that under variants, such as"
+                                + " no-dropout: {}."),
+                ComparisonText.whyNone(
+                        plan(
+                                "variants: {drop: {cell: 0.5}}\nsweep: {grid: {variants.drop.cell: [0.1, 0.3], data.train: [8, 9]}}\n")));
         assertEquals(
-                Optional.of("Nothing is compared: none is the only variant, and variants are compared with each other at"
-                        + " each combination of the sweep, never one combination with another. To compare none with"
-                        + " another, add that under variants, such as dropout: {after-embedding: 0.5}."),
+                Optional.of(
+                        "Nothing is compared: none is the only variant, and variants are compared with each other at"
+                                + " each combination of the sweep, never one combination with another. To compare none with"
+                                + " another, add that under variants, such as dropout: {after-embedding: 0.5}."),
                 ComparisonText.whyNone(plan("variants: {none: {}}\nsweep: {grid: {data.train: [8, 9]}}\n")));
     }
 
@@ -164,7 +171,7 @@ class SweptPlanTest {
         assertEquals(Optional.empty(), ComparisonText.whyNoVerdict(five));
         assertEquals(
                 Optional.of("There will be no verdict: 1 seed is too few, and one takes 5 or more, as with --seeds 5."),
-                ComparisonText.whyNoVerdict(new Plan(
-                        five.experiment().withSeeds(List.of(7L)), five.overrides(), five.cells())));
+                ComparisonText.whyNoVerdict(
+                        new Plan(five.experiment().withSeeds(List.of(7L)), five.overrides(), five.cells())));
     }
 }

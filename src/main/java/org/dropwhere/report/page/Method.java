@@ -51,8 +51,7 @@ final class Method {
         Map<Point, TrialDescription> settings = plan.settings();
         List<AtPoints<String>> all = AtPoints.of(
                 List.copyOf(settings.keySet()),
-                point -> sentence.apply(
-                        Optional.ofNullable(settings.get(point)).orElseThrow()),
+                point -> sentence.apply(Optional.ofNullable(settings.get(point)).orElseThrow()),
                 axis -> axis.startsWith(axes));
         return all.stream()
                 .limit(MOST)

@@ -35,7 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** From the words of a file by way of the planner to what the network meets, what the page draws and what is measured. */
+/**
+ * From the words of a file by way of the planner to what the network meets, what the page draws and what is measured.
+ */
 class TrainedMasksTest {
     private static final int LENGTH = 5;
     private static final int EMBEDDING = 6;
@@ -68,7 +70,9 @@ class TrainedMasksTest {
             seeds.put(variant, trial.seed());
         }
         assertTrue(drawn > 80, drawn + " drawings");
-        assertEquals(independent ? first.size() : 1, seeds.values().stream().distinct().count());
+        assertEquals(
+                independent ? first.size() : 1,
+                seeds.values().stream().distinct().count());
     }
 
     @Test
@@ -158,14 +162,14 @@ class TrainedMasksTest {
         }
         for (TimeSharing embedding : Site.AFTER_EMBEDDING.times()) {
             for (TimeSharing input : Site.LSTM_INPUT.times()) {
-                variants.add("{after-embedding: {rate: 0.25, time: " + embedding.key() + "}, lstm-input: {rate: 0.5, time: "
-                        + input.key() + "}}");
+                variants.add("{after-embedding: {rate: 0.25, time: " + embedding.key()
+                        + "}, lstm-input: {rate: 0.5, time: " + input.key() + "}}");
             }
         }
         for (String version : List.of("3", "3.0-3.7", "tf.keras-2", "2.3", "2.1-2.2", "2.0", "1")) {
             for (String implementation : List.of("", ", implementation: 1", ", implementation: 2")) {
-                for (String rates : List.of(
-                        "dropout: 0.5", "recurrent-dropout: 0.25", "dropout: 0.5, recurrent-dropout: 0.25")) {
+                for (String rates :
+                        List.of("dropout: 0.5", "recurrent-dropout: 0.25", "dropout: 0.5, recurrent-dropout: 0.25")) {
                     variants.add("{keras: {version: \"" + version + "\"" + implementation + ", " + rates + "}}");
                 }
             }
