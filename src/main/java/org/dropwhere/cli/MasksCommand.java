@@ -16,8 +16,10 @@ import org.dropwhere.data.Datasets;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.report.PlacementText;
 import org.dropwhere.training.MaskProbe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,12 +77,23 @@ final class MasksCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         PrintWriter err = spec.commandLine().getErr();
         pictures.message().ifPresent(err::println);
+        trainedOtherwise(plan).forEach(err::println);
         long wrong = rows.stream().filter(MasksTable.Row::isWrong).count();
         err.println(
                 wrong == 0
                         ? "All masks are as promised."
                         : Wording.count(Math.toIntExact(wrong), "promise") + " of masks not kept.");
         return wrong == 0 ? ExitCode.DONE : ExitCode.MASKS_ARE_WRONG;
+    }
+
+    /** A sentence for each site that a variant says otherwise than it is trained, and than the table has it. */
+    private static List<String> trainedOtherwise(Plan plan) {
+        return plan.variants().values().stream()
+                .flatMap(variant -> TrainedPlacement.of(variant.placements()).stream()
+                        .filter(trained -> !trained.isAsWritten())
+                        .map(trained -> variant.name() + " has " + PlacementText.trainedAs(trained)))
+                .distinct()
+                .toList();
     }
 
     /** The arms to look at, with one seed. */
@@ -101,7 +114,7 @@ final class MasksCommand implements Callable<Integer> {
         List<Cell> cells = plan.cells().stream()
                 .filter(cell -> variant.map(cell.arm().variant()::equals).orElse(true))
                 .toList();
-        return new Plan(plan.experiment(), plan.overrides(), cells);
+        return plan.withCells(cells);
     }
 
     private Experiment withOneSeed(Experiment whole) {

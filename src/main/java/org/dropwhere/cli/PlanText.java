@@ -3,6 +3,7 @@ package org.dropwhere.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dropwhere.config.CsvData;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.NumberText;
@@ -13,6 +14,7 @@ import org.dropwhere.data.Dataset;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.report.ComparisonText;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.TaskText;
 import org.dropwhere.report.TrialsTable;
@@ -41,9 +43,11 @@ final class PlanText {
                 heading(plan) + sweep(plan),
                 data(experiment, data),
                 training(experiment.training()),
-                LayersTable.of(experiment.model(), data.length(), data.vocabulary())
-                        .toText(),
-                VariantsText.of(experiment),
+                layers(plan),
+                VariantsText.of(plan)
+                        + ComparisonText.whyNoVerdict(plan)
+                                .map(why -> "\n" + why + "\n")
+                                .orElse(""),
                 trials(plan, states));
     }
 
@@ -69,6 +73,14 @@ final class PlanText {
                 data.test().size(),
                 data.length(),
                 data.vocabulary());
+    }
+
+    /** The layers; in a sweep that changes them, each with where. */
+    private static String layers(Plan plan) {
+        return LayersTable.of(plan).entrySet().stream()
+                .map(table -> (table.getKey().isEmpty() ? "" : "Layers at " + table.getKey() + ":\n")
+                        + table.getValue().toText())
+                .collect(Collectors.joining("\n"));
     }
 
     private static String files(CsvData csv) {
@@ -98,7 +110,16 @@ final class PlanText {
                                 TableColumn.words("axis", plan.axes(), axis -> axis),
                                 TableColumn.words("values", plan.axes(), axis -> values(points, axis))))
                         .toText()
-                + "Data, training, layers and variants below are those of the first combination.\n";
+                + first(plan);
+    }
+
+    /** Of which point data and training are shown, if there are several. */
+    private static String first(Plan plan) {
+        String axes = plan.axes().stream()
+                .filter(axis -> axis.startsWith("data.") || axis.startsWith("training."))
+                .map(axis -> axis + "=" + plan.points().get(0).values().getOrDefault(axis, ""))
+                .collect(Collectors.joining(", "));
+        return axes.isEmpty() ? "" : "Data and training below are those of the first combination, " + axes + ".\n";
     }
 
     private static String values(List<Point> points, String axis) {

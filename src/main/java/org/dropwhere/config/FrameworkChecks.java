@@ -48,19 +48,20 @@ final class FrameworkChecks {
 
     private void checkVersion(String path) {
         settings.value(path + ".version").ifPresent(said -> {
-            if (said instanceof Scalar scalar && KerasVersion.of(scalar.text()).isEmpty()) {
+            if (said instanceof Scalar scalar && KerasRelease.of(scalar.text()).isEmpty()) {
                 mistakes.doubt(path + ".version");
                 mistakes.add(
                         said.position(),
                         path + ".version is " + said.found() + "; allowed is " + Words.list(KERAS_VERSIONS, "or")
-                                + ", or a release of Keras such as 3.10" + versionHint(scalar));
+                                + ", or a release such as 3.10, 2.2.4-tf or tensorflow-2.3" + versionHint(scalar));
             }
         });
     }
 
     private static String versionHint(Scalar version) {
-        if (version.text().equals("2")) {
-            return "; the releases of 2 differ";
+        String hint = KerasRelease.hint(version.text());
+        if (!hint.isEmpty()) {
+            return hint;
         }
         return version.json().isString() ? Words.suggestion(Words.nearest(version.text(), KERAS_VERSIONS)) : "";
     }

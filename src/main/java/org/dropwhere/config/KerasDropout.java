@@ -3,6 +3,7 @@ package org.dropwhere.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,13 +12,24 @@ import java.util.OptionalInt;
  * model (activations, initial weights, optimizer) stays Keras 3's.
  *
  * @param version whose meaning
+ * @param written the release by which the file names the version; empty where it has the version's key, or nothing
  * @param implementation Keras' argument, or empty for the version's default
  * @param dropout probability of dropping an element of the input, in [0, 1)
  * @param recurrentDropout probability of dropping an element of the previous hidden state, in [0, 1)
  */
-public record KerasDropout(KerasVersion version, OptionalInt implementation, double dropout, double recurrentDropout) {
+public record KerasDropout(
+        KerasVersion version,
+        Optional<String> written,
+        OptionalInt implementation,
+        double dropout,
+        double recurrentDropout) {
     /** The words in an experiment file and the sites that they mean. */
     static final Map<String, Site> WORDS = Map.of("dropout", Site.LSTM_INPUT, "recurrent-dropout", Site.LSTM_RECURRENT);
+
+    /** By the version's key. */
+    public KerasDropout(KerasVersion version, OptionalInt implementation, double dropout, double recurrentDropout) {
+        this(version, Optional.empty(), implementation, dropout, recurrentDropout);
+    }
 
     /** As in Keras 3.8 and later. */
     public KerasDropout(double dropout, double recurrentDropout) {
@@ -42,7 +54,14 @@ public record KerasDropout(KerasVersion version, OptionalInt implementation, dou
      */
     public String reason() {
         boolean drops = dropout > 0 || recurrentDropout > 0;
-        return version.words() + (drops ? ", " + masks().reason() : ": both rates are 0");
+        return version.words()
+                + written.map(release -> " (written " + release + ")").orElse("")
+                + (drops ? ", " + masks().reason() : ": both rates are 0");
+    }
+
+    /** What has to be known of the version as it is written: what else it could be taken for, or that it is new. */
+    public Optional<String> note() {
+        return KerasRelease.of(written.orElse(version.key())).flatMap(KerasRelease::note);
     }
 
     private KerasMasks masks() {

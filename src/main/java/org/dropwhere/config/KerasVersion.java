@@ -1,10 +1,6 @@
 package org.dropwhere.config;
 
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The versions of Keras between which the meaning of an LSTM's dropout changed. */
 public enum KerasVersion implements Keyed {
@@ -22,13 +18,6 @@ public enum KerasVersion implements Keyed {
     KERAS_2_0("2.0", "Keras 2.0", 0),
     /** Keras 1, whose {@code consume_less} is {@code cpu} (here 0), {@code mem} (1) or {@code gpu} (2). */
     KERAS_1("1", "Keras 1", 0);
-
-    private static final Pattern RELEASE = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})(?:\\.\\d{1,2})?");
-    /** The newest release that the golden cases come from. */
-    private static final int NEWEST_3 = 15;
-
-    private static final int LAST_2 = 15;
-    private static final int LAST_1 = 2;
 
     private final String key;
     private final String words;
@@ -53,36 +42,6 @@ public enum KerasVersion implements Keyed {
     /** The least {@code implementation} that there was; 2 was the greatest. */
     public int leastImplementation() {
         return Math.min(implementation, 1);
-    }
-
-    /** A version by its word or by a release such as {@code 3.10} or {@code 2.2.4}. */
-    static Optional<KerasVersion> of(String written) {
-        return Arrays.stream(values())
-                .filter(version -> version.key.equals(written))
-                .findFirst()
-                .or(() -> ofRelease(RELEASE.matcher(written)));
-    }
-
-    private static Optional<KerasVersion> ofRelease(Matcher release) {
-        if (!release.matches()) {
-            return Optional.empty();
-        }
-        int minor = Integer.parseInt(release.group(2));
-        return switch (Integer.parseInt(release.group(1))) {
-            case 1 -> minor <= LAST_1 ? Optional.of(KERAS_1) : Optional.empty();
-            case 2 -> minor <= LAST_2 ? Optional.of(ofRelease2(minor)) : Optional.empty();
-            case 3 -> minor <= NEWEST_3 ? Optional.of(minor < 8 ? KERAS_3_0 : KERAS_3) : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    private static KerasVersion ofRelease2(int minor) {
-        return switch (minor) {
-            case 0 -> KERAS_2_0;
-            case 1, 2 -> KERAS_2_1;
-            case 3 -> KERAS_2_3;
-            default -> TF_KERAS_2;
-        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.dropwhere.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,18 +30,24 @@ final class VariantAssembly {
     Optional<KerasDropout> keras(String path) {
         return settings.mapping(path)
                 .map(words -> new KerasDropout(
-                        version(path + ".version"),
+                        release(path + ".version")
+                                .flatMap(KerasRelease::of)
+                                .map(KerasRelease::version)
+                                .orElse(KerasVersion.KERAS_3),
+                        release(path + ".version").filter(VariantAssembly::isNoKey),
                         settings.integer(path + ".implementation"),
                         real(path + ".dropout"),
                         real(path + ".recurrent-dropout")));
     }
 
     /** By its text, as 3.10 is not 3.1 and 3.0 not 3. */
-    private KerasVersion version(String path) {
-        return settings.value(path)
-                .filter(Scalar.class::isInstance)
-                .flatMap(said -> KerasVersion.of(((Scalar) said).text()))
-                .orElse(KerasVersion.KERAS_3);
+    private Optional<String> release(String path) {
+        return settings.value(path).filter(Scalar.class::isInstance).map(said -> ((Scalar) said).text());
+    }
+
+    private static boolean isNoKey(String release) {
+        return Arrays.stream(KerasVersion.values())
+                .noneMatch(version -> version.key().equals(release));
     }
 
     private Optional<PyTorchDropout> pyTorch(String path) {

@@ -1,7 +1,6 @@
 package org.dropwhere.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.config.GateSharing;
@@ -23,30 +22,38 @@ final class CanonicalPlacements {
     private CanonicalPlacements() {}
 
     static List<Placement> of(List<Placement> placements) {
-        Optional<Placement> input =
-                Placement.at(Site.LSTM_INPUT, placements).filter(placement -> placement.gates() == GateSharing.SHARED);
-        if (input.isEmpty()) {
-            return placements;
-        }
-        Optional<Placement> embedding = Placement.at(Site.AFTER_EMBEDDING, placements);
-        List<Placement> canonical = new ArrayList<>(placements);
-        canonical.remove(input.get());
-        embedding.ifPresent(canonical::remove);
-        canonical.addAll(
-                embedding.map(first -> both(first, input.get())).orElseGet(() -> List.of(afterEmbedding(input.get()))));
-        canonical.sort(Comparator.comparing(Placement::site));
-        return List.copyOf(canonical);
+        return TrainedPlacement.of(placements).stream()
+                .map(TrainedPlacement::placement)
+                .toList();
     }
 
-    private static List<Placement> both(Placement embedding, Placement input) {
+    /** In any order. */
+    static List<TrainedPlacement> trained(List<Placement> placements) {
+        Optional<Placement> input =
+                Placement.at(Site.LSTM_INPUT, placements).filter(placement -> placement.gates() == GateSharing.SHARED);
+        Optional<Placement> embedding = input.flatMap(same -> Placement.at(Site.AFTER_EMBEDDING, placements));
+        List<TrainedPlacement> trained = new ArrayList<>();
+        placements.stream()
+                .filter(placement -> !input.equals(Optional.of(placement)) && !embedding.equals(Optional.of(placement)))
+                .forEach(placement -> trained.add(TrainedPlacement.as(placement, placement)));
+        input.map(same -> embedding
+                        .map(first -> both(first, same))
+                        .orElseGet(() -> List.of(TrainedPlacement.as(afterEmbedding(same), same))))
+                .ifPresent(trained::addAll);
+        return trained;
+    }
+
+    private static List<TrainedPlacement> both(Placement embedding, Placement input) {
         if (embedding.time() == input.time()) {
             double rate =
                     Noise.along(SignalWay.INPUT, List.of(embedding, input)).rate();
-            return List.of(at(Site.AFTER_EMBEDDING, rate, input.time()));
+            return List.of(TrainedPlacement.as(at(Site.AFTER_EMBEDDING, rate, input.time()), embedding, input));
         }
         return embedding.time() == TimeSharing.PER_STEP
-                ? List.of(embedding, input)
-                : List.of(afterEmbedding(input), at(Site.LSTM_INPUT, embedding.rate(), embedding.time()));
+                ? List.of(TrainedPlacement.as(embedding, embedding), TrainedPlacement.as(input, input))
+                : List.of(
+                        TrainedPlacement.as(afterEmbedding(input), input),
+                        TrainedPlacement.as(at(Site.LSTM_INPUT, embedding.rate(), embedding.time()), embedding));
     }
 
     private static Placement afterEmbedding(Placement placement) {

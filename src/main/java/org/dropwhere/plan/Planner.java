@@ -2,6 +2,7 @@ package org.dropwhere.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,10 +28,14 @@ public final class Planner {
     public static Plan plan(Sweep sweep, Function<Data, String> digest) {
         Map<Data, String> digests = new HashMap<>();
         List<Cell> cells = new ArrayList<>();
+        Map<Arm, Variant> swept = new LinkedHashMap<>();
         for (Combination combination : sweep.combinations()) {
             Experiment experiment = combination.experiment();
             String dataDigest = digests.computeIfAbsent(experiment.data(), digest);
             Point point = new Point(combination.values());
+            experiment.variants().stream()
+                    .filter(variant -> !sweep.first().variants().contains(variant))
+                    .forEach(variant -> swept.put(new Arm(point, variant.name()), variant));
             for (long seed : experiment.seeds()) {
                 for (Variant variant : experiment.variants()) {
                     cells.add(new Cell(
@@ -38,7 +43,7 @@ public final class Planner {
                 }
             }
         }
-        return new Plan(sweep.first(), sweep.overrides(), cells);
+        return new Plan(sweep.first(), sweep.overrides(), cells, swept);
     }
 
     private static Trial trial(Experiment experiment, String dataDigest, Variant variant, long seed) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,13 @@ public record Point(Map<String, String> values) {
         Map<String, String> common = new LinkedHashMap<>(points.get(0).values());
         points.forEach(point -> common.entrySet().retainAll(point.values().entrySet()));
         return new Point(common);
+    }
+
+    /** The same without all but some axes. */
+    Point on(Set<String> axes) {
+        Map<String, String> some = new LinkedHashMap<>(values);
+        some.keySet().retainAll(axes);
+        return new Point(some);
     }
 
     /** For example {@code data.train=500, model.units=20}; empty without axes. */

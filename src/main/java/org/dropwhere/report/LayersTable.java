@@ -1,28 +1,54 @@
 package org.dropwhere.report;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.dropwhere.config.Model;
+import java.util.Map;
+import java.util.Optional;
+import org.dropwhere.config.Data;
+import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.plan.AtPoints;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
+import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 
 /** The layers of a model with the shapes of their outputs and their parameters. Dropout has none. */
 public final class LayersTable {
     private static final int GATES = 4;
+    /** So many models of a sweep are shown. */
+    private static final int MOST = 8;
 
     private LayersTable() {}
 
-    /**
-     * A row for each layer, then the total.
-     *
-     * @param length time steps of a sequence
-     * @param vocabulary number of different tokens
-     */
-    public static ResultTable of(Model model, int length, int vocabulary) {
-        long embedding = (long) vocabulary * model.embedding();
+    /** The tables of a plan by the points of the sweep that they hold at in words; empty if there is but one. */
+    public static Map<String, ResultTable> of(Plan plan) {
+        Map<Point, TrialDescription> settings = plan.settings();
+        Map<Data, Optional<DataSize>> sizes = new HashMap<>();
+        Map<String, ResultTable> tables = new LinkedHashMap<>();
+        AtPoints.of(
+                        List.copyOf(settings.keySet()),
+                        point -> sizes(Optional.ofNullable(settings.get(point)).orElseThrow(), sizes),
+                        axis -> axis.startsWith("model."))
+                .stream()
+                .limit(MOST)
+                .forEach(each -> each.value().ifPresent(size -> tables.put(each.where(), of(size))));
+        return tables;
+    }
+
+    private static Optional<ModelSizes> sizes(TrialDescription trial, Map<Data, Optional<DataSize>> known) {
+        return known.computeIfAbsent(trial.data(), data -> DataSize.of(data, trial.seed()))
+                .map(size -> size.with(trial.model()));
+    }
+
+    /** A row for each layer, then the total. */
+    private static ResultTable of(ModelSizes model) {
+        long embedding = (long) model.vocabulary() * model.embedding();
         long lstm = (long) GATES * model.units() * (model.embedding() + model.units() + 1);
         int dense = model.units() + 1;
         List<Layer> layers = List.of(
-                new Layer("embedding", "[batch, " + length + ", " + model.embedding() + "]", embedding),
+                new Layer("embedding", "[batch, " + model.length() + ", " + model.embedding() + "]", embedding),
                 new Layer("lstm", "[batch, " + model.units() + "]", lstm),
                 new Layer("dense, sigmoid", "[batch, 1]", dense),
                 new Layer("total", "", embedding + lstm + dense));

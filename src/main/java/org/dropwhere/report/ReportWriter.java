@@ -91,7 +91,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
         page.ifPresent(made -> made.missing().forEach(attempts::add));
         String text = attempts.make("The summary for the terminal", () -> TerminalSummary.of(shown))
                         .orElse("")
-                + attempts.make("The verdicts for the terminal", () -> TerminalVerdict.of(comparisons))
+                + attempts.make("The verdicts for the terminal", () -> TerminalVerdict.of(plan, comparisons))
                         .orElse("");
         Path file = folder.writePage(page.map(ReportPage::text).orElse(NO_PAGE));
         return new Report(text, tables, findings.ended(), file, problem, attempts.missing());

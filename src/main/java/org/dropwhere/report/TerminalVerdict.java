@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
+import org.dropwhere.plan.Plan;
 import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.Comparisons;
 import org.dropwhere.statistics.Verdict;
@@ -15,14 +16,14 @@ final class TerminalVerdict {
 
     private TerminalVerdict() {}
 
-    /** Ended by a line break; empty if nothing is compared. */
-    static String of(Comparisons comparisons) {
+    /** Ended by a line break; if nothing is compared, why. */
+    static String of(Plan plan, Comparisons comparisons) {
         List<Verdict> verdicts = comparisons.ofPrimary().stream()
                 .map(Comparison::verdict)
                 .flatMap(verdict -> verdict.stream())
                 .toList();
         if (verdicts.isEmpty()) {
-            return "";
+            return ComparisonText.whyNone(plan).map(why -> "\n" + wrapped(why)).orElse("");
         }
         return "\n"
                 + (verdicts.size() <= MOST

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.config.Experiment;
+import org.dropwhere.config.Variant;
 import org.dropwhere.config.YamlText;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
@@ -36,6 +37,11 @@ final class PlanYaml {
         // With the file and these arguments the command can be given again.
         map.put("overrides", plan.overrides());
         map.put("cells", plan.cells().stream().map(PlanYaml::cell).toList());
+        if (!plan.swept().isEmpty()) {
+            map.put(
+                    "swept",
+                    plan.swept().entrySet().stream().map(PlanYaml::swept).toList());
+        }
         map.put("trials", plan.trials().stream().map(PlanYaml::trial).toList());
         return Seal.COMMENT.close(YamlText.of(map, WIDTH));
     }
@@ -48,6 +54,13 @@ final class PlanYaml {
         }
         map.put("seed", cell.seed());
         map.put("trial", cell.trial().id());
+        return map;
+    }
+
+    private static Map<String, Object> swept(Map.Entry<Arm, Variant> arm) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("point", arm.getKey().point().values());
+        map.put("variant", Plain.of(arm.getValue()));
         return map;
     }
 
@@ -89,7 +102,17 @@ final class PlanYaml {
         return new Plan(
                 Records.of(Experiment.class, get(map, "experiment", Map.class)),
                 texts(get(map, "overrides", List.class)),
-                mappings(map, "cells").stream().map(cell -> cell(cell, trials)).toList());
+                mappings(map, "cells").stream().map(cell -> cell(cell, trials)).toList(),
+                map.containsKey("swept") ? swept(mappings(map, "swept")) : Map.of());
+    }
+
+    private static Map<Arm, Variant> swept(List<Map<?, ?>> arms) {
+        Map<Arm, Variant> swept = new LinkedHashMap<>();
+        for (Map<?, ?> arm : arms) {
+            Variant variant = Records.of(Variant.class, get(arm, "variant", Map.class));
+            swept.put(new Arm(point(arm), variant.name()), variant);
+        }
+        return swept;
     }
 
     private static Trial trial(Map<?, ?> map, int numericVersion) {
@@ -103,15 +126,17 @@ final class PlanYaml {
     }
 
     private static Cell cell(Map<?, ?> map, Map<String, Trial> trials) {
-        Point point = map.containsKey("point")
-                ? Records.of(Point.class, Map.of("values", get(map, "point", Map.class)))
-                : Point.ONLY;
+        Point point = map.containsKey("point") ? point(map) : Point.ONLY;
         String id = get(map, "trial", String.class);
         return new Cell(
                 new Arm(point, get(map, "variant", String.class)),
                 seed(get(map, "seed", Number.class)),
                 Optional.ofNullable(trials.get(id))
                         .orElseThrow(() -> new IllegalArgumentException("the trial " + id + " is missing")));
+    }
+
+    private static Point point(Map<?, ?> map) {
+        return Records.of(Point.class, Map.of("values", get(map, "point", Map.class)));
     }
 
     private static long seed(Number seed) {

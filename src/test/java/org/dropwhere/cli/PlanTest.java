@@ -71,6 +71,8 @@ class PlanTest {
                 extra-dropout          0.375       1.667        0.500              1.000
                 no-dropout             1.000       0.000        1.000              0.000
 
+                Keras' words are those of a layer with its default activations, not unrolled, on a CPU; only dropout follows the version, all else is Keras 3's.
+
                 30 trials (3 variants, 10 seeds)
                 """), text);
         List<String> trials = text.lines()
@@ -136,6 +138,8 @@ class PlanTest {
 
                 variant  site        rate  mask  gates  said as
                 control  no dropout
+
+                Nothing is compared: control is the only variant. To compare control with another, add that under variants, such as dropout: {after-embedding: 0.5}.
 
                 1 trial (1 variant, 1 seed)
 

@@ -44,7 +44,7 @@ class KerasDropoutTest {
             """)
     void placesWhatTheVersionPlaces(
             String version, String implementation, String alone, String input, String recurrent) {
-        KerasVersion keras = KerasVersion.of(version).orElseThrow();
+        KerasVersion keras = KerasRelease.of(version).orElseThrow().version();
         OptionalInt number =
                 implementation.equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(implementation));
 
@@ -83,7 +83,7 @@ class KerasDropoutTest {
             2.1-2.2    | 0.5 | 0.5 | Keras 2.1 and 2.2, implementation 1 (its default): a mask for each gate, kept for the whole sequence
             """)
     void saysWhy(String version, double dropout, double recurrent, String reason) {
-        KerasVersion keras = KerasVersion.of(version).orElseThrow();
+        KerasVersion keras = KerasRelease.of(version).orElseThrow().version();
 
         assertEquals(reason, new KerasDropout(keras, OptionalInt.empty(), dropout, recurrent).reason());
     }

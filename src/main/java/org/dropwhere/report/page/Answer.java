@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dropwhere.report.ComparisonText;
 import org.dropwhere.statistics.Verdict;
 
 /** What came out, first of all: the verdict of each comparison, or how many there are of each kind. */
@@ -30,6 +31,7 @@ final class Answer {
                                     + " trials have ended, and all below is about these alone."))
                     .withClass("note"));
         }
+        ComparisonText.whyNone(findings.plan()).ifPresent(why -> content.add(p(why).withClass("verdict")));
         List<Verdict> verdicts = findings.comparisons().ofPrimary().stream()
                 .flatMap(comparison -> comparison.verdict().stream())
                 .toList();

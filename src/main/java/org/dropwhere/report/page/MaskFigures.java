@@ -9,19 +9,31 @@ import static j2html.TagCreator.rawHtml;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.config.Experiment;
+import java.util.Optional;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.NumberText;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.Variant;
 import org.dropwhere.config.Words;
-import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.TrainedPlacement;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.report.DataSize;
+import org.dropwhere.report.PlacementText;
 import org.dropwhere.report.mask.MaskPicture;
 
-/** Drawings of the masks, each placement once, whichever variants have it. */
+/**
+ * Drawings of the masks that trials meet in their first batch, each once, whichever trials it serves: of every arm the
+ * trial of the first seed, with the placements and the seed of the trial itself.
+ */
 final class MaskFigures {
     /** More would be scrolled past. */
     private static final int MOST = 16;
@@ -30,44 +42,89 @@ final class MaskFigures {
 
     private MaskFigures() {}
 
-    /** A heading and the drawings; nothing if no variant drops. */
-    static List<DomContent> of(Experiment experiment, ModelSizes sizes) {
-        Map<Placement, List<String>> variants = new LinkedHashMap<>();
-        for (Variant variant : experiment.variants()) {
-            variant.placements()
-                    .forEach(placement -> variants.computeIfAbsent(placement, key -> new ArrayList<>())
-                            .add(variant.name()));
-        }
-        if (variants.isEmpty()) {
+    /** A heading and the drawings; nothing if no variant drops, or if the sizes of all data are unknown. */
+    static List<DomContent> of(Plan plan) {
+        Map<Drawing, List<Cell>> drawings = drawings(plan);
+        if (drawings.isEmpty()) {
             return List.of();
         }
-        long seed = experiment.seeds().get(0);
-        BatchMasks masks = RandomMasks.of(seed, 1, 0);
+        Map<Arm, Variant> variants = plan.variants();
         List<DomContent> content = new ArrayList<>();
         content.add(h3("Where the masks act"));
-        content.add(
-                p(
-                        "The masks of seed " + seed + " in the first training batch: time to the right, features down."
-                                + " Stripes along time are masks that stay; one panel for all gates or sequences is a mask that they share."));
-        variants.entrySet().stream()
+        content.add(p("The masks of the first training batch, as the trials that are named meet them: time to the"
+                + " right, features down. Stripes along time are masks that stay; one panel for all gates or sequences is"
+                + " a mask that they share."));
+        drawings.entrySet().stream()
                 .limit(MOST)
-                .map(each -> figureOf(each.getKey(), Words.list(each.getValue(), "and"), sizes, masks))
+                .map(each -> figureOf(each.getKey(), each.getValue(), variants))
                 .forEach(content::add);
-        if (variants.size() > MOST) {
-            content.add(p("And " + (variants.size() - MOST) + " placements more, which are not drawn."));
+        if (drawings.size() > MOST) {
+            content.add(p("And " + (drawings.size() - MOST) + " masks more, which are not drawn."));
         }
         return content;
     }
 
-    private static DomContent figureOf(Placement placement, String variants, ModelSizes sizes, BatchMasks masks) {
-        String site = placement.site().key();
+    /** Of every arm the first seed's. */
+    private static Map<Drawing, List<Cell>> drawings(Plan plan) {
+        Map<Arm, Cell> first = new LinkedHashMap<>();
+        plan.cells().forEach(cell -> first.putIfAbsent(cell.arm(), cell));
+        Map<Data, Optional<DataSize>> sizes = new HashMap<>();
+        Map<Drawing, List<Cell>> drawings = new LinkedHashMap<>();
+        for (Cell cell : first.values()) {
+            TrialDescription trial = cell.trial().description();
+            sizes.computeIfAbsent(trial.data(), data -> DataSize.of(data, trial.seed()))
+                    .ifPresent(size -> trial.placements()
+                            .forEach(placement -> drawings.computeIfAbsent(
+                                            Drawing.of(placement, trial, size), drawing -> new ArrayList<>())
+                                    .add(cell)));
+        }
+        return drawings;
+    }
+
+    private static DomContent figureOf(Drawing drawing, List<Cell> cells, Map<Arm, Variant> variants) {
+        String site = drawing.placement().site().key();
+        String arms = Words.list(cells.stream().map(cell -> cell.arm().name()).toList(), "and");
         return figure(
-                        div(rawHtml(MaskPicture.of(site, placement, sizes, SEQUENCES, masks)))
+                        div(rawHtml(drawing.picture()))
                                 .withClass("scroll")
                                 .attr("role", "region")
-                                .attr("aria-label", "Masks of " + site + " in " + variants)
+                                .attr("aria-label", "Masks of " + site + " in " + arms)
                                 .withTabindex(0),
-                        figcaption(site + " with rate " + placement.rate() + ", in " + variants))
+                        figcaption(caption(drawing, cells, variants, arms)))
                 .withClass("mask");
+    }
+
+    /** For example {@code lstm-input with rate 0.5, in a and b, seed 1}, and how else the experiment says it. */
+    private static String caption(Drawing drawing, List<Cell> cells, Map<Arm, Variant> variants, String arms) {
+        Placement placement = drawing.placement();
+        long seed = cells.get(0).seed();
+        return placement.site().key() + " with rate " + NumberText.of(placement.rate()) + ", in " + arms + ", seed "
+                + seed + (seed == drawing.seed() ? "" : " (its own seed: " + drawing.seed() + ")")
+                + cells.stream()
+                        .flatMap(cell -> Optional.ofNullable(variants.get(cell.arm())).stream())
+                        .flatMap(variant -> TrainedPlacement.of(variant.placements()).stream())
+                        .filter(trained -> trained.placement().equals(placement) && !trained.isAsWritten())
+                        .map(PlacementText::trainedAs)
+                        .distinct()
+                        .reduce("", (before, sentence) -> before + "; " + sentence);
+    }
+
+    /**
+     * Masks of a placement in a first batch.
+     *
+     * @param seed that they are drawn from
+     * @param sizes of the model
+     * @param sequences how many of the batch's are shown
+     */
+    private record Drawing(Placement placement, long seed, ModelSizes sizes, int sequences) {
+
+        static Drawing of(Placement placement, TrialDescription trial, DataSize size) {
+            int batch = Math.min(trial.training().batchSize(), size.train());
+            return new Drawing(placement, trial.seed(), size.with(trial.model()), Math.min(SEQUENCES, batch));
+        }
+
+        String picture() {
+            return MaskPicture.of(placement.site().key(), placement, sizes, sequences, RandomMasks.of(seed, 1, 0));
+        }
     }
 }

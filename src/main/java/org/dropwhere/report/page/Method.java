@@ -3,6 +3,9 @@ package org.dropwhere.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.dropwhere.config.Analysis;
 import org.dropwhere.config.Data;
 import org.dropwhere.config.Experiment;
@@ -11,17 +14,25 @@ import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
 import org.dropwhere.config.Words;
+import org.dropwhere.plan.AtPoints;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
+import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.TaskText;
 
 /** How the numbers came about, in plain words. */
 final class Method {
+    /** So many settings of a sweep are told. */
+    private static final int MOST = 8;
+
     private Method() {}
 
     static Part of(Findings findings) {
         Experiment experiment = findings.plan().experiment();
-        List<String> sentences = List.of(
-                data(experiment.data()),
-                training(experiment.training()),
+        List<String> sentences = new ArrayList<>();
+        sentences.addAll(along(findings.plan(), "data.", point -> data(point.data())));
+        sentences.addAll(along(findings.plan(), "training.", point -> training(point.training())));
+        sentences.addAll(List.of(
                 "Every variant is trained once for each of "
                         + experiment.seeds().size() + " seeds. " + shared(experiment.analysis()),
                 "A rate is the probability of dropping. What is kept is multiplied by 1 / (1 - rate); evaluation"
@@ -34,15 +45,28 @@ final class Method {
                 "A difference is claimed where the paired t test, at 5 % after Holm's correction for the number of"
                         + " comparisons, and the sign-flip test both find it. Where seeds are so few that the latter's p value cannot"
                         + " be that small (with 5 it is never below 0.0625), it asks only that all differences have the same"
-                        + " sign. " + margin(experiment.analysis()));
+                        + " sign. " + margin(experiment.analysis())));
         return new Part("method", "Method", List.of(Html.list(sentences)));
+    }
+
+    /** A sentence for each of the different settings along a sweep; one if there is but one. */
+    private static List<String> along(Plan plan, String axes, Function<TrialDescription, String> sentence) {
+        Map<Point, TrialDescription> settings = plan.settings();
+        List<AtPoints<String>> all = AtPoints.of(
+                List.copyOf(settings.keySet()),
+                point -> sentence.apply(Optional.ofNullable(settings.get(point)).orElseThrow()),
+                axis -> axis.startsWith(axes));
+        return all.stream()
+                .limit(MOST)
+                .map(each -> (each.where().isEmpty() ? "" : "At " + each.where() + ": ") + each.value())
+                .toList();
     }
 
     private static String shared(Analysis analysis) {
         return analysis.independentSeeds()
                 ? "Each variant but the first has seeds of its own, so that the variants share nothing."
                 : "Variants of one seed share their data, their initial weights, the order of the sequences and the masks"
-                        + " of the sites that both use, so what differs between them is the dropout.";
+                        + " of the sites at which both are trained to drop alike, so what differs between them is the dropout.";
     }
 
     private static String margin(Analysis analysis) {

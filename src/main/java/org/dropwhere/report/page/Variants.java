@@ -5,16 +5,7 @@ import static j2html.TagCreator.p;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.dropwhere.config.BadInput;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.Experiment;
-import org.dropwhere.config.Model;
-import org.dropwhere.config.TaskData;
-import org.dropwhere.config.Variant;
-import org.dropwhere.data.Dataset;
-import org.dropwhere.data.Datasets;
-import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.plan.Plan;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.VariantsText;
 
@@ -23,45 +14,25 @@ final class Variants {
     private Variants() {}
 
     static Part of(Findings findings) {
-        Experiment experiment = findings.plan().experiment();
-        List<Variant> variants = experiment.variants();
+        Plan plan = findings.plan();
         List<DomContent> content = new ArrayList<>();
-        if (!findings.plan().axes().isEmpty()) {
-            content.add(p("The experiment is a sweep; this is its first combination."));
-        }
-        content.add(Html.scrolled("Where each variant drops", VariantsText.sites(variants)));
-        VariantsText.same(experiment).forEach(sentence -> content.add(p(sentence)));
-        VariantsText.frameworks(variants)
+        content.add(Html.scrolled("Where each variant drops", VariantsText.sites(plan)));
+        VariantsText.more(plan).forEach(sentence -> content.add(p(sentence)));
+        VariantsText.same(plan).forEach(sentence -> content.add(p(sentence)));
+        VariantsText.frameworks(plan)
                 .ifPresent(table -> content.add(Html.scrolled("What the frameworks' words mean", table)));
-        VariantsText.noise(variants).ifPresent(table -> {
+        VariantsText.frameworkNotes(plan).forEach(sentence -> content.add(p(sentence)));
+        VariantsText.noise(plan).ifPresent(table -> {
             content.add(Html.scrolled("How much arrives at the gates", table));
             content.add(p("Kept is the share of the signal that survives all masks on its way; noise is the variance of"
                     + " what multiplies it."));
         });
-        sizes(experiment).ifPresent(sizes -> {
-            content.add(Html.scrolled(
-                    "Layers of every variant; dropout has no parameters",
-                    LayersTable.of(experiment.model(), sizes.length(), sizes.vocabulary())));
-            content.addAll(MaskFigures.of(experiment, sizes));
-        });
+        LayersTable.of(plan)
+                .forEach((where, table) -> content.add(Html.scrolled(
+                        "Layers of every variant" + (where.isEmpty() ? "" : " at " + where)
+                                + "; dropout has no parameters",
+                        table)));
+        content.addAll(MaskFigures.of(plan));
         return new Part("variants", "Variants", content);
-    }
-
-    /** Absent where the sizes stand in files that are not there any more. */
-    private static Optional<ModelSizes> sizes(Experiment experiment) {
-        Data data = experiment.data();
-        if (data instanceof TaskData task) {
-            return Optional.of(sizes(experiment.model(), task.length(), task.vocabulary()));
-        }
-        try {
-            Dataset files = Datasets.of(data, experiment.seeds().get(0));
-            return Optional.of(sizes(experiment.model(), files.length(), files.vocabulary()));
-        } catch (BadInput e) {
-            return Optional.empty();
-        }
-    }
-
-    private static ModelSizes sizes(Model model, int length, int vocabulary) {
-        return new ModelSizes(vocabulary, model.embedding(), model.units(), length);
     }
 }

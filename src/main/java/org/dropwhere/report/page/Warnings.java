@@ -12,6 +12,7 @@ import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.report.SweptWords;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Estimate;
@@ -55,6 +56,7 @@ final class Warnings {
                             : "intervals are wide, and only large differences can be found."));
         }
         findings.comparisons().looks().ifPresent(sentences::add);
+        sentences.addAll(SweptWords.sentences(plan));
         List<ArmSummary> controls = controls(findings);
         if (controls.isEmpty() && !findings.summaries().isEmpty()) {
             sentences.add(

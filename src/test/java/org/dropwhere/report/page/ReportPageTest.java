@@ -180,7 +180,9 @@ class ReportPageTest {
     @Test
     void drawsEveryPlacementOnceAndSaysWhoseItIs() throws Exception {
         assertEquals(
-                List.of("lstm-input with rate 0.05, in " + VARIANT, "lstm-recurrent with rate 0.5, in " + VARIANT),
+                List.of(
+                        "lstm-input with rate 0.05, in " + VARIANT + ", seed 1",
+                        "lstm-recurrent with rate 0.5, in " + VARIANT + ", seed 1"),
                 page.texts("//figure[@class='mask']/figcaption"));
         assertEquals(
                 2,

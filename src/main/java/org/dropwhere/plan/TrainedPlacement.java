@@ -1,0 +1,35 @@
+package org.dropwhere.plan;
+
+import java.util.Comparator;
+import java.util.List;
+import org.dropwhere.config.Placement;
+
+/**
+ * A placement as training has it, and what an experiment says in its stead.
+ *
+ * @param placement the one by which the trial is described and its masks are drawn
+ * @param written one or two, which come to it; the placement itself, if that is what the file has
+ */
+public record TrainedPlacement(Placement placement, List<Placement> written) {
+
+    /** Copies the list. */
+    public TrainedPlacement {
+        written = List.copyOf(written);
+    }
+
+    static TrainedPlacement as(Placement placement, Placement... written) {
+        return new TrainedPlacement(placement, List.of(written));
+    }
+
+    /** What a variant's placements are trained as, in the order of the sites. */
+    public static List<TrainedPlacement> of(List<Placement> placements) {
+        return CanonicalPlacements.trained(placements).stream()
+                .sorted(Comparator.comparing(trained -> trained.placement().site()))
+                .toList();
+    }
+
+    /** Whether it is trained as it was written. */
+    public boolean isAsWritten() {
+        return written.equals(List.of(placement));
+    }
+}

@@ -1,0 +1,42 @@
+package org.dropwhere.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dropwhere.config.NumberText;
+import org.dropwhere.config.Placement;
+import org.dropwhere.plan.TrainedPlacement;
+
+/** Placements in words. */
+public final class PlacementText {
+    private PlacementText() {}
+
+    /** For example {@code lstm-input, shared: trained as after-embedding}. */
+    public static String trainedAs(TrainedPlacement trained) {
+        String site = trained.placement().site().key();
+        return trained.written().stream().map(PlacementText::of).collect(Collectors.joining(" and "))
+                + ": trained as " + site
+                + (trained.written().size() > 1 ? ", one mask" : "");
+    }
+
+    /** What a placement that is trained otherwise than it is written is trained as; empty if it is as written. */
+    static String trainedAs(Placement written, List<TrainedPlacement> all) {
+        return all.stream()
+                .filter(trained -> !trained.isAsWritten() && trained.written().contains(written))
+                .map(trained -> trained.placement().site().key()
+                        + (trained.written().size() > 1
+                                ? ", one mask with rate "
+                                        + NumberText.of(trained.placement().rate())
+                                : ""))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The site, and whether gates share where they might not: {@code lstm-input, shared}. */
+    private static String of(Placement placement) {
+        return placement.site().key() + sharing(placement);
+    }
+
+    private static String sharing(Placement placement) {
+        return placement.site().gates().size() > 1 ? ", " + placement.gates().key() : "";
+    }
+}
