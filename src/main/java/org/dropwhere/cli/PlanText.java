@@ -3,16 +3,19 @@ package org.dropwhere.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dropwhere.config.CsvData;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.NumberText;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
-import org.dropwhere.data.Dataset;
+import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.report.DataText;
+import org.dropwhere.report.KnownData;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.TaskText;
 import org.dropwhere.report.TrialsTable;
@@ -32,16 +35,20 @@ final class PlanText {
      * The text, ended by a line break.
      *
      * @param states of the trials
-     * @param data the sequences of any of the plan's seeds, for their sizes
+     * @param data what is known of the plan's sequences
      */
-    static String of(Plan plan, Map<Trial, TrialState> states, Dataset data) {
+    static String of(Plan plan, Map<Trial, TrialState> states, KnownData data) {
         Experiment experiment = plan.experiment();
+        KnownData.Entry first = data.entries().get(0);
         return String.join(
                 "\n",
                 heading(plan) + sweep(plan),
-                data(experiment, data),
+                data(experiment, first) + warnings(data),
                 training(experiment.training()),
-                LayersTable.of(experiment.model(), data.length(), data.vocabulary())
+                LayersTable.of(
+                                experiment.model(),
+                                first.summary().length(),
+                                first.summary().vocabulary(experiment.data()))
                         .toText(),
                 VariantsText.of(experiment),
                 trials(plan, states));
@@ -56,19 +63,29 @@ final class PlanText {
         return experiment.name() + "\n" + question + overrides;
     }
 
-    private static String data(Experiment experiment, Dataset data) {
+    private static String data(Experiment experiment, KnownData.Entry entry) {
+        DatasetSummary data = entry.summary();
         String source = experiment.data() instanceof TaskData task
                 ? TaskText.of(task.task()) + ", new for each seed, label noise " + NumberText.of(task.labelNoise())
                 : "CSV files, the same for all seeds: " + files((CsvData) experiment.data());
         return String.format(
                 Locale.ROOT,
-                "Data: %s\n      %d training, %d validation, %d test sequences of length %d, vocabulary %d\n",
+                "Data: %s\n      %d training, %d validation, %d test sequences of length %d, vocabulary %d\n%s",
                 source,
-                data.train().size(),
-                data.validation().size(),
-                data.test().size(),
+                data.train().sequences(),
+                data.validation().sequences(),
+                data.test().sequences(),
                 data.length(),
-                data.vocabulary());
+                data.vocabulary(experiment.data()),
+                DataText.lines(entry).stream()
+                        .map(line -> "      " + line + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static String warnings(KnownData data) {
+        return DataText.warnings(data).stream()
+                .map(sentence -> "Warning: " + sentence + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String files(CsvData csv) {

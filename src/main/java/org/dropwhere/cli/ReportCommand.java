@@ -38,6 +38,7 @@ final class ReportCommand implements Callable<Integer> {
         refuseIfNothingEnded(results, plan);
         PrintWriter err = spec.commandLine().getErr();
         results.mendLooks().ifPresent(err::println);
+        results.damageOfDataSummaries().ifPresent(err::println);
         Report report = Report.write(results, plan);
         spec.commandLine().getOut().print(text(report));
         spec.commandLine().getOut().flush();

@@ -80,7 +80,9 @@ final class DataChecks {
             if (Files.isDirectory(path)) {
                 mistakes.add(said.position(), what + path + ", but this is a directory, not a file");
             } else if (!Files.exists(path)) {
-                mistakes.add(said.position(), what + path + ", but there is no such file");
+                mistakes.add(
+                        said.position(),
+                        what + path + ", but " + Links.nowhere(path).orElse("there is no such file"));
             }
         } catch (InvalidPathException e) {
             mistakes.add(said.position(), what + Words.quoted(text) + ", which cannot be a path");

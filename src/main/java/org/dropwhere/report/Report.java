@@ -70,7 +70,8 @@ public record Report(
         List<CellResult> results = folder.results(plan);
         List<ArmSummary> summaries = ArmSummary.of(plan, results);
         Map<String, ResultTable> tables = new LinkedHashMap<>();
-        Comparisons comparisons = Comparisons.of(plan, results, Looks.of(plan, folder.looks()));
+        KnownData data = KnownData.of(plan, folder.dataSummaries(plan));
+        Comparisons comparisons = Comparisons.of(plan, results, Looks.of(plan, folder.looks()), data::majorityShare);
         ResultTable compared = ComparisonsTable.of(plan.axes(), comparisons.list());
         tables.put(SUMMARY, SummaryTable.of(plan.axes(), summaries));
         tables.put("comparisons", compared);
@@ -85,6 +86,7 @@ public record Report(
         ResultTable shown = TerminalSummary.table(plan.axes(), summaries);
         Findings findings = new Findings(
                 plan,
+                data,
                 results,
                 summaries,
                 shown,

@@ -198,4 +198,15 @@ class ExtendsTest {
                         "half.yaml:1:8: model lacks \"embedding\""),
                 folder.mistakes("x.yaml"));
     }
+
+    @Test
+    void aNameWhoseEndsCannotBeSeenIsInQuotes() throws IOException {
+        assertEquals(
+                List.of(
+                        "x.yaml:2:5: extends names \"y\\u000a\", but there is no such file",
+                        "x.yaml:3:5: extends names \" y\", but there is no such file"),
+                new Folder(temporary)
+                        .with("x.yaml", "extends:\n  - \"y\\n\"\n  - \" y\"\n")
+                        .mistakes("x.yaml"));
+    }
 }

@@ -43,6 +43,7 @@ public final class ReportPage {
                         Summary.of(findings),
                         Figures.of(findings),
                         Compared.of(findings),
+                        SequencesPart.of(findings),
                         Variants.of(findings),
                         Method.of(findings),
                         Machines.of(findings),

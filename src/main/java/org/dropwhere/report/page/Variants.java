@@ -6,14 +6,9 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.BadInput;
-import org.dropwhere.config.Data;
 import org.dropwhere.config.Experiment;
 import org.dropwhere.config.Model;
-import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Variant;
-import org.dropwhere.data.Dataset;
-import org.dropwhere.data.Datasets;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.VariantsText;
@@ -38,7 +33,7 @@ final class Variants {
             content.add(p("Kept is the share of the signal that survives all masks on its way; noise is the variance of"
                     + " what multiplies it."));
         });
-        sizes(experiment).ifPresent(sizes -> {
+        sizes(findings).ifPresent(sizes -> {
             content.add(Html.scrolled(
                     "Layers of every variant; dropout has no parameters",
                     LayersTable.of(experiment.model(), sizes.length(), sizes.vocabulary())));
@@ -47,18 +42,12 @@ final class Variants {
         return new Part("variants", "Variants", content);
     }
 
-    /** Absent where the sizes stand in files that are not there any more. */
-    private static Optional<ModelSizes> sizes(Experiment experiment) {
-        Data data = experiment.data();
-        if (data instanceof TaskData task) {
-            return Optional.of(sizes(experiment.model(), task.length(), task.vocabulary()));
-        }
-        try {
-            Dataset files = Datasets.of(data, experiment.seeds().get(0));
-            return Optional.of(sizes(experiment.model(), files.length(), files.vocabulary()));
-        } catch (BadInput e) {
-            return Optional.empty();
-        }
+    /** Absent where the sizes stand in files of which nothing is known any more. */
+    private static Optional<ModelSizes> sizes(Findings findings) {
+        Experiment experiment = findings.plan().experiment();
+        return findings.data()
+                .of(experiment.data())
+                .map(summary -> sizes(experiment.model(), summary.length(), summary.vocabulary(experiment.data())));
     }
 
     private static ModelSizes sizes(Model model, int length, int vocabulary) {
