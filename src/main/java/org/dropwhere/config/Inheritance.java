@@ -106,19 +106,14 @@ final class Inheritance {
             return Optional.of(load(base, chain));
         } catch (Unreadable e) {
             if (e.position().isWhole()) {
-                mistakes.add(said.position(), "extends names " + shown(base.path(), said) + ", but " + e.sentence());
+                mistakes.add(
+                        said.position(),
+                        "extends names " + Words.path(base.path(), said.text()) + ", but " + e.sentence());
             } else {
                 mistakes.add(e.position(), e.sentence());
             }
             return Optional.empty();
         }
-    }
-
-    /** The path; in the file's own words, in quotes, where its ends could not be seen. */
-    private static String shown(Path path, Scalar said) {
-        String text = path.toString();
-        boolean clear = text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c));
-        return clear && text.chars().anyMatch(Character::isLetterOrDigit) ? text : Words.quoted(said.text());
     }
 
     private static String arrows(List<Path> circle, Path end) {

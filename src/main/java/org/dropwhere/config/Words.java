@@ -1,5 +1,6 @@
 package org.dropwhere.config;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,13 @@ public final class Words {
         });
         boolean cut = text.codePointCount(0, text.length()) > LONGEST_QUOTE;
         return line.append(cut ? "...\"" : "\"").toString();
+    }
+
+    /** A path; in the words in which it was written, in quotes, where its ends could not be seen. */
+    static String path(Path path, String written) {
+        String text = path.toString();
+        boolean clear = text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c));
+        return clear && text.chars().anyMatch(Character::isLetterOrDigit) ? text : quoted(written);
     }
 
     /** "a", "a and b", "a, b and c". */

@@ -60,6 +60,9 @@ final class CsvCures {
         if (SEQUENCE.matcher(plain).matches()) {
             return "The file begins with a sequence; write the header above it.";
         }
+        if (line.contains(": ") || line.endsWith(":")) {
+            return "This looks like YAML, not CSV; name a CSV file of sequences.";
+        }
         return columns.size() >= 2
                 ? "Call the column of 0 and 1 'label' and that of the sequences 'tokens'. " + WRITE
                 : "Each line below it is a label, a comma and tokens separated by spaces, such as 1,4 0 7.";

@@ -120,6 +120,10 @@ class CsvSequencesTest {
                 Arguments.of(
                         "\nlabel,tokens\n",
                         "1:1: found ''. The first line is the header label,tokens. Take out the empty lines before it."),
+                Arguments.of(
+                        "model: {units: 4, embedding: 3}\n",
+                        "1:1: found 'model: {units: 4, embedding: 3}'. The first line is the header label,tokens. This looks"
+                                + " like YAML, not CSV; name a CSV file of sequences."),
                 Arguments.of("label,tokens", "2:1: there are no sequences after the header."),
                 Arguments.of("label,tokens\n", "2:1: there are no sequences after the header."),
                 Arguments.of(
