@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.dropwhere.config.Experiment;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.Forecast;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.report.DataText;
+import org.dropwhere.report.KnownData;
 import org.dropwhere.report.TrialsTable;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
@@ -79,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "The option --jobs is for --time, which is not given.");
         }
         Plan plan = Planner.plan(experiment.read(sweep), Datasets::digest);
-        plan.data().forEach(Datasets::check);
+        KnownData data = KnownData.read(plan);
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
         folder.damages(plan.trials()).forEach(spec.commandLine().getErr()::println);
         Map<Trial, TrialState> states = states(plan, folder);
@@ -89,8 +90,9 @@ final class PlanCommand implements Callable<Integer> {
                 format == OutputFormat.TABLE ? out : spec.commandLine().getErr();
         if (format != OutputFormat.TABLE) {
             beside.println(Wording.trials(plan) + Wording.states(states));
+            DataText.warnings(data).forEach(sentence -> beside.println("Warning: " + sentence));
         }
-        out.print(text(plan, states));
+        out.print(text(plan, data, states));
         if (time) {
             out.flush();
             beside.println();
@@ -120,13 +122,10 @@ final class PlanCommand implements Callable<Integer> {
         return states;
     }
 
-    private String text(Plan plan, Map<Trial, TrialState> states) {
-        Experiment first = plan.experiment();
+    private String text(Plan plan, KnownData data, Map<Trial, TrialState> states) {
         ResultTable trials = TrialsTable.of(plan, states);
         return switch (format) {
-            case TABLE ->
-                PlanText.of(
-                        plan, states, Datasets.of(first.data(), first.seeds().get(0)));
+            case TABLE -> PlanText.of(plan, states, data);
             case MARKDOWN -> trials.toMarkdown();
             case CSV -> trials.toCsv();
             case JSON -> {

@@ -10,11 +10,13 @@ import org.dropwhere.config.NumberText;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.config.Training;
-import org.dropwhere.data.Dataset;
+import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.ComparisonText;
+import org.dropwhere.report.DataText;
+import org.dropwhere.report.KnownData;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.TaskText;
 import org.dropwhere.report.TrialsTable;
@@ -34,16 +36,17 @@ final class PlanText {
      * The text, ended by a line break.
      *
      * @param states of the trials
-     * @param data the sequences of any of the plan's seeds, for their sizes
+     * @param data what is known of the plan's sequences
      */
-    static String of(Plan plan, Map<Trial, TrialState> states, Dataset data) {
+    static String of(Plan plan, Map<Trial, TrialState> states, KnownData data) {
         Experiment experiment = plan.experiment();
+        KnownData.Entry first = data.entries().get(0);
         return String.join(
                 "\n",
                 heading(plan) + sweep(plan),
-                data(experiment, data),
+                data(experiment, first) + warnings(data),
                 training(experiment.training()),
-                layers(plan),
+                layers(plan, data),
                 VariantsText.of(plan)
                         + ComparisonText.whyNoVerdict(plan)
                                 .map(why -> "\n" + why + "\n")
@@ -60,24 +63,34 @@ final class PlanText {
         return experiment.name() + "\n" + question + overrides;
     }
 
-    private static String data(Experiment experiment, Dataset data) {
+    private static String data(Experiment experiment, KnownData.Entry entry) {
+        DatasetSummary data = entry.summary();
         String source = experiment.data() instanceof TaskData task
                 ? TaskText.of(task.task()) + ", new for each seed, label noise " + NumberText.of(task.labelNoise())
                 : "CSV files, the same for all seeds: " + files((CsvData) experiment.data());
         return String.format(
                 Locale.ROOT,
-                "Data: %s\n      %d training, %d validation, %d test sequences of length %d, vocabulary %d\n",
+                "Data: %s\n      %d training, %d validation, %d test sequences of length %d, vocabulary %d\n%s",
                 source,
-                data.train().size(),
-                data.validation().size(),
-                data.test().size(),
+                data.train().sequences(),
+                data.validation().sequences(),
+                data.test().sequences(),
                 data.length(),
-                data.vocabulary());
+                data.vocabulary(experiment.data()),
+                DataText.lines(entry).stream()
+                        .map(line -> "      " + line + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static String warnings(KnownData data) {
+        return DataText.warnings(data).stream()
+                .map(sentence -> "Warning: " + sentence + "\n")
+                .collect(Collectors.joining());
     }
 
     /** The layers; in a sweep that changes them, each with where. */
-    private static String layers(Plan plan) {
-        return LayersTable.of(plan).entrySet().stream()
+    private static String layers(Plan plan, KnownData data) {
+        return LayersTable.of(plan, data).entrySet().stream()
                 .map(table -> (table.getKey().isEmpty() ? "" : "Layers at " + table.getKey() + ":\n")
                         + table.getValue().toText())
                 .collect(Collectors.joining("\n"));

@@ -39,6 +39,7 @@ final class ReportCommand implements Callable<Integer> {
         results.lost(plan.trials()).forEach(err::println);
         refuseIfNothingEnded(results, plan);
         results.mendLooks().ifPresent(err::println);
+        results.damageOfDataSummaries().ifPresent(err::println);
         Report report = Report.write(results, plan);
         spec.commandLine().getOut().print(text(report));
         spec.commandLine().getOut().flush();

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dropwhere.config.Sweep;
+import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.ProgressListener;
 import org.dropwhere.execution.Runner;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.report.DataText;
+import org.dropwhere.report.KnownData;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.FolderContents;
 import org.dropwhere.results.FolderLock;
@@ -65,11 +68,13 @@ final class RunCommand implements Callable<Integer> {
         Sweep said = experiment.read(sweep);
         Plan plan = Planner.plan(said, Datasets::digest);
         // What is wrong with CSV files is told before anything is written.
-        plan.data().forEach(Datasets::check);
+        Map<String, DatasetSummary> files = KnownData.readFiles(plan);
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
         try (Interruption interruption = new Interruption(() -> presentation.interrupted(Wording.INTERRUPTED_EARLY));
                 FolderLock lock = folder.lock(holder())) {
-            FolderContents contents = interruption.guard(() -> open(plan, said, folder));
+            DataText.warnings(KnownData.of(plan, files))
+                    .forEach(sentence -> presentation.message("Warning: " + sentence));
+            FolderContents contents = interruption.guard(() -> open(plan, said, files, folder));
             RunStore store = new RunStore(plan, folder, lock, interruption, presentation, contents.ended());
             interruption.say(() -> presentation.interrupted(Wording.interrupted(store, plan)));
             train(plan, contents, store, interruption);
@@ -87,14 +92,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** From now on the plan is what the folder has, whatever becomes of the experiment's file. */
-    private FolderContents open(Plan plan, Sweep said, ResultsFolder folder) {
+    private FolderContents open(Plan plan, Sweep said, Map<String, DatasetSummary> files, ResultsFolder folder) {
         FolderContents contents = folder.inspect(plan);
         contents.damaged().forEach(presentation::error);
         if (!contents.notInPlan().isEmpty()) {
             presentation.message(Wording.notInPlan(contents));
         }
         folder.writePlan(plan);
-        folder.writeExperiment(said.text());
+        folder.writeExperiment(said.text().apply(folder.path()));
+        List<Path> apart = folder.filesApart(plan);
+        if (!apart.isEmpty()) {
+            presentation.message(Wording.apart(folder.path(), apart));
+        }
+        folder.writeDataSummaries(files.values()).ifPresent(presentation::error);
         return contents;
     }
 

@@ -17,6 +17,7 @@ import org.dropwhere.execution.TrialStore;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialSample;
+import org.dropwhere.results.FoundData;
 import org.dropwhere.results.Provenance;
 import org.dropwhere.results.Repetition;
 import org.dropwhere.results.ResultsFolder;
@@ -56,14 +57,24 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ResultsFolder results = ResultsFolder.at(folder);
-        Plan plan = ResultsArgument.plan(results);
+        FoundData data = results.findData(ResultsArgument.plan(results));
+        if (!data.missing().isEmpty()) {
+            throw new BadInput(data.missing());
+        }
+        data.changed().values().forEach(presentation::error);
+        Plan plan = data.plan();
         Set<Trial> finished = new LinkedHashSet<>();
+        int changed = 0;
         int failed = 0;
         int damaged = 0;
         for (Trial trial : plan.trials()) {
             Optional<Outcome> outcome = results.finished(trial);
             if (outcome.orElse(null) instanceof Outcome.Finished) {
-                finished.add(trial);
+                if (data.isChanged(trial)) {
+                    changed++;
+                } else {
+                    finished.add(trial);
+                }
             } else if (outcome.isPresent()) {
                 failed++;
             } else {
@@ -72,22 +83,22 @@ final class VerifyCommand implements Callable<Integer> {
                 damaged += damage.isPresent() ? 1 : 0;
             }
         }
-        if (finished.isEmpty() && damaged == 0) {
+        if (finished.isEmpty() && damaged == 0 && changed == 0) {
             throw new BadInput(folder + ": no trial has finished, so there is nothing to verify");
         }
         List<Trial> trials = TrialSample.of(plan, finished, sample.orElse(finished.size()));
-        int open = plan.trials().size() - finished.size() - failed - damaged;
+        int open = plan.trials().size() - finished.size() - changed - failed - damaged;
         VerifyTelling telling = new VerifyTelling(
                 presentation,
                 plan,
                 folder,
-                new VerifyTelling.LeftOut(finished.size() - trials.size(), failed, damaged, open));
+                new VerifyTelling.LeftOut(finished.size() - trials.size(), changed, failed, damaged, open));
         telling.begins(trials, jobs.jobs());
         Map<Trial, Repetition> repetitions = repeat(plan, trials, results);
         telling.ends(repetitions);
         boolean same = repetitions.values().stream()
                 .allMatch(repetition -> repetition.numbers().isEmpty());
-        return same && damaged == 0 ? ExitCode.DONE : ExitCode.SOME_TRIALS_FAILED;
+        return same && damaged == 0 && changed == 0 ? ExitCode.DONE : ExitCode.SOME_TRIALS_FAILED;
     }
 
     /** What came of each, in the order of the plan. */

@@ -27,15 +27,19 @@ record VerifyTelling(Presentation presentation, Plan plan, Path folder, LeftOut 
      * Numbers of trials that are not run again.
      *
      * @param finished not part of the sample
+     * @param changed were trained on data that have changed
      * @param failed have no result
      * @param damaged not as they were written
      * @param open have not ended
      */
-    record LeftOut(int finished, int failed, int damaged, int open) {
+    record LeftOut(int finished, int changed, int failed, int damaged, int open) {
         private String text() {
             List<String> parts = new ArrayList<>();
             if (finished > 0) {
                 parts.add(Wording.count(finished, "other") + " that finished");
+            }
+            if (changed > 0) {
+                parts.add(changed + " whose data have changed");
             }
             if (failed > 0) {
                 parts.add(failed + " that failed");
@@ -59,6 +63,9 @@ record VerifyTelling(Presentation presentation, Plan plan, Path folder, LeftOut 
         values.put("open", trials.size());
         values.put("jobs", jobs);
         presentation.event("verify-started", values);
+        if (trials.isEmpty()) {
+            return;
+        }
         presentation.message(plan.experiment().name() + ": running " + Wording.count(trials.size(), "trial")
                 + " again, " + Math.min(jobs, trials.size()) + " at a time");
     }
@@ -81,11 +88,16 @@ record VerifyTelling(Presentation presentation, Plan plan, Path folder, LeftOut 
         values.put("trials", repetitions.size());
         values.put("different", different);
         values.put("damaged", left.damaged());
+        values.put("changed", left.changed());
         Map<String, ResultTable> tables = new LinkedHashMap<>();
         tables.put("differences", table(rows));
         tables.put("provenance", provenance);
         values.put("tables", TablesJson.tree(tables));
         presentation.event("verify-finished", values);
+        if (repetitions.isEmpty()) {
+            presentation.result("No trial was run again" + left.text() + ".\n");
+            return;
+        }
         if (rows.isEmpty()) {
             presentation.result(Wording.count(repetitions.size(), "trial") + " came out again as stored, byte for byte"
                     + left.text() + ".\n");

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dropwhere.config.NumberText;
+import org.dropwhere.config.Words;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
@@ -93,6 +95,13 @@ final class Wording {
                 .map(placement -> placement.site().key() + " " + NumberText.of(placement.rate()))
                 .collect(Collectors.joining(" and "));
         return (places.isEmpty() ? "no dropout" : places) + ", seed " + trial.seed();
+    }
+
+    /** Of files that the results cannot name in a way that survives a move. */
+    static String apart(Path results, List<Path> files) {
+        return "Results in " + results + " have no folder in common with "
+                + Words.list(files.stream().map(Path::toString).toList(), "and")
+                + ", and name them by their whole paths: keep them there.";
     }
 
     static String failed(int failed, Plan plan) {

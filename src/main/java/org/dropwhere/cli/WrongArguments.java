@@ -53,6 +53,10 @@ final class WrongArguments implements IParameterExceptionHandler {
     }
 
     private static String noCommand(String written, CommandLine parent) {
+        if (parent.getSubcommands().containsKey(written)) {
+            return "The command " + written
+                    + " stands behind \"--\", after which nothing is a command; leave out \"--\".";
+        }
         return "There is no command " + known(written, parent.getSubcommands().keySet());
     }
 

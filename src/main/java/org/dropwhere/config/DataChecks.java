@@ -78,11 +78,16 @@ final class DataChecks {
         try {
             Path path = said.position().source().sibling(text);
             if (Files.isDirectory(path)) {
-                mistakes.add(said.position(), what + path + ", but this is a directory, not a file");
+                mistakes.add(said.position(), what + Words.path(path, text) + ", but this is a directory, not a file");
             } else if (!Files.exists(path)) {
-                mistakes.add(said.position(), what + path + ", but there is no such file");
+                mistakes.add(
+                        said.position(),
+                        what + Words.path(path, text) + ", but "
+                                + Links.nowhere(path).orElse("there is no such file"));
             } else if (!Files.isRegularFile(path)) {
-                mistakes.add(said.position(), what + path + ", but this is a device, a pipe or the like, not a file");
+                mistakes.add(
+                        said.position(),
+                        what + Words.path(path, text) + ", but this is a device, a pipe or the like, not a file");
             }
         } catch (InvalidPathException e) {
             mistakes.add(said.position(), what + Words.quoted(text) + ", which cannot be a path");

@@ -48,6 +48,11 @@ public record Experiment(
         return new Experiment(name, question, data, model, training, seeds, variants, analysis);
     }
 
+    /** The same with other data. */
+    public Experiment withData(Data data) {
+        return new Experiment(name, question, data, model, training, seeds, variants, analysis);
+    }
+
     /** What is compared: what the file declares, or else each variant with the first. */
     public List<Contrast> comparisons() {
         return analysis.comparisons().isEmpty()

@@ -47,10 +47,11 @@ public final class ExperimentFile {
                 .toList();
         return new Sweep(
                 overrides.arguments(),
-                WholeText.of(
+                folder -> WholeText.of(
                         tree.orElseThrow(),
                         said.grid(),
-                        combinations.get(0).experiment().name()),
+                        combinations.get(0).experiment().name(),
+                        folder),
                 combinations);
     }
 

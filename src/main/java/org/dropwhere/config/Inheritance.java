@@ -121,7 +121,9 @@ final class Inheritance {
             return Optional.of(load(base, chain));
         } catch (Unreadable e) {
             if (e.position().isWhole()) {
-                mistakes.add(said.position(), "extends names " + base.path() + ", but " + e.sentence());
+                mistakes.add(
+                        said.position(),
+                        "extends names " + Words.path(base.path(), said.text()) + ", but " + e.sentence());
             } else {
                 mistakes.add(e.position(), e.sentence());
             }

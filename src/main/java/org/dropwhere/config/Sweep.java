@@ -1,17 +1,20 @@
 package org.dropwhere.config;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An experiment at every combination of the values of its axes.
  *
  * @param overrides the command's arguments that changed what the file says, each as one argument:
  *     {@code --set=data.train=500}
- * @param text the experiment as a file of its own, with what it extends and the overrides in it
+ * @param text the experiment as a file of its own, with what it extends and the overrides in it, in a given folder, to
+ *     which its paths are relative
  * @param combinations at least one, in order, the values of each different; a single one without values if nothing is
  *     swept. Name, question, seeds and the variants' names are the same in all.
  */
-public record Sweep(List<String> overrides, String text, List<Combination> combinations) {
+public record Sweep(List<String> overrides, Function<Path, String> text, List<Combination> combinations) {
 
     /**
      * Copies the lists.

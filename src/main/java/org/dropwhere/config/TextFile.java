@@ -49,11 +49,19 @@ final class TextFile {
         }
         try (InputStream in = Files.newInputStream(source.path())) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            Optional<ForeignFormat> foreign = ForeignFormat.of(bytes);
+            if (foreign.isPresent()) {
+                throw new Unreadable(whole, foreign.get().notAnExperiment());
+            }
             if (bytes.length > MOST_BYTES) {
                 throw new Unreadable(whole, "the file is longer than the " + MOST_BYTES + " bytes that are allowed");
             }
             return bytes;
         } catch (NoSuchFileException e) {
+            Optional<String> nowhere = Links.nowhere(source.path());
+            if (nowhere.isPresent()) {
+                throw new Unreadable(whole, nowhere.get());
+            }
             throw new Unreadable(whole, "there is no such file" + Words.suggestion(neighbour(source.path())));
         } catch (AccessDeniedException e) {
             throw new Unreadable(whole, "the file may not be read; change its permissions");
@@ -83,7 +91,7 @@ final class TextFile {
     }
 
     private static String stem(String name) {
-        return name.replaceFirst("\\.ya?ml$", "");
+        return name.replaceFirst("\\.y[aml]*$", "");
     }
 
     private static CharBuffer decode(Source source, ByteBuffer bytes) throws Unreadable {

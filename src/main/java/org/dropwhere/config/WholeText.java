@@ -1,5 +1,6 @@
 package org.dropwhere.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,16 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An experiment as a file of its own, which says what other files and the command said: it means the same wherever it
- * is read. Comments are lost, and files of sequences are named by their whole paths.
+ * is read. Comments are lost, and files of sequences are named relative to the folder that it is for.
  */
 final class WholeText {
     private static final int WIDTH = 100;
 
-    private WholeText() {}
+    private final Path folder;
+
+    private WholeText(Path folder) {
+        this.folder = folder;
+    }
 
     /**
      * The text of the file.
@@ -24,8 +29,13 @@ final class WholeText {
      * @param tree without mistakes, merged, and as the command set it
      * @param grid axes beside those of the tree
      * @param name of the experiment
+     * @param folder in which the file is to be
      */
-    static String of(Mapping tree, List<Axis> grid, String name) {
+    static String of(Mapping tree, List<Axis> grid, String name, Path folder) {
+        return new WholeText(folder).of(tree, grid, name);
+    }
+
+    private String of(Mapping tree, List<Axis> grid, String name) {
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("name", name);
         tree.entries().forEach((key, entry) -> whole.put(key, plain(key, entry.value())));
@@ -37,7 +47,7 @@ final class WholeText {
     }
 
     /** Each axis as a group of its own after the groups that are there: axes keep their order. */
-    private static Map<String, Object> widened(Mapping tree, List<Axis> more) {
+    private Map<String, Object> widened(Mapping tree, List<Axis> more) {
         Map<String, Object> sweep = new LinkedHashMap<>();
         tree.child("sweep").map(Mapping.class::cast).ifPresent(said -> sweep.putAll(mapping("sweep", said)));
         List<Object> groups = new ArrayList<>();
@@ -49,24 +59,24 @@ final class WholeText {
         return sweep;
     }
 
-    private static Object plain(String path, Located value) {
+    private Object plain(String path, Located value) {
         if (value instanceof Mapping mapping) {
             return mapping(path, mapping);
         }
         return value instanceof Sequence sequence ? list(path, sequence.items()) : simple(path, (Scalar) value);
     }
 
-    private static Map<String, Object> mapping(String path, Mapping mapping) {
+    private Map<String, Object> mapping(String path, Mapping mapping) {
         Map<String, Object> plain = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> plain.put(key, plain(path + "." + key, entry.value())));
         return plain;
     }
 
-    private static List<Object> list(String path, List<Located> items) {
+    private List<Object> list(String path, List<Located> items) {
         return items.stream().map(item -> plain(path, item)).toList();
     }
 
-    private static Object simple(String path, Scalar scalar) {
+    private Object simple(String path, Scalar scalar) {
         JsonNode json = scalar.json();
         if (json.isIntegralNumber()) {
             return json.bigIntegerValue();
@@ -78,12 +88,8 @@ final class WholeText {
             return json.booleanValue();
         }
         return path.contains("data.csv.")
-                ? scalar.position()
-                        .source()
-                        .sibling(scalar.text())
-                        .toAbsolutePath()
-                        .normalize()
-                        .toString()
+                ? RelativePath.text(
+                        RelativePath.of(folder, scalar.position().source().sibling(scalar.text())))
                 : scalar.text();
     }
 }

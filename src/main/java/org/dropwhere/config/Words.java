@@ -1,5 +1,6 @@
 package org.dropwhere.config;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,13 @@ public final class Words {
         int head = text.offsetByCodePoints(0, most - end);
         int tail = text.offsetByCodePoints(head, length - most);
         return text.substring(0, head) + " ... " + text.substring(tail);
+    }
+
+    /** A path; in the words in which it was written, in quotes, where its ends could not be seen. */
+    static String path(Path path, String written) {
+        String text = path.toString();
+        boolean clear = text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c));
+        return clear && text.chars().anyMatch(Character::isLetterOrDigit) ? text : quoted(written);
     }
 
     /** "a", "a and b", "a, b and c". */

@@ -70,9 +70,24 @@ final class YamlTree {
      * @throws Unreadable if the text is no single mapping in YAML
      */
     static Mapping parse(Source source, String text, Mistakes mistakes) throws Unreadable {
-        Located root = read(source, text, mistakes);
+        Located root;
+        try {
+            root = read(source, text, mistakes);
+        } catch (Unreadable e) {
+            throw ForeignDocument.of(text)
+                    .map(what -> new Unreadable(Position.whole(source), what))
+                    .orElse(e);
+        }
         if (root instanceof Mapping mapping) {
+            Optional<String> foreign = ForeignDocument.of(mapping);
+            if (foreign.isPresent()) {
+                throw new Unreadable(Position.whole(source), foreign.get());
+            }
             return mapping;
+        }
+        Optional<String> foreign = ForeignDocument.of(text);
+        if (foreign.isPresent()) {
+            throw new Unreadable(Position.whole(source), foreign.get());
         }
         if (root.json().isNull()) {
             throw new Unreadable(

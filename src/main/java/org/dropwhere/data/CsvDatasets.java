@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.dropwhere.config.BadInput;
@@ -22,9 +23,23 @@ final class CsvDatasets {
     }
 
     static String digest(CsvData data) {
+        return digest(checksums(data));
+    }
+
+    static DatasetSummary summary(CsvData data) {
+        List<byte[]> checksums = checksums(data);
+        List<String> texts = checksums.stream().map(HexFormat.of()::formatHex).toList();
+        return DatasetSummary.of(of(data), digest(checksums), texts.get(0), texts.get(1), texts.get(2));
+    }
+
+    private static List<byte[]> checksums(CsvData data) {
+        return each(data, path -> Sha256.bytes(CsvSequences.bytes(path)));
+    }
+
+    private static String digest(List<byte[]> checksums) {
         // Of digests, so that it counts in which of the files a line is.
         ByteArrayOutputStream digests = new ByteArrayOutputStream();
-        each(data, path -> Sha256.bytes(CsvSequences.bytes(path))).forEach(digests::writeBytes);
+        checksums.forEach(digests::writeBytes);
         return Sha256.of(digests.toByteArray());
     }
 
@@ -56,7 +71,8 @@ final class CsvDatasets {
             int found = parts.get(i).tokens()[0].length;
             if (found != expected) {
                 mistakes.add(paths.get(i) + ": the sequences have " + CsvSequences.tokens(found) + ", but those of "
-                        + paths.get(0) + " have " + expected + ". All files of an experiment need the same length.");
+                        + paths.get(0) + " have " + expected + ". All files of an experiment need the same length."
+                        + (mistakes.isEmpty() ? " " + CsvCures.lengths() : ""));
             }
         }
         if (!mistakes.isEmpty()) {

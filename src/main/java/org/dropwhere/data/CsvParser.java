@@ -3,10 +3,12 @@ package org.dropwhere.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.Set;
 import org.dropwhere.config.BadInput;
 
 /** Parses the text of one file of {@link CsvSequences} and gathers its mistakes, at most one of each line. */
@@ -27,6 +29,7 @@ final class CsvParser {
     private final List<Integer> labels = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
     private int moreMistakes;
+    private final Set<String> cures = new HashSet<>();
     private int lengthGivenAt;
 
     CsvParser(Path path, OptionalInt vocabulary) {
@@ -36,12 +39,13 @@ final class CsvParser {
 
     Sequences parse(String text) {
         int start = text.startsWith("\uFEFF") ? 1 : 0;
-        if (start == text.length()) {
+        int length = withoutBlankEnd(text);
+        if (start >= length) {
             throw new BadInput(at(1, 0) + "the file is empty. It needs the header " + CsvSequences.HEADER
                     + " and a line for each sequence.");
         }
         int number = 0;
-        while (start < text.length()) {
+        while (start < length) {
             int feed = text.indexOf('\n', start);
             int end = feed < 0 ? text.length() : feed;
             boolean carriageReturn = end > start && text.charAt(end - 1) == '\r';
@@ -65,27 +69,48 @@ final class CsvParser {
                 labels.stream().mapToInt(Integer::intValue).toArray());
     }
 
+    /**
+     * The length of the text up to its last line that has something on it: many programs write empty ones at the end.
+     */
+    private static int withoutBlankEnd(String text) {
+        int end = text.length();
+        while (end > 0 && " \t\r\n".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+
     private void checkHeader(String line) {
         if (!line.replace("\"", "").equals(CsvSequences.HEADER)) {
             // Who names another file by mistake, or in bad faith, does not see what is in it.
             String shown = line.substring(0, Math.min(line.length(), QUOTED_CHARACTERS));
             boolean like = line.isEmpty() || HEADER_LIKE.matcher(shown).matches();
             String found = like ? "found " + quoted(line) : "this is no header of a CSV file";
-            throw new BadInput(at(1, 0) + found + ". The first line is the header " + CsvSequences.HEADER + ".");
+            throw new BadInput(at(1, 0) + found + ". The first line is the header " + CsvSequences.HEADER + ". "
+                    + CsvCures.header(line));
         }
+    }
+
+    /** A mistake with what to do about it; of many of a kind only the first says that. */
+    private void add(String sentence, Optional<String> cure) {
+        mistake(sentence + cure.filter(cures::add).map(each -> " " + each).orElse(""));
     }
 
     private void parseLine(int number, String line) {
         int comma = line.indexOf(',');
         if (comma < 0) {
             String found = line.isEmpty() ? "the line is empty" : "there is no comma in " + quoted(line);
-            mistake(at(number, 0) + found
-                    + ". A line is a label, a comma and tokens separated by spaces, such as 1,4 0 7.");
+            add(
+                    at(number, 0) + found
+                            + ". A line is a label, a comma and tokens separated by spaces, such as 1,4 0 7.",
+                    CsvCures.line(line));
             return;
         }
         String label = line.substring(unquotedStart(line, 0, comma), unquotedEnd(line, 0, comma));
         if (!label.equals("0") && !label.equals("1")) {
-            mistake(at(number, 0) + quoted(label) + " is no label. Labels are 0 and 1.");
+            add(
+                    at(number, 0) + quoted(label) + " is no label. Labels are 0 and 1.",
+                    Optional.of(CsvCures.label(label)));
             return;
         }
         int first = unquotedStart(line, comma + 1, line.length());
@@ -110,9 +135,11 @@ final class CsvParser {
             int to = space < 0 || space > end ? end : space;
             int token = token(line, from, to);
             if (token < 0) {
-                mistake(
-                        at(number, from) + quoted(line.substring(from, to)) + " is no token. Tokens are integers from"
-                                + " 0 to " + (tokenBound() - 1) + vocabularyInWords() + ".");
+                String found = line.substring(from, to);
+                add(
+                        at(number, from) + quoted(found) + " is no token. Tokens are integers from 0 to "
+                                + (tokenBound() - 1) + vocabularyInWords() + ".",
+                        CsvCures.token(found, line.substring(first, end)));
                 return Optional.empty();
             }
             sequence[length++] = token;
@@ -125,8 +152,10 @@ final class CsvParser {
         if (tokens.isEmpty()) {
             lengthGivenAt = number;
         } else if (length != tokens.get(0).length) {
-            mistake(at(number, first) + "the sequence has " + CsvSequences.tokens(length) + ", but that of line "
-                    + lengthGivenAt + " has " + tokens.get(0).length + ". All sequences need the same length.");
+            add(
+                    at(number, first) + "the sequence has " + CsvSequences.tokens(length) + ", but that of line "
+                            + lengthGivenAt + " has " + tokens.get(0).length + ". All sequences need the same length.",
+                    Optional.of(CsvCures.lengths()));
             return Optional.empty();
         }
         return Optional.of(Arrays.copyOf(sequence, length));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.OptionalInt;
 import org.dropwhere.config.BadInput;
+import org.dropwhere.config.ForeignFormat;
 
 /**
  * Sequences as a CSV file: the header {@code label,tokens}, then a line for each sequence, its tokens separated by
@@ -102,6 +103,9 @@ public final class CsvSequences {
 
     private static String text(Path path) {
         byte[] bytes = bytes(path);
+        ForeignFormat.of(bytes).ifPresent(foreign -> {
+            throw new BadInput(path + ": " + foreign.notCsv());
+        });
         CharBuffer chars = CharBuffer.allocate(bytes.length);
         boolean isUtf8 = !StandardCharsets.UTF_8
                 .newDecoder()

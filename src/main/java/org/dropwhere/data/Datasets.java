@@ -1,9 +1,11 @@
 package org.dropwhere.data;
 
+import java.nio.file.Path;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.config.CsvData;
 import org.dropwhere.config.Data;
 import org.dropwhere.config.TaskData;
+import org.dropwhere.plan.Sha256;
 
 /** The data of an experiment as sequences. */
 public final class Datasets {
@@ -35,6 +37,20 @@ public final class Datasets {
     }
 
     /**
+     * What can be known of files without their sequences.
+     *
+     * @throws BadInput if a CSV file cannot be read or its content is wrong
+     */
+    public static DatasetSummary summary(CsvData data) {
+        return CsvDatasets.summary(data);
+    }
+
+    /** What can be known of a task's data without drawing them, which is the same at all seeds. */
+    public static DatasetSummary summary(TaskData data) {
+        return DatasetSummary.of(data);
+    }
+
+    /**
      * SHA-256 over the contents of the three CSV files, in hexadecimal; empty for a task, whose settings say all. It
      * does not depend on where the files lie.
      *
@@ -42,5 +58,14 @@ public final class Datasets {
      */
     public static String digest(Data data) {
         return data instanceof CsvData csv ? CsvDatasets.digest(csv) : "";
+    }
+
+    /**
+     * SHA-256 of a CSV file's content, in hexadecimal.
+     *
+     * @throws BadInput if it cannot be read
+     */
+    public static String checksum(Path file) {
+        return Sha256.of(CsvSequences.bytes(file));
     }
 }

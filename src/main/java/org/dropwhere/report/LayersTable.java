@@ -1,11 +1,9 @@
 package org.dropwhere.report;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.Data;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
@@ -22,24 +20,23 @@ public final class LayersTable {
 
     private LayersTable() {}
 
-    /** The tables of a plan by the points of the sweep that they hold at in words; empty if there is but one. */
-    public static Map<String, ResultTable> of(Plan plan) {
+    /**
+     * The tables of a plan by the points of the sweep that they hold at in words; empty if there is but one.
+     *
+     * @param data what is known of the plan's sequences; where nothing is, there is no table
+     */
+    public static Map<String, ResultTable> of(Plan plan, KnownData data) {
         Map<Point, TrialDescription> settings = plan.settings();
-        Map<Data, Optional<DataSize>> sizes = new HashMap<>();
         Map<String, ResultTable> tables = new LinkedHashMap<>();
         AtPoints.of(
                         List.copyOf(settings.keySet()),
-                        point -> sizes(Optional.ofNullable(settings.get(point)).orElseThrow(), sizes),
+                        point -> data.sizes(
+                                Optional.ofNullable(settings.get(point)).orElseThrow()),
                         axis -> axis.startsWith("model."))
                 .stream()
                 .limit(MOST)
                 .forEach(each -> each.value().ifPresent(size -> tables.put(each.where(), of(size))));
         return tables;
-    }
-
-    private static Optional<ModelSizes> sizes(TrialDescription trial, Map<Data, Optional<DataSize>> known) {
-        return known.computeIfAbsent(trial.data(), data -> DataSize.of(data, trial.seed()))
-                .map(size -> size.with(trial.model()));
     }
 
     /** A row for each layer, then the total. */

@@ -53,9 +53,10 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
         List<CellResult> results = folder.results(plan);
         List<ArmSummary> summaries =
                 attempts.make("The summary", () -> ArmSummary.of(plan, results)).orElse(List.of());
+        KnownData data = KnownData.of(plan, folder.dataSummaries(plan));
         Comparisons comparisons = attempts.make(
                         "The comparisons with their verdicts",
-                        () -> Comparisons.of(plan, results, Looks.of(plan, folder.looks())))
+                        () -> Comparisons.of(plan, results, Looks.of(plan, folder.looks()), data::majorityShare))
                 .orElseGet(this::noComparisons);
         Map<String, ResultTable> tables = new LinkedHashMap<>();
         tables.put(Report.SUMMARY, written(attempts, Report.SUMMARY, () -> SummaryTable.of(plan.axes(), summaries)));
@@ -78,6 +79,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                 .orElseGet(ReportWriter::noTable);
         Findings findings = new Findings(
                 plan,
+                data,
                 results,
                 summaries,
                 shown,

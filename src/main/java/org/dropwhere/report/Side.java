@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dropwhere.config.CsvData;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.TrialDescription;
@@ -61,6 +62,10 @@ public record Side(String name, Plan plan, List<CellResult> results) {
                 .description();
         Map<String, String> settings = FlatSettings.of(first);
         settings.keySet().removeIf(path -> path.startsWith("data") != ofData);
+        if (first.data() instanceof CsvData) {
+            // Their content is what counts, and has a digest; where they lie may differ.
+            settings.keySet().removeAll(List.of("data.train", "data.validation", "data.test"));
+        }
         return settings;
     }
 

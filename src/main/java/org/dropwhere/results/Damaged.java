@@ -13,8 +13,14 @@ final class Damaged extends Exception {
         super(Words.shortened(how, LONGEST));
     }
 
-    /** Its checksum is right, so this is what some version of the program wrote, or somebody who wants to see. */
-    static Damaged unknownFormat(IllegalArgumentException e) {
-        return new Damaged("it is nothing that this version of the program has written (" + e.getMessage() + ")");
+    /**
+     * Its checksum is right, so this is what some version of the program wrote, or somebody who wants to see.
+     *
+     * @param cause whose message is about the program, not about the file
+     */
+    static Damaged unknownFormat(IllegalArgumentException cause) {
+        Damaged damaged = new Damaged("it is nothing that this version of the program has written");
+        damaged.initCause(cause);
+        return damaged;
     }
 }

@@ -5,11 +5,16 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.config.BadInput;
+import org.dropwhere.config.CsvData;
+import org.dropwhere.data.DatasetSummary;
+import org.dropwhere.data.Datasets;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.Outcome;
@@ -22,6 +27,7 @@ import org.dropwhere.training.Snapshot;
  * <pre>
  * plan.yaml       the resolved plan
  * experiment.yaml the experiment as one file, to run again
+ * data-summary.yaml what its CSV files held, if it has some
  * trials/ID/      epochs.csv, trial.json; checkpoint.bin until it has finished
  * tables/         CSV and Markdown
  * looks.csv       of which seeds results were shown; there before the first trial ends
@@ -83,7 +89,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public void writePlan(Plan plan) {
-        WholeFile.write(plan().path(), PlanYaml.write(plan));
+        WholeFile.write(plan().path(), PlanYaml.write(new DataPaths(root).named(plan)));
     }
 
     /**
@@ -106,6 +112,61 @@ public final class ResultsFolder {
     }
 
     /**
+     * Writes {@code data-summary.yaml}, if there is something to write.
+     *
+     * @param summaries of the data that are files
+     * @return a sentence if what was there was damaged; it is set aside
+     * @throws org.dropwhere.config.BadInput if it cannot be written
+     */
+    public Optional<String> writeDataSummaries(Collection<DatasetSummary> summaries) {
+        return new DataSummaryFile(root).write(summaries);
+    }
+
+    /**
+     * What is known of the data that are files, by their digests. A folder of an earlier program keeps nothing of them;
+     * then the files tell, if they are there and as they were.
+     */
+    public Map<String, DatasetSummary> dataSummaries(Plan plan) {
+        Map<String, DatasetSummary> known = new LinkedHashMap<>(storedSummaries());
+        boolean lacks = plan.trials().stream()
+                .map(Trial::description)
+                .anyMatch(trial -> trial.data() instanceof CsvData && !known.containsKey(trial.dataDigest()));
+        if (!lacks) {
+            return known;
+        }
+        try {
+            FoundData found = findData(plan);
+            for (Trial trial : found.plan().trials()) {
+                String digest = trial.description().dataDigest();
+                if (trial.description().data() instanceof CsvData csv
+                        && !known.containsKey(digest)
+                        && !found.isChanged(trial)) {
+                    known.put(digest, Datasets.summary(csv));
+                }
+            }
+        } catch (BadInput e) {
+            // The report can do without.
+            return known;
+        }
+        return known;
+    }
+
+    /** A sentence that says what is wrong with {@code data-summary.yaml}, if something is. */
+    public Optional<String> damageOfDataSummaries() {
+        return new DataSummaryFile(root).damage();
+    }
+
+    /** What the folder keeps of the data that are files, by their digests. */
+    Map<String, DatasetSummary> storedSummaries() {
+        return new DataSummaryFile(root).read();
+    }
+
+    /** The CSV files of a plan that the folder can name by their whole paths only. */
+    public List<Path> filesApart(Plan plan) {
+        return new DataPaths(root).apart(plan);
+    }
+
+    /**
      * The plan that was written last, equal to what it was; absent if there is none.
      *
      * @throws org.dropwhere.config.BadInput if it cannot be read or is damaged
@@ -119,13 +180,22 @@ public final class ResultsFolder {
     }
 
     /**
+     * Looks for the files that the folder's plan names: relative to the folder, or where an earlier program had them.
+     *
+     * @throws org.dropwhere.config.BadInput if one that is there cannot be read
+     */
+    public FoundData findData(Plan plan) {
+        return FoundData.of(plan, this);
+    }
+
+    /**
      * Keeps how a trial ended.
      *
      * @param outcome every number in it finite
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public void store(Trial trial, Outcome outcome, Provenance provenance) {
-        files(trial).store(outcome, provenance);
+        files(new DataPaths(root).named(trial)).store(outcome, provenance);
     }
 
     /**

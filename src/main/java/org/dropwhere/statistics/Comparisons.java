@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.dropwhere.config.Analysis;
 import org.dropwhere.config.Contrast;
 import org.dropwhere.plan.Arm;
@@ -45,25 +47,29 @@ public record Comparisons(SummaryMetric primary, List<Comparison> list, Optional
 
     /** Compares what has finished, at a first and only look. */
     public static Comparisons of(Plan plan, List<CellResult> results) {
-        return of(plan, results, Looks.of(plan, List.of()));
+        return of(plan, results, Looks.of(plan, List.of()), arm -> OptionalDouble.empty());
     }
 
-    /** Compares what has finished; empty for an experiment of one variant. */
-    public static Comparisons of(Plan plan, List<CellResult> results, Looks looks) {
+    /**
+     * Compares what has finished; empty for an experiment of one variant.
+     *
+     * @param majorityShare the share of the more frequent label among an arm's test sequences, where it is known
+     */
+    public static Comparisons of(
+            Plan plan, List<CellResult> results, Looks looks, Function<Arm, OptionalDouble> majorityShare) {
         Levels levels = Levels.of(looks);
         Analysis analysis = plan.experiment().analysis();
         SummaryMetric primary = SummaryMetric.of(analysis.primary());
         List<SummaryMetric> had = SummaryMetric.of(analysis);
+        OptionalDouble margin = primary.margin(analysis.equivalence());
         List<Duel> duels = duels(plan, results);
         List<Comparison> judged = Judge.judge(
-                duels.stream().map(duel -> duel.on(primary, analysis, levels)).toList(),
-                primary.margin(analysis.equivalence()),
-                looks,
-                levels);
+                duels.stream().map(duel -> duel.on(primary, analysis, levels)).toList(), margin, looks, levels);
         List<Comparison> all = new ArrayList<>();
         for (int i = 0; i < duels.size(); i++) {
             Duel duel = duels.get(i);
-            all.add(judged.get(i));
+            all.add(Unlearnt.judged(
+                    judged.get(i), majorityShare.apply(judged.get(i).arm()), margin, looks));
             COMPARED.stream()
                     .filter(metric -> metric != primary && had.contains(metric))
                     .map(metric -> duel.on(metric, analysis, levels))

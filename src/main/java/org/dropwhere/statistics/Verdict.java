@@ -25,7 +25,9 @@ public record Verdict(Kind kind, String sentence, OptionalInt seedsToAdd) {
         /** One of the two is better, by less than the margin. */
         DIFFERENT_WITHIN_MARGIN("different but within the margin"),
         /** The seeds are too few to tell. */
-        INCONCLUSIVE("inconclusive");
+        INCONCLUSIVE("inconclusive"),
+        /** Neither is better than always giving the more frequent label, so there is nothing to compare. */
+        NOTHING_LEARNT("nothing learnt");
 
         private final String words;
 

@@ -36,8 +36,38 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
                                 + seeds(n()) + ").";
                     case INCONCLUSIVE -> open() + advice(seedsToAdd);
                     case IDENTICAL -> identical();
+                    case NOTHING_LEARNT -> throw new IllegalArgumentException("It takes the share of a label");
                 })
                 + lost();
+    }
+
+    /**
+     * Where neither is better than knowing only how frequent the labels are.
+     *
+     * @param majorityShare the share of the more frequent test label
+     */
+    String nothingLearnt(double majorityShare) {
+        Estimate arm = comparison.evidence().arm();
+        Estimate baseline = comparison.evidence().baseline();
+        boolean isAccuracy = comparison.metric().higherIsBetter();
+        String reached = isAccuracy
+                ? "always giving the more frequent label is right for " + number(majorityShare)
+                        + " of the test sequences"
+                : "knowing only how frequent the labels are gives a test loss of "
+                        + number(Unlearnt.entropy(majorityShare));
+        return "Nothing was learnt that " + both() + " could be compared by: " + reached
+                + ", and neither is shown to be "
+                + (isAccuracy ? "above" : "below") + " that (" + metric() + " " + mean(arm) + " and " + mean(baseline)
+                + ", 95 % intervals " + interval(arm) + " and " + interval(baseline) + "; " + seeds(n())
+                + "). Train longer, or with other settings or data." + lost();
+    }
+
+    private String mean(Estimate estimate) {
+        return number(estimate.mean().orElse(0));
+    }
+
+    private String interval(Estimate estimate) {
+        return estimate.ci95().map(this::text).orElse("unknown");
     }
 
     private String better() {

@@ -96,6 +96,7 @@ class HelpTest {
             run x --fail-fast=maybe  | The option --fail-fast takes no value; leave out "maybe".                         | dropwhere run
             plan x.yaml --jobs 2     | The option --jobs is for --time, which is not given.                              | dropwhere plan
             frobnicate               | There is no command "frobnicate".                                                 | dropwhere
+            -- plan x                | The command plan stands behind "--", after which nothing is a command; leave out "--". | dropwhere
             help verfy               | There is no command "verfy"; did you mean verify?                                  | dropwhere
             --hepl                   | There is no option "--hepl"; did you mean --help?                                 | dropwhere
             run --jbos 2 x.yaml      | There is no option "--jbos"; did you mean --jobs?                                 | dropwhere run

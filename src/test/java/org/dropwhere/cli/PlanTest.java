@@ -101,9 +101,10 @@ class PlanTest {
                         "",
                         "Data: temporal-order (within-last 8), new for each seed, label noise 0",
                         "      40 training, 20 validation, 20 test sequences of length 8, vocabulary 4",
+                        "      the more frequent label: 0.5 of training, 0.5 of validation, 0.5 of test",
                         "",
                         "Training: 2 epochs, batch size 16, RMSprop with learning rate 0.001, rho 0.9, epsilon 1e-7"),
-                result.out().lines().limit(7).toList());
+                result.out().lines().limit(8).toList());
         assertFalse(result.out().contains("\r"));
         assertEquals(List.of("tiny.yaml"), entries(folder));
     }
@@ -127,6 +128,10 @@ class PlanTest {
 
                 Data: CSV files, the same for all seeds: train.csv, validation.csv, test.csv
                       2 training, 2 validation, 1 test sequences of length 4, vocabulary 6
+                      the more frequent label: 0.5 of training, 0.5 of validation, 1 in 1 of test
+                Warning: The only test sequence has the label 1, so the test cannot show whether the labels are told apart.
+                Warning: The validation file has the same content as the training file (all 2 sequences): the best epoch is chosen by sequences that were trained on.
+                Warning: Token 0 looks like padding: it stands only at the end of sequences (15.0 % of all tokens). The network reads it like any other token; with model: {mask-zero: true} it skips it.
 
                 Training: 1 epoch, batch size 32, RMSprop with learning rate 0.001, rho 0.9, epsilon 1e-7
 

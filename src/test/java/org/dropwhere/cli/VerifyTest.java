@@ -45,6 +45,40 @@ class VerifyTest {
     }
 
     @Test
+    void findsCsvFilesFromAnyFolderAndNamesThoseThatHaveChanged() throws Exception {
+        Path project = Files.createDirectory(folder.resolve("of-files"));
+        for (String part : List.of("train", "validation", "test")) {
+            Files.writeString(project.resolve(part + ".csv"), "label,tokens\n0,1 2 " + part.length() + "\n1,3 2 1\n");
+        }
+        Tiny.write(project, "csv", """
+                data: {csv: {train: train.csv, validation: validation.csv, test: test.csv}}
+                model: {embedding: 2, units: 2}
+                training: {epochs: 1}
+                seeds: 1
+                """ + Tiny.VARIANTS);
+        assertEquals(0, Program.in(project).run("run", "csv.yaml", "--quiet").code());
+        assertEquals(
+                new Result(0, "2 trials came out again as stored, byte for byte.\n", ""),
+                Program.in(folder).run("verify", "of-files/results/csv", "--quiet"));
+        Files.writeString(project.resolve("test.csv"), "label,tokens\n0,1 2 3\n1,3 2 2\n");
+        assertEquals(
+                new Result(
+                        3,
+                        "No trial was run again; left out: 2 whose data have changed.\n",
+                        "The data have changed since training: of-files/test.csv does not have the content that was trained"
+                                + " on.\n"),
+                Program.in(folder).run("verify", "of-files/results/csv"));
+        Files.delete(project.resolve("test.csv"));
+        assertEquals(
+                new Result(
+                        2,
+                        "",
+                        "of-files/results/csv: the CSV file of-files/test.csv that was trained on cannot be found; put it back"
+                                + " there.\n"),
+                Program.in(folder).run("verify", "of-files/results/csv"));
+    }
+
+    @Test
     void countsWhatIsNotInTheSampleHasFailedOrIsNotFinished() throws Exception {
         Path some = copy("some");
         List<Path> trials = trials(some);

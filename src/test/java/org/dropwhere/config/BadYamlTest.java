@@ -80,7 +80,7 @@ class BadYamlTest {
                 List.of("x.yaml:2:14: byte 25 of the file (0xe9) is not UTF-8; save the file with the encoding UTF-8"),
                 mistakes("name: good\nquestion: café?\n".getBytes(ISO_8859_1)));
         assertEquals(
-                List.of("x.yaml:1:1: byte 1 of the file (0xfe) is not UTF-8; save the file with the encoding UTF-8"),
+                List.of("x.yaml: this is text in the encoding UTF-16; save the file with the encoding UTF-8"),
                 mistakes(Folder.GOOD.getBytes(UTF_16)));
     }
 

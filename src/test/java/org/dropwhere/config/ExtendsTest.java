@@ -266,4 +266,15 @@ class ExtendsTest {
                         + " name a YAML file"),
                 folder.with("mine.yaml", "extends: /dev/zero\n").mistakes("mine.yaml"));
     }
+
+    @Test
+    void aNameWhoseEndsCannotBeSeenIsInQuotes() throws IOException {
+        assertEquals(
+                List.of(
+                        "x.yaml:2:5: extends names \"y\\u000a\", but there is no such file",
+                        "x.yaml:3:5: extends names \" y\", but there is no such file"),
+                new Folder(temporary)
+                        .with("x.yaml", "extends:\n  - \"y\\n\"\n  - \" y\"\n")
+                        .mistakes("x.yaml"));
+    }
 }

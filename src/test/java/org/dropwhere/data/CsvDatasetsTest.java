@@ -57,7 +57,9 @@ class CsvDatasetsTest {
         assertEquals(
                 List.of(
                         folder.resolve("validation.csv")
-                                + ":2:3: 'x' is no token. Tokens are integers from 0 to 2, for the vocabulary is 3.",
+                                + ":2:3: 'x' is no token. Tokens are integers from 0 to 2, for the vocabulary is 3. Give each word a"
+                                + " number, from 1 up, and write the numbers (Keras: TextVectorization); 0 is then free for"
+                                + " padding.",
                         folder.resolve("test.csv") + ": there is no such file."),
                 thrown.sentences());
     }
@@ -72,7 +74,9 @@ class CsvDatasetsTest {
         assertEquals(
                 List.of(
                         folder.resolve("validation.csv") + ": the sequences have 1 token, but those of " + train
-                                + " have 2. All files of an experiment need the same length.",
+                                + " have 2. All files of an experiment need the same length. Pad the shorter ones with 0 and say"
+                                + " model: {mask-zero: true}, so that the network skips the padding (Keras: pad_sequences); 0"
+                                + " may then be no token of your own.",
                         folder.resolve("test.csv") + ": the sequences have 3 tokens, but those of " + train
                                 + " have 2. All files of an experiment need the same length."),
                 thrown.sentences());

@@ -114,7 +114,8 @@ class PlannerTest {
     }
 
     private static Plan planned(Experiment experiment) {
-        return Planner.plan(new Sweep(List.of(), "", List.of(new Combination(Map.of(), experiment))), data -> "");
+        return Planner.plan(
+                new Sweep(List.of(), folder -> "", List.of(new Combination(Map.of(), experiment))), data -> "");
     }
 
     private static List<String> idsOf(String variant, long seed, Experiment experiment) {

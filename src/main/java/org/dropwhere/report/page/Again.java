@@ -28,7 +28,9 @@ final class Again {
                         + " Saved as a file, it is run by"));
         content.add(block("Command", "./dropwhere run " + file));
         if (findings.plan().data().stream().anyMatch(CsvData.class::isInstance)) {
-            content.add(p("The CSV files that it names are needed too, with the same content."));
+            content.add(
+                    p("The CSV files that it names are needed too, with the same content. It names them relative to the"
+                            + " results folder, where the same file is experiment.yaml."));
         }
         content.add(block(file, yaml));
         return content;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.report.KnownData;
 import org.dropwhere.report.Missing;
 import org.dropwhere.report.chart.Chart;
 import org.dropwhere.results.CellResult;
@@ -15,7 +16,8 @@ import org.dropwhere.statistics.Comparisons;
  * All that a page tells.
  *
  * @param plan what was to be done
- * @param results what is known of it
+ * @param data what is known of its sequences
+ * @param results what is known of its trials
  * @param summaries of every arm
  * @param summary the summaries' first numbers as a table
  * @param comparisons of the arms
@@ -27,6 +29,7 @@ import org.dropwhere.statistics.Comparisons;
  */
 public record Findings(
         Plan plan,
+        KnownData data,
         List<CellResult> results,
         List<ArmSummary> summaries,
         ResultTable summary,

@@ -9,16 +9,15 @@ import static j2html.TagCreator.rawHtml;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.Data;
 import org.dropwhere.config.NumberText;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.Variant;
 import org.dropwhere.config.Words;
+import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.plan.Arm;
@@ -26,7 +25,7 @@ import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.report.DataSize;
+import org.dropwhere.report.KnownData;
 import org.dropwhere.report.PlacementText;
 import org.dropwhere.report.mask.MaskPicture;
 
@@ -43,8 +42,8 @@ final class MaskFigures {
     private MaskFigures() {}
 
     /** A heading and the drawings; nothing if no variant drops, or if the sizes of all data are unknown. */
-    static List<DomContent> of(Plan plan) {
-        Map<Drawing, List<Cell>> drawings = drawings(plan);
+    static List<DomContent> of(Plan plan, KnownData data) {
+        Map<Drawing, List<Cell>> drawings = drawings(plan, data);
         if (drawings.isEmpty()) {
             return List.of();
         }
@@ -65,17 +64,16 @@ final class MaskFigures {
     }
 
     /** Of every arm the first seed's. */
-    private static Map<Drawing, List<Cell>> drawings(Plan plan) {
+    private static Map<Drawing, List<Cell>> drawings(Plan plan, KnownData data) {
         Map<Arm, Cell> first = new LinkedHashMap<>();
         plan.cells().forEach(cell -> first.putIfAbsent(cell.arm(), cell));
-        Map<Data, Optional<DataSize>> sizes = new HashMap<>();
         Map<Drawing, List<Cell>> drawings = new LinkedHashMap<>();
         for (Cell cell : first.values()) {
             TrialDescription trial = cell.trial().description();
-            sizes.computeIfAbsent(trial.data(), data -> DataSize.of(data, trial.seed()))
-                    .ifPresent(size -> trial.placements()
+            data.of(trial.data())
+                    .ifPresent(summary -> trial.placements()
                             .forEach(placement -> drawings.computeIfAbsent(
-                                            Drawing.of(placement, trial, size), drawing -> new ArrayList<>())
+                                            Drawing.of(placement, trial, summary, data), drawing -> new ArrayList<>())
                                     .add(cell)));
         }
         return drawings;
@@ -118,9 +116,11 @@ final class MaskFigures {
      */
     private record Drawing(Placement placement, long seed, ModelSizes sizes, int sequences) {
 
-        static Drawing of(Placement placement, TrialDescription trial, DataSize size) {
-            int batch = Math.min(trial.training().batchSize(), size.train());
-            return new Drawing(placement, trial.seed(), size.with(trial.model()), Math.min(SEQUENCES, batch));
+        static Drawing of(Placement placement, TrialDescription trial, DatasetSummary summary, KnownData data) {
+            int batch = Math.min(
+                    trial.training().batchSize(), summary.train().sequences());
+            return new Drawing(
+                    placement, trial.seed(), data.sizes(trial).orElseThrow(), Math.min(SEQUENCES, batch));
         }
 
         String picture() {

@@ -47,6 +47,7 @@ public record ReportPage(String text, List<Missing> missing) {
             new Section("summary", "Summary", Summary::of),
             new Section("charts", "Charts", Figures::of),
             new Section("comparisons", "Comparisons", Compared::of),
+            new Section("data", "Data", SequencesPart::of),
             new Section("variants", "Variants", Variants::of),
             new Section("method", "Method", Method::of),
             new Section("provenance", "Provenance", Machines::of),

@@ -27,12 +27,12 @@ final class Variants {
             content.add(p("Kept is the share of the signal that survives all masks on its way; noise is the variance of"
                     + " what multiplies it."));
         });
-        LayersTable.of(plan)
+        LayersTable.of(plan, findings.data())
                 .forEach((where, table) -> content.add(Html.scrolled(
                         "Layers of every variant" + (where.isEmpty() ? "" : " at " + where)
                                 + "; dropout has no parameters",
                         table)));
-        content.addAll(MaskFigures.of(plan));
+        content.addAll(MaskFigures.of(plan, findings.data()));
         return new Part("variants", "Variants", content);
     }
 }

@@ -3,15 +3,18 @@ package org.dropwhere.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.dropwhere.config.TaskData;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.report.DataText;
+import org.dropwhere.report.KnownData;
 import org.dropwhere.report.SweptWords;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.statistics.ArmSummary;
@@ -25,7 +28,7 @@ final class Warnings {
     private static final int FEWEST_SEEDS = 5;
     /** With fewer, intervals rest on the assumption of normal distributions, and only large differences show. */
     private static final int FEW_SEEDS = 10;
-    /** Both labels are equally frequent in every task. */
+    /** Of two labels that are equally frequent. */
     private static final double CHANCE = 0.5;
 
     private static final int MOST_NAMES = 6;
@@ -57,17 +60,22 @@ final class Warnings {
         }
         findings.comparisons().looks().ifPresent(sentences::add);
         sentences.addAll(SweptWords.sentences(plan));
+        sentences.addAll(DataText.warnings(findings.data()));
         List<ArmSummary> controls = controls(findings);
         if (controls.isEmpty() && !findings.summaries().isEmpty()) {
             sentences.add(
                     "No variant is without dropout, so nothing here shows whether there is anything to regularise.");
         }
-        if (plan.data().stream().allMatch(TaskData.class::isInstance)) {
-            told(controls, Warnings::notBetterThanChance)
-                    .map(names -> "Without dropout the task is not learnt: the interval of the test accuracy of "
-                            + names + " reaches down to chance (0.5).")
-                    .ifPresent(sentences::add);
-        }
+        byShare(controls, findings.data())
+                .forEach((share, unlearnt) -> told(
+                                unlearnt,
+                                control -> reachesDownTo(share, control.of(SummaryMetric.TEST_ACCURACY_AT_BEST)))
+                        .map(names -> "Without dropout nothing is learnt: the interval of the test accuracy of " + names
+                                + " reaches down to "
+                                + (share == CHANCE
+                                        ? "chance (0.5)."
+                                        : "the share of the more frequent label (" + text(share) + ")."))
+                        .ifPresent(sentences::add));
         told(controls, Warnings::hasNoGap)
                 .map(names -> "Nothing to regularise: the interval of the gap between training and test accuracy of "
                         + names + ", which does not drop, reaches down to 0.")
@@ -110,8 +118,19 @@ final class Warnings {
         return names.isEmpty() ? Optional.empty() : Optional.of(few(names));
     }
 
-    private static boolean notBetterThanChance(ArmSummary control) {
-        return reachesDownTo(CHANCE, control.of(SummaryMetric.TEST_ACCURACY_AT_BEST));
+    /** The arms by what always giving the more frequent label of their test sequences achieves, where that is known. */
+    private static Map<Double, List<ArmSummary>> byShare(List<ArmSummary> arms, KnownData data) {
+        Map<Double, List<ArmSummary>> byShare = new TreeMap<>();
+        for (ArmSummary arm : arms) {
+            data.majorityShare(arm.arm())
+                    .ifPresent(share -> byShare.computeIfAbsent(share, key -> new ArrayList<>())
+                            .add(arm));
+        }
+        return byShare;
+    }
+
+    private static String text(double share) {
+        return String.format(Locale.ROOT, "%.4f", share);
     }
 
     private static boolean hasNoGap(ArmSummary control) {

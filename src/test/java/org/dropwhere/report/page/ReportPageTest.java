@@ -112,7 +112,16 @@ class ReportPageTest {
     @Test
     void hasEveryPartUnderAHeadingOfItsOwn() throws Exception {
         assertEquals(
-                List.of("Answer", "Warnings", "Summary", "Charts", "Comparisons", "Variants", "Method", "Provenance"),
+                List.of(
+                        "Answer",
+                        "Warnings",
+                        "Summary",
+                        "Charts",
+                        "Comparisons",
+                        "Data",
+                        "Variants",
+                        "Method",
+                        "Provenance"),
                 page.texts("//main/section/h2"));
         assertEquals(page.texts("//main/section/h2"), page.texts("//nav//a"));
         assertEquals(1, page.elements("//h1").size());
@@ -216,7 +225,7 @@ class ReportPageTest {
     void isThereEvenIfNothingHasEnded() throws Exception {
         Page empty = written(HandMade.plan(1, "control", "both"), 0, "nothing");
         assertEquals(
-                List.of("Answer", "Warnings", "Summary", "Comparisons", "Variants", "Method"),
+                List.of("Answer", "Warnings", "Summary", "Comparisons", "Data", "Variants", "Method"),
                 empty.texts("//main/section/h2"));
         assertEquals(
                 List.of(

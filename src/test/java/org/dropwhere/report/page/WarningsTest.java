@@ -3,9 +3,11 @@ package org.dropwhere.report.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.report.KnownData;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
 import org.dropwhere.results.ResultTable;
@@ -48,9 +50,8 @@ class WarningsTest {
     @Test
     void warnsOfAControlThatLearnsNothing() {
         assertEquals(
-                List.of(
-                        "Without dropout the task is not learnt: the interval of the test accuracy of control reaches down"
-                                + " to chance (0.5)."),
+                List.of("Without dropout nothing is learnt: the interval of the test accuracy of control reaches down"
+                        + " to chance (0.5)."),
                 of(PLAN, all(0.5)));
     }
 
@@ -88,6 +89,7 @@ class WarningsTest {
         List<CellResult> results = HandMade.results(plan, outcomes.toArray(Outcome[]::new));
         return Warnings.sentences(new Findings(
                 plan,
+                KnownData.of(plan, Map.of()),
                 results,
                 ArmSummary.of(plan, results),
                 new ResultTable(List.of()),

@@ -1,0 +1,44 @@
+package org.dropwhere.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** How one place is named from another, so that both can be moved together and no folder above them is told. */
+public final class RelativePath {
+    private RelativePath() {}
+
+    /**
+     * The way to a file from a folder. Where they have no folder in common but the root, there is no way that would
+     * survive a move, and the whole path is given.
+     *
+     * @param folder from which the file is named
+     * @param file relative to the working directory, or whole
+     * @return relative to the folder, or whole
+     */
+    public static Path of(Path folder, Path file) {
+        Path from = real(folder);
+        Path to = Optional.ofNullable(file.getFileName())
+                .map(name -> real(file.toAbsolutePath().resolveSibling("")).resolve(name))
+                .orElseGet(() -> real(file));
+        boolean related = Optional.ofNullable(to.getRoot())
+                .map(root -> root.resolve(to.getName(0)))
+                .filter(from::startsWith)
+                .isPresent();
+        return related ? from.relativize(to) : to;
+    }
+
+    /** The path as text that means the same on every system. */
+    public static String text(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+
+    /** Without symbolic links, beyond which ".." leads elsewhere. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException missing) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.dropwhere.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.dropwhere.config.CsvData;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.TaskData;
+import org.dropwhere.data.DatasetSummary;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
+import org.dropwhere.plan.TrialDescription;
+
+/** What is known of the data of a plan: of a task all that its settings say, of files what was kept of them. */
+public final class KnownData {
+    /**
+     * Data with what is known of them.
+     *
+     * @param point the first of the sweep that has them
+     * @param data where they come from
+     * @param maskZero whether token 0 is padding there
+     * @param summary what is known
+     */
+    public record Entry(Point point, Data data, boolean maskZero, DatasetSummary summary) {}
+
+    private final Map<Arm, Entry> byArm = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private boolean complete = true;
+
+    private KnownData() {}
+
+    /**
+     * Of a plan.
+     *
+     * @param files of data that are files, by their digests
+     */
+    public static KnownData of(Plan plan, Map<String, DatasetSummary> files) {
+        KnownData known = new KnownData();
+        for (Cell cell : plan.cells()) {
+            known.add(cell, files);
+        }
+        return known;
+    }
+
+    /**
+     * Reads the files of a plan.
+     *
+     * @return what is known of them, by their digests
+     * @throws org.dropwhere.config.BadInput if one cannot be read or its content is wrong
+     */
+    public static Map<String, DatasetSummary> readFiles(Plan plan) {
+        Map<String, DatasetSummary> files = new LinkedHashMap<>();
+        for (Data data : plan.data()) {
+            if (data instanceof CsvData csv) {
+                DatasetSummary summary = Datasets.summary(csv);
+                files.putIfAbsent(summary.digest(), summary);
+            }
+        }
+        return files;
+    }
+
+    /** With the files of the plan, which are there. */
+    public static KnownData read(Plan plan) {
+        return of(plan, readFiles(plan));
+    }
+
+    private void add(Cell cell, Map<String, DatasetSummary> files) {
+        TrialDescription trial = cell.trial().description();
+        if (byArm.containsKey(cell.arm())) {
+            return;
+        }
+        Optional<Entry> known = entries.stream()
+                .filter(entry -> entry.data().equals(trial.data())
+                        && entry.maskZero() == trial.model().maskZero())
+                .findFirst();
+        if (known.isEmpty()) {
+            known = summary(trial, files)
+                    .map(found -> new Entry(
+                            cell.arm().point(), trial.data(), trial.model().maskZero(), found));
+            known.ifPresent(entries::add);
+        }
+        complete &= known.isPresent();
+        known.ifPresent(entry -> byArm.put(cell.arm(), entry));
+    }
+
+    private static Optional<DatasetSummary> summary(TrialDescription trial, Map<String, DatasetSummary> files) {
+        return trial.data() instanceof TaskData task
+                ? Optional.of(Datasets.summary(task))
+                : Optional.ofNullable(files.get(trial.dataDigest()));
+    }
+
+    /** Each of the plan's data once, and twice if token 0 is padding in a part of a sweep only, in its order. */
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** Whether it is known of all of the plan's data. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Of one of the plan's data, if it is known. */
+    public Optional<DatasetSummary> of(Data data) {
+        return entries.stream()
+                .filter(entry -> entry.data().equals(data))
+                .map(Entry::summary)
+                .findFirst();
+    }
+
+    /** What decides how large the masks of a trial are, if its data are known. */
+    public Optional<ModelSizes> sizes(TrialDescription trial) {
+        return of(trial.data())
+                .map(summary -> new ModelSizes(
+                        summary.vocabulary(trial.data()),
+                        trial.model().embedding(),
+                        trial.model().units(),
+                        summary.length()));
+    }
+
+    /** The accuracy of always giving the more frequent label of an arm's test sequences, if that is known. */
+    public OptionalDouble majorityShare(Arm arm) {
+        return Optional.ofNullable(byArm.get(arm)).stream()
+                .mapToDouble(entry -> entry.summary().test().majorityShare())
+                .findFirst();
+    }
+}

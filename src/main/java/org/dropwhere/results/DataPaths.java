@@ -1,0 +1,149 @@
+package org.dropwhere.results;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.dropwhere.config.CsvData;
+import org.dropwhere.config.Data;
+import org.dropwhere.config.Experiment;
+import org.dropwhere.config.RelativePath;
+import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
+
+/**
+ * How a results folder names CSV files: relative to itself, so that it can be moved together with them. Earlier
+ * programs named them as the command had, relative to the folder in which it was given.
+ *
+ * @param root the experiment's folder
+ */
+record DataPaths(Path root) {
+
+    /** The plan as the folder keeps it. */
+    Plan named(Plan plan) {
+        return with(
+                plan,
+                description -> named(description.data()),
+                named(plan.experiment().data()));
+    }
+
+    /** The trial as the folder keeps it. */
+    Trial named(Trial trial) {
+        return with(trial, named(trial.description().data()));
+    }
+
+    private Data named(Data data) {
+        return data instanceof CsvData csv
+                ? with(csv, path -> Path.of(RelativePath.text(RelativePath.of(root, path))))
+                : data;
+    }
+
+    /** The files of a plan that have no folder in common with the results, so that whole paths name them. */
+    List<Path> apart(Plan plan) {
+        return plan.data().stream()
+                .flatMap(data -> data instanceof CsvData csv ? files(csv) : Stream.empty())
+                .map(path -> RelativePath.of(root, path))
+                .filter(Path::isAbsolute)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Where the files may be that a plan of the folder names, the likeliest first.
+     *
+     * @param experiment the text of {@code experiment.yaml}, in which earlier programs named whole paths
+     */
+    List<CsvData> candidates(CsvData stored, Optional<String> experiment) {
+        Set<CsvData> candidates = new LinkedHashSet<>();
+        candidates.add(with(stored, path -> root.resolve(path).normalize()));
+        candidates.add(stored);
+        experiment.ifPresent(text -> {
+            List<Path> whole = wholePaths(text);
+            candidates.add(with(
+                    stored,
+                    path -> whole.stream()
+                            .filter(each -> each.endsWith(withoutDots(path)))
+                            .findFirst()
+                            .orElse(path)));
+        });
+        return new ArrayList<>(candidates);
+    }
+
+    static boolean allThere(CsvData csv) {
+        return files(csv).allMatch(Files::exists);
+    }
+
+    static Stream<Path> files(CsvData csv) {
+        return Stream.of(csv.train(), csv.validation(), csv.test());
+    }
+
+    /** The plan with other places of its files; which trials there are stays the same. */
+    static Plan with(Plan plan, Map<String, CsvData> byDigest) {
+        Function<TrialDescription, Data> data = trial ->
+                Optional.<Data>ofNullable(byDigest.get(trial.dataDigest())).orElse(trial.data());
+        return with(plan, data, data.apply(plan.trials().get(0).description()));
+    }
+
+    private static Plan with(Plan plan, Function<TrialDescription, Data> data, Data first) {
+        Experiment experiment = plan.experiment();
+        return new Plan(
+                experiment.withData(first),
+                plan.overrides(),
+                plan.cells().stream()
+                        .map(cell -> new Cell(
+                                cell.arm(),
+                                cell.seed(),
+                                with(cell.trial(), data.apply(cell.trial().description()))))
+                        .toList());
+    }
+
+    private static Trial with(Trial trial, Data data) {
+        TrialDescription description = trial.description();
+        return new Trial(
+                trial.id(),
+                new TrialDescription(
+                        data,
+                        description.dataDigest(),
+                        description.model(),
+                        description.training(),
+                        description.placements(),
+                        description.seed()));
+    }
+
+    private static CsvData with(CsvData csv, UnaryOperator<Path> place) {
+        return new CsvData(
+                place.apply(csv.train()), place.apply(csv.validation()), place.apply(csv.test()), csv.vocabulary());
+    }
+
+    private static List<Path> wholePaths(String yaml) {
+        return yaml.lines()
+                .flatMap(line -> Arrays.stream(line.split("[,\\[\\]{}'\"]|: |^\\s*- ")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty() && text.indexOf('\0') < 0)
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .toList();
+    }
+
+    private static Path withoutDots(Path path) {
+        Path plain = path.normalize();
+        if (plain.getNameCount() == 0) {
+            return plain;
+        }
+        int up = 0;
+        while (up < plain.getNameCount() - 1 && plain.getName(up).toString().equals("..")) {
+            up++;
+        }
+        return plain.subpath(up, plain.getNameCount());
+    }
+}

@@ -1,0 +1,93 @@
+package org.dropwhere.results;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dropwhere.config.YamlText;
+import org.dropwhere.data.DatasetSummary;
+
+/**
+ * {@code data-summary.yaml}: what the CSV files of an experiment held, so that a report needs none of them. It can be
+ * made again from them, and folders of earlier programs have none.
+ *
+ * @param root the experiment's folder
+ */
+record DataSummaryFile(Path root) {
+    private static final int WIDTH = 160;
+    private static final String DATA = "data";
+    /** It has some hundred bytes for each point of a sweep over data. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    /**
+     * Writes it; where no data are files, it does nothing.
+     *
+     * @return a sentence if what was there was not written by this program; it is set aside
+     */
+    Optional<String> write(Collection<DatasetSummary> summaries) {
+        if (summaries.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> damaged = Optional.empty();
+        try {
+            stored();
+        } catch (DamagedFile e) {
+            damaged = Optional.of(e.setAside("it is written again"));
+        }
+        String text = YamlText.of(Map.of(DATA, summaries.stream().map(Plain::of).toList()), WIDTH);
+        WholeFile.write(file().path(), Seal.COMMENT.close(text));
+        return damaged;
+    }
+
+    /** By their digests; empty if there is no file, or none that can be read. */
+    Map<String, DatasetSummary> read() {
+        try {
+            return stored();
+        } catch (DamagedFile e) {
+            return Map.of();
+        }
+    }
+
+    Optional<String> damage() {
+        try {
+            stored();
+            return Optional.empty();
+        } catch (DamagedFile e) {
+            return Optional.of(e.sentence() + "; a run of the experiment writes it again.");
+        }
+    }
+
+    private Map<String, DatasetSummary> stored() throws DamagedFile {
+        return file().read(MOST_BYTES, DataSummaryFile::parse).orElse(List.of()).stream()
+                .collect(Collectors.toMap(
+                        DatasetSummary::digest, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static List<DatasetSummary> parse(byte[] sealed) throws Damaged {
+        try {
+            Map<?, ?> map = PlainYaml.mapping(Seal.COMMENT.open(sealed));
+            if (!(map.get(DATA) instanceof List<?> list)) {
+                throw new IllegalArgumentException(DATA + " is no list");
+            }
+            List<DatasetSummary> summaries = new ArrayList<>();
+            for (Object each : list) {
+                if (!(each instanceof Map<?, ?> summary)) {
+                    throw new IllegalArgumentException(DATA + " holds what is no mapping");
+                }
+                summaries.add(Records.of(DatasetSummary.class, summary));
+            }
+            return summaries;
+        } catch (IllegalArgumentException e) {
+            throw Damaged.unknownFormat(e);
+        }
+    }
+
+    private ProtectedFile file() {
+        return new ProtectedFile(root.resolve("data-summary.yaml"));
+    }
+}
