@@ -79,7 +79,8 @@ final class PlanCommand implements Callable<Integer> {
         }
         Plan plan = Planner.plan(experiment.read(sweep), Datasets::digest);
         plan.data().forEach(Datasets::check);
-        ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
+        ResultsFolder folder = ResultsFolder.of(
+                ResultsArgument.given("--results", results), plan.experiment().name());
         folder.damages(plan.trials()).forEach(spec.commandLine().getErr()::println);
         Map<Trial, TrialState> states = states(plan, folder);
         PrintWriter out = spec.commandLine().getOut();

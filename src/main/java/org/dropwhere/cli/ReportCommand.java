@@ -37,8 +37,14 @@ final class ReportCommand implements Callable<Integer> {
         Plan plan = ResultsArgument.plan(results);
         refuseIfNothingEnded(results, plan);
         PrintWriter err = spec.commandLine().getErr();
-        results.mendLooks().ifPresent(err::println);
-        Report report = Report.write(results, plan);
+        Report report;
+        try (Interruption interruption = new Interruption(() -> err.println(Wording.INTERRUPTED_REPORT))) {
+            interruption.guard(() -> {
+                Report.refuseForeign(results);
+                results.mendLooks().ifPresent(err::println);
+            });
+            report = Report.write(results, plan, interruption::guard);
+        }
         spec.commandLine().getOut().print(text(report));
         spec.commandLine().getOut().flush();
         if (report.ended() < plan.trials().size()) {

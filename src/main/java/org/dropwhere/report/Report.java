@@ -7,8 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.chart.Chart;
 import org.dropwhere.report.chart.Charts;
@@ -17,6 +21,7 @@ import org.dropwhere.report.page.Findings;
 import org.dropwhere.report.page.ReportPage;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.Look;
+import org.dropwhere.results.ReportFiles;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TablesJson;
@@ -37,6 +42,7 @@ public record Report(
         String summary, Map<String, ResultTable> tables, int ended, Path page, Optional<String> chartProblem) {
 
     private static final String SUMMARY = "summary";
+    private static final String PAGE = "report.html";
 
     /** Copies the map and keeps its order. */
     public Report {
@@ -60,13 +66,49 @@ public record Report(
         return TablesJson.of(tables);
     }
 
+    /** The files that a report may have. */
+    private static final List<String> FILES = Stream.of(
+                    Stream.of("tables/comparisons", "tables/epochs", "tables/" + SUMMARY)
+                            .flatMap(name -> Stream.of(name + ".csv", name + ".md")),
+                    Charts.NAMES.stream().flatMap(name -> Stream.of("charts/" + name + ".svg", "charts/" + name + ".png")),
+                    Stream.of(PAGE))
+            .flatMap(Function.identity())
+            .toList();
+
     /**
-     * Reads the trials that have ended and writes the tables, the charts and the page of the folder: the same trials
-     * give the same bytes. The tables come first and do not depend on the charts.
+     * Looks whether the files of a report could be replaced, before hours of training.
+     *
+     * @throws org.dropwhere.config.BadInput if others than this program's are in their places
+     */
+    public static void refuseForeign(ResultsFolder folder) {
+        try (ReportFiles files = folder.reportFiles()) {
+            files.refuseForeign(FILES);
+        }
+    }
+
+    /**
+     * Reads the trials that have ended and writes the tables, the charts and the page of the folder, all of them or
+     * none: the same trials give the same bytes.
      *
      * @throws org.dropwhere.config.BadInput if a file cannot be written
      */
     public static Report write(ResultsFolder folder, Plan plan) {
+        return write(folder, plan, Runnable::run);
+    }
+
+    /**
+     * The same.
+     *
+     * @param moment calls what it is given, which takes all that was drawn to the disk
+     */
+    public static Report write(ResultsFolder folder, Plan plan, Consumer<Runnable> moment) {
+        // Whoever reads trials later writes later, too.
+        try (ReportFiles files = folder.reportFiles()) {
+            return write(folder, files, plan, moment);
+        }
+    }
+
+    private static Report write(ResultsFolder folder, ReportFiles files, Plan plan, Consumer<Runnable> moment) {
         List<CellResult> results = folder.results(plan);
         List<ArmSummary> summaries = ArmSummary.of(plan, results);
         Map<String, ResultTable> tables = new LinkedHashMap<>();
@@ -74,14 +116,12 @@ public record Report(
         ResultTable compared = ComparisonsTable.of(plan.axes(), comparisons.list());
         tables.put(SUMMARY, SummaryTable.of(plan.axes(), summaries));
         tables.put("comparisons", compared);
-        folder.writeTable("epochs", EpochsTable.of(plan.axes(), results));
-        tables.forEach(folder::writeTable);
-        keepLook(folder, plan, results);
+        SortedMap<String, byte[]> written = new TreeMap<>();
+        putTable(written, "epochs", EpochsTable.of(plan.axes(), results));
+        tables.forEach((name, table) -> putTable(written, name, table));
         Optional<String> problem = chartProblem(results);
         List<Chart> charts = problem.isEmpty() ? Charts.draw(plan, results, comparisons) : List.of();
-        if (problem.isEmpty()) {
-            folder.writeCharts(files(charts));
-        }
+        charts.forEach(chart -> putChart(written, chart));
         ResultTable shown = TerminalSummary.table(plan.axes(), summaries);
         Findings findings = new Findings(
                 plan,
@@ -93,9 +133,18 @@ public record Report(
                 charts,
                 folder.experiment(),
                 folder.provenances(results));
-        Path page = folder.writePage(ReportPage.of(findings));
+        written.put(PAGE, utf8(ReportPage.of(findings)));
+        moment.accept(() -> {
+            // Results are never shown without it.
+            keepLook(folder, plan, results);
+            files.replace(written, FILES);
+        });
         return new Report(
-                TerminalSummary.of(shown) + TerminalVerdict.of(comparisons), tables, findings.ended(), page, problem);
+                TerminalSummary.of(shown) + TerminalVerdict.of(comparisons),
+                tables,
+                findings.ended(),
+                folder.path().resolve(PAGE),
+                problem);
     }
 
     /** Before all has ended, nobody can have decided to add seeds for what came out. */
@@ -110,13 +159,18 @@ public record Report(
         return Fonts.problem();
     }
 
-    private static Map<String, byte[]> files(List<Chart> charts) {
-        Map<String, byte[]> files = new TreeMap<>();
-        for (Chart chart : charts) {
-            files.put(chart.name() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
-            files.put(chart.name() + ".png", chart.png());
-        }
-        return files;
+    private static void putTable(Map<String, byte[]> files, String name, ResultTable table) {
+        files.put("tables/" + name + ".csv", utf8(table.toCsv()));
+        files.put("tables/" + name + ".md", utf8(table.toMarkdown()));
+    }
+
+    private static void putChart(Map<String, byte[]> files, Chart chart) {
+        files.put("charts/" + chart.name() + ".svg", utf8(chart.svg()));
+        files.put("charts/" + chart.name() + ".png", chart.png());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Optional<String> chartProblem(List<CellResult> results) {

@@ -2,7 +2,7 @@ package org.dropwhere.results;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.dropwhere.config.BadInput;
@@ -10,29 +10,35 @@ import org.dropwhere.config.BadInput;
 /**
  * Files whose content says whether it is as it was written.
  *
- * @param path where it is, if it is there
+ * @param folder where it is, if it is there
+ * @param name of the file
  */
-record ProtectedFile(Path path) {
+record ProtectedFile(OwnFolder folder, String name) {
 
     /** Makes something of a file's content. */
     interface Reader<T> {
         T read(byte[] bytes) throws Damaged;
     }
 
+    Path path() {
+        return folder.file(name);
+    }
+
     /**
      * What the file holds; absent if there is no file.
      *
-     * @throws DamagedFile if it cannot be read or is not as it was written
+     * @throws DamagedFile if it is not as it was written
+     * @throws BadInput if it cannot be read, which does not mean that it is damaged
      */
     <T> Optional<T> read(Reader<T> reader) throws DamagedFile {
-        try {
-            return Optional.of(reader.read(Files.readAllBytes(path)));
-        } catch (NoSuchFileException e) {
+        Optional<byte[]> bytes = folder.read(name);
+        if (bytes.isEmpty()) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new DamagedFile(path, "it cannot be read (" + WholeFile.reason(e) + ")");
+        }
+        try {
+            return Optional.of(reader.read(bytes.get()));
         } catch (Damaged e) {
-            throw new DamagedFile(path, String.valueOf(e.getMessage()));
+            throw new DamagedFile(this, String.valueOf(e.getMessage()));
         }
     }
 
@@ -43,17 +49,17 @@ record ProtectedFile(Path path) {
      * @throws BadInput if it cannot be renamed
      */
     Optional<String> setAside() {
-        if (!Files.exists(path)) {
+        if (!folder.hasFile(name)) {
             return Optional.empty();
         }
-        Path aside = path.resolveSibling(path.getFileName() + ".damaged");
-        for (int number = 2; Files.exists(aside); number++) {
-            aside = path.resolveSibling(path.getFileName() + ".damaged-" + number);
+        Path aside = folder.file(name + ".damaged");
+        for (int number = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); number++) {
+            aside = folder.file(name + ".damaged-" + number);
         }
         try {
-            Files.move(path, aside);
+            Files.move(path(), aside);
         } catch (IOException e) {
-            throw new BadInput("Cannot rename " + path + ": " + WholeFile.reason(e) + ".");
+            throw new BadInput("Cannot rename " + path() + ": " + WholeFile.reason(e) + ".");
         }
         return Optional.of(String.valueOf(aside.getFileName()));
     }

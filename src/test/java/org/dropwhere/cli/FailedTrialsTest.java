@@ -46,6 +46,7 @@ class FailedTrialsTest {
         assertEquals(
                 List.of(
                         "experiment.yaml",
+                        "files.sha256",
                         "looks.csv",
                         "plan.yaml",
                         "report.html",
