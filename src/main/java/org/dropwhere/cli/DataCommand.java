@@ -40,8 +40,9 @@ final class DataCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "Folder for train.csv, validation.csv and test.csv; made if it is missing. Other files of these"
-                    + " names are left alone.")
+            description =
+                    "Folder for train.csv, validation.csv and test.csv; made if it is missing. Other files of these"
+                            + " names are left alone.")
     private Path out = Path.of("");
 
     @Option(

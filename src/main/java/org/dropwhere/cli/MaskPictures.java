@@ -65,8 +65,8 @@ final class MaskPictures {
             }
         }
         if (!own) {
-            throw new BadInput(file + " is no picture of masks and is left alone."
-                    + " Move it away, or choose another folder.");
+            throw new BadInput(
+                    file + " is no picture of masks and is left alone." + " Move it away, or choose another folder.");
         }
     }
 

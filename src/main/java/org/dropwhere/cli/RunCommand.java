@@ -66,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
         Plan plan = Planner.plan(said, Datasets::digest);
         // What is wrong with CSV files is told before anything is written.
         plan.data().forEach(Datasets::check);
-        ResultsFolder folder = ResultsFolder.of(ResultsArgument.given("--results", results), plan.experiment().name());
+        ResultsFolder folder = ResultsFolder.of(
+                ResultsArgument.given("--results", results), plan.experiment().name());
         try (Interruption interruption = new Interruption(() -> presentation.interrupted(Wording.INTERRUPTED_EARLY));
                 FolderLock lock = folder.lock(holder())) {
             FolderContents contents = interruption.guard(() -> open(plan, said, folder));
@@ -86,8 +87,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String holder() {
-        return ProcessHandle.current().pid() + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** From now on the plan is what the folder has, whatever becomes of the experiment's file. */

@@ -70,7 +70,8 @@ public record Report(
     private static final List<String> FILES = Stream.of(
                     Stream.of("tables/comparisons", "tables/epochs", "tables/" + SUMMARY)
                             .flatMap(name -> Stream.of(name + ".csv", name + ".md")),
-                    Charts.NAMES.stream().flatMap(name -> Stream.of("charts/" + name + ".svg", "charts/" + name + ".png")),
+                    Charts.NAMES.stream()
+                            .flatMap(name -> Stream.of("charts/" + name + ".svg", "charts/" + name + ".png")),
                     Stream.of(PAGE))
             .flatMap(Function.identity())
             .toList();

@@ -16,8 +16,9 @@ final class EarlierReport {
     private static final Pattern COMPARISONS = Pattern.compile("(?s)variant,.*,?baseline,metric,verdict,.*");
     private static final Pattern EPOCHS =
             Pattern.compile("(?s)variant,.*,?seed,trial,epoch,loss,train_loss,train_accuracy,.*");
-    private static final Pattern SVG = Pattern.compile("(?s)<\\?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"\\?>"
-            + "\\s*<svg xmlns:xlink=\"[^\"]*\" height=\"\\d+px\" [^>]* width=\"1000px\" .*");
+    private static final Pattern SVG =
+            Pattern.compile("(?s)<\\?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"\\?>"
+                    + "\\s*<svg xmlns:xlink=\"[^\"]*\" height=\"\\d+px\" [^>]* width=\"1000px\" .*");
 
     /** A picture 2000 pixels wide, without a word on who made it or when. */
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000007d0");

@@ -158,8 +158,8 @@ public final class FolderLock implements AutoCloseable {
 
     /** In another file, which then gets the name: the file that was there may have other names too. */
     private FolderLock replacedBy(String holder) throws IOException {
-        Path fresh = root.file("." + file.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                + Thread.currentThread().getId() + ".part");
+        Path fresh = root.file("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".part");
         WholeFile.removeOld(fresh);
         FileChannel opened = open(fresh, StandardOpenOption.CREATE_NEW);
         try {
@@ -191,8 +191,7 @@ public final class FolderLock implements AutoCloseable {
      */
     public void check() {
         if (!isThere()) {
-            throw new BadInput(
-                    root.path() + " was removed while the run was using it. The same command begins again.");
+            throw new BadInput(root.path() + " was removed while the run was using it. The same command begins again.");
         }
     }
 

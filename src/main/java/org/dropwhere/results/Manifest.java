@@ -64,7 +64,8 @@ record Manifest(SortedMap<String, String> digests) {
             }
             return Optional.of(new Manifest(digests));
         } catch (Damaged e) {
-            throw new BadInput(folder.file(file) + " is not as this program wrote it: " + e.getMessage() + ". Move it away.");
+            throw new BadInput(
+                    folder.file(file) + " is not as this program wrote it: " + e.getMessage() + ". Move it away.");
         }
     }
 }

@@ -63,8 +63,7 @@ public final class ReportFiles implements AutoCloseable {
         List<String> foreign = names.stream()
                 .filter(name -> !isOwn(name, before))
                 .sorted()
-                .map(name -> root.file(name)
-                        + " is not as this program wrote it and is left alone. Move it away.")
+                .map(name -> root.file(name) + " is not as this program wrote it and is left alone. Move it away.")
                 .toList();
         if (!foreign.isEmpty()) {
             throw new BadInput(foreign);
@@ -94,8 +93,9 @@ public final class ReportFiles implements AutoCloseable {
     /** Files of this program that the next report does not have. */
     private Manifest abandoned(Map<String, byte[]> files, Collection<String> known) {
         Optional<Manifest> before = Manifest.read(root, MANIFEST);
-        Collection<String> names =
-                before.<Collection<String>>map(manifest -> manifest.digests().keySet()).orElse(known);
+        Collection<String> names = before.<Collection<String>>map(
+                        manifest -> manifest.digests().keySet())
+                .orElse(known);
         SortedMap<String, String> abandoned = new TreeMap<>();
         for (String name : names) {
             if (!files.containsKey(name) && isThere(name) && isOwn(name, before)) {

@@ -15,8 +15,9 @@ import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
 
 /**
- * An experiment's folder. Every file in it appears whole or not at all, and tables, charts and page together; the same results give the same bytes, but for
- * the provenance in the trials' JSON. Trials may be stored from several threads at once.
+ * An experiment's folder. Every file in it appears whole or not at all, and tables, charts and page together; the same
+ * results give the same bytes, but for the provenance in the trials' JSON. Trials may be stored from several threads at
+ * once.
  *
  * <pre>
  * plan.yaml       the resolved plan

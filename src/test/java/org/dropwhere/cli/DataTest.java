@@ -82,7 +82,9 @@ class DataTest {
                         Path.of("dat", "validation.csv") + " is there already and holds something else, which is left"
                                 + " alone. Move it away, or choose another folder.\n"),
                 refused);
-        assertEquals(List.of("validation.csv"), List.of(folder.resolve("dat").toFile().list()));
+        assertEquals(
+                List.of("validation.csv"),
+                List.of(folder.resolve("dat").toFile().list()));
         Files.delete(mine);
         assertEquals(0, program.run("data", "tiny.yaml", "--out", "dat").code());
         assertEquals(0, program.run("data", "tiny.yaml", "--out", "dat").code());

@@ -98,8 +98,8 @@ class InterruptTest {
         Path results = Files.createDirectories(folder.resolve("results/one"));
         Process process = program.start("run", "one.yaml", "--json");
         try (WatchService watch = folder.getFileSystem().newWatchService();
-                BufferedReader out = new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader out =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             results.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             String line = out.readLine();
             while (line != null && !line.startsWith("{\"event\":\"trial-finished\"")) {
@@ -115,7 +115,8 @@ class InterruptTest {
             new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
-            out.lines().forEach(rest -> assertTrue(rest.contains("run-finished") || rest.contains("interrupted"), rest));
+            out.lines()
+                    .forEach(rest -> assertTrue(rest.contains("run-finished") || rest.contains("interrupted"), rest));
         }
         List<String> messages = Program.all(process.getErrorStream()).lines().toList();
         int code = Program.end(process);

@@ -123,8 +123,8 @@ public final class FaultyFileSystem extends FileSystem {
         }
 
         @Override
-        public FileChannel newFileChannel(
-                Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
+        public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+                throws IOException {
             FileChannel channel = there().newFileChannel(use("open", path), options, attributes);
             channels.add(channel);
             return channel;
@@ -208,8 +208,7 @@ public final class FaultyFileSystem extends FileSystem {
         }
 
         @Override
-        public void setAttribute(Path path, String attribute, Object value, LinkOption... options)
-                throws IOException {
+        public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
             there().setAttribute(real(path), attribute, value, options);
         }
     }

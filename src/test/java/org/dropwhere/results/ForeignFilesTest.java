@@ -46,9 +46,7 @@ class ForeignFilesTest {
                 plan.overrides(),
                 plan.cells().stream()
                         .map(cell -> new Cell(
-                                cell.arm(),
-                                cell.seed(),
-                                Trial.of(cell.trial().description(), NumericVersion.CURRENT)))
+                                cell.arm(), cell.seed(), Trial.of(cell.trial().description(), NumericVersion.CURRENT)))
                         .toList());
     }
 
@@ -118,8 +116,8 @@ class ForeignFilesTest {
             })
     void nothingIsFollowedOrOpenedThatIsNoFileOrFolder(String name) throws IOException {
         Path entry = place.resolve(name.replace("ID", TRIAL.id()));
-        for (Path target : List.of(
-                precious, precious.resolve("file"), results.resolve("nowhere"), entry.toAbsolutePath())) {
+        for (Path target :
+                List.of(precious, precious.resolve("file"), results.resolve("nowhere"), entry.toAbsolutePath())) {
             Path moved = moveAway(entry);
             Files.createSymbolicLink(entry, target);
             assertRefused(entry + " is a symbolic link, and in a results folder none is followed. Move it away.");
@@ -236,7 +234,8 @@ class ForeignFilesTest {
 
     @Test
     void whatOnlyLooksHalfWrittenStays() throws IOException {
-        List<String> others = List.of(".mine.part", "notes/.mine.part", "trials/.mine.part", "charts/.plan.yaml.1-1.part");
+        List<String> others =
+                List.of(".mine.part", "notes/.mine.part", "trials/.mine.part", "charts/.plan.yaml.1-1.part");
         for (String name : others) {
             Files.createDirectories(place.resolve(name).getParent());
             Files.writeString(place.resolve(name), "mine");

@@ -174,7 +174,8 @@ class ReportFilesTest {
                     refused.sentences());
             Files.writeString(account, Seal.COMMENT.close(Files.readString(account)));
             assertEquals(
-                    List.of(account + " is not as this program wrote it: a line of it is no checksum and name of a file."
+                    List.of(account
+                            + " is not as this program wrote it: a line of it is no checksum and name of a file."
                             + " Move it away."),
                     assertThrows(BadInput.class, () -> files.replace(NEW, List.of()))
                             .sentences());
