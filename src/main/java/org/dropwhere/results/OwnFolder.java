@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.dropwhere.config.BadInput;
 
@@ -196,7 +197,7 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
         } catch (IOException e) {
             throw unreadable(path, e);
         } catch (DirectoryIteratorException e) {
-            throw unreadable(path, e.getCause());
+            throw unreadable(path, Objects.requireNonNull(e.getCause()));
         }
         Collections.sort(names);
         return names;

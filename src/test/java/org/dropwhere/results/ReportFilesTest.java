@@ -76,7 +76,7 @@ class ReportFilesTest {
                 failed = uses[0] < 0;
             } catch (BadInput e) {
                 assertEquals(1, e.sentences().size());
-                assertTrue(e.sentences().get(0).endsWith(": No space left on device."), e.getMessage());
+                assertTrue(e.sentences().get(0).endsWith(": No space left on device."), e.toString());
             }
             ReportFiles.open(OwnFolder.of(place)).close();
             outcomes.add(oldOrNew(place));
@@ -90,7 +90,7 @@ class ReportFilesTest {
         try (ReportFiles first = ReportFiles.open(OwnFolder.of(place))) {
             // Within one process the system would not let it wait.
             BadInput refused = assertThrows(BadInput.class, () -> ReportFiles.open(OwnFolder.of(place)));
-            assertTrue(refused.getMessage().startsWith(place + " is in use by process "), refused.getMessage());
+            assertTrue(refused.sentences().get(0).startsWith(place + " is in use by process "), refused.toString());
             first.replace(NEW, List.of());
         }
         assertEquals("new", oldOrNew(place));
