@@ -2,8 +2,14 @@ package org.dropwhere.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropwhere.config.BadInput;
@@ -34,7 +40,9 @@ final class DataCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "Folder for train.csv, validation.csv and test.csv; made if it is missing.")
+            description =
+                    "Folder for train.csv, validation.csv and test.csv; made if it is missing. Other files of these"
+                            + " names are left alone.")
     private Path out = Path.of("");
 
     @Option(
@@ -50,15 +58,25 @@ final class DataCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Experiment read = experiment.read().first();
+        ResultsArgument.given("--out", out);
         Dataset data = Datasets.of(read.data(), seed.orElse(read.seeds().get(0)));
-        try {
-            Files.createDirectories(out);
-            write("train", data.train());
-            write("validation", data.validation());
-            write("test", data.test());
+        Map<Path, Sequences> files = new LinkedHashMap<>();
+        files.put(out.resolve("train.csv"), data.train());
+        files.put(out.resolve("validation.csv"), data.validation());
+        files.put(out.resolve("test.csv"), data.test());
+        try (Interruption interruption = new Interruption(
+                () -> spec.commandLine().getErr().println("Interrupted. The same command writes what is missing."))) {
+            Map<Path, Sequences> missing = missing(files);
+            if (!Files.isDirectory(out)) {
+                Files.createDirectories(out);
+            }
+            for (Map.Entry<Path, Sequences> file : missing.entrySet()) {
+                write(file.getKey(), file.getValue(), interruption);
+            }
         } catch (IOException e) {
             throw new BadInput("Cannot write to " + out + ": " + Wording.reason(e) + ".");
         }
+        files.keySet().forEach(spec.commandLine().getOut()::println);
         PrintWriter err = spec.commandLine().getErr();
         err.println("To use them in an experiment file, with paths relative to that file:");
         err.println("data: {csv: {train: train.csv, validation: validation.csv, test: test.csv}, vocabulary: "
@@ -66,9 +84,37 @@ final class DataCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void write(String name, Sequences sequences) throws IOException {
-        Path file = out.resolve(name + ".csv");
-        CsvSequences.write(file, sequences);
-        spec.commandLine().getOut().println(file);
+    /** Those that are not there yet. Others of the same names are somebody's data. */
+    private static Map<Path, Sequences> missing(Map<Path, Sequences> files) throws IOException {
+        Map<Path, Sequences> missing = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
+        for (Map.Entry<Path, Sequences> file : files.entrySet()) {
+            Path path = file.getKey();
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                missing.put(path, file.getValue());
+            } else if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                    || !CsvSequences.isWritten(path, file.getValue())) {
+                others.add(path + " is there already and holds something else, which is left alone."
+                        + " Move it away, or choose another folder.");
+            }
+        }
+        if (!others.isEmpty()) {
+            throw new BadInput(others);
+        }
+        return missing;
+    }
+
+    private static void write(Path file, Sequences sequences, Interruption interruption) throws IOException {
+        try {
+            interruption.guard(() -> {
+                try {
+                    CsvSequences.write(file, sequences);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

@@ -26,6 +26,10 @@ final class Failures implements IExecutionExceptionHandler {
 
     /** Tells what happened; for errors too, which Picocli lets pass. */
     static int code(Throwable e, PrintWriter err) {
+        if (Interruption.isUnderWay()) {
+            // It follows from the interrupt, of which there is a message already.
+            return ExitCode.INTERRUPTED;
+        }
         if (e instanceof BadInput badInput) {
             badInput.sentences().forEach(err::println);
             return ExitCode.BAD_INPUT;

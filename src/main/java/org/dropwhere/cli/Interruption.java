@@ -1,5 +1,6 @@
 package org.dropwhere.cli;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -11,6 +12,9 @@ import java.util.function.Supplier;
 final class Interruption implements AutoCloseable {
     /** Files that are not whole are removed by the next run. */
     private static final int PATIENCE_SECONDS = 1;
+
+    /** Is never a hook; the JVM refuses to look for it once it is shutting down. */
+    private static final Thread NONE = new Thread(() -> {});
 
     private final ReentrantLock writing = new ReentrantLock();
     private final Thread hook = new Thread(this::interrupted);
@@ -35,10 +39,13 @@ final class Interruption implements AutoCloseable {
     <T> T guard(Supplier<T> write) {
         writing.lock();
         try {
-            return write.get();
+            if (!isUnderWay()) {
+                return write.get();
+            }
         } finally {
             writing.unlock();
         }
+        throw awaitEnd();
     }
 
     /** Writes files; other threads wait. */
@@ -47,6 +54,28 @@ final class Interruption implements AutoCloseable {
             write.run();
             return true;
         });
+    }
+
+    /**
+     * Whether the program is being ended. Libraries then close what they have open, so that whatever fails from now on
+     * fails for that reason.
+     */
+    static boolean isUnderWay() {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(NONE);
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    /** What was drawn meanwhile may not be whole: nothing is written any more. */
+    private static IllegalStateException awaitEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new IllegalStateException("The program is being ended");
     }
 
     private void interrupted() {

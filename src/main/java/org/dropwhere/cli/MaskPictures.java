@@ -1,8 +1,10 @@
 package org.dropwhere.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,9 +14,13 @@ import org.dropwhere.dropout.DrawnMasks;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.mask.MaskPicture;
+import org.dropwhere.results.WholeFile;
 
 /** Writes pictures of masks to a folder, if one is wished for. */
 final class MaskPictures {
+    /** More than the first line of a picture takes. */
+    private static final int BEGINNING = 400;
+
     private final Plan plan;
     private final Optional<Path> folder;
     /** How many models of a variant there are so far, and which of them a trial is. */
@@ -36,11 +42,31 @@ final class MaskPictures {
         String name = names.computeIfAbsent(trial.id(), id -> name(trial));
         Path file = folder.get().resolve(name + "-" + masks.placement().site().key() + ".svg");
         try {
-            Files.createDirectories(folder.get());
-            Files.writeString(file, MaskPicture.of(Wording.name(plan, trial), masks), StandardCharsets.UTF_8);
+            if (!Files.isDirectory(folder.get())) {
+                Files.createDirectories(folder.get());
+            }
+            refuseForeign(file);
+            WholeFile.write(file, MaskPicture.of(Wording.name(plan, trial), masks));
             written++;
         } catch (IOException e) {
             throw new BadInput("Cannot write to " + folder.get() + ": " + Wording.reason(e) + ".");
+        }
+    }
+
+    /** A picture of masks, of whichever, is replaced, and nothing else. */
+    private static void refuseForeign(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        boolean own = false;
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                own = MaskPicture.isOne(new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8));
+            }
+        }
+        if (!own) {
+            throw new BadInput(
+                    file + " is no picture of masks and is left alone." + " Move it away, or choose another folder.");
         }
     }
 

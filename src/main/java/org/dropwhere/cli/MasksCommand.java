@@ -66,7 +66,7 @@ final class MasksCommand implements Callable<Integer> {
     public Integer call() {
         Plan plan = plan();
         List<MasksTable.Row> rows = new ArrayList<>();
-        MaskPictures pictures = new MaskPictures(plan, svg);
+        MaskPictures pictures = new MaskPictures(plan, svg.map(folder -> ResultsArgument.given("--svg", folder)));
         for (Trial trial : plan.trials()) {
             TrialDescription description = trial.description();
             MaskProbe probe = MaskProbe.of(description, Datasets.of(description.data(), description.seed()));

@@ -81,7 +81,8 @@ final class PlanCommand implements Callable<Integer> {
         }
         Plan plan = Planner.plan(experiment.read(sweep), Datasets::digest);
         KnownData data = KnownData.read(plan);
-        ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
+        ResultsFolder folder = ResultsFolder.of(
+                ResultsArgument.given("--results", results), plan.experiment().name());
         folder.damages(plan.trials()).forEach(spec.commandLine().getErr()::println);
         Map<Trial, TrialState> states = states(plan, folder);
         Looks.of(plan, folder.looks()).warning().ifPresent(spec.commandLine().getErr()::println);

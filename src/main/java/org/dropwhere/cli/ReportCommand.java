@@ -38,9 +38,15 @@ final class ReportCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         results.lost(plan.trials()).forEach(err::println);
         refuseIfNothingEnded(results, plan);
-        results.mendLooks().ifPresent(err::println);
-        results.damageOfDataSummaries().ifPresent(err::println);
-        Report report = Report.write(results, plan);
+        Report report;
+        try (Interruption interruption = new Interruption(() -> err.println(Wording.INTERRUPTED_REPORT))) {
+            interruption.guard(() -> {
+                Report.refuseForeign(results);
+                results.mendLooks().ifPresent(err::println);
+                results.damageOfDataSummaries().ifPresent(err::println);
+            });
+            report = Report.write(results, plan, interruption::guard);
+        }
         spec.commandLine().getOut().print(text(report));
         spec.commandLine().getOut().flush();
         if (report.ended() < plan.trials().size()) {

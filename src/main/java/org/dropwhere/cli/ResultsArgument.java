@@ -17,6 +17,18 @@ final class ResultsArgument {
     private ResultsArgument() {}
 
     /**
+     * A folder that an option names.
+     *
+     * @throws BadInput if it is the empty text, which would mean the folder in which the command is given
+     */
+    static Path given(String option, Path folder) {
+        if (folder.toString().isEmpty()) {
+            throw new BadInput("The option " + option + " is empty; give the path of a folder.");
+        }
+        return folder;
+    }
+
+    /**
      * What was to be done in a folder.
      *
      * @throws BadInput if it is no results folder

@@ -69,7 +69,8 @@ final class RunCommand implements Callable<Integer> {
         Plan plan = Planner.plan(said, Datasets::digest);
         // What is wrong with CSV files is told before anything is written.
         Map<String, DatasetSummary> files = KnownData.readFiles(plan);
-        ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
+        ResultsFolder folder = ResultsFolder.of(
+                ResultsArgument.given("--results", results), plan.experiment().name());
         try (Interruption interruption = new Interruption(() -> presentation.interrupted(Wording.INTERRUPTED_EARLY));
                 FolderLock lock = folder.lock(holder())) {
             DataText.warnings(KnownData.of(plan, files))
@@ -78,28 +79,34 @@ final class RunCommand implements Callable<Integer> {
             RunStore store = new RunStore(plan, folder, lock, interruption, presentation, contents.ended());
             interruption.say(() -> presentation.interrupted(Wording.interrupted(store, plan)));
             train(plan, contents, store, interruption);
-            Report report = interruption.guard(() -> {
-                lock.check();
-                return Report.write(folder, plan);
-            });
-            return show(plan, report, folder, store);
+            lock.check();
+            Report report = Report.write(
+                    folder,
+                    plan,
+                    write -> interruption.guard(() -> {
+                        lock.check();
+                        write.run();
+                    }));
+            return interruption.guard(() -> show(plan, report, folder, store));
         }
     }
 
     private static String holder() {
-        return "process " + ProcessHandle.current().pid() + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** From now on the plan is what the folder has, whatever becomes of the experiment's file. */
     private FolderContents open(Plan plan, Sweep said, Map<String, DatasetSummary> files, ResultsFolder folder) {
+        String yaml = said.text().apply(folder.path());
+        folder.refuseForeign(yaml);
+        Report.refuseForeign(folder);
         FolderContents contents = folder.inspect(plan);
         contents.damaged().forEach(presentation::error);
         if (!contents.notInPlan().isEmpty()) {
             presentation.message(Wording.notInPlan(contents));
         }
         folder.writePlan(plan);
-        folder.writeExperiment(said.text().apply(folder.path()));
+        folder.writeExperiment(yaml);
         List<Path> apart = folder.filesApart(plan);
         if (!apart.isEmpty()) {
             presentation.message(Wording.apart(folder.path(), apart));

@@ -33,6 +33,7 @@ import org.dropwhere.training.Outcome;
 /** How the commands speak of plans and trials. */
 final class Wording {
     static final String INTERRUPTED_EARLY = "Interrupted before anything was trained; the same command begins again.";
+    static final String INTERRUPTED_REPORT = "Interrupted. The same command makes the report again.";
     /** So many trials are named in a sentence. */
     private static final int MOST_NAMES = 10;
 

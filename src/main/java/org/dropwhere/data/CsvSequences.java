@@ -1,16 +1,21 @@
 package org.dropwhere.data;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.config.ForeignFormat;
@@ -35,14 +40,14 @@ public final class CsvSequences {
      * @throws IOException if it cannot be written; one of that name is then as before
      */
     public static void write(Path path, Sequences sequences) throws IOException {
-        Path beside = path.resolveSibling(path.getFileName() + ".part");
+        Path beside = path.resolveSibling(
+                "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        // Nothing that is there has its name, be it a link.
+        BufferedWriter out = Files.newBufferedWriter(
+                beside, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
-            try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-                out.write(HEADER);
-                out.write('\n');
-                for (int i = 0; i < sequences.size(); i++) {
-                    writeLine(out, sequences.labels()[i], sequences.tokens()[i]);
-                }
+            try (out) {
+                write(sequences, out);
             }
             Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -50,7 +55,30 @@ public final class CsvSequences {
         }
     }
 
-    private static void writeLine(BufferedWriter out, int label, int[] tokens) throws IOException {
+    /**
+     * Whether a file holds what {@link #write} would write.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isWritten(Path path, Sequences sequences) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS))) {
+            Comparing comparing = new Comparing(in);
+            try (Writer out = new OutputStreamWriter(comparing, StandardCharsets.UTF_8)) {
+                write(sequences, out);
+            }
+            return comparing.isSame() && in.read() < 0;
+        }
+    }
+
+    private static void write(Sequences sequences, Writer out) throws IOException {
+        out.write(HEADER);
+        out.write('\n');
+        for (int i = 0; i < sequences.size(); i++) {
+            writeLine(out, sequences.labels()[i], sequences.tokens()[i]);
+        }
+    }
+
+    private static void writeLine(Writer out, int label, int[] tokens) throws IOException {
         out.write(Integer.toString(label));
         char separator = ',';
         for (int token : tokens) {

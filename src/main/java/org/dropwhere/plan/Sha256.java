@@ -1,5 +1,7 @@
 package org.dropwhere.plan;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,11 +16,29 @@ public final class Sha256 {
 
     /** The digest. */
     public static byte[] bytes(byte[] content) {
+        return digest().digest(content);
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /**
+     * The digest of all that a stream holds, in 64 hexadecimal digits.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static String of(InputStream content) throws IOException {
+        MessageDigest digest = digest();
+        byte[] part = new byte[1 << 16];
+        for (int read = content.read(part); read >= 0; read = content.read(part)) {
+            digest.update(part, 0, read);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The digest in 64 hexadecimal digits. */

@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.chart.Charts;
 import org.dropwhere.report.chart.Fonts;
+import org.dropwhere.results.ReportFiles;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TablesJson;
@@ -33,6 +37,7 @@ public record Report(
         List<Missing> missing) {
 
     static final String SUMMARY = "summary";
+    static final String PAGE = "report.html";
 
     /** Copies the map, whose order it keeps, and the list. */
     public Report {
@@ -57,14 +62,44 @@ public record Report(
         return TablesJson.of(tables);
     }
 
+    /** The files that a report may have. */
+    static final List<String> FILES = Stream.of(
+                    Stream.of("tables/comparisons", "tables/epochs", "tables/" + SUMMARY)
+                            .flatMap(name -> Stream.of(name + ".csv", name + ".md")),
+                    Charts.NAMES.stream()
+                            .flatMap(name -> Stream.of("charts/" + name + ".svg", "charts/" + name + ".png")),
+                    Stream.of(PAGE))
+            .flatMap(Function.identity())
+            .toList();
+
     /**
-     * Reads the trials that have ended and writes the tables, the charts and the page of the folder: the same trials
-     * give the same bytes. Each part is made by itself.
+     * Looks whether the files of a report could be replaced, before hours of training.
+     *
+     * @throws org.dropwhere.config.BadInput if others than this program's are in their places
+     */
+    public static void refuseForeign(ResultsFolder folder) {
+        try (ReportFiles files = folder.reportFiles()) {
+            files.refuseForeign(FILES);
+        }
+    }
+
+    /**
+     * Reads the trials that have ended and writes the tables, the charts and the page of the folder, all of them or
+     * none: the same trials give the same bytes. Each part is made by itself.
      *
      * @throws org.dropwhere.config.BadInput if a file cannot be written
      */
     public static Report write(ResultsFolder folder, Plan plan) {
-        return new ReportWriter(folder, plan, Charts::of).write();
+        return write(folder, plan, Runnable::run);
+    }
+
+    /**
+     * The same.
+     *
+     * @param moment calls what it is given, which takes all that was drawn to the disk
+     */
+    public static Report write(ResultsFolder folder, Plan plan, Consumer<Runnable> moment) {
+        return new ReportWriter(folder, plan, Charts::of).write(moment);
     }
 
     /** A sentence that says why this machine cannot draw charts, if it cannot. */

@@ -1,13 +1,14 @@
 package org.dropwhere.report;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.chart.Chart;
@@ -17,6 +18,7 @@ import org.dropwhere.report.page.Findings;
 import org.dropwhere.report.page.ReportPage;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.Look;
+import org.dropwhere.results.ReportFiles;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TableColumn;
@@ -49,6 +51,23 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
     private record Drawn(Optional<Chart> chart, List<Missing> missing) {}
 
     Report write() {
+        return write(Runnable::run);
+    }
+
+    /**
+     * Makes all parts, and then writes them.
+     *
+     * @param moment calls what it is given, which takes all that was made to the disk
+     */
+    Report write(Consumer<Runnable> moment) {
+        // Whoever reads trials later writes later, too.
+        try (ReportFiles files = folder.reportFiles()) {
+            return write(files, moment);
+        }
+    }
+
+    private Report write(ReportFiles files, Consumer<Runnable> moment) {
+        SortedMap<String, byte[]> written = new TreeMap<>();
         Attempts attempts = new Attempts();
         List<CellResult> results = folder.results(plan);
         List<ArmSummary> summaries =
@@ -59,12 +78,11 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                         () -> Comparisons.of(plan, results, Looks.of(plan, folder.looks()), data::majorityShare))
                 .orElseGet(this::noComparisons);
         Map<String, ResultTable> tables = new LinkedHashMap<>();
-        tables.put(Report.SUMMARY, written(attempts, Report.SUMMARY, () -> SummaryTable.of(plan.axes(), summaries)));
+        tables.put(Report.SUMMARY, put(written, attempts, Report.SUMMARY, () -> SummaryTable.of(plan.axes(), summaries)));
         ResultTable compared =
-                written(attempts, "comparisons", () -> ComparisonsTable.of(plan.axes(), comparisons.list()));
+                put(written, attempts, "comparisons", () -> ComparisonsTable.of(plan.axes(), comparisons.list()));
         tables.put("comparisons", compared);
-        ResultTable unused = written(attempts, "epochs", () -> EpochsTable.of(plan.axes(), results));
-        keepLook(results);
+        ResultTable unused = put(written, attempts, "epochs", () -> EpochsTable.of(plan.axes(), results));
 
         Optional<String> problem = chartProblem(results);
         List<Chart> drawn = new ArrayList<>();
@@ -73,7 +91,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
             each.missing().forEach(attempts::add);
         }
         if (problem.isEmpty()) {
-            folder.writeCharts(files(drawn));
+            drawn.forEach(chart -> put(written, chart));
         }
         ResultTable shown = attempts.make("The summary's table", () -> TerminalSummary.table(plan.axes(), summaries))
                 .orElseGet(ReportWriter::noTable);
@@ -95,8 +113,14 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                         .orElse("")
                 + attempts.make("The verdicts for the terminal", () -> TerminalVerdict.of(plan, comparisons))
                         .orElse("");
-        Path file = folder.writePage(page.map(ReportPage::text).orElse(NO_PAGE));
-        return new Report(text, tables, findings.ended(), file, problem, attempts.missing());
+        written.put(Report.PAGE, utf8(page.map(ReportPage::text).orElse(NO_PAGE)));
+        moment.accept(() -> {
+            // Results are never shown without it.
+            keepLook(results);
+            files.replace(written, Report.FILES);
+        });
+        return new Report(
+                text, tables, findings.ended(), folder.path().resolve(Report.PAGE), problem, attempts.missing());
     }
 
     private Comparisons noComparisons() {
@@ -104,14 +128,25 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
     }
 
     /** In place of one that cannot be made another is written, so that no old one is taken for it. */
-    private ResultTable written(Attempts attempts, String name, Supplier<ResultTable> table) {
-        return attempts.make("The table " + name, () -> written(name, table.get()))
-                .orElseGet(() -> written(name, noTable()));
+    private static ResultTable put(
+            Map<String, byte[]> files, Attempts attempts, String name, Supplier<ResultTable> table) {
+        return attempts.make("The table " + name, () -> put(files, name, table.get()))
+                .orElseGet(() -> put(files, name, noTable()));
     }
 
-    private ResultTable written(String name, ResultTable table) {
-        folder.writeTable(name, table);
+    private static ResultTable put(Map<String, byte[]> files, String name, ResultTable table) {
+        files.put("tables/" + name + ".csv", utf8(table.toCsv()));
+        files.put("tables/" + name + ".md", utf8(table.toMarkdown()));
         return table;
+    }
+
+    private static void put(Map<String, byte[]> files, Chart chart) {
+        files.put("charts/" + chart.name() + ".svg", utf8(chart.svg()));
+        files.put("charts/" + chart.name() + ".png", chart.png());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static ResultTable noTable() {
@@ -146,15 +181,6 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
 
     private Optional<ResultTable> numbers(ChartSource source, List<CellResult> results, Comparisons comparisons) {
         return new Attempts().make(source.name(), () -> ChartNumbers.of(source.name(), plan, results, comparisons));
-    }
-
-    private static Map<String, byte[]> files(List<Chart> charts) {
-        Map<String, byte[]> files = new TreeMap<>();
-        for (Chart chart : charts) {
-            files.put(chart.name() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
-            files.put(chart.name() + ".png", chart.png());
-        }
-        return files;
     }
 
     private static boolean hasEpochs(List<CellResult> results) {

@@ -1,23 +1,21 @@
 package org.dropwhere.results;
 
-import java.nio.file.Path;
-
 /** A file of the results folder is not as it was written. */
 final class DamagedFile extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient Path file;
+    private final transient ProtectedFile file;
     private final String how;
 
-    DamagedFile(Path file, String how) {
-        super(file + " is damaged: " + how);
+    DamagedFile(ProtectedFile file, String how) {
+        super(file.path() + " is damaged: " + how);
         this.file = file;
         this.how = how;
     }
 
     /** A sentence without its full stop. */
     String sentence() {
-        return file + " is damaged: " + how;
+        return file.path() + " is damaged: " + how;
     }
 
     /**
@@ -29,8 +27,7 @@ final class DamagedFile extends Exception {
      */
     String setAside(String consequence) {
         return sentence() + "; " + consequence
-                + new ProtectedFile(file)
-                        .setAside()
+                + file.setAside()
                         .map(name -> " (what was there is now " + name + ")")
                         .orElse("")
                 + ".";

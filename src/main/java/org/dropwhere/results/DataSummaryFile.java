@@ -1,6 +1,6 @@
 package org.dropwhere.results;
 
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,7 +18,8 @@ import org.dropwhere.data.DatasetSummary;
  *
  * @param root the experiment's folder
  */
-record DataSummaryFile(Path root) {
+record DataSummaryFile(OwnFolder root) {
+    private static final String NAME = "data-summary.yaml";
     private static final int WIDTH = 160;
     private static final String DATA = "data";
     /** It has some hundred bytes for each point of a sweep over data. */
@@ -40,7 +41,7 @@ record DataSummaryFile(Path root) {
             damaged = Optional.of(e.setAside("it is written again"));
         }
         String text = YamlText.of(Map.of(DATA, summaries.stream().map(Plain::of).toList()), WIDTH);
-        WholeFile.write(file().path(), Seal.COMMENT.close(text));
+        root.write(NAME, Seal.COMMENT.close(text).getBytes(StandardCharsets.UTF_8));
         return damaged;
     }
 
@@ -88,6 +89,6 @@ record DataSummaryFile(Path root) {
     }
 
     private ProtectedFile file() {
-        return new ProtectedFile(root.resolve("data-summary.yaml"));
+        return new ProtectedFile(root, NAME);
     }
 }

@@ -7,55 +7,104 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dropwhere.config.BadInput;
 
 /**
- * Keeps a results folder for one run. The operating system ends the lock with its process, however that ends; the file
- * tells others who has it.
+ * Keeps a results folder for one command. The operating system ends the lock with its process, however that ends; the
+ * file tells others who has it.
  */
 public final class FolderLock implements AutoCloseable {
     /** The locked byte, far behind the content: on some systems nobody else can read what is locked. */
     private static final long LOCKED = Long.MAX_VALUE - 1;
 
-    private final Path root;
+    /** Of taking a file that others remove at the same time; one is enough but for rare coincidences. */
+    private static final int ATTEMPTS = 1000;
+
+    private static final String HOLDER = "process ";
+
+    /** Every content, also that of earlier versions. */
+    private static final Pattern CONTENT = Pattern.compile("(" + HOLDER + "\\d+( since [-:.\\dTZ]+)?)?");
+
+    private static final int LONGEST_HOLDER = 200;
+
+    private final OwnFolder root;
     private final Path file;
     private final Object identity;
     private final FileChannel channel;
 
-    private FolderLock(Path root, Path file, Object identity, FileChannel channel) {
+    private FolderLock(OwnFolder root, Path file, Object identity, FileChannel channel) {
         this.root = root;
         this.file = file;
         this.identity = identity;
         this.channel = channel;
     }
 
-    static FolderLock take(Path root, String holder) {
-        Path file = root.resolve("lock");
+    /**
+     * Takes the lock of a run; the folder is made if it is missing.
+     *
+     * @param holder for others: the number of the process that has it, since when
+     * @throws BadInput if somebody has it, or it cannot be written
+     */
+    static FolderLock take(OwnFolder root, String holder) {
         try {
-            Files.createDirectories(root);
-            Optional<FolderLock> lock = tryTake(root, file);
-            while (lock.isEmpty()) {
-                lock = tryTake(root, file);
+            if (!Files.isDirectory(root.path())) {
+                Files.createDirectories(root.path());
             }
-            lock.get().write(holder);
-            return lock.get();
         } catch (IOException e) {
-            throw new BadInput("Cannot write " + file + ": " + WholeFile.reason(file, e) + ".");
+            throw unwritable(root.file("lock"), e);
         }
+        return take(root, "lock", HOLDER + holder, false);
+    }
+
+    /**
+     * Takes a lock that everybody has for a short time; waits for whoever has it.
+     *
+     * @throws BadInput if it cannot be written
+     */
+    static FolderLock await(OwnFolder root, String name) {
+        return take(root, name, HOLDER + ProcessHandle.current().pid(), true);
+    }
+
+    private static FolderLock take(OwnFolder root, String name, String holder, boolean wait) {
+        Path file = root.file(name);
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Optional<FolderLock> free = tryTake(root, name, wait);
+                if (free.isPresent()) {
+                    try (FolderLock old = free.get()) {
+                        return old.replacedBy(holder);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+        throw new BadInput(file + " is made and removed by others all the time. Give the command again.");
+    }
+
+    private static BadInput unwritable(Path file, IOException e) {
+        return new BadInput("Cannot write " + file + ": " + WholeFile.reason(file, e) + ".");
     }
 
     /** Absent if its last holder has removed the file meanwhile. */
     // The channel is closed with the lock.
-    private static Optional<FolderLock> tryTake(Path root, Path file) throws IOException {
-        try {
-            Files.createFile(file);
-        } catch (FileAlreadyExistsException e) {
-            // Somebody has it, or has died with it.
+    private static Optional<FolderLock> tryTake(OwnFolder root, String name, boolean wait) throws IOException {
+        Path file = root.file(name);
+        if (!root.hasFile(name)) {
+            try {
+                Files.createFile(file);
+            } catch (FileAlreadyExistsException e) {
+                // Somebody was faster.
+                return Optional.empty();
+            }
         }
         Optional<Object> identity = identity(file);
         if (identity.isEmpty()) {
@@ -63,46 +112,76 @@ public final class FolderLock implements AutoCloseable {
         }
         FolderLock lock;
         try {
-            lock = new FolderLock(root, file, identity.get(), FileChannel.open(file, StandardOpenOption.WRITE));
+            lock = new FolderLock(root, file, identity.get(), open(file, StandardOpenOption.READ));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        if (!lock.isFree()) {
+        try {
+            return lock.take(wait) ? Optional.of(lock) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
             lock.channel.close();
-            throw new BadInput(root + " is in use by " + content(file) + ". One run at a time may use a folder.");
+            throw e;
         }
-        if (!lock.isThere()) {
-            lock.channel.close();
-            return Optional.empty();
-        }
-        return Optional.of(lock);
     }
 
-    private boolean isFree() throws IOException {
+    private static FileChannel open(Path file, StandardOpenOption how) throws IOException {
+        return FileChannel.open(file, how, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether it is taken; otherwise its last holder has removed the file. */
+    private boolean take(boolean wait) throws IOException {
+        String content = content();
+        if (!CONTENT.matcher(content).matches()) {
+            throw new BadInput(file + " is not of this program and is left alone. Move it away.");
+        }
+        if (!isFree(wait)) {
+            throw new BadInput(root.path() + " is in use by " + (content.isEmpty() ? "another process" : content)
+                    + ". One run at a time may use a folder.");
+        }
+        boolean there = isThere();
+        if (!there) {
+            channel.close();
+        }
+        return there;
+    }
+
+    private boolean isFree(boolean wait) throws IOException {
         try {
+            if (wait) {
+                return channel.lock(LOCKED, 1, false).isValid();
+            }
             return channel.tryLock(LOCKED, 1, false) != null;
         } catch (OverlappingFileLockException e) {
             return false;
         }
     }
 
-    private void write(String holder) throws IOException {
+    /** In another file, which then gets the name: the file that was there may have other names too. */
+    private FolderLock replacedBy(String holder) throws IOException {
+        Path fresh = root.file("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".part");
+        WholeFile.removeOld(fresh);
+        FileChannel opened = open(fresh, StandardOpenOption.CREATE_NEW);
         try {
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            close();
+            opened.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+            FolderLock lock = new FolderLock(root, file, identity(fresh).orElseThrow(), opened);
+            lock.isFree(false);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            Files.deleteIfExists(fresh);
             throw e;
         }
     }
 
-    private static String content(Path file) {
-        try {
-            String holder = Files.readString(file);
-            return holder.isEmpty() ? "another process" : holder;
-        } catch (IOException e) {
-            return "another process";
+    private String content() throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(LONGEST_HOLDER);
+        int read = 0;
+        while (read >= 0 && content.hasRemaining()) {
+            read = channel.read(content);
         }
+        return StandardCharsets.UTF_8.decode(content.flip()).toString();
     }
 
     /**
@@ -112,7 +191,7 @@ public final class FolderLock implements AutoCloseable {
      */
     public void check() {
         if (!isThere()) {
-            throw new BadInput(root + " was removed while the run was using it. The same command begins again.");
+            throw new BadInput(root.path() + " was removed while the run was using it. The same command begins again.");
         }
     }
 
@@ -121,13 +200,20 @@ public final class FolderLock implements AutoCloseable {
         return identity(file).filter(identity::equals).isPresent();
     }
 
-    /** What another file of the same name does not share; absent if there is no file. */
+    /**
+     * What another file of the same name does not share; absent if there is no file.
+     *
+     * @throws BadInput if nobody can see
+     */
     private static Optional<Object> identity(Path file) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return Optional.of(Optional.ofNullable(attributes.fileKey()).orElseGet(attributes::creationTime));
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw OwnFolder.unreadable(file, e);
         }
     }
 
@@ -137,7 +223,7 @@ public final class FolderLock implements AutoCloseable {
             if (isThere()) {
                 Files.delete(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | BadInput e) {
             // Then it stays, and nobody has it.
         }
     }

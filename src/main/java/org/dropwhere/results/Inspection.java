@@ -1,9 +1,5 @@
 package org.dropwhere.results;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
@@ -20,19 +17,18 @@ import org.dropwhere.training.Outcome;
 
 /** Looks through a folder before a run: what is whole is taken over, what is damaged is set aside. */
 final class Inspection {
-    /** Of {@code trials/ID/file}. */
-    private static final int DEPTH = 3;
-
-    private final Path root;
+    private final OwnFolder root;
     private final List<String> damaged = new ArrayList<>();
 
-    private Inspection(Path root) {
+    private Inspection(OwnFolder root) {
         this.root = root;
     }
 
     /** The folder must be locked. */
-    static FolderContents of(Path root, Plan plan) {
+    static FolderContents of(OwnFolder root, Plan plan) {
         Inspection inspection = new Inspection(root);
+        // Before anything is changed.
+        plan.trials().forEach(trial -> new TrialFiles(root, trial).refuseOthers());
         inspection.removeLitter();
         Optional<Plan> before = inspection.before();
         // Before trials are set aside, which tell whether there can have been looks.
@@ -40,7 +36,7 @@ final class Inspection {
         List<Trial> begun = new ArrayList<>();
         Map<Trial, Outcome> ended = new LinkedHashMap<>();
         for (Trial trial : plan.trials()) {
-            TrialFiles files = new TrialFiles(inspection.folder(trial.id()), trial);
+            TrialFiles files = new TrialFiles(root, trial);
             Optional<Outcome> outcome = inspection.outcome(files);
             outcome.ifPresent(how -> ended.put(trial, how));
             if (inspection.hasCheckpoint(files) && outcome.isEmpty()) {
@@ -50,24 +46,39 @@ final class Inspection {
         return new FolderContents(before, ended, begun, inspection.notIn(plan), inspection.damaged);
     }
 
-    private Path folder(String id) {
-        return root.resolve("trials").resolve(id);
+    /** What a killed run had half written, known by its name. */
+    private void removeLitter() {
+        removeLitter(root, ResultsFolder.NAMES::contains);
+        // Versions before this wrote these one by one.
+        removeLitter(root, "report.html"::equals);
+        removeLitter(root.folder("tables"), name -> name.matches("[a-z]+\\.(csv|md)"));
+        removeLitter(root.folder("charts"), name -> name.matches("[a-z-]+\\.(svg|png)"));
+        OwnFolder trials = trials();
+        for (String id : trials.names()) {
+            try {
+                removeLitter(trials.folder(id), TrialFiles.NAMES::contains);
+            } catch (BadInput e) {
+                // No folder, or none that may be read: if the plan needs it, that is said when it does.
+            }
+        }
     }
 
-    /** What a killed run had half written. */
-    private void removeLitter() {
-        try (Stream<Path> files = Files.find(root, DEPTH, (file, is) -> WholeFile.isPart(file))) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
+    private static void removeLitter(OwnFolder folder, Predicate<String> known) {
+        for (String name : folder.names()) {
+            Matcher part = WholeFile.PART.matcher(name);
+            if (part.matches() && known.test(part.group(1))) {
+                folder.delete(name);
             }
-        } catch (IOException e) {
-            throw new BadInput("Cannot remove half-written files from " + root + ": " + WholeFile.reason(e) + ".");
         }
+    }
+
+    private OwnFolder trials() {
+        return root.folder(TrialFiles.TRIALS);
     }
 
     private Optional<Plan> before() {
         try {
-            return new ProtectedFile(root.resolve("plan.yaml")).read(PlanYaml.MOST_BYTES, PlanYaml::read);
+            return new ProtectedFile(root, ResultsFolder.PLAN).read(PlanYaml.MOST_BYTES, PlanYaml::read);
         } catch (DamagedFile e) {
             damaged.add(e.setAside("it is written again"));
             return Optional.empty();
@@ -96,19 +107,11 @@ final class Inspection {
 
     private List<Leftover> notIn(Plan plan) {
         Set<String> ids = plan.trials().stream().map(Trial::id).collect(Collectors.toSet());
-        Path trials = root.resolve("trials");
-        if (!Files.isDirectory(trials)) {
-            return List.of();
-        }
         List<Leftover> others = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(trials)) {
-            for (Path folder : folders) {
-                if (!ids.contains(String.valueOf(folder.getFileName()))) {
-                    TrialFiles.finished(folder).ifPresent(others::add);
-                }
+        for (String id : trials().names()) {
+            if (!ids.contains(id)) {
+                TrialFiles.finished(trials().folder(id)).ifPresent(others::add);
             }
-        } catch (IOException e) {
-            throw new BadInput("Cannot look into " + trials + ": " + WholeFile.reason(e) + ".");
         }
         others.sort(Comparator.comparing(Leftover::id));
         return others;

@@ -13,7 +13,7 @@ final class LooksCsv {
     /** Thousands of looks at thousands of seeds take less. */
     static final int MOST_BYTES = 1 << 26;
 
-    private static final String HEADER = "seeds,at_most,arms\n";
+    static final String HEADER = "seeds,at_most,arms\n";
     private static final int COLUMNS = 3;
     /** That an experiment can declare. */
     private static final int MOST_SEEDS = 10_000;

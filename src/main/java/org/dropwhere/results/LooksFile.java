@@ -1,20 +1,17 @@
 package org.dropwhere.results;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.BadInput;
 
 /**
  * {@code looks.csv}, which is there before the first trial ends: where it is missing later, it was lost.
  *
  * @param root the experiment's folder
  */
-record LooksFile(Path root) {
+record LooksFile(OwnFolder root) {
+    static final String NAME = "looks.csv";
 
     /**
      * Begins it, or begins it anew with {@link Look#UNKNOWN} if it is lost.
@@ -53,33 +50,21 @@ record LooksFile(Path root) {
     private Optional<List<Look>> read() throws DamagedFile {
         Optional<List<Look>> looks = file().read(LooksCsv.MOST_BYTES, LooksCsv::read);
         if (looks.isEmpty() && hasTrialEnded()) {
-            throw new DamagedFile(file().path(), "it is missing");
+            throw new DamagedFile(file(), "it is missing");
         }
         return looks;
     }
 
     private void write(List<Look> looks) {
-        WholeFile.write(file().path(), LooksCsv.write(looks));
+        root.write(NAME, LooksCsv.write(looks).getBytes(StandardCharsets.UTF_8));
     }
 
     private ProtectedFile file() {
-        return new ProtectedFile(root.resolve("looks.csv"));
+        return new ProtectedFile(root, NAME);
     }
 
     private boolean hasTrialEnded() {
-        Path trials = root.resolve("trials");
-        if (!Files.isDirectory(trials)) {
-            return false;
-        }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(trials)) {
-            for (Path folder : folders) {
-                if (TrialFiles.hasEnded(folder)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            throw new BadInput("Cannot look into " + trials + ": " + WholeFile.reason(e) + ".");
-        }
+        OwnFolder trials = root.folder(TrialFiles.TRIALS);
+        return trials.names().stream().map(trials::folder).anyMatch(TrialFiles::hasEnded);
     }
 }

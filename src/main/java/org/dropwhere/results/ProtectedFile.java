@@ -1,9 +1,8 @@
 package org.dropwhere.results;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.dropwhere.config.BadInput;
@@ -11,42 +10,33 @@ import org.dropwhere.config.BadInput;
 /**
  * Files whose content says whether it is as it was written.
  *
- * @param path where it is, if it is there
+ * @param folder where it is, if it is there
+ * @param name of the file
  */
-record ProtectedFile(Path path) {
+record ProtectedFile(OwnFolder folder, String name) {
 
     /** Makes something of a file's content. */
     interface Reader<T> {
         T read(byte[] bytes) throws Damaged;
     }
 
+    Path path() {
+        return folder.file(name);
+    }
+
     /**
      * What the file holds; absent if there is no file.
      *
      * @param most a file of more bytes is none that was written, and is not read
-     * @throws DamagedFile if it cannot be read or is not as it was written
+     * @throws DamagedFile if it is not as it was written
+     * @throws BadInput if it cannot be read, which does not mean that it is damaged
      */
     <T> Optional<T> read(int most, Reader<T> reader) throws DamagedFile {
         try {
-            return Optional.of(reader.read(bytes(most)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new DamagedFile(path, "it cannot be read (" + WholeFile.reason(e) + ")");
+            Optional<byte[]> bytes = folder.read(name, most);
+            return bytes.isEmpty() ? Optional.empty() : Optional.of(reader.read(bytes.get()));
         } catch (Damaged e) {
-            throw new DamagedFile(path, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private byte[] bytes(int most) throws IOException, Damaged {
-        try (InputStream in = Files.newInputStream(path)) {
-            // What grows meanwhile, or has no size, is noticed by reading one byte more.
-            boolean tooLong = Files.size(path) > most;
-            byte[] bytes = tooLong ? new byte[0] : in.readNBytes(most + 1);
-            if (tooLong || bytes.length > most) {
-                throw new Damaged("it is longer than the " + most + " bytes that such a file can have");
-            }
-            return bytes;
+            throw new DamagedFile(this, String.valueOf(e.getMessage()));
         }
     }
 
@@ -57,17 +47,17 @@ record ProtectedFile(Path path) {
      * @throws BadInput if it cannot be renamed
      */
     Optional<String> setAside() {
-        if (!Files.exists(path)) {
+        if (!folder.hasFile(name)) {
             return Optional.empty();
         }
-        Path aside = path.resolveSibling(path.getFileName() + ".damaged");
-        for (int number = 2; Files.exists(aside); number++) {
-            aside = path.resolveSibling(path.getFileName() + ".damaged-" + number);
+        Path aside = folder.file(name + ".damaged");
+        for (int number = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); number++) {
+            aside = folder.file(name + ".damaged-" + number);
         }
         try {
-            Files.move(path, aside);
+            Files.move(path(), aside);
         } catch (IOException e) {
-            throw new BadInput("Cannot rename " + path + ": " + WholeFile.reason(e) + ".");
+            throw new BadInput("Cannot rename " + path() + ": " + WholeFile.reason(e) + ".");
         }
         return Optional.of(String.valueOf(aside.getFileName()));
     }

@@ -1,8 +1,6 @@
 package org.dropwhere.results;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.config.CsvData;
 import org.dropwhere.data.DatasetSummary;
@@ -21,8 +20,9 @@ import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
 
 /**
- * An experiment's folder. Every file in it appears whole or not at all; the same results give the same bytes, but for
- * the provenance in the trials' JSON. Trials may be stored from several threads at once.
+ * An experiment's folder. Every file in it appears whole or not at all, and tables, charts and page together; the same
+ * results give the same bytes, but for the provenance in the trials' JSON. Trials may be stored from several threads at
+ * once.
  *
  * <pre>
  * plan.yaml       the resolved plan
@@ -33,15 +33,20 @@ import org.dropwhere.training.Snapshot;
  * looks.csv       of which seeds results were shown; there before the first trial ends
  * charts/         SVG and PNG
  * report.html     all of it as one page
+ * files.sha256    of tables, charts and page, what was written
  * </pre>
  */
 public final class ResultsFolder {
-    private static final String EXPERIMENT = "experiment.yaml";
+    static final String PLAN = "plan.yaml";
+    static final String EXPERIMENT = "experiment.yaml";
 
-    private final Path root;
+    /** The files of the folder itself that are written one by one. */
+    static final Set<String> NAMES = Set.of("lock", PLAN, EXPERIMENT, LooksFile.NAME);
+
+    private final OwnFolder root;
 
     private ResultsFolder(Path root) {
-        this.root = root;
+        this.root = OwnFolder.of(root);
     }
 
     /**
@@ -61,17 +66,27 @@ public final class ResultsFolder {
 
     /** Where it is. */
     public Path path() {
-        return root;
+        return root.path();
     }
 
     /**
      * Makes the folder if need be, and keeps it for the caller until the lock is closed or the process ends.
      *
-     * @param holder for others: who has it, since when
+     * @param holder for others: the number of the process that has it, since when
      * @throws org.dropwhere.config.BadInput if somebody has it, or it cannot be written
      */
     public FolderLock lock(String holder) {
         return FolderLock.take(root, holder);
+    }
+
+    /**
+     * Looks whether a run would replace files that this program has not written, before it replaces any.
+     *
+     * @param yaml what the run will {@linkplain #writeExperiment write}
+     * @throws org.dropwhere.config.BadInput a sentence for each, if it would
+     */
+    public void refuseForeign(String yaml) {
+        new Ownership(root).refuseForeign(Optional.of(yaml));
     }
 
     /**
@@ -89,26 +104,32 @@ public final class ResultsFolder {
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public void writePlan(Plan plan) {
-        WholeFile.write(plan().path(), PlanYaml.write(new DataPaths(root).named(plan)));
+        root.write(PLAN, PlanYaml.write(new DataPaths(root.path()).named(plan)).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Writes {@code experiment.yaml}.
+     * Writes {@code experiment.yaml}, with a checksum by which the program knows it as its own.
      *
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public void writeExperiment(String yaml) {
-        WholeFile.write(root.resolve(EXPERIMENT), yaml);
+        root.write(EXPERIMENT, Seal.COMMENT.close(yaml).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The text of {@code experiment.yaml}, if it is there. */
+    /**
+     * The text of {@code experiment.yaml}, without its checksum, if it is there.
+     *
+     * @throws org.dropwhere.config.BadInput if it cannot be read
+     */
     public Optional<String> experiment() {
-        try {
-            return Optional.of(Files.readString(root.resolve(EXPERIMENT)));
-        } catch (IOException e) {
-            // The report can do without.
-            return Optional.empty();
-        }
+        return root.read(EXPERIMENT).map(bytes -> {
+            try {
+                return Seal.COMMENT.open(bytes);
+            } catch (Damaged e) {
+                // Of an earlier version, or changed by somebody.
+                return new String(bytes, StandardCharsets.UTF_8);
+            }
+        });
     }
 
     /**
@@ -163,7 +184,7 @@ public final class ResultsFolder {
 
     /** The CSV files of a plan that the folder can name by their whole paths only. */
     public List<Path> filesApart(Plan plan) {
-        return new DataPaths(root).apart(plan);
+        return new DataPaths(root.path()).apart(plan);
     }
 
     /**
@@ -195,7 +216,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public void store(Trial trial, Outcome outcome, Provenance provenance) {
-        files(new DataPaths(root).named(trial)).store(outcome, provenance);
+        files(new DataPaths(root.path()).named(trial)).store(outcome, provenance);
     }
 
     /**
@@ -307,15 +328,12 @@ public final class ResultsFolder {
     }
 
     /**
-     * Writes {@code report.html}.
+     * The tables, the charts and the page, to be replaced; other commands wait until they are closed.
      *
-     * @return where it is
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @throws org.dropwhere.config.BadInput if the folder cannot be read or written
      */
-    public Path writePage(String html) {
-        Path page = root.resolve("report.html");
-        WholeFile.write(page, html);
-        return page;
+    public ReportFiles reportFiles() {
+        return ReportFiles.open(root);
     }
 
     /**
@@ -325,6 +343,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.config.BadInput if it cannot be written
      */
     public Optional<String> mendLooks() {
+        new Ownership(root).refuseForeign(Optional.empty());
         return new LooksFile(root).mend();
     }
 
@@ -344,45 +363,11 @@ public final class ResultsFolder {
         new LooksFile(root).keep(look);
     }
 
-    /**
-     * Writes {@code tables/NAME.csv} and {@code tables/NAME.md}.
-     *
-     * @throws org.dropwhere.config.BadInput if they cannot be written
-     */
-    public void writeTable(String name, ResultTable table) {
-        Path tables = root.resolve("tables");
-        WholeFile.write(tables.resolve(name + ".csv"), table.toCsv());
-        WholeFile.write(tables.resolve(name + ".md"), table.toMarkdown());
-    }
-
-    /**
-     * Writes the files of {@code charts/}, and removes pictures of earlier charts that are not among them.
-     *
-     * @param files by their names
-     * @throws org.dropwhere.config.BadInput if they cannot be written
-     */
-    public void writeCharts(Map<String, byte[]> files) {
-        Path charts = root.resolve("charts");
-        files.forEach((name, bytes) -> WholeFile.write(charts.resolve(name), bytes));
-        if (files.isEmpty() && !Files.isDirectory(charts)) {
-            return;
-        }
-        try (DirectoryStream<Path> present = Files.newDirectoryStream(charts, "*.{svg,png}")) {
-            for (Path file : present) {
-                if (!files.containsKey(file.getFileName().toString())) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new BadInput("Cannot remove old charts from " + charts + ": " + e + ".");
-        }
-    }
-
     private ProtectedFile plan() {
-        return new ProtectedFile(root.resolve("plan.yaml"));
+        return new ProtectedFile(root, PLAN);
     }
 
     private TrialFiles files(Trial trial) {
-        return new TrialFiles(root.resolve("trials").resolve(trial.id()), trial);
+        return new TrialFiles(root, trial);
     }
 }

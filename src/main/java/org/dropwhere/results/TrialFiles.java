@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
@@ -25,59 +25,81 @@ import tools.jackson.databind.JsonNode;
  */
 final class TrialFiles {
     private static final TrialJson JSON = new TrialJson();
-    private static final String DESCRIPTION = "trial.json";
+    /** Holds the folders of all trials. */
+    static final String TRIALS = "trials";
 
+    private static final String DESCRIPTION = "trial.json";
+    private static final String EPOCHS = "epochs.csv";
+    private static final String CHECKPOINT = "checkpoint.bin";
+    private static final String TRACE = "failure.log";
+
+    /** All that a trial's folder may have. */
+    static final List<String> NAMES = List.of(DESCRIPTION, EPOCHS, CHECKPOINT, TRACE);
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
     private static final String MISSING = "it is missing";
 
     private final Trial trial;
-    private final Path folder;
+    private final OwnFolder folder;
     private final ProtectedFile description;
     private final ProtectedFile epochs;
     private final ProtectedFile checkpoint;
 
-    TrialFiles(Path folder, Trial trial) {
+    /** @param root the experiment's folder */
+    TrialFiles(OwnFolder root, Trial trial) {
         this.trial = trial;
-        this.folder = folder;
-        description = new ProtectedFile(folder.resolve(DESCRIPTION));
-        epochs = new ProtectedFile(folder.resolve("epochs.csv"));
-        checkpoint = new ProtectedFile(folder.resolve("checkpoint.bin"));
+        folder = root.folder(TRIALS).folder(trial.id());
+        description = new ProtectedFile(folder, DESCRIPTION);
+        epochs = new ProtectedFile(folder, EPOCHS);
+        checkpoint = new ProtectedFile(folder, CHECKPOINT);
+    }
+
+    /**
+     * Looks whether something that is no file has the name of one.
+     *
+     * @throws BadInput if so
+     */
+    void refuseOthers() {
+        NAMES.forEach(folder::hasFile);
     }
 
     void store(Outcome outcome, Provenance provenance) {
-        delete(description);
+        folder.delete(DESCRIPTION);
         String csv = EpochsCsv.write(outcome.epochs());
-        write(epochs.path(), csv.getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(description.path(), JSON.write(trial, outcome, Sha256.of(csv), provenance));
+        write(EPOCHS, csv);
+        write(DESCRIPTION, JSON.write(trial, outcome, Sha256.of(csv), provenance));
         removeUselessCheckpoint(outcome);
     }
 
     /** What has finished needs none. What failed may be tried again, from there. */
     void removeUselessCheckpoint(Outcome outcome) {
         if (outcome instanceof Outcome.Finished) {
-            delete(checkpoint);
+            folder.delete(CHECKPOINT);
         }
     }
 
     Path storeTrace(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        Path file = folder.resolve("failure.log");
-        write(file, trace.toString().getBytes(StandardCharsets.UTF_8));
-        return file;
+        write(TRACE, trace.toString());
+        return folder.file(TRACE);
     }
 
     void keepCheckpoint(Snapshot snapshot) {
-        write(checkpoint.path(), CheckpointFile.write(trial, snapshot));
+        write(CHECKPOINT, CheckpointFile.write(trial, snapshot));
     }
 
-    private void write(Path file, byte[] bytes) {
-        Path trials = folder.resolveSibling("");
+    private void write(String name, String text) {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(String name, byte[] bytes) {
         try {
-            WholeFile.makeFolder(trials);
+            folder.parent().orElseThrow().make();
         } catch (IOException e) {
-            throw new BadInput("Cannot write " + file + ": " + WholeFile.reason(e) + ".");
+            throw new BadInput("Cannot write " + folder.file(name) + ": " + WholeFile.reason(e) + ".");
         }
-        WholeFile.write(file, bytes);
+        folder.write(name, bytes);
     }
 
     Optional<Snapshot> checkpoint() throws DamagedFile {
@@ -95,19 +117,19 @@ final class TrialFiles {
         }
         String checksum = JSON.epochsChecksum(text.get());
         List<EpochMetrics> read = epochs.read(EpochsCsv.MOST_BYTES, bytes -> EpochsCsv.read(bytes, checksum))
-                .orElseThrow(() -> new DamagedFile(epochs.path(), MISSING));
+                .orElseThrow(() -> new DamagedFile(epochs, MISSING));
         try {
             return Optional.of(JSON.read(trial, text.get(), read));
         } catch (Damaged e) {
-            throw new DamagedFile(description.path(), String.valueOf(e.getMessage()));
+            throw new DamagedFile(description, String.valueOf(e.getMessage()));
         }
     }
 
     /** Of a trial that has ended. */
     Repetition repetition(Outcome now, Provenance provenance) throws DamagedFile {
-        JsonNode stored = description().orElseThrow(() -> new DamagedFile(description.path(), MISSING));
+        JsonNode stored = description().orElseThrow(() -> new DamagedFile(description, MISSING));
         String storedEpochs = epochs.read(EpochsCsv.MOST_BYTES, bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new DamagedFile(epochs.path(), MISSING));
+                .orElseThrow(() -> new DamagedFile(epochs, MISSING));
         String csv = EpochsCsv.write(now.epochs());
         JsonNode fresh = JSON.tree(trial, now, Sha256.of(csv), provenance);
         List<Difference> numbers = new ArrayList<>(Repetition.ofEpochs(storedEpochs, csv));
@@ -119,28 +141,34 @@ final class TrialFiles {
         return description().map(JSON::provenance).orElse(Map.of());
     }
 
-    /** The trial of a folder, any, if it has finished. */
-    static Optional<Leftover> finished(Path folder) {
+    /**
+     * The trial of a folder, any, if it has finished. Others than this program's folders may be among the trials': what
+     * is no file or cannot be read is none of a trial.
+     */
+    static Optional<Leftover> finished(OwnFolder folder) {
         try {
-            return new ProtectedFile(folder.resolve(DESCRIPTION))
+            return new ProtectedFile(folder, DESCRIPTION)
                     .read(TrialJson.MOST_BYTES, JSON::check)
                     .filter(JSON::isFinished)
-                    .map(text -> new Leftover(String.valueOf(folder.getFileName()), JSON.description(text)));
-        } catch (DamagedFile e) {
+                    .map(text -> new Leftover(String.valueOf(folder.path().getFileName()), JSON.description(text)));
+        } catch (DamagedFile | BadInput e) {
             return Optional.empty();
         }
     }
 
-    /** Whether the folder is that of a trial, any, that has ended, be it that its files are damaged now. */
-    static boolean hasEnded(Path folder) {
-        return Files.exists(folder.resolve(DESCRIPTION));
-    }
-
-    private static void delete(ProtectedFile file) {
+    /**
+     * Whether the folder is that of a trial, any, that has ended, be it that its files are damaged now.
+     *
+     * @throws BadInput if it is named as one and cannot be read
+     */
+    static boolean hasEnded(OwnFolder folder) {
         try {
-            Files.deleteIfExists(file.path());
-        } catch (IOException e) {
-            throw new BadInput("Cannot remove " + file.path() + ": " + WholeFile.reason(e) + ".");
+            return folder.hasFile(DESCRIPTION);
+        } catch (BadInput e) {
+            if (ID.matcher(String.valueOf(folder.path().getFileName())).matches()) {
+                throw e;
+            }
+            return false;
         }
     }
 }

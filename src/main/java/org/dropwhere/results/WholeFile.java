@@ -7,25 +7,26 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dropwhere.config.BadInput;
 
 /** Writes files that appear whole or not at all: beside their place first, then moved. */
 public final class WholeFile {
-    private static final String PART = ".part";
+    /**
+     * The name of a file that has not got whole, in its first group the name that it was to get; its writer may still
+     * be at work.
+     */
+    static final Pattern PART = Pattern.compile("\\.(.+)\\.\\d+-\\d+\\.part");
 
     private WholeFile() {}
-
-    /** Whether it is a file that has not got whole; its writer may still be at work. */
-    static boolean isPart(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.startsWith(".") && name.endsWith(PART);
-    }
 
     /**
      * Writes UTF-8 text; its folder is made if it is missing, but none above that.
@@ -48,12 +49,12 @@ public final class WholeFile {
                 .orElseThrow(() -> new BadInput("Cannot write " + file + ": it is the root folder."));
         // The process and the thread in the name keep writers apart; no number is drawn.
         Path beside = folder.resolve("." + target.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + PART);
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".part");
         try {
             makeFolder(folder);
+            removeOld(beside);
             try {
-                Files.write(beside, bytes);
-                sync(beside);
+                writeNew(beside, bytes);
                 Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(beside);
@@ -61,6 +62,21 @@ public final class WholeFile {
         } catch (IOException e) {
             throw new BadInput("Cannot write " + file + ": " + reason(file, e) + ".");
         }
+    }
+
+    /** What a process of the same number had not got whole. */
+    static void removeOld(Path beside) throws IOException {
+        if (Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(beside);
+        } else if (Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(beside.toString(), null, beside + " is in the way");
+        }
+    }
+
+    /** Writes a file that is not there, to the disk; whatever else has its name is neither followed nor opened. */
+    static void writeNew(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        sync(file);
     }
 
     /** Makes a folder in one that is there. */
@@ -96,7 +112,11 @@ public final class WholeFile {
             return "no permission for " + denied.getFile();
         }
         if (e instanceof FileAlreadyExistsException exists) {
-            return exists.getFile() + " is a file, not a folder";
+            Path there = Path.of(exists.getFile());
+            return there
+                    + (Files.isRegularFile(there)
+                            ? " is a file, not a folder"
+                            : Files.isSymbolicLink(there) ? " is a link that leads nowhere" : " is in the way");
         }
         if (e instanceof NoSuchFileException missing) {
             return "nothing can be found or made at " + missing.getFile();

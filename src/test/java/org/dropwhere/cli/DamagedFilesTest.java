@@ -36,15 +36,14 @@ class DamagedFilesTest {
         assertEquals(4, trials.size());
     }
 
-    /** Each trial's file in another way: empty, cut off, changed, not to be read. */
+    /** Each trial's file in another way: empty, cut off, changed, no text. */
     private static void damage(String name) throws IOException {
         Files.writeString(file(0, name), "");
         String text = Files.readString(file(1, name));
         Files.writeString(file(1, name), text.substring(0, text.length() / 2));
         String changed = Files.readString(file(2, name));
         Files.writeString(file(2, name), changed.replaceFirst("0\\.\\d", "0.9999"));
-        Files.delete(file(3, name));
-        Files.createDirectory(file(3, name));
+        Files.write(file(3, name), new byte[] {(byte) 0xff, '\n'});
     }
 
     private static Path file(int trial, String name) {
@@ -59,7 +58,7 @@ class DamagedFilesTest {
                         + " (what was there is now trial.json.damaged).",
                 trials.get(1).resolve("trial.json") + " is damaged: the checksum at its end is missing;",
                 trials.get(2).resolve("trial.json") + " is damaged: its content does not have the checksum at its end;",
-                trials.get(3).resolve("trial.json") + " is damaged: it cannot be read (");
+                trials.get(3).resolve("trial.json") + " is damaged: it is not UTF-8;");
     }
 
     @Test
@@ -72,7 +71,8 @@ class DamagedFilesTest {
                         + " is damaged: its content does not have the checksum in trial.json;",
                 trials.get(2).resolve("epochs.csv")
                         + " is damaged: its content does not have the checksum in trial.json;",
-                trials.get(3).resolve("epochs.csv") + " is damaged: it cannot be read (");
+                trials.get(3).resolve("epochs.csv")
+                        + " is damaged: its content does not have the checksum in trial.json;");
     }
 
     @Test

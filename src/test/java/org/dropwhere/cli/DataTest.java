@@ -69,6 +69,28 @@ class DataTest {
     }
 
     @Test
+    void leavesFilesOfOthersAloneAndWritesItsOwnAgain() throws Exception {
+        Tiny.write(folder);
+        Program program = Program.in(folder);
+        Path mine = Files.createDirectory(folder.resolve("dat")).resolve("validation.csv");
+        Files.writeString(mine, "label,tokens\n1,1\n");
+        Result refused = program.run("data", "tiny.yaml", "--out", "dat");
+        assertEquals(
+                new Result(
+                        2,
+                        "",
+                        Path.of("dat", "validation.csv") + " is there already and holds something else, which is left"
+                                + " alone. Move it away, or choose another folder.\n"),
+                refused);
+        assertEquals(
+                List.of("validation.csv"),
+                List.of(folder.resolve("dat").toFile().list()));
+        Files.delete(mine);
+        assertEquals(0, program.run("data", "tiny.yaml", "--out", "dat").code());
+        assertEquals(0, program.run("data", "tiny.yaml", "--out", "dat").code());
+    }
+
+    @Test
     void saysWhatIsInTheWayOfItsFolder() throws Exception {
         Tiny.write(folder);
         Result result = Program.in(folder).run("data", "tiny.yaml", "--out", "tiny.yaml");

@@ -54,8 +54,10 @@ class EditedPlanTest {
         after.keySet().retainAll(fresh.keySet());
         // But for what remembers that b was looked at before.
         assertTrue(after.getOrDefault("report.html", "").contains("The results of seeds 1, 2 had been seen before"));
-        fresh.keySet().removeAll(List.of("looks.csv", "report.html"));
-        after.keySet().removeAll(List.of("looks.csv", "report.html"));
+        List.of("looks.csv", "report.html", "files.sha256").forEach(file -> {
+            fresh.remove(file);
+            after.remove(file);
+        });
         assertEquals(fresh, after);
     }
 }

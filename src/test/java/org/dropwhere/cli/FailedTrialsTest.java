@@ -46,6 +46,7 @@ class FailedTrialsTest {
         assertEquals(
                 List.of(
                         "experiment.yaml",
+                        "files.sha256",
                         "looks.csv",
                         "plan.yaml",
                         "report.html",
@@ -58,7 +59,7 @@ class FailedTrialsTest {
                 files.keySet().stream()
                         .filter(file -> !file.startsWith("trials/"))
                         .toList());
-        assertEquals(4 * 2, files.size() - 10);
+        assertEquals(4 * 2, files.size() - 11);
         String summary = files.getOrDefault("tables/summary.csv", "");
         assertTrue(summary.contains("\ncontrol,test_accuracy_at_best,0,2,,,,\n"), summary);
         assertTrue(summary.lines().skip(1).allMatch(row -> row.matches("[a-z-]+,[a-z_]+,0,2,,,,")), summary);

@@ -11,6 +11,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.List;
 import java.util.SortedMap;
 import org.dropwhere.cli.Program.Result;
@@ -83,6 +86,59 @@ class InterruptTest {
         assertFalse(undisturbed.out().isEmpty());
         assertEquals(
                 Program.files(folder.resolve("undisturbed/stopped")), Program.files(folder.resolve("results/stopped")));
+    }
+
+    /** While it is drawn, while it is written, and when it is there already. */
+    @ParameterizedTest
+    @ValueSource(strings = {"trial-finished", ".dropwhere-report.new", "files.sha256"})
+    void duringTheReportAllIsOldOrAllIsNewAndTheMessageIsRight(String when) throws Exception {
+        String text = Tiny.SETTINGS + "seeds: 1\nvariants: {control: {}}\n";
+        Tiny.write(folder, "one", text);
+        Program program = Program.in(folder);
+        Path results = Files.createDirectories(folder.resolve("results/one"));
+        Process process = program.start("run", "one.yaml", "--json");
+        try (WatchService watch = folder.getFileSystem().newWatchService();
+                BufferedReader out =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            results.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            String line = out.readLine();
+            while (line != null && !line.startsWith("{\"event\":\"trial-finished\"")) {
+                line = out.readLine();
+            }
+            boolean seen = when.equals("trial-finished");
+            while (!seen) {
+                WatchKey key = watch.take();
+                seen = key.pollEvents().stream()
+                        .anyMatch(event -> String.valueOf(event.context()).equals(when));
+                key.reset();
+            }
+            new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            out.lines()
+                    .forEach(rest -> assertTrue(rest.contains("run-finished") || rest.contains("interrupted"), rest));
+        }
+        List<String> messages = Program.all(process.getErrorStream()).lines().toList();
+        int code = Program.end(process);
+        assertTrue(messages.stream().noneMatch(line -> line.contains("nexpected")), messages::toString);
+        if (code != 0) {
+            assertEquals(130, code);
+            assertEquals(
+                    "Interrupted. 1 of 1 trial is finished and kept; the same command goes on from there.",
+                    messages.get(messages.size() - 1));
+        }
+        SortedMap<String, String> there = Program.files(results);
+        boolean written = there.containsKey("report.html");
+        assertEquals(written, there.containsKey("tables/summary.csv"));
+        assertEquals(written, there.containsKey("charts/loss.png"));
+        assertEquals(written, there.containsKey("files.sha256"));
+        assertTrue(written || !when.equals("files.sha256"));
+
+        assertEquals(0, program.run("report", "results/one").code());
+        program.run("run", "one.yaml", "--results", "undisturbed", "--quiet");
+        SortedMap<String, String> reported = Program.files(results);
+        reported.remove("lock");
+        assertEquals(Program.files(folder.resolve("undisturbed/one")), reported);
     }
 
     /**

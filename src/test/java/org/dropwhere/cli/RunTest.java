@@ -72,7 +72,8 @@ class RunTest {
 
     @Test
     void writesTheseFilesAndNoOthers() {
-        List<String> expected = new ArrayList<>(List.of("experiment.yaml", "looks.csv", "plan.yaml", "report.html"));
+        List<String> expected =
+                new ArrayList<>(List.of("experiment.yaml", "files.sha256", "looks.csv", "plan.yaml", "report.html"));
         for (String table : List.of("comparisons", "epochs", "summary")) {
             expected.addAll(List.of("tables/" + table + ".csv", "tables/" + table + ".md"));
         }

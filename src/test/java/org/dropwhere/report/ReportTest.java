@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.HandMade;
+import org.dropwhere.results.ReportFiles;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
@@ -200,12 +202,17 @@ class ReportTest {
     void removesChartsThatAreNoLongerDrawn() throws IOException {
         Plan plan = HandMade.plan(1, "control");
         ResultsFolder folder = stored(plan, HandMade.finished(0.5, 0.75));
-        Files.createDirectories(folder.path().resolve("charts"));
-        Files.writeString(folder.path().resolve("charts/heat-map.svg"), "old");
-        Files.writeString(folder.path().resolve("charts/notes.txt"), "mine");
+        Path charts = Files.createDirectories(folder.path().resolve("charts"));
+        Files.writeString(charts.resolve("notes.txt"), "mine");
+        Files.writeString(charts.resolve("holiday.png"), "mine");
+        try (ReportFiles files = folder.reportFiles()) {
+            files.replace(new TreeMap<>(Map.of("charts/heat-map.svg", new byte[] {1})), List.of());
+        }
+        assertEquals(true, Files.exists(charts.resolve("heat-map.svg")));
         Report.write(folder, plan);
-        assertEquals(false, Files.exists(folder.path().resolve("charts/heat-map.svg")));
-        assertEquals("mine", Files.readString(folder.path().resolve("charts/notes.txt")));
+        assertEquals(false, Files.exists(charts.resolve("heat-map.svg")));
+        assertEquals("mine", Files.readString(charts.resolve("notes.txt")));
+        assertEquals("mine", Files.readString(charts.resolve("holiday.png")));
     }
 
     @Test

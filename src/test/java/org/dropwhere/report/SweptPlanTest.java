@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.config.ExperimentFile;
 import org.dropwhere.data.Datasets;
@@ -120,7 +121,7 @@ class SweptPlanTest {
 
         assertEquals(
                 List.of("model.units=4", "model.units=2"),
-                List.copyOf(LayersTable.of(plan).keySet()));
+                List.copyOf(LayersTable.of(plan, KnownData.of(plan, Map.of())).keySet()));
     }
 
     @Test

@@ -12,6 +12,10 @@ import org.dropwhere.statistics.SummaryMetric;
 
 /** The charts that make sense for an experiment. */
 public final class Charts {
+    /** Of all charts that there are, as they name their files. */
+    public static final List<String> NAMES =
+            List.of("accuracy", "differences", "distribution", "gap", "heat-map", "loss", "solved", "sweep");
+
     private Charts() {}
 
     /**

@@ -97,6 +97,15 @@ public final class MaskPicture {
         return new MaskPicture(title, masks).document();
     }
 
+    /**
+     * Whether a text is such a document.
+     *
+     * @param beginning some hundred characters of it
+     */
+    public static boolean isOne(String beginning) {
+        return Svg.isOne(beginning);
+    }
+
     private String document() {
         int width = Math.max(LEFT + gates * (panelWidth + GAP) - GAP, LEFT + textWidth()) + RIGHT;
         int height = top(sequences) + 2 * SMALL;

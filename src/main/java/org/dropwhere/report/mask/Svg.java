@@ -1,9 +1,13 @@
 package org.dropwhere.report.mask;
 
+import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 
 /** The few elements that a picture of masks needs, in whole pixels. Refers to nothing outside of itself. */
 final class Svg {
+    private static final Pattern BEGINNING = Pattern.compile("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""
+            + " width=\"\\d+\" height=\"\\d+\" viewBox=\"[ 0-9]+\" font-family=\"sans-serif\">\\n<title>");
+
     private final StringBuilder body = new StringBuilder();
 
     /** A filled rectangle. */
@@ -74,6 +78,11 @@ final class Svg {
                 .append(size)
                 .append("\" fill=\"");
         body.append(fill).append("\">").append(escaped(text)).append("</text>\n");
+    }
+
+    /** Whether a text begins as every {@link #document} does. */
+    static boolean isOne(String beginning) {
+        return BEGINNING.matcher(beginning).lookingAt();
     }
 
     /** The document, fit for a file and for a place in HTML. */

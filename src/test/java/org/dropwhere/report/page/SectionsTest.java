@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.Missing;
+import org.dropwhere.report.KnownData;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
 import org.dropwhere.results.ResultTable;
@@ -21,6 +23,7 @@ class SectionsTest {
         List<CellResult> results = HandMade.results(plan, HandMade.finished(0.5));
         return new Findings(
                 plan,
+                KnownData.of(plan, Map.of()),
                 results,
                 ArmSummary.of(plan, results),
                 new ResultTable(List.of()),

@@ -28,6 +28,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.MaskProbe;
 import org.dropwhere.training.RecordedMasks;
+import org.dropwhere.report.KnownData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,7 +210,7 @@ class TrainedMasksTest {
     }
 
     private static String html(Plan plan) {
-        return Html.render(div(each(MaskFigures.of(plan), content -> content)));
+        return Html.render(div(each(MaskFigures.of(plan, KnownData.of(plan, Map.of())), content -> content)));
     }
 
     private static List<Element> figures(Plan plan) throws Exception {

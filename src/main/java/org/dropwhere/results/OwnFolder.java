@@ -1,0 +1,226 @@
+package org.dropwhere.results;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.dropwhere.config.BadInput;
+
+/**
+ * A folder in which the program opens, makes and replaces regular files and folders only, whoever has put something
+ * else there: no symbolic link is followed, and no pipe or device is opened. What cannot be read is neither missing nor
+ * damaged, and ends the command.
+ *
+ * @param path where it is, if it is there
+ * @param parent the folder of the program that it is in; absent for an experiment's own, which the user has chosen and
+ *     which may be a link to a folder
+ */
+record OwnFolder(Path path, Optional<OwnFolder> parent) {
+
+    /** The folder of an experiment. */
+    static OwnFolder of(Path path) {
+        return new OwnFolder(path, Optional.empty());
+    }
+
+    /** A folder in this one. */
+    OwnFolder folder(String name) {
+        return new OwnFolder(path.resolve(name), Optional.of(this));
+    }
+
+    /** Where a file of it is, if it is there. */
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /**
+     * Whether it is there.
+     *
+     * @throws BadInput if something else is there, or nobody can see what
+     */
+    boolean exists() {
+        if (parent.isPresent() && !parent.get().exists()) {
+            return false;
+        }
+        Optional<BasicFileAttributes> entry = parent.isPresent() ? entry(path) : attributes(path);
+        if (entry.isPresent() && !entry.get().isDirectory()) {
+            throw new BadInput(
+                    entry.get().isRegularFile()
+                            ? path + " is a file, and a folder should be there. Move it away."
+                            : notOpened(path, entry.get()));
+        }
+        return entry.isPresent();
+    }
+
+    /**
+     * Whether it has a file of that name.
+     *
+     * @throws BadInput if something else has the name, or nobody can see what
+     */
+    boolean hasFile(String name) {
+        if (!exists()) {
+            return false;
+        }
+        Path file = file(name);
+        Optional<BasicFileAttributes> entry = entry(file);
+        if (entry.isPresent() && !entry.get().isRegularFile()) {
+            throw new BadInput(
+                    entry.get().isDirectory()
+                            ? file + " is a folder, and a file should be there. Move it away."
+                            : notOpened(file, entry.get()));
+        }
+        return entry.isPresent();
+    }
+
+    private static String notOpened(Path path, BasicFileAttributes entry) {
+        return path
+                + (entry.isSymbolicLink()
+                        ? " is a symbolic link, and in a results folder none is followed. Move it away."
+                        : " is neither a file nor a folder but a pipe, a socket or a device, and is not opened."
+                                + " Move it away.");
+    }
+
+    private static Optional<BasicFileAttributes> entry(Path path) {
+        return attributes(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) {
+        try {
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, options));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /** That something cannot be read, which tells nothing of what it holds. */
+    static BadInput unreadable(Path path, IOException e) {
+        return new BadInput("Cannot read " + path + ": " + WholeFile.reason(path, e) + ".");
+    }
+
+    /** A file to be read. */
+    InputStream open(String name) throws IOException {
+        return Files.newInputStream(file(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * What a file holds; absent if there is none.
+     *
+     * @throws BadInput if it cannot be read
+     */
+    Optional<byte[]> read(String name) {
+        try {
+            return read(name, Integer.MAX_VALUE - 8);
+        } catch (Damaged e) {
+            throw new BadInput("Cannot read " + file(name) + ": " + e.getMessage() + ".");
+        }
+    }
+
+    /**
+     * What a file holds; absent if there is none.
+     *
+     * @param most a file of more bytes is none that the program has written, and is not read
+     * @throws Damaged if it has more
+     * @throws BadInput if it cannot be read
+     */
+    Optional<byte[]> read(String name, int most) throws Damaged {
+        if (!hasFile(name)) {
+            return Optional.empty();
+        }
+        try (InputStream in = open(name)) {
+            // What grows meanwhile is noticed by reading one byte more.
+            boolean tooLong = Files.size(file(name)) > most;
+            byte[] bytes = tooLong ? new byte[0] : in.readNBytes(most + 1);
+            if (tooLong || bytes.length > most) {
+                throw new Damaged("it is longer than the " + most + " bytes that such a file can have");
+            }
+            return Optional.of(bytes);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(file(name), e);
+        }
+    }
+
+    /**
+     * Writes a file whole or not at all; the folder is made if it is missing, but none above that.
+     *
+     * @throws BadInput if it cannot be written; a file that was there is as it was
+     */
+    void write(String name, byte[] bytes) {
+        hasFile(name);
+        WholeFile.write(file(name), bytes);
+    }
+
+    /** Makes the folder if it is missing, in one that is there. */
+    void make() throws IOException {
+        if (!exists()) {
+            WholeFile.makeFolder(path);
+        }
+    }
+
+    /**
+     * Removes a file, if it is there.
+     *
+     * @throws BadInput if it cannot be removed
+     */
+    void delete(String name) {
+        if (hasFile(name)) {
+            remove(file(name));
+        }
+    }
+
+    /**
+     * Removes the folder, if it is there.
+     *
+     * @throws BadInput if it cannot be removed, as if it is not empty
+     */
+    void delete() {
+        if (exists()) {
+            remove(path);
+        }
+    }
+
+    private static void remove(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new BadInput("Cannot remove " + path + ": " + WholeFile.reason(e) + ".");
+        }
+    }
+
+    /**
+     * The names of all that is in it, in their order; none if it is not there.
+     *
+     * @throws BadInput if it cannot be read
+     */
+    List<String> names() {
+        if (!exists()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            for (Path entry : entries) {
+                names.add(String.valueOf(entry.getFileName()));
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        } catch (DirectoryIteratorException e) {
+            throw unreadable(path, Objects.requireNonNull(e.getCause()));
+        }
+        Collections.sort(names);
+        return names;
+    }
+}
