@@ -27,8 +27,7 @@ final class Version implements IVersionProvider {
     /** With the commit that the build wrote into the manifest. */
     static String text(String number, Optional<String> commit) {
         // Maven leaves the placeholder where it cannot read the repository.
-        return number + " (commit "
-                + commit.filter(id -> !id.startsWith("$")).orElse(UNKNOWN) + ")";
+        return number + " (commit " + commit.filter(id -> !id.startsWith("$")).orElse(UNKNOWN) + ")";
     }
 
     private static Optional<String> commit() {
