@@ -1,16 +1,9 @@
 package org.dropwhere;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -25,15 +18,16 @@ import com.tngtech.archunit.lang.ClassesTransformer;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.NullMarked;
 
-/** The house's plan: where a value goes, and which package knows what. */
+/**
+ * The house's plan: where a value goes, and which package knows what. That only cli prints, and nothing depends on
+ * clocks or on the machine's locale and character set, is checked by forbiddenapis in {@code pom.xml}.
+ */
 @AnalyzeClasses(
         packages = "org.dropwhere",
         importOptions = ImportOption.DoNotIncludeTests.class,
@@ -131,17 +125,6 @@ class ArchitectureTest {
             .because("services are called by tests and other programs too");
 
     @ArchTest
-    static final ArchRule ONLY_CLI_PRINTS = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.dropwhere.cli..")
-            .should(ACCESS_STANDARD_STREAMS)
-            .because("results go to standard output and chatter to standard error, and cli alone knows which is which");
-
-    @ArchTest
-    static final ArchRule NOBODY_TAKES_SYSTEM_IN =
-            noClasses().should(accessField(System.class, "in")).because("a run asks no questions");
-
-    @ArchTest
     static final ArchRule CHANCE_IS_ADDRESSED = noClasses()
             .should()
             .dependOnClassesThat()
@@ -156,44 +139,6 @@ class ArchitectureTest {
             .callMethod(Collections.class, "shuffle", List.class)
             .because(
                     "every random number comes from a RandomStream, keyed by what it is for, so that it is the same again");
-
-    @ArchTest
-    static final ArchRule ONLY_CLI_AND_EXECUTION_SEE_THE_CLOCK = noClasses()
-            .that()
-            .resideOutsideOfPackages("org.dropwhere.cli..", "org.dropwhere.execution..")
-            .should()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .callMethodWhere(describe(
-                    "the present time",
-                    call -> target(name("now")).test(call)
-                            && targetOwner(resideInAPackage("java.time..")).test(call)))
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.time.Clock")
-            .because("the same file gives the same bytes whenever it is run");
-
-    @ArchTest
-    static final ArchRule TEXT_DOES_NOT_DEPEND_ON_THE_MACHINES_LANGUAGE = noClasses()
-            .should()
-            .callMethod(String.class, "format", String.class, Object[].class)
-            .orShould()
-            .callMethod(String.class, "formatted", Object[].class)
-            .orShould()
-            .callMethod(String.class, "toLowerCase")
-            .orShould()
-            .callMethod(String.class, "toUpperCase")
-            .orShould()
-            .callMethod(PrintStream.class, "printf", String.class, Object[].class)
-            .orShould()
-            .callMethod(PrintStream.class, "format", String.class, Object[].class)
-            .orShould()
-            .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
-            .orShould()
-            .callMethod(PrintWriter.class, "format", String.class, Object[].class)
-            .because("Locale.ROOT says so; a German machine would write 0,5 into a CSV file");
 
     @ArchTest
     static final ArchRule STATICS_ARE_CONSTANT = fields().that()

@@ -22,7 +22,7 @@ final class Examination {
 
     static List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(new Finding("dropwhere", Version.number(), Finding.OK));
+        findings.add(new Finding("dropwhere", Version.text(), Finding.OK));
         findings.add(java());
         findings.add(heap());
         findings.add(processors());

@@ -60,7 +60,7 @@ final class Failures implements IExecutionExceptionHandler {
         try {
             Path log = Files.createTempFile("dropwhere-", ".log");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8))) {
-                writer.println("dropwhere " + Version.number() + ", Java " + Runtime.version());
+                writer.println("dropwhere " + Version.text() + ", Java " + Runtime.version());
                 failures.forEach(failure -> failure.printStackTrace(writer));
             }
             return "Details are in " + log + ".";

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * What computed a trial. Kept beside its numbers and never among them, so that tables are the same everywhere.
  *
- * @param program version of the program
+ * @param program version of the program, and since commits are known the one that it was built from
  * @param numeric version of its numerics: programs that share it give the same numbers
  * @param jdk vendor and version
  * @param system name, version and architecture
