@@ -1,11 +1,14 @@
 package org.dropwhere.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.dropout.BatchMasks;
@@ -23,11 +26,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * sigmoid is the probability of label 1. Belongs to one thread, which must also close it.
  */
 public final class Classifier implements AutoCloseable {
-    static final String DENSE_KERNEL = "dense-kernel";
-    static final String DENSE_BIAS = "dense-bias";
-
     /** Deeplearning4j's names of the dense layer's arrays. */
-    private static final Map<String, String> KERAS_NAMES = Map.of("1_W", DENSE_KERNEL, "1_b", DENSE_BIAS);
+    private static final Map<String, String> KERAS_NAMES = 
+            Map.of("1_W", ParameterLayout.DENSE_KERNEL, "1_b", ParameterLayout.DENSE_BIAS);
 
     private final Shape shape;
     private final MultiLayerNetwork network;
@@ -127,14 +128,15 @@ public final class Classifier implements AutoCloseable {
         return copies(parameters());
     }
 
-    /** Replaces weights by Keras' names, each in Keras' layout by rows. */
+    /**
+     * Replaces all weights.
+     *
+     * @param weights by Keras' names, each in Keras' layout by rows
+     * @throws IllegalArgumentException if one is missing, unknown or of another size; then none is replaced
+     */
     public void setWeights(Map<String, float[]> weights) {
-        parameters().forEach((name, array) -> {
-            float[] values = weights.get(name);
-            if (values != null) {
-                Floats.put(values, array);
-            }
-        });
+        shape.parameters().check(weights);
+        parameters().forEach((name, array) -> Floats.put(requireNonNull(weights.get(name)), array));
     }
 
     /** A copy of all that training has changed. */

@@ -1,14 +1,14 @@
 package org.dropwhere.report;
 
 import java.util.List;
+import java.util.Map;
 import org.dropwhere.config.Model;
+import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 
 /** The layers of a model with the shapes of their outputs and their parameters. Dropout has none. */
 public final class LayersTable {
-    private static final int GATES = 4;
-
     private LayersTable() {}
 
     /**
@@ -18,14 +18,13 @@ public final class LayersTable {
      * @param vocabulary number of different tokens
      */
     public static ResultTable of(Model model, int length, int vocabulary) {
-        long embedding = (long) vocabulary * model.embedding();
-        long lstm = (long) GATES * model.units() * (model.embedding() + model.units() + 1);
-        int dense = model.units() + 1;
+        ParameterLayout layout = ParameterLayout.of(model, vocabulary);
+        Map<String, Long> parameters = layout.sizesOfLayers();
         List<Layer> layers = List.of(
-                new Layer("embedding", "[batch, " + length + ", " + model.embedding() + "]", embedding),
-                new Layer("lstm", "[batch, " + model.units() + "]", lstm),
-                new Layer("dense, sigmoid", "[batch, 1]", dense),
-                new Layer("total", "", embedding + lstm + dense));
+                new Layer("embedding", "[batch, " + length + ", " + model.embedding() + "]", parameters.get("embedding")),
+                new Layer("lstm", "[batch, " + model.units() + "]", parameters.get("lstm")),
+                new Layer("dense, sigmoid", "[batch, 1]", parameters.get("dense")),
+                new Layer("total", "", layout.size()));
         return new ResultTable(List.of(
                 TableColumn.words("layer", layers, Layer::name),
                 TableColumn.words("output", layers, Layer::output),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Model;
 import org.dropwhere.config.Training;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Sequences;
@@ -51,8 +50,7 @@ public final class Trainer {
 
     /** The trial's network with its initial weights. */
     Classifier classifier(Workers workers) {
-        Model model = trial.model();
-        Shape shape = new Shape(data.vocabulary(), model.embedding(), model.units(), data.length(), model.maskZero());
+        Shape shape = Shape.of(trial.model(), data.vocabulary(), data.length());
         RandomStream initial = RandomStream.ofSeed(trial.seed()).at("initial weights");
         return Classifier.of(shape, trial.placements(), trial.training().optimizer(), initial, workers);
     }
