@@ -12,6 +12,7 @@ import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.network.OptimizerConfiguration.StepNumber;
 import org.dropwhere.network.kernel.LstmKernel;
 import org.dropwhere.network.kernel.Shape;
 import org.dropwhere.network.kernel.Workers;
@@ -33,10 +34,12 @@ public final class Classifier implements AutoCloseable {
     private final Shape shape;
     private final MultiLayerNetwork network;
     private final EmbeddingLstmLayer lstm;
+    private final StepNumber step;
 
-    private Classifier(Shape shape, MultiLayerNetwork network) {
+    private Classifier(Shape shape, MultiLayerNetwork network, StepNumber step) {
         this.shape = shape;
         this.network = network;
+        this.step = step;
         lstm = (EmbeddingLstmLayer) network.getLayer(0);
     }
 
@@ -55,9 +58,10 @@ public final class Classifier implements AutoCloseable {
                 .nOut(1)
                 .activation(Activation.IDENTITY)
                 .build();
+        StepNumber step = new StepNumber();
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
-                .updater(new KerasRmsProp(optimizer))
+                .updater(new OptimizerConfiguration(Optimizer.of(optimizer), step))
                 // Nothing is drawn from Deeplearning4j's generator; 0 would mean the clock.
                 .seed(1)
                 .list()
@@ -65,7 +69,7 @@ public final class Classifier implements AutoCloseable {
                 .layer(dense)
                 .build());
         network.init();
-        Classifier classifier = new Classifier(shape, network);
+        Classifier classifier = new Classifier(shape, network, step);
         classifier.setWeights(InitialWeights.of(shape, initial));
         return classifier;
     }
@@ -76,9 +80,11 @@ public final class Classifier implements AutoCloseable {
      * @param tokens {@code [batch, time]}
      * @param labels {@code [batch]}, 0 or 1
      * @param masks the batch's masks
+     * @param number of the step in the whole training, from 1: optimizers depend on it
      * @return mean loss of the batch before the step, dropout on, in nats
      */
-    public double fit(int[][] tokens, int[] labels, BatchMasks masks) {
+    public double fit(int[][] tokens, int[] labels, BatchMasks masks, long number) {
+        step.set(number);
         lstm.setMasks(masks);
         try (INDArray features = features(tokens);
                 INDArray targets = targets(labels)) {
@@ -141,7 +147,7 @@ public final class Classifier implements AutoCloseable {
 
     /** A copy of all that training has changed. */
     public ClassifierState state() {
-        return new ClassifierState(Floats.copyOf(network.params()), Floats.copyOf(meanSquares()));
+        return new ClassifierState(Floats.copyOf(network.params()), Floats.copyOf(slots()));
     }
 
     /**
@@ -151,10 +157,10 @@ public final class Classifier implements AutoCloseable {
      */
     public void restore(ClassifierState state) {
         Floats.put(state.weights(), network.params());
-        Floats.put(state.meanSquares(), meanSquares());
+        Floats.put(state.slots(), slots());
     }
 
-    private INDArray meanSquares() {
+    private INDArray slots() {
         return network.getUpdater().getStateViewArray();
     }
 

@@ -4,6 +4,6 @@ package org.dropwhere.network;
  * All that training changes in a {@link Classifier}, in an order that only the same model can read.
  *
  * @param weights of all layers
- * @param meanSquares RMSprop's, one for each weight
+ * @param slots what the optimizer remembers: one number for each weight, slot after slot
  */
-public record ClassifierState(float[] weights, float[] meanSquares) {}
+public record ClassifierState(float[] weights, float[] slots) {}

@@ -41,7 +41,7 @@ final class CheckpointFile {
             out.writeDouble(snapshot.testAtBest().loss());
             out.writeDouble(snapshot.testAtBest().accuracy());
             write(snapshot.state().weights(), out);
-            write(snapshot.state().meanSquares(), out);
+            write(snapshot.state().slots(), out);
             byte[] content = bytes.toByteArray();
             out.write(Sha256.bytes(content));
             return bytes.toByteArray();
