@@ -68,7 +68,7 @@ public class TrainingStep {
     /** One step. */
     @Benchmark
     public double step() {
-        return opened.orElseThrow().fit(tokens, labels, RandomMasks.of(1, 1, number++));
+        return opened.orElseThrow().fit(tokens, labels, RandomMasks.of(1, 1, number++), number);
     }
 
     /** One evaluation. */

@@ -45,15 +45,13 @@ final class ExperimentChecks {
         OptionalInt embedding = settings.integer("model.embedding");
         OptionalInt units = settings.integer("model.units");
         if (vocabulary.isPresent() && embedding.isPresent() && units.isPresent()) {
-            long features = embedding.getAsInt();
-            long parameters = vocabulary.getAsInt() * features
-                    + 4L * units.getAsInt() * (features + units.getAsInt() + 1)
-                    + units.getAsInt()
-                    + 1;
+            Model model = new Model(embedding.getAsInt(), units.getAsInt(), false);
+            long parameters =
+                    ParameterLayout.of(model, vocabulary.getAsInt()).size();
             if (parameters > MOST_PARAMETERS) {
                 settings.entry("model")
-                        .ifPresent(model -> mistakes.add(
-                                model.value().position(),
+                        .ifPresent(entry -> mistakes.add(
+                                entry.value().position(),
                                 "with data.vocabulary " + vocabulary.getAsInt() + " the model has " + parameters
                                         + " parameters; allowed are at most " + MOST_PARAMETERS));
             }

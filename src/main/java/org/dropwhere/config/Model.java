@@ -7,4 +7,9 @@ package org.dropwhere.config;
  * @param units units of the LSTM
  * @param maskZero whether token 0 is padding, at which the LSTM keeps its state (Keras' {@code mask_zero})
  */
-public record Model(int embedding, int units, boolean maskZero) {}
+public record Model(int embedding, int units, boolean maskZero) {
+    /** The recurrent layer's cell. */
+    public CellKind cell() {
+        return CellKind.LSTM;
+    }
+}

@@ -2,11 +2,9 @@ package org.dropwhere.dropout;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.dropwhere.config.GateSharing;
+import org.dropwhere.config.CellKind;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
 
 /**
  * What decides how large masks are.
@@ -17,8 +15,7 @@ import org.dropwhere.config.TimeSharing;
  * @param length time steps
  */
 public record ModelSizes(int vocabulary, int embedding, int units, int length) {
-    private static final int GATES = 4;
-    private static final int CANDIDATE = 2;
+    private static final int GATES = CellKind.LSTM.gates().size();
 
     /** What the masks of a site act on, in so many batches of so many sequences. */
     public MaskSize at(Site site, int batches, int sequences) {
@@ -37,23 +34,14 @@ public record ModelSizes(int vocabulary, int embedding, int units, int length) {
     /** What a placement needs for the first steps of the first sequences of a batch, see {@link BatchMasks#fill}. */
     public List<MaskRequest> requests(Placement placement, int steps, int sequences) {
         Site site = placement.site();
-        boolean weights = site == Site.RECURRENT_WEIGHTS;
-        boolean whole = site == Site.TOKEN || placement.time() == TimeSharing.PER_FRAME;
-        int rows = weights ? units : placement.time() == TimeSharing.PER_BATCH ? 1 : sequences;
-        int features = weights ? units : whole ? 1 : at(site, 1, 1).features();
+        int elements = site == Site.RECURRENT_WEIGHTS ? units : at(site, 1, 1).features();
+        MaskShape shape = MaskShape.of(placement, sequences, elements);
         List<MaskRequest> requests = new ArrayList<>();
-        for (int gate : gates(placement)) {
+        for (int gate : shape.gates()) {
             for (int step = 0; step < (placement.time().changesWithTime() ? steps : 1); step++) {
-                requests.add(new MaskRequest(placement, gate, step, 0, rows, features));
+                requests.add(new MaskRequest(placement, gate, step, 0, shape.rows(), shape.features()));
             }
         }
         return requests;
-    }
-
-    /** The gates that have masks of their own, or 0 alone. */
-    private static int[] gates(Placement placement) {
-        return IntStream.range(0, placement.gates() == GateSharing.PER_GATE ? GATES : 1)
-                .filter(gate -> placement.site() != Site.GATE_OUTPUTS || gate != CANDIDATE)
-                .toArray();
     }
 }

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.dropwhere.config.Model;
+import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Datasets;
-import org.dropwhere.network.ClassifierState;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -65,9 +64,9 @@ final class TrialRun implements TrainingListener {
 
     /** Only the files of sequences know the vocabulary, where the experiment does not give it. */
     private boolean fits(Snapshot snapshot, Dataset data) {
-        Model model = trial.description().model();
         return snapshot.state().weights().length
-                == ClassifierState.weights(data.vocabulary(), model.embedding(), model.units());
+                == ParameterLayout.of(trial.description().model(), data.vocabulary())
+                        .size();
     }
 
     @Override

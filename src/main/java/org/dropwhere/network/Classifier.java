@@ -1,14 +1,18 @@
 package org.dropwhere.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.network.OptimizerConfiguration.StepNumber;
 import org.dropwhere.network.kernel.LstmKernel;
 import org.dropwhere.network.kernel.Shape;
 import org.dropwhere.network.kernel.Workers;
@@ -23,19 +27,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * sigmoid is the probability of label 1. Belongs to one thread, which must also close it.
  */
 public final class Classifier implements AutoCloseable {
-    static final String DENSE_KERNEL = "dense-kernel";
-    static final String DENSE_BIAS = "dense-bias";
-
     /** Deeplearning4j's names of the dense layer's arrays. */
-    private static final Map<String, String> KERAS_NAMES = Map.of("1_W", DENSE_KERNEL, "1_b", DENSE_BIAS);
+    private static final Map<String, String> KERAS_NAMES = 
+            Map.of("1_W", ParameterLayout.DENSE_KERNEL, "1_b", ParameterLayout.DENSE_BIAS);
 
     private final Shape shape;
     private final MultiLayerNetwork network;
     private final EmbeddingLstmLayer lstm;
+    private final StepNumber step;
 
-    private Classifier(Shape shape, MultiLayerNetwork network) {
+    private Classifier(Shape shape, MultiLayerNetwork network, StepNumber step) {
         this.shape = shape;
         this.network = network;
+        this.step = step;
         lstm = (EmbeddingLstmLayer) network.getLayer(0);
     }
 
@@ -54,9 +58,10 @@ public final class Classifier implements AutoCloseable {
                 .nOut(1)
                 .activation(Activation.IDENTITY)
                 .build();
+        StepNumber step = new StepNumber();
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
-                .updater(new KerasRmsProp(optimizer))
+                .updater(new OptimizerConfiguration(Optimizer.of(optimizer), step))
                 // Nothing is drawn from Deeplearning4j's generator; 0 would mean the clock.
                 .seed(1)
                 .list()
@@ -64,7 +69,7 @@ public final class Classifier implements AutoCloseable {
                 .layer(dense)
                 .build());
         network.init();
-        Classifier classifier = new Classifier(shape, network);
+        Classifier classifier = new Classifier(shape, network, step);
         classifier.setWeights(InitialWeights.of(shape, initial));
         return classifier;
     }
@@ -75,9 +80,11 @@ public final class Classifier implements AutoCloseable {
      * @param tokens {@code [batch, time]}
      * @param labels {@code [batch]}, 0 or 1
      * @param masks the batch's masks
+     * @param number of the step in the whole training, from 1: optimizers depend on it
      * @return mean loss of the batch before the step, dropout on, in nats
      */
-    public double fit(int[][] tokens, int[] labels, BatchMasks masks) {
+    public double fit(int[][] tokens, int[] labels, BatchMasks masks, long number) {
+        step.set(number);
         lstm.setMasks(masks);
         try (INDArray features = features(tokens);
                 INDArray targets = targets(labels)) {
@@ -127,19 +134,20 @@ public final class Classifier implements AutoCloseable {
         return copies(parameters());
     }
 
-    /** Replaces weights by Keras' names, each in Keras' layout by rows. */
+    /**
+     * Replaces all weights.
+     *
+     * @param weights by Keras' names, each in Keras' layout by rows
+     * @throws IllegalArgumentException if one is missing, unknown or of another size; then none is replaced
+     */
     public void setWeights(Map<String, float[]> weights) {
-        parameters().forEach((name, array) -> {
-            float[] values = weights.get(name);
-            if (values != null) {
-                Floats.put(values, array);
-            }
-        });
+        shape.parameters().check(weights);
+        parameters().forEach((name, array) -> Floats.put(requireNonNull(weights.get(name)), array));
     }
 
     /** A copy of all that training has changed. */
     public ClassifierState state() {
-        return new ClassifierState(Floats.copyOf(network.params()), Floats.copyOf(meanSquares()));
+        return new ClassifierState(Floats.copyOf(network.params()), Floats.copyOf(slots()));
     }
 
     /**
@@ -149,10 +157,10 @@ public final class Classifier implements AutoCloseable {
      */
     public void restore(ClassifierState state) {
         Floats.put(state.weights(), network.params());
-        Floats.put(state.meanSquares(), meanSquares());
+        Floats.put(state.slots(), slots());
     }
 
-    private INDArray meanSquares() {
+    private INDArray slots() {
         return network.getUpdater().getStateViewArray();
     }
 

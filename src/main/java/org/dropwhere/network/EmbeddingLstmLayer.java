@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.kernel.Gradients;
 import org.dropwhere.network.kernel.LstmKernel;
@@ -33,7 +34,8 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
         EmbeddingLstm layer = (EmbeddingLstm) conf.getLayer();
         shape = layer.shape();
         kernel = new LstmKernel(shape, layer.placements(), layer.workers());
-        EmbeddingLstmParams.sizes(shape).forEach((key, size) -> weights.put(key, new float[size[0] * size[1]]));
+        EmbeddingLstmParams.parameters(shape)
+                .forEach(parameter -> weights.put(parameter.name(), new float[Math.toIntExact(parameter.size())]));
     }
 
     /** The masks of the next training step. */
@@ -50,10 +52,10 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
         assertInputSet(false);
         weights.forEach((key, to) -> Floats.get(getParam(key), to));
         kernel.setWeights(
-                weights(EmbeddingLstmParams.EMBEDDINGS),
-                weights(EmbeddingLstmParams.KERNEL),
-                weights(EmbeddingLstmParams.RECURRENT_KERNEL),
-                weights(EmbeddingLstmParams.BIAS));
+                weights(ParameterLayout.EMBEDDINGS),
+                weights(ParameterLayout.KERNEL),
+                weights(ParameterLayout.RECURRENT_KERNEL),
+                weights(ParameterLayout.BIAS));
         int[][] tokens = tokens();
         float[] output = new float[tokens.length * shape.units()];
         if (training) {
@@ -99,10 +101,10 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
 
     private static float[] gradient(Gradients gradients, String key) {
         return switch (key) {
-            case EmbeddingLstmParams.EMBEDDINGS -> gradients.embeddings();
-            case EmbeddingLstmParams.KERNEL -> gradients.kernel();
-            case EmbeddingLstmParams.RECURRENT_KERNEL -> gradients.recurrentKernel();
-            case EmbeddingLstmParams.BIAS -> gradients.bias();
+            case ParameterLayout.EMBEDDINGS -> gradients.embeddings();
+            case ParameterLayout.KERNEL -> gradients.kernel();
+            case ParameterLayout.RECURRENT_KERNEL -> gradients.recurrentKernel();
+            case ParameterLayout.BIAS -> gradients.bias();
             default -> throw new IllegalArgumentException("The layer has no weights named " + key);
         };
     }

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.dropwhere.config.ParameterLayout;
+import org.dropwhere.config.ParameterLayout.Parameter;
 import org.dropwhere.network.kernel.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -17,39 +19,28 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class EmbeddingLstmParams implements ParamInitializer {
     static final EmbeddingLstmParams INSTANCE = new EmbeddingLstmParams();
 
-    // Deeplearning4j takes names apart at underscores, so there is none in these.
-    static final String EMBEDDINGS = "embeddings";
-    static final String KERNEL = "kernel";
-    static final String RECURRENT_KERNEL = "recurrent-kernel";
-    static final String BIAS = "bias";
-
     private EmbeddingLstmParams() {}
 
-    /** Rows and columns of each array, in order. */
-    static Map<String, int[]> sizes(Shape shape) {
-        int gates = Shape.GATES * shape.units();
-        Map<String, int[]> sizes = new LinkedHashMap<>();
-        sizes.put(EMBEDDINGS, new int[] {shape.vocabulary(), shape.embedding()});
-        sizes.put(KERNEL, new int[] {shape.embedding(), gates});
-        sizes.put(RECURRENT_KERNEL, new int[] {shape.units(), gates});
-        sizes.put(BIAS, new int[] {1, gates});
-        return sizes;
+    /** The parameters that come before the dense layer's, which has its own. */
+    static List<Parameter> parameters(Shape shape) {
+        return shape.parameters().parameters().stream()
+                .filter(parameter -> !parameter.layer().equals("dense"))
+                .toList();
     }
 
-    private static Map<String, int[]> sizes(Layer layer) {
-        return sizes(((EmbeddingLstm) layer).shape());
+    private static List<Parameter> parameters(Layer layer) {
+        return parameters(((EmbeddingLstm) layer).shape());
     }
 
     private static Map<String, INDArray> views(NeuralNetConfiguration conf, INDArray flat) {
         INDArray row = flat.reshape(flat.length());
         Map<String, INDArray> views = new LinkedHashMap<>();
-        long at = 0;
-        for (Map.Entry<String, int[]> entry : sizes(conf.getLayer()).entrySet()) {
-            int rows = entry.getValue()[0];
-            int columns = entry.getValue()[1];
-            long end = at + (long) rows * columns;
-            views.put(entry.getKey(), row.get(NDArrayIndex.interval(at, end)).reshape('c', rows, columns));
-            at = end;
+        for (Parameter parameter : parameters(conf.getLayer())) {
+            long end = parameter.offset() + parameter.size();
+            views.put(
+                    parameter.name(),
+                    row.get(NDArrayIndex.interval(parameter.offset(), end))
+                            .reshape('c', parameter.rows(), parameter.columns()));
         }
         return views;
     }
@@ -74,24 +65,22 @@ final class EmbeddingLstmParams implements ParamInitializer {
 
     @Override
     public long numParams(Layer layer) {
-        return sizes(layer).values().stream()
-                .mapToLong(size -> (long) size[0] * size[1])
-                .sum();
+        return parameters(layer).stream().mapToLong(Parameter::size).sum();
     }
 
     @Override
     public List<String> paramKeys(Layer layer) {
-        return List.of(EMBEDDINGS, KERNEL, RECURRENT_KERNEL, BIAS);
+        return parameters(layer).stream().map(Parameter::name).toList();
     }
 
     @Override
     public List<String> weightKeys(Layer layer) {
-        return List.of(EMBEDDINGS, KERNEL, RECURRENT_KERNEL);
+        return paramKeys(layer).stream().filter(key -> !isBiasParam(layer, key)).toList();
     }
 
     @Override
     public List<String> biasKeys(Layer layer) {
-        return List.of(BIAS);
+        return List.of(ParameterLayout.BIAS);
     }
 
     @Override
@@ -101,6 +90,6 @@ final class EmbeddingLstmParams implements ParamInitializer {
 
     @Override
     public boolean isBiasParam(Layer layer, String key) {
-        return BIAS.equals(key);
+        return ParameterLayout.BIAS.equals(key);
     }
 }

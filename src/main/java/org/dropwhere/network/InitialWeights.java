@@ -1,7 +1,11 @@
 package org.dropwhere.network;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dropwhere.config.CellKind;
+import org.dropwhere.config.ParameterLayout;
+import org.dropwhere.config.ParameterLayout.Parameter;
 import org.dropwhere.network.kernel.Shape;
 import org.dropwhere.random.RandomStream;
 import org.ejml.data.DMatrixRMaj;
@@ -15,31 +19,29 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
  */
 final class InitialWeights {
     private static final double EMBEDDING_LIMIT = 0.05;
-    private static final int FORGET_GATE = 1;
+    private static final int FORGET_GATE = CellKind.LSTM.gate("f");
 
     private InitialWeights() {}
 
     /** All arrays by Keras' names, each drawn from a stream of its own. */
     static Map<String, float[]> of(Shape shape, RandomStream stream) {
-        int units = shape.units();
-        int gates = Shape.GATES * units;
         Map<String, float[]> weights = new LinkedHashMap<>();
-        weights.put(
-                EmbeddingLstmParams.EMBEDDINGS,
-                uniform(
-                        shape.vocabulary() * shape.embedding(),
-                        EMBEDDING_LIMIT,
-                        stream.at(EmbeddingLstmParams.EMBEDDINGS)));
-        weights.put(
-                EmbeddingLstmParams.KERNEL,
-                glorotUniform(shape.embedding(), gates, stream.at(EmbeddingLstmParams.KERNEL)));
-        weights.put(
-                EmbeddingLstmParams.RECURRENT_KERNEL,
-                orthogonal(units, gates, stream.at(EmbeddingLstmParams.RECURRENT_KERNEL)));
-        weights.put(EmbeddingLstmParams.BIAS, forgetBias(units));
-        weights.put(Classifier.DENSE_KERNEL, glorotUniform(units, 1, stream.at(Classifier.DENSE_KERNEL)));
-        weights.put(Classifier.DENSE_BIAS, new float[1]);
+        for (Parameter parameter : shape.parameters().parameters()) {
+            weights.put(parameter.name(), of(parameter, stream.at(parameter.name())));
+        }
         return weights;
+    }
+
+    private static float[] of(Parameter parameter, RandomStream stream) {
+        return switch (parameter.name()) {
+            case ParameterLayout.EMBEDDINGS -> uniform(Math.toIntExact(parameter.size()), EMBEDDING_LIMIT, stream);
+            case ParameterLayout.KERNEL, ParameterLayout.DENSE_KERNEL ->
+                glorotUniform(parameter.rows(), parameter.columns(), stream);
+            case ParameterLayout.RECURRENT_KERNEL -> orthogonal(parameter.rows(), parameter.columns(), stream);
+            case ParameterLayout.BIAS -> forgetBias(parameter.columns());
+            case ParameterLayout.DENSE_BIAS -> new float[parameter.columns()];
+            default -> throw new IllegalArgumentException("No initial values for " + parameter.name());
+        };
     }
 
     private static float[] uniform(int size, double limit, RandomStream stream) {
@@ -79,11 +81,10 @@ final class InitialWeights {
         return values;
     }
 
-    private static float[] forgetBias(int units) {
-        float[] bias = new float[Shape.GATES * units];
-        for (int j = 0; j < units; j++) {
-            bias[FORGET_GATE * units + j] = 1;
-        }
+    private static float[] forgetBias(int columns) {
+        float[] bias = new float[columns];
+        int units = columns / CellKind.LSTM.gates().size();
+        Arrays.fill(bias, FORGET_GATE * units, (FORGET_GATE + 1) * units, 1);
         return bias;
     }
 }

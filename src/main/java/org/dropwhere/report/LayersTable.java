@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.config.Model;
+import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
@@ -14,7 +16,6 @@ import org.dropwhere.results.TableColumn;
 
 /** The layers of a model with the shapes of their outputs and their parameters. Dropout has none. */
 public final class LayersTable {
-    private static final int GATES = 4;
     /** So many models of a sweep are shown. */
     private static final int MOST = 8;
 
@@ -40,15 +41,18 @@ public final class LayersTable {
     }
 
     /** A row for each layer, then the total. */
-    private static ResultTable of(ModelSizes model) {
-        long embedding = (long) model.vocabulary() * model.embedding();
-        long lstm = (long) GATES * model.units() * (model.embedding() + model.units() + 1);
-        int dense = model.units() + 1;
+    private static ResultTable of(ModelSizes sizes) {
+        ParameterLayout layout =
+                ParameterLayout.of(new Model(sizes.embedding(), sizes.units(), false), sizes.vocabulary());
+        Map<String, Long> parameters = layout.sizesOfLayers();
         List<Layer> layers = List.of(
-                new Layer("embedding", "[batch, " + model.length() + ", " + model.embedding() + "]", embedding),
-                new Layer("lstm", "[batch, " + model.units() + "]", lstm),
-                new Layer("dense, sigmoid", "[batch, 1]", dense),
-                new Layer("total", "", embedding + lstm + dense));
+                new Layer(
+                        "embedding",
+                        "[batch, " + sizes.length() + ", " + sizes.embedding() + "]",
+                        parameters.get("embedding")),
+                new Layer("lstm", "[batch, " + sizes.units() + "]", parameters.get("lstm")),
+                new Layer("dense, sigmoid", "[batch, 1]", parameters.get("dense")),
+                new Layer("total", "", layout.size()));
         return new ResultTable(List.of(
                 TableColumn.words("layer", layers, Layer::name),
                 TableColumn.words("output", layers, Layer::output),

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.dropwhere.config.CsvData;
+import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.config.TaskData;
 import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Sha256;
@@ -43,8 +44,7 @@ final class CheckpointFile {
     }
 
     private static long weights(TrialDescription trial, int vocabulary) {
-        return ClassifierState.weights(
-                vocabulary, trial.model().embedding(), trial.model().units());
+        return ParameterLayout.of(trial.model(), vocabulary).size();
     }
 
     private static OptionalInt vocabulary(TrialDescription trial) {
@@ -71,7 +71,7 @@ final class CheckpointFile {
             out.writeDouble(snapshot.testAtBest().loss());
             out.writeDouble(snapshot.testAtBest().accuracy());
             write(snapshot.state().weights(), out);
-            write(snapshot.state().meanSquares(), out);
+            write(snapshot.state().slots(), out);
             byte[] content = bytes.toByteArray();
             out.write(Sha256.bytes(content));
             return bytes.toByteArray();
@@ -133,12 +133,12 @@ final class CheckpointFile {
         TrialRules.requireBest(best, epochs);
         Score test = TrialRules.sound(new Score(in.readDouble(), in.readDouble()));
         float[] weights = floats(trial.description(), in);
-        float[] meanSquares = floats(trial.description(), in);
-        TrialRules.require(weights.length == meanSquares.length, "not every weight has a mean square");
-        for (float square : meanSquares) {
+        float[] slots = floats(trial.description(), in);
+        TrialRules.require(weights.length == slots.length, "not every weight has a mean square");
+        for (float square : slots) {
             TrialRules.require(square >= 0, "a mean square is " + square);
         }
-        return new Snapshot(epochs, best, test, new ClassifierState(weights, meanSquares));
+        return new Snapshot(epochs, best, test, new ClassifierState(weights, slots));
     }
 
     /** One for each weight, finite. Nothing is made before it is known to be there. */

@@ -40,7 +40,7 @@ public record MaskProbe(Map<Placement, DrawnMasks> training, Set<Placement> eval
         Set<MaskRequest> inEvaluation = new LinkedHashSet<>();
         try (Classifier classifier = trainer.classifier(Workers.serial())) {
             Listener listener = new Listener(trainer.masks(1, 0), inTraining);
-            trainer.fit(classifier, IntStream.range(0, batchSize).toArray(), listener);
+            trainer.fit(classifier, IntStream.range(0, batchSize).toArray(), listener, 1);
             listener.asked = inEvaluation;
             classifier.logits(new int[][] {data.train().tokens()[0]});
         }

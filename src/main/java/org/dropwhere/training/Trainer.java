@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Model;
 import org.dropwhere.config.Training;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Sequences;
@@ -51,8 +50,7 @@ public final class Trainer {
 
     /** The trial's network with its initial weights. */
     Classifier classifier(Workers workers) {
-        Model model = trial.model();
-        Shape shape = new Shape(data.vocabulary(), model.embedding(), model.units(), data.length(), model.maskZero());
+        Shape shape = Shape.of(trial.model(), data.vocabulary(), data.length());
         RandomStream initial = RandomStream.ofSeed(trial.seed()).at("initial weights");
         return Classifier.of(shape, trial.placements(), trial.training().optimizer(), initial, workers);
     }
@@ -112,7 +110,7 @@ public final class Trainer {
 
     /** One step with the training sequences of these numbers; their mean loss before it, with dropout on. */
     double fit(Classifier classifier, int[] members, int epoch, int batch) {
-        return fit(classifier, members, masks(epoch, batch));
+        return fit(classifier, members, masks(epoch, batch), step(epoch, batch));
     }
 
     /** The masks of a batch. */
@@ -120,15 +118,22 @@ public final class Trainer {
         return RandomMasks.of(trial.seed(), epoch, batch);
     }
 
+    /** The number of a step in the whole training, from 1. */
+    private long step(int epoch, int batch) {
+        int batchSize = trial.training().batchSize();
+        long batches = (data.train().size() + batchSize - 1) / batchSize;
+        return (epoch - 1) * batches + batch + 1;
+    }
+
     /** One step with these masks. */
-    double fit(Classifier classifier, int[] members, BatchMasks masks) {
+    double fit(Classifier classifier, int[] members, BatchMasks masks, long step) {
         int[][] tokens = new int[members.length][];
         int[] labels = new int[members.length];
         for (int i = 0; i < members.length; i++) {
             tokens[i] = data.train().tokens()[members[i]];
             labels[i] = data.train().labels()[members[i]];
         }
-        return classifier.fit(tokens, labels, masks);
+        return classifier.fit(tokens, labels, masks, step);
     }
 
     private static Score finite(Score score, String part) throws NotFinite {

@@ -62,13 +62,13 @@ class GoldenCasesTest {
         try (Classifier classifier = Classifier.of(
                 shape, golden.placements(), golden.optimizer(), RandomStream.ofSeed(1), Workers.serial())) {
             classifier.setWeights(golden.initialWeights());
-            int number = 0;
+            long number = 0;
             for (GoldenCase.Step step : golden.steps()) {
                 String at = "step " + ++number + " ";
                 Map<String, float[]> gradients = classifier.gradients(tokens, labels, step.masks());
                 assertClose(at + "hidden states", step.hiddenStates(), hiddenStates(classifier, tokens, shape), 0);
                 assertAllClose(at + "gradient of ", step.gradients(), gradients, GRADIENT_TOLERANCE);
-                double loss = classifier.fit(tokens, labels, step.masks());
+                double loss = classifier.fit(tokens, labels, step.masks(), number);
                 assertEquals(step.loss(), loss, TOLERANCE * step.loss(), at + "loss");
                 assertAllClose(at + "weights after RMSprop: ", step.weightsAfter(), classifier.weights(), 0);
             }

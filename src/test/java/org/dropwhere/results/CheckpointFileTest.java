@@ -21,7 +21,7 @@ class CheckpointFileTest {
         assertEquals(SNAPSHOT.bestEpoch(), read.bestEpoch());
         assertEquals(SNAPSHOT.testAtBest(), read.testAtBest());
         assertArrayEquals(SNAPSHOT.state().weights(), read.state().weights());
-        assertArrayEquals(SNAPSHOT.state().meanSquares(), read.state().meanSquares());
+        assertArrayEquals(SNAPSHOT.state().slots(), read.state().slots());
     }
 
     @Test

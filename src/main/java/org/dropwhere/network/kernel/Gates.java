@@ -1,11 +1,13 @@
 package org.dropwhere.network.kernel;
 
+import org.dropwhere.config.CellKind;
+
 /** The places of the gates in Keras' order; C is the candidate g. */
 final class Gates {
-    static final int I = 0;
-    static final int F = 1;
-    static final int C = 2;
-    static final int O = 3;
+    static final int I = CellKind.LSTM.gate("i");
+    static final int F = CellKind.LSTM.gate("f");
+    static final int C = CellKind.LSTM.gate("c");
+    static final int O = CellKind.LSTM.gate("o");
 
     private Gates() {}
 }

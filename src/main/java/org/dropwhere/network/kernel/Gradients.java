@@ -1,8 +1,7 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
-
 import java.util.Arrays;
+import org.dropwhere.config.ParameterLayout;
 
 /**
  * Gradients summed over a batch, in Keras' layout.
@@ -16,11 +15,12 @@ public record Gradients(float[] embeddings, float[] kernel, float[] recurrentKer
 
     /** All zero. */
     public static Gradients of(Shape shape) {
+        ParameterLayout layout = shape.parameters();
         return new Gradients(
-                new float[shape.vocabulary() * shape.embedding()],
-                new float[shape.embedding() * GATES * shape.units()],
-                new float[shape.units() * GATES * shape.units()],
-                new float[GATES * shape.units()]);
+                new float[layout.size(ParameterLayout.EMBEDDINGS)],
+                new float[layout.size(ParameterLayout.KERNEL)],
+                new float[layout.size(ParameterLayout.RECURRENT_KERNEL)],
+                new float[layout.size(ParameterLayout.BIAS)]);
     }
 
     void clear() {

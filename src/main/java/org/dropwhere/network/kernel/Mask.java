@@ -10,6 +10,7 @@ import org.dropwhere.config.Placement;
 import org.dropwhere.config.Site;
 import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.MaskShape;
 import org.dropwhere.dropout.StepMasks;
 
 /** The multipliers of one site for the rows of a chunk, drawn when they are due. */
@@ -30,11 +31,10 @@ final class Mask {
     Mask(Placement placement, int features) {
         this.placement = placement;
         this.features = features;
-        int gates = placement.gates() == GateSharing.PER_GATE ? GATES : 1;
-        values = new float[gates][(perBatch() ? 1 : Chunk.ROWS) * features];
-        if (placement.site() == Site.GATE_OUTPUTS) {
-            // The candidate's is a site of its own.
-            values[Gates.C] = new float[0];
+        values = new float[placement.gates() == GateSharing.PER_GATE ? GATES : 1][0];
+        MaskShape shape = MaskShape.of(placement, Chunk.ROWS, features);
+        for (int gate : shape.gates()) {
+            values[gate] = new float[shape.rows() * features];
         }
         sources = new StepMasks[values.length];
     }
@@ -61,10 +61,11 @@ final class Mask {
 
     /** Starts a batch, at its first step. */
     void begin(BatchMasks masks, int firstRow, int rows) {
-        this.rows = perBatch() ? 1 : rows;
-        int width = placement.time() == TimeSharing.PER_FRAME ? 1 : features;
+        MaskShape shape = MaskShape.of(placement, rows, features);
+        this.rows = shape.rows();
         for (int gate = 0; gate < values.length; gate++) {
-            sources[gate] = masks.steps(placement, gate, perBatch() ? 0 : firstRow, this.rows, width);
+            sources[gate] =
+                    masks.steps(placement, gate, perBatch() ? 0 : firstRow, shape.rows(), shape.features());
         }
         draw(0);
     }

@@ -2,7 +2,7 @@ package org.dropwhere.report.mask;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
+import org.dropwhere.config.CellKind;
 import org.dropwhere.config.Placement;
 import org.dropwhere.config.Site;
 import org.dropwhere.dropout.DrawnMasks;
@@ -13,7 +13,6 @@ import org.dropwhere.dropout.DrawnMasks;
  * @param masks what it shows
  */
 record MaskWords(DrawnMasks masks) {
-    private static final List<String> GATES = List.of("i", "f", "c", "o");
     private static final MathContext SHORT = new MathContext(4);
 
     /** For example {@code lstm-input, rate 0.5, per-sequence, per-gate}. */
@@ -40,7 +39,7 @@ record MaskWords(DrawnMasks masks) {
     /** Whose mask a column of panels shows. */
     String gate(int gate) {
         if (masks.drawn().gates() > 1) {
-            return "gate " + GATES.get(masks.gates().get(gate));
+            return "gate " + CellKind.LSTM.gates().get(masks.gates().get(gate));
         }
         return masks.model().gates() > 1 ? "all gates" : "";
     }

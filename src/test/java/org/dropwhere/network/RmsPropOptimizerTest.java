@@ -5,40 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dropwhere.config.RmsProp;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.GradientUpdater;
 
-class KerasRmsPropTest {
+class RmsPropOptimizerTest {
     private static final RmsProp KERAS = new RmsProp(0.001, 0.9, 1e-7);
-
-    @BeforeAll
-    static void loadNd4j() {
-        Backend.prepare();
-    }
 
     /** Steps of one optimizer that starts at zero. */
     private static final class Steps {
-        private final INDArray state;
-        private final GradientUpdater<?> updater;
-        private int iteration;
+        private final Optimizer optimizer;
+        private final float[][] slots;
+        private long step;
 
         Steps(RmsProp settings, int size) {
-            // What the state held before must not matter.
-            state = Nd4j.createFromArray(new float[size]).addi(7);
-            updater = new KerasRmsProp(settings).instantiate(state, true);
+            optimizer = Optimizer.of(settings);
+            slots = new float[optimizer.slots()][size];
         }
 
         float[] next(float... gradient) {
-            INDArray view = Nd4j.createFromArray(gradient);
-            updater.applyUpdater(view, iteration++, 0);
-            return Floats.copyOf(view);
+            float[] update = gradient.clone();
+            optimizer.update(++step, update, slots);
+            return update;
         }
 
         float[] meanSquare() {
-            return Floats.copyOf(state);
+            return slots[0];
         }
     }
 

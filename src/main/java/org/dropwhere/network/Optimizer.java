@@ -1,0 +1,28 @@
+package org.dropwhere.network;
+
+import org.dropwhere.config.RmsProp;
+
+/**
+ * Turns gradients into updates, for all parameters of a model at once. It keeps nothing of its own: what it remembers
+ * is in slots, and the number of the step is handed to it, so that training goes on from a checkpoint as if it had
+ * never stopped.
+ */
+interface Optimizer {
+
+    /** How many numbers it remembers for each parameter. */
+    int slots();
+
+    /**
+     * Replaces the gradient by what is subtracted from the parameters.
+     *
+     * @param step counts from 1, the first batch of the first epoch
+     * @param gradient of the mean loss, one for each parameter
+     * @param slots {@code [slots][parameters]}, 0 before the first step; updated
+     */
+    void update(long step, float[] gradient, float[][] slots);
+
+    /** The optimizer of a training's settings. */
+    static Optimizer of(RmsProp settings) {
+        return new RmsPropOptimizer(settings);
+    }
+}

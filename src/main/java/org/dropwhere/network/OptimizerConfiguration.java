@@ -1,0 +1,71 @@
+package org.dropwhere.network;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/**
+ * Our optimizers as Deeplearning4j's configuration. Its own RMSprop adds epsilon outside of the root and starts the mean
+ * square at epsilon, and its own count of steps is not restored with the state.
+ *
+ * @param optimizer what computes the updates
+ * @param step where the number of the present step is
+ */
+record OptimizerConfiguration(Optimizer optimizer, StepNumber step) implements IUpdater {
+    private static final long serialVersionUID = 1;
+
+    /** The number of the step that is being made; belongs to one network. */
+    static final class StepNumber {
+        private long number;
+
+        void set(long number) {
+            this.number = number;
+        }
+
+        long get() {
+            return number;
+        }
+    }
+
+    @Override
+    public long stateSize(long numParams) {
+        return optimizer.slots() * numParams;
+    }
+
+    @Override
+    public GradientUpdater<OptimizerConfiguration> instantiate(INDArray view, boolean initialize) {
+        if (initialize) {
+            view.assign(0);
+        }
+        return new OptimizerUpdater(this, view);
+    }
+
+    @Override
+    public GradientUpdater<OptimizerConfiguration> instantiate(Map<String, INDArray> state, boolean initialize) {
+        return instantiate(state.values().iterator().next(), initialize);
+    }
+
+    /** All layers of a network have the same, so that Deeplearning4j updates them in one piece. */
+    @Override
+    public OptimizerConfiguration clone() {
+        return this;
+    }
+
+    /** Ours know their own; Deeplearning4j asks for its listeners only. */
+    @Override
+    public double getLearningRate(int iteration, int epoch) {
+        return Double.NaN;
+    }
+
+    @Override
+    public boolean hasLearningRate() {
+        return false;
+    }
+
+    @Override
+    public void setLrAndSchedule(double learningRate, ISchedule schedule) {
+        throw new IllegalStateException("The learning rate is part of the trial's description and stays as it is");
+    }
+}
