@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -22,12 +23,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The real launcher in a folder of its own, with a Maven that only writes a jar and a Java that prints its arguments. */
+/**
+ * The real launcher in a folder of its own, with a Maven that only writes a jar and a Java that prints its arguments.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
     private static final List<String> TOOLS = List.of(
-            "cat", "cut", "dirname", "find", "grep", "head", "ln", "locale", "mkdir", "ps", "readlink", "rm", "sed",
-            "sleep", "stty", "tail", "tr", "uname");
+            "cat",
+            "cut",
+            "dirname",
+            "find",
+            "grep",
+            "head",
+            "ln",
+            "locale",
+            "mkdir",
+            "ps",
+            "readlink",
+            "rm",
+            "sed",
+            "sleep",
+            "stty",
+            "tail",
+            "tr",
+            "uname");
 
     @TempDir
     private Path folder;
@@ -53,9 +72,7 @@ class LauncherTest {
             link(tool);
         }
         script("java", "printf '%s\\n' \"$@\"");
-        script(
-                "mvn",
-                """
+        script("mvn", """
                 echo build >>"$BUILDS"
                 echo half >"$JAR"
                 if [ "$MAVEN" = hangs ]; then
@@ -94,9 +111,11 @@ class LauncherTest {
         withFlock(flock);
         Process first = hanging();
         Process second = builder("works", "doctor").start();
-        String waiting = second.errorReader(StandardCharsets.UTF_8).readLine();
+        String waiting =
+                String.valueOf(second.errorReader(StandardCharsets.UTF_8).readLine());
         assertTrue(
-                waiting.startsWith("Waiting for process " + first.pid() + " on " + host() + ", which builds Dropwhere."),
+                waiting.startsWith(
+                        "Waiting for process " + first.pid() + " on " + host() + ", which builds Dropwhere."),
                 waiting);
         first.destroy();
         assertEquals(143, Program.end(first));
@@ -112,7 +131,8 @@ class LauncherTest {
         start.destroy();
         assertEquals(143, Program.end(start));
         assertFalse(Files.exists(jar));
-        assertFalse(ProcessHandle.of(mavensProcess()).map(ProcessHandle::isAlive).orElse(false));
+        assertFalse(
+                ProcessHandle.of(mavensProcess()).map(ProcessHandle::isAlive).orElse(false));
     }
 
     @ParameterizedTest
@@ -161,13 +181,13 @@ class LauncherTest {
     void startsThroughLinksFromAnotherFolder() throws Exception {
         withFlock(true);
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(home.getFileName() + "/dropwhere"));
-        Path again = Files.createSymbolicLink(Files.createDirectory(folder.resolve("bin")).resolve("dw"), link);
+        Path again = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("bin")).resolve("dw"), link);
         ProcessBuilder builder = builder("works", "doctor", "two words");
         builder.command().set(0, again.toString());
         Program.Result result = run(builder.directory(tools.toFile()));
         assertEquals(0, result.code(), result.err());
-        assertEquals(
-                List.of("-jar", jar.toRealPath().toString(), "doctor", "two words"), lastOf(result, 4));
+        assertEquals(List.of("-jar", jar.toRealPath().toString(), "doctor", "two words"), lastOf(result, 4));
     }
 
     @Test
@@ -197,7 +217,7 @@ class LauncherTest {
         withFlock(true);
         Files.createDirectory(target);
         Files.createFile(jar);
-        Program.Result result = run(builder("works", arguments.split(" ")));
+        Program.Result result = run(builder("works", arguments.split(" ", -1)));
         assertEquals(optimizing, !result.out().contains("-XX:TieredStopAtLevel=1\n"), result.out());
     }
 
@@ -205,9 +225,7 @@ class LauncherTest {
     private Process hanging() throws IOException {
         Process start = builder("hangs", "doctor").start();
         BufferedReader err = start.errorReader(StandardCharsets.UTF_8);
-        for (String line = err.readLine(); !"hanging".equals(line); line = err.readLine()) {
-            assertTrue(line != null, "ended before it built");
-        }
+        assertTrue(err.lines().anyMatch("hanging"::equals), "ended before it built");
         return start;
     }
 
@@ -246,7 +264,8 @@ class LauncherTest {
     }
 
     private static String host() throws Exception {
-        return Program.all(new ProcessBuilder("uname", "-n").start().getInputStream()).strip();
+        return Program.all(new ProcessBuilder("uname", "-n").start().getInputStream())
+                .strip();
     }
 
     /** Where this machine has no flock, the launcher does without it in either case. */
@@ -257,7 +276,7 @@ class LauncherTest {
     }
 
     private void link(String tool) throws IOException {
-        for (String path : System.getenv("PATH").split(File.pathSeparator)) {
+        for (String path : Objects.requireNonNull(System.getenv("PATH")).split(File.pathSeparator, -1)) {
             Path file = Path.of(path, tool);
             if (Files.isExecutable(file)) {
                 script(tool, "exec '" + file + "' \"$@\"\n");
