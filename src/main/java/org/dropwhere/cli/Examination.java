@@ -53,7 +53,7 @@ final class Examination {
                 "memory",
                 max / MEBIBYTE + " MiB of heap allowed",
                 max >= HEAP,
-                "Allow more: JDK_JAVA_OPTIONS=-Xmx" + HEAP / MEBIBYTE + "m");
+                "Allow more: DROPWHERE_JAVA_OPTS=-Xmx" + HEAP / MEBIBYTE + "m");
     }
 
     private static Finding processors() {

@@ -42,7 +42,10 @@ final class WatchedOutput extends FilterOutputStream {
         return failure.map(e -> String.valueOf(e.getMessage())).orElse("");
     }
 
-    /** Java has no type for it: "Broken pipe", on Windows "The pipe is being closed"; closed from the beginning "Bad file descriptor". */
+    /**
+     * Java has no type for it: "Broken pipe", on Windows "The pipe is being closed"; closed from the beginning "Bad
+     * file descriptor".
+     */
     private static boolean isClosed(String reason) {
         String words = reason.toLowerCase(Locale.ROOT);
         return words.contains("pipe") || words.contains("bad file descriptor") || words.contains("handle is invalid");

@@ -46,8 +46,7 @@ final class ExperimentChecks {
         OptionalInt units = settings.integer("model.units");
         if (vocabulary.isPresent() && embedding.isPresent() && units.isPresent()) {
             Model model = new Model(embedding.getAsInt(), units.getAsInt(), false);
-            long parameters =
-                    ParameterLayout.of(model, vocabulary.getAsInt()).size();
+            long parameters = ParameterLayout.of(model, vocabulary.getAsInt()).size();
             if (parameters > MOST_PARAMETERS) {
                 settings.entry("model")
                         .ifPresent(entry -> mistakes.add(

@@ -1,10 +1,8 @@
 package org.dropwhere.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The parameters of a model: names, shapes and places in one flat array, in Keras' order and layout, each by rows. The
@@ -75,11 +73,12 @@ public record ParameterLayout(List<Parameter> parameters) {
         return parameters.stream().mapToLong(Parameter::size).sum();
     }
 
-    /** Elements of each layer, in order. */
-    public Map<String, Long> sizesOfLayers() {
+    /** Elements of a layer, as Keras' {@code summary()} counts them. */
+    public long sizeOfLayer(String layer) {
         return parameters.stream()
-                .collect(Collectors.groupingBy(
-                        Parameter::layer, LinkedHashMap::new, Collectors.summingLong(Parameter::size)));
+                .filter(parameter -> parameter.layer().equals(layer))
+                .mapToLong(Parameter::size)
+                .sum();
     }
 
     /**
@@ -94,8 +93,8 @@ public record ParameterLayout(List<Parameter> parameters) {
                 throw new IllegalArgumentException("There is no " + parameter.name() + " among " + weights.keySet());
             }
             if (values.length != parameter.size()) {
-                throw new IllegalArgumentException(parameter.name() + " has " + values.length + " elements; the model's is "
-                        + parameter.rows() + " by " + parameter.columns());
+                throw new IllegalArgumentException(parameter.name() + " has " + values.length
+                        + " elements; the model's is " + parameter.rows() + " by " + parameter.columns());
             }
         }
         if (weights.size() > parameters.size()) {

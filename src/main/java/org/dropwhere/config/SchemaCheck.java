@@ -50,8 +50,7 @@ final class SchemaCheck {
 
     /** Whether a tree is empty, or says anything that an experiment can say. */
     boolean hasKeyOfExperiments(Mapping tree) {
-        return tree.entries().isEmpty()
-                || tree.entries().keySet().stream().anyMatch(Allowed.words(whole)::contains);
+        return tree.entries().isEmpty() || tree.entries().keySet().stream().anyMatch(Allowed.words(whole)::contains);
     }
 
     /** Tells the mistakes of one file, and doubts every path that they are about. */

@@ -96,7 +96,8 @@ final class YamlTree {
         }
         throw new Unreadable(
                 root.position(),
-                "the file is " + (source.foreign() ? "no mapping" : root.found()) + "; allowed is a mapping with keys such as data and model");
+                "the file is " + (source.foreign() ? "no mapping" : root.found())
+                        + "; allowed is a mapping with keys such as data and model");
     }
 
     /**
@@ -114,9 +115,7 @@ final class YamlTree {
                     e.getProblemMark().map(mark -> position(source, mark)).orElseGet(() -> Position.whole(source));
             throw new Unreadable(
                     position,
-                    problem.contains("TAB")
-                            ? "a tab stands here; indent with spaces"
-                            : notYaml(source, problem));
+                    problem.contains("TAB") ? "a tab stands here; indent with spaces" : notYaml(source, problem));
         } catch (YamlVersionException e) {
             throw new Unreadable(Position.whole(source), "the file asks for another YAML than 1.2; leave out %YAML");
         } catch (YamlEngineException e) {
@@ -208,7 +207,10 @@ final class YamlTree {
     }
 
     private String name(AliasEvent alias) {
-        return "the alias" + (source.foreign() ? " here" : " *" + Words.shortened(alias.getAlias().getValue(), LONGEST_NAME));
+        return "the alias"
+                + (source.foreign()
+                        ? " here"
+                        : " *" + Words.shortened(alias.getAlias().getValue(), LONGEST_NAME));
     }
 
     private void count(Event event, int more) throws Unreadable {
@@ -268,8 +270,7 @@ final class YamlTree {
         }
         String name = key.json().stringValue();
         if (name.length() > LONGEST_KEY) {
-            throw new Unreadable(
-                    at, "a key has " + name.length() + " characters; allowed are at most " + LONGEST_KEY);
+            throw new Unreadable(at, "a key has " + name.length() + " characters; allowed are at most " + LONGEST_KEY);
         }
         if (name.equals("<<")) {
             mistakes.add(at, "the merge key << is not part of YAML 1.2; extends merges whole files");

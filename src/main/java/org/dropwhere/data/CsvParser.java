@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dropwhere.config.BadInput;
 
 /** Parses the text of one file of {@link CsvSequences} and gathers its mistakes, at most one of each line. */
@@ -20,8 +20,7 @@ final class CsvParser {
     private static final int QUOTED_CHARACTERS = 40;
 
     /** Short words with separators between them. */
-    private static final Pattern HEADER_LIKE =
-            Pattern.compile("(\"?[\\w. -]{0,20}\"?[,;|\\t])+\"?[\\w. -]{0,20}\"?");
+    private static final Pattern HEADER_LIKE = Pattern.compile("(\"?[\\w. -]{0,20}\"?[,;|\\t])+\"?[\\w. -]{0,20}\"?");
 
     private final Path path;
     private final OptionalInt vocabulary;

@@ -118,8 +118,7 @@ public final class CsvSequences {
             boolean tooLong = Files.size(path) > MOST_BYTES;
             byte[] bytes = tooLong ? new byte[0] : in.readNBytes(MOST_BYTES + 1);
             if (tooLong || bytes.length > MOST_BYTES) {
-                throw new BadInput(
-                        path + ": the file is longer than the " + MOST_BYTES + " bytes that are allowed.");
+                throw new BadInput(path + ": the file is longer than the " + MOST_BYTES + " bytes that are allowed.");
             }
             return bytes;
         } catch (NoSuchFileException e) {

@@ -36,7 +36,9 @@ public record MaskShape(List<Integer> gates, int rows, int features) {
     }
 
     private static List<Integer> gates(Placement placement) {
-        int gates = placement.gates() == GateSharing.PER_GATE ? CellKind.LSTM.gates().size() : 1;
+        int gates = placement.gates() == GateSharing.PER_GATE
+                ? CellKind.LSTM.gates().size()
+                : 1;
         // The candidate's is a site of its own.
         return IntStream.range(0, gates)
                 .filter(gate -> placement.site() != Site.GATE_OUTPUTS || gate != CellKind.LSTM.candidate())

@@ -55,7 +55,8 @@ final class TrialRun implements TrainingListener {
             return new Outcome.Failed(
                     epochs,
                     epochs.size() + 1,
-                    "Out of memory. Run fewer jobs, allow the JVM more (-Xmx), or make the batches smaller.");
+                    "Out of memory. Run fewer jobs, allow the JVM more (DROPWHERE_JAVA_OPTS=-Xmx4g, say), or make the"
+                            + " batches smaller.");
         } catch (RuntimeException e) {
             audience.crashed(trial, e);
             return new Outcome.Failed(epochs, epochs.size() + 1, "Stopped by an unexpected failure: " + e);

@@ -28,7 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Classifier implements AutoCloseable {
     /** Deeplearning4j's names of the dense layer's arrays. */
-    private static final Map<String, String> KERAS_NAMES = 
+    private static final Map<String, String> KERAS_NAMES =
             Map.of("1_W", ParameterLayout.DENSE_KERNEL, "1_b", ParameterLayout.DENSE_BIAS);
 
     private final Shape shape;

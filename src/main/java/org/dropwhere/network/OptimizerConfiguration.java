@@ -7,8 +7,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Our optimizers as Deeplearning4j's configuration. Its own RMSprop adds epsilon outside of the root and starts the mean
- * square at epsilon, and its own count of steps is not restored with the state.
+ * Our optimizers as Deeplearning4j's configuration. Its own RMSprop adds epsilon outside of the root and starts the
+ * mean square at epsilon, and its own count of steps is not restored with the state.
  *
  * @param optimizer what computes the updates
  * @param step where the number of the present step is

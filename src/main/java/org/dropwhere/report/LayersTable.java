@@ -44,14 +44,13 @@ public final class LayersTable {
     private static ResultTable of(ModelSizes sizes) {
         ParameterLayout layout =
                 ParameterLayout.of(new Model(sizes.embedding(), sizes.units(), false), sizes.vocabulary());
-        Map<String, Long> parameters = layout.sizesOfLayers();
         List<Layer> layers = List.of(
                 new Layer(
                         "embedding",
                         "[batch, " + sizes.length() + ", " + sizes.embedding() + "]",
-                        parameters.get("embedding")),
-                new Layer("lstm", "[batch, " + sizes.units() + "]", parameters.get("lstm")),
-                new Layer("dense, sigmoid", "[batch, 1]", parameters.get("dense")),
+                        layout.sizeOfLayer("embedding")),
+                new Layer("lstm", "[batch, " + sizes.units() + "]", layout.sizeOfLayer("lstm")),
+                new Layer("dense, sigmoid", "[batch, 1]", layout.sizeOfLayer("dense")),
                 new Layer("total", "", layout.size()));
         return new ResultTable(List.of(
                 TableColumn.words("layer", layers, Layer::name),

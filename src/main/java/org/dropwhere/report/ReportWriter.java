@@ -78,7 +78,8 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                         () -> Comparisons.of(plan, results, Looks.of(plan, folder.looks()), data::majorityShare))
                 .orElseGet(this::noComparisons);
         Map<String, ResultTable> tables = new LinkedHashMap<>();
-        tables.put(Report.SUMMARY, put(written, attempts, Report.SUMMARY, () -> SummaryTable.of(plan.axes(), summaries)));
+        tables.put(
+                Report.SUMMARY, put(written, attempts, Report.SUMMARY, () -> SummaryTable.of(plan.axes(), summaries)));
         ResultTable compared =
                 put(written, attempts, "comparisons", () -> ComparisonsTable.of(plan.axes(), comparisons.list()));
         tables.put("comparisons", compared);

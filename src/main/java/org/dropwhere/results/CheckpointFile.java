@@ -39,7 +39,9 @@ final class CheckpointFile {
         TrialDescription description = trial.description();
         long most = BYTES_OF_REST
                 + (long) BYTES_OF_EPOCH * description.training().epochs()
-                + 2L * Float.BYTES * weights(description, vocabulary(description).orElse(LARGEST_VOCABULARY));
+                + 2L
+                        * Float.BYTES
+                        * weights(description, vocabulary(description).orElse(LARGEST_VOCABULARY));
         return (int) Math.min(most, Integer.MAX_VALUE - BYTES_OF_REST);
     }
 
@@ -148,7 +150,9 @@ final class CheckpointFile {
         // Files may have any vocabulary: a row of the embedding for each token.
         long other = count - weights(trial, vocabulary.orElse(0));
         TrialRules.require(
-                vocabulary.isPresent() ? other == 0 : other > 0 && other % trial.model().embedding() == 0,
+                vocabulary.isPresent()
+                        ? other == 0
+                        : other > 0 && other % trial.model().embedding() == 0,
                 "there are " + count + " weights, which is another model's number");
         TrialRules.require((long) count * Float.BYTES <= in.available(), "it ends too early");
         float[] values = new float[count];

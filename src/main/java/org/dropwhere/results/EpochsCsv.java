@@ -49,7 +49,8 @@ final class EpochsCsv {
 
     private static List<EpochMetrics> read(String text) {
         List<String> lines = text.lines().toList();
-        if (lines.isEmpty() || !lines.get(0).equals(String.join(",", table(List.of()).names()))) {
+        if (lines.isEmpty()
+                || !lines.get(0).equals(String.join(",", table(List.of()).names()))) {
             throw new IllegalArgumentException("it has other columns");
         }
         List<EpochMetrics> epochs = new ArrayList<>();

@@ -165,8 +165,8 @@ final class Records {
     }
 
     private static IllegalArgumentException misplaced(Class<?> type, Object found) {
-        String allowed = KINDS.getOrDefault(
-                type, "a " + Plain.word(type.getSimpleName()).replace('-', ' '));
+        String allowed =
+                KINDS.getOrDefault(type, "a " + Plain.word(type.getSimpleName()).replace('-', ' '));
         return new IllegalArgumentException(quoted(found) + " stands where " + allowed + " belongs");
     }
 

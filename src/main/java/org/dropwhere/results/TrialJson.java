@@ -147,11 +147,7 @@ final class TrialJson {
                         whole(outcome, "best-epoch"),
                         score(outcome.path("test-at-best")),
                         score(outcome.path("test-at-last")));
-            case FAILED ->
-                new Outcome.Failed(
-                        epochs,
-                        whole(outcome, "epoch"),
-                        text(outcome, "reason"));
+            case FAILED -> new Outcome.Failed(epochs, whole(outcome, "epoch"), text(outcome, "reason"));
             default -> throw new IllegalArgumentException("the status is " + Words.quoted(status));
         };
     }

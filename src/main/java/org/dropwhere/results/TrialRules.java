@@ -7,8 +7,8 @@ import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
 
 /**
- * What holds of every outcome that training can come to, whatever checksum it has. What breaks a rule is an {@link
- * IllegalArgumentException} with a clause.
+ * What holds of every outcome that training can come to, whatever checksum it has. What breaks a rule is an
+ * {@link IllegalArgumentException} with a clause.
  */
 final class TrialRules {
     private TrialRules() {}

@@ -121,8 +121,8 @@ public final class Trainer {
     /** The number of a step in the whole training, from 1. */
     private long step(int epoch, int batch) {
         int batchSize = trial.training().batchSize();
-        long batches = (data.train().size() + batchSize - 1) / batchSize;
-        return (epoch - 1) * batches + batch + 1;
+        int batches = (data.train().size() + batchSize - 1) / batchSize;
+        return (epoch - 1L) * batches + batch + 1;
     }
 
     /** One step with these masks. */

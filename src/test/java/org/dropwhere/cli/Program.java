@@ -26,8 +26,8 @@ record Program(Path folder, List<String> jvm, String classPath) {
     private static final int PATIENCE_SECONDS = 120;
 
     /**
-     * Every start has one of these, chosen by its arguments, so that all tests together meet all of them: the
-     * machine's own, Turkish for its i, and locales with other digits. {@link #with} overrides it.
+     * Every start has one of these, chosen by its arguments, so that all tests together meet all of them: the machine's
+     * own, Turkish for its i, and locales with other digits. {@link #with} overrides it.
      */
     private static final List<List<String>> LOCALES = List.of(
             List.of(),

@@ -26,7 +26,9 @@ class UnwritableOutputTest {
     static void runOnce() throws Exception {
         Tiny.write(folder);
         assertEquals(0, Program.in(folder).run("run", "tiny.yaml").code());
-        assertEquals(0, Program.in(folder).run("run", "tiny.yaml", "--results", "other").code());
+        assertEquals(
+                0,
+                Program.in(folder).run("run", "tiny.yaml", "--results", "other").code());
     }
 
     @ParameterizedTest

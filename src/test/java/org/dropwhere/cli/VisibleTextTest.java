@@ -27,10 +27,7 @@ class VisibleTextTest {
             assertTrue(
                     text.codePoints()
                             .allMatch(c -> c == '\n'
-                                    || !(Character.isISOControl(c)
-                                            || c == 0x2028
-                                            || c == 0x202E
-                                            || c == 0x2066)),
+                                    || !(Character.isISOControl(c) || c == 0x2028 || c == 0x202E || c == 0x2066)),
                     text);
         }
     }
@@ -42,7 +39,8 @@ class VisibleTextTest {
         Tiny.write(folder, "tiny", "question: " + question + "\n" + Tiny.SETTINGS + "seeds: 1\n" + Tiny.VARIANTS);
         Result plan = Program.in(folder).run("plan", "tiny.yaml");
         assertEquals(0, plan.code(), plan.err());
-        assertEquals("tiny\n" + SHOWN + "x\n", plan.out().substring(0, plan.out().indexOf("\n\n") + 1));
+        assertEquals(
+                "tiny\n" + SHOWN + "x\n", plan.out().substring(0, plan.out().indexOf("\n\n") + 1));
         assertObeysNothing(plan);
     }
 
@@ -55,8 +53,7 @@ class VisibleTextTest {
         Result data = program.run("data", EVIL + "\n/tiny.yaml", "--out", EVIL + "\n/out");
         assertEquals(0, data.code(), data.err());
         assertEquals(
-                SHOWN + "\\u000a/out/train.csv",
-                data.out().lines().findFirst().orElseThrow());
+                SHOWN + "\\u000a/out/train.csv", data.out().lines().findFirst().orElseThrow());
         assertObeysNothing(data);
         Result missing = program.run("plan", EVIL);
         assertEquals(2, missing.code());

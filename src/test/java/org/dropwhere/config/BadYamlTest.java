@@ -228,9 +228,7 @@ class BadYamlTest {
 
     @Test
     void ofVeryManyMistakesTheFirstAreTold() throws IOException {
-        String many = IntStream.range(0, 9000)
-                .mapToObj(i -> "k" + i + ": 1\n")
-                .collect(Collectors.joining());
+        String many = IntStream.range(0, 9000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
         List<String> mistakes = mistakes(Folder.GOOD + many);
         assertEquals(51, mistakes.size());
         assertTrue(mistakes.get(0).contains("unknown key \"k0\""), mistakes.get(0));

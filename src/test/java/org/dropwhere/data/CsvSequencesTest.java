@@ -342,7 +342,8 @@ class CsvSequencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"root:x:0:0:root:/root:/bin/sh", "root:*:19000:0:99999:7:::", "-----BEGIN PRIVATE KEY-----"})
+    @ValueSource(
+            strings = {"root:x:0:0:root:/root:/bin/sh", "root:*:19000:0:99999:7:::", "-----BEGIN PRIVATE KEY-----"})
     void theFirstLineOfAnotherFileIsNotQuoted(String line) throws IOException {
         Path file = Files.writeString(folder.resolve("x.csv"), line + "\nmore\n", UTF_8);
         BadInput bad = assertThrows(BadInput.class, () -> CsvSequences.read(file, OptionalInt.empty()));
@@ -367,7 +368,6 @@ class CsvSequencesTest {
     void aDeviceIsNotRead() {
         Path device = Path.of("/dev/zero");
         BadInput bad = assertThrows(BadInput.class, () -> CsvSequences.read(device, OptionalInt.empty()));
-        assertEquals(
-                List.of("/dev/zero: this is a device, a pipe or the like, not a CSV file."), bad.sentences());
+        assertEquals(List.of("/dev/zero: this is a device, a pipe or the like, not a CSV file."), bad.sentences());
     }
 }

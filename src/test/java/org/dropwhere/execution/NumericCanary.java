@@ -27,14 +27,15 @@ final class NumericCanary {
         Blas.prepare();
         Plan plan = Planner.plan(ExperimentFile.read(Path.of(args[0])), Datasets::digest);
         StringBuilder lines = new StringBuilder();
-        plan.cells().forEach(cell -> lines.append(cell.arm().variant())
-                .append(' ')
-                .append(String.join(" ", cell.arm().point().values().values()))
-                .append(' ')
-                .append(cell.trial().id())
-                .append(' ')
-                .append(digest(cell.trial().description()))
-                .append('\n'));
+        plan.cells()
+                .forEach(cell -> lines.append(cell.arm().variant())
+                        .append(' ')
+                        .append(String.join(" ", cell.arm().point().values().values()))
+                        .append(' ')
+                        .append(cell.trial().id())
+                        .append(' ')
+                        .append(digest(cell.trial().description()))
+                        .append('\n'));
         System.out.print(lines);
     }
 
@@ -55,7 +56,8 @@ final class NumericCanary {
         for (Score score : new Score[] {finished.testAtBest(), finished.testAtLast()}) {
             append(numbers, score.loss(), score.accuracy());
         }
-        return DigestUtils.sha256Hex(numbers.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        return DigestUtils.sha256Hex(numbers.toString().getBytes(StandardCharsets.UTF_8))
+                .substring(0, 16);
     }
 
     private static void append(StringBuilder text, double... numbers) {

@@ -51,8 +51,7 @@ class NumericCanaryTest {
                 NumericCanary.class.getName(),
                 PINNED.resolve("canary.yaml").toString());
         builder.environment().put("OPENBLAS_CORETYPE", kernels);
-        Process process =
-                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
         return out;
@@ -63,8 +62,8 @@ class NumericCanaryTest {
         return Files.readAllLines(CPU).stream()
                 .filter(line -> line.startsWith("flags"))
                 .findFirst()
-                .map(line -> Set.of(
-                        line.substring(line.indexOf(':') + 1).strip().split(" +", -1)))
+                .map(line ->
+                        Set.of(line.substring(line.indexOf(':') + 1).strip().split(" +", -1)))
                 .orElse(Set.of());
     }
 }

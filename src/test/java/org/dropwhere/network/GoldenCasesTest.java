@@ -98,7 +98,8 @@ class GoldenCasesTest {
     private static void assertAllClose(
             String what, Map<String, double[]> expected, Map<String, float[]> actual, double absolute) {
         assertEquals(expected.keySet(), actual.keySet(), what + "which arrays");
-        expected.forEach((name, values) -> assertClose(what + name, values, requireNonNull(actual.get(name)), absolute));
+        expected.forEach(
+                (name, values) -> assertClose(what + name, values, requireNonNull(actual.get(name)), absolute));
     }
 
     private static void assertClose(String what, double[] expected, float[] actual, double absolute) {

@@ -62,8 +62,7 @@ class ReportTest {
         try (Stream<Path> paths = Files.walk(folder.path())) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 files.put(
-                        folder.path().relativize(path).toString(),
-                        Files.readString(path, StandardCharsets.ISO_8859_1));
+                        folder.path().relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
             }
         }
         return files;

@@ -207,7 +207,8 @@ class ForgedFolderTest {
                 huge.setLength(5L << 30);
             }
         }
-        assertTrue(folder.damages(trials).get(1).contains("trial.json is damaged: it is longer than the 4194304 bytes"));
+        assertTrue(
+                folder.damages(trials).get(1).contains("trial.json is damaged: it is longer than the 4194304 bytes"));
         Files.delete(file(last(), "trial.json"));
         assertTrue(folder.damages(trials).get(1).contains("checkpoint.bin is damaged: it is longer than the "));
     }

@@ -127,10 +127,9 @@ public final class Forger {
         switch (random.nextInt(3)) {
             case 0 -> content[at] = (byte) random.nextInt();
             case 1 -> {
-                byte[] number = any(List.of(
-                        new byte[] {-1, -1, -1, -1},
-                        new byte[] {0x77, 0x35, -108, 0},
-                        new byte[] {0x7f, -16, 0, 0, 0, 0, 0, 0}));
+                byte[] number = any(List.of(new byte[] {-1, -1, -1, -1}, new byte[] {0x77, 0x35, -108, 0}, new byte[] {
+                    0x7f, -16, 0, 0, 0, 0, 0, 0
+                }));
                 System.arraycopy(number, 0, content, at, number.length);
             }
             default -> content = Arrays.copyOf(content, random.nextBoolean() ? at : content.length + at);

@@ -21,6 +21,7 @@ import org.dropwhere.config.Experiment;
 import org.dropwhere.config.KerasDropout;
 import org.dropwhere.config.Margins;
 import org.dropwhere.config.Model;
+import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.config.PrimaryMetric;
 import org.dropwhere.config.RmsProp;
 import org.dropwhere.config.Task;
@@ -101,7 +102,9 @@ public final class HandMade {
                                     trial.placements(),
                                     trial.seed());
                             return new Cell(
-                                    cell.arm(), cell.seed(), new Trial(cell.trial().id(), other));
+                                    cell.arm(),
+                                    cell.seed(),
+                                    new Trial(cell.trial().id(), other));
                         })
                         .toList());
     }
@@ -205,7 +208,7 @@ public final class HandMade {
     static Snapshot snapshot(Trial trial, double... validationAccuracies) {
         Model model = trial.description().model();
         int vocabulary = ((TaskData) trial.description().data()).vocabulary();
-        int size = Math.toIntExact(ClassifierState.weights(vocabulary, model.embedding(), model.units()));
+        int size = Math.toIntExact(ParameterLayout.of(model, vocabulary).size());
         float[] weights = new float[size];
         float[] meanSquares = new float[size];
         for (int i = 0; i < size; i++) {

@@ -31,7 +31,7 @@ public final class RecordedMasks {
                 recorded.answers.add(
                         new Answer(new MaskRequest(placement, gate, step, firstRow, rows, features), out.clone()));
             };
-            trainer.fit(classifier, IntStream.range(0, size).toArray(), recorder);
+            trainer.fit(classifier, IntStream.range(0, size).toArray(), recorder, 1);
         }
         return recorded;
     }

@@ -64,8 +64,7 @@ final class Mask {
         MaskShape shape = MaskShape.of(placement, rows, features);
         this.rows = shape.rows();
         for (int gate = 0; gate < values.length; gate++) {
-            sources[gate] =
-                    masks.steps(placement, gate, perBatch() ? 0 : firstRow, shape.rows(), shape.features());
+            sources[gate] = masks.steps(placement, gate, perBatch() ? 0 : firstRow, shape.rows(), shape.features());
         }
         draw(0);
     }

@@ -52,18 +52,16 @@ final class Finals {
         }
         List<Rows.Row> rows = samples.stream()
                 .map(sample -> new Rows.Row(
-                        List.of(cast.label(sample.arm().variant()), "(" + sample.values().size() + ")"),
+                        List.of(
+                                cast.label(sample.arm().variant()),
+                                "(" + sample.values().size() + ")"),
                         cast.labels(sample.arm().point()),
                         sample.values(),
                         sample.estimate(),
                         cast.style(sample.arm())))
                 .toList();
         XyPanel panel = Rows.panel(
-                Metrics.axis(metric),
-                metric.possible(),
-                rows,
-                metric == SummaryMetric.GAP_ACCURACY,
-                Optional.empty());
+                Metrics.axis(metric), metric.possible(), rows, metric == SummaryMetric.GAP_ACCURACY, Optional.empty());
         Picture picture = new Picture(
                 Wording.capital(what),
                 plan.experiment().name(),

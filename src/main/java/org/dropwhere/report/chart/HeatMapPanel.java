@@ -92,8 +92,7 @@ record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, Lis
 
     @Override
     public void paint(Graphics2D g, int width, int height) {
-        Rectangle2D cells =
-                new Rectangle2D.Double(left(), 0, width - left() - RIGHT, (double) height - below(width));
+        Rectangle2D cells = new Rectangle2D.Double(left(), 0, width - left() - RIGHT, (double) height - below(width));
         for (Sample sample : samples) {
             sample.estimate().mean().ifPresent(mean -> paint(g, cell(sample, cells), mean));
         }
@@ -125,8 +124,7 @@ record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, Lis
         } else {
             float size = (float) Math.min(Ink.TINY.getSize(), Ink.SMALL.getSize() * cell.getHeight() / label.width());
             Label upright = new Label(number, Ink.TINY.deriveFont((float) Math.floor(size)));
-            upright.paintUpright(
-                    g, cell.getCenterX() + Label.below(Ink.TINY), cell.getCenterY() - upright.width() / 2);
+            upright.paintUpright(g, cell.getCenterX() + Label.below(Ink.TINY), cell.getCenterY() - upright.width() / 2);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A line of text. In an SVG it is text, which a reader's fonts can draw where those of this machine cannot, stretched to
- * the width that it has here; elsewhere its outlines are filled.
+ * A line of text. In an SVG it is text, which a reader's fonts can draw where those of this machine cannot, stretched
+ * to the width that it has here; elsewhere its outlines are filled.
  */
 final class Label {
     private static final String ELLIPSIS = "\u2026";

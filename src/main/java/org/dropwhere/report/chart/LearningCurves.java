@@ -96,7 +96,8 @@ final class LearningCurves {
         boolean thin = Curves.showsSeeds(ofOnePanel) && curves.get(0).points().size() > 1;
         boolean bands = Curves.showsBands(ofOnePanel) || curves.get(0).points().size() == 1;
         return "mean over " + count + " seeds"
-                + (bands ? " with its 95 % interval, " : ", too many for their intervals to be shown, ") + (thin ? "single seeds thin; " : "")
+                + (bands ? " with its 95 % interval, " : ", too many for their intervals to be shown, ")
+                + (thin ? "single seeds thin; " : "")
                 + evaluated;
     }
 

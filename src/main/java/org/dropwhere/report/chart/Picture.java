@@ -98,7 +98,9 @@ record Picture(
 
     /** Of the panels. */
     private int top() {
-        return TITLE_HEIGHT + (titleLines().size() - 1) * TITLE_LINE + (noteLines().size() - 1) * NOTE_LINE;
+        return TITLE_HEIGHT
+                + (titleLines().size() - 1) * TITLE_LINE
+                + (noteLines().size() - 1) * NOTE_LINE;
     }
 
     private int rows() {

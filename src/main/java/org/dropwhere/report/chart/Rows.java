@@ -28,8 +28,7 @@ final class Rows {
      * @param estimate of their mean
      * @param style colour and marker
      */
-    record Row(
-            List<String> name, List<String> details, List<Double> values, Estimate estimate, VariantStyle style) {}
+    record Row(List<String> name, List<String> details, List<Double> values, Estimate estimate, VariantStyle style) {}
 
     private Rows() {}
 

@@ -41,6 +41,7 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
     private static final int GAP = 10;
     /** The last number of the lower axis reaches beyond the axis. */
     private static final int RIGHT = 12;
+
     private static final int LINE_OF_NAMES = 26;
 
     XyPanel {
@@ -50,7 +51,9 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
 
     @Override
     public int leastWidth() {
-        return extraHeight(x, Picture.WIDTH) == 0 ? 0 : ColumnNames.leastWidth(x.places().size());
+        return extraHeight(x, Picture.WIDTH) == 0
+                ? 0
+                : ColumnNames.leastWidth(x.places().size());
     }
 
     @Override
@@ -230,7 +233,8 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
 
     private void nameUpright(Graphics2D g, AffineTransform toPixels, double top) {
         for (Axis.Place place : x.places()) {
-            columnName(place, ColumnNames.LONGEST).paintUpright(g, across(place, toPixels) + Label.below(Ink.PLAIN), top);
+            columnName(place, ColumnNames.LONGEST)
+                    .paintUpright(g, across(place, toPixels) + Label.below(Ink.PLAIN), top);
         }
     }
 
@@ -238,7 +242,8 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
     private void nameLevel(Graphics2D g, AffineTransform toPixels, Rectangle2D inside, double baseLine) {
         double free = Double.NEGATIVE_INFINITY;
         for (Axis.Place place : x.places()) {
-            Label name = columnName(place, inside.getWidth() / Math.min(4, x.places().size()) - GAP);
+            Label name =
+                    columnName(place, inside.getWidth() / Math.min(4, x.places().size()) - GAP);
             double start = across(place, toPixels) - name.width() / 2;
             if (start >= free) {
                 name.paint(g, start, baseLine);

@@ -37,6 +37,7 @@ public final class MaskPicture {
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
     /** Letters from here on may be as wide as high. */
     private static final int FIRST_WIDE = 0x900;
+
     private static final int SWATCH = 13;
     private static final int SMALL = 13;
 
@@ -167,7 +168,10 @@ public final class MaskPicture {
         return Math.max(
                 legend,
                 Math.max(
-                        titleLines.stream().mapToInt(MaskPicture::titleWidth).max().orElse(0),
+                        titleLines.stream()
+                                .mapToInt(MaskPicture::titleWidth)
+                                .max()
+                                .orElse(0),
                         8 * words.description().length()));
     }
 

@@ -117,10 +117,8 @@ final class MaskFigures {
     private record Drawing(Placement placement, long seed, ModelSizes sizes, int sequences) {
 
         static Drawing of(Placement placement, TrialDescription trial, DatasetSummary summary, KnownData data) {
-            int batch = Math.min(
-                    trial.training().batchSize(), summary.train().sequences());
-            return new Drawing(
-                    placement, trial.seed(), data.sizes(trial).orElseThrow(), Math.min(SEQUENCES, batch));
+            int batch = Math.min(trial.training().batchSize(), summary.train().sequences());
+            return new Drawing(placement, trial.seed(), data.sizes(trial).orElseThrow(), Math.min(SEQUENCES, batch));
         }
 
         String picture() {

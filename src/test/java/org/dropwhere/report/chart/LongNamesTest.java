@@ -42,9 +42,7 @@ class LongNamesTest {
                 double x = Double.parseDouble(match.group(3));
                 double y = Double.parseDouble(match.group(4));
                 return new Text(
-                        match.group(8),
-                        full,
-                        new Rectangle2D.Double(x - 0.75 * size, y - length, 0.95 * size, length));
+                        match.group(8), full, new Rectangle2D.Double(x - 0.75 * size, y - length, 0.95 * size, length));
             }
             double x = Double.parseDouble(match.group(1));
             double y = Double.parseDouble(match.group(2));
@@ -109,9 +107,9 @@ class LongNamesTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(
-                heatMap.svg().contains(">after-embedding 0.25 keras dropout 0.5 recurrent-dropout 0.5<"), heatMap.svg());
-        assertEquals(
-                2000, ImageIO.read(new ByteArrayInputStream(heatMap.png())).getWidth());
+                heatMap.svg().contains(">after-embedding 0.25 keras dropout 0.5 recurrent-dropout 0.5<"),
+                heatMap.svg());
+        assertEquals(2000, ImageIO.read(new ByteArrayInputStream(heatMap.png())).getWidth());
     }
 
     @ParameterizedTest
@@ -142,11 +140,14 @@ class LongNamesTest {
                 new Rectangle2D.Double(0, 0, Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
         assertTrue(picture.getWidth() <= 2200 && picture.getHeight() <= 25_000, sketch.name() + " " + picture);
 
-        List<Text> texts = TEXT.matcher(svg).results().map(each -> {
-            Matcher text = TEXT.matcher(each.group());
-            assertTrue(text.matches());
-            return Text.of(text);
-        }).toList();
+        List<Text> texts = TEXT.matcher(svg)
+                .results()
+                .map(each -> {
+                    Matcher text = TEXT.matcher(each.group());
+                    assertTrue(text.matches());
+                    return Text.of(text);
+                })
+                .toList();
         assertEquals(svg.split("<text ", -1).length - 1, texts.size());
         names.forEach(name -> assertTrue(
                 texts.stream().anyMatch(text -> text.full().contains(name)), sketch.name() + " lacks " + name));
@@ -180,8 +181,9 @@ class LongNamesTest {
     private static List<CellResult> results(Plan plan, int epochs) {
         return HandMade.results(
                 plan,
-                Stream.generate(() -> HandMade.finished(
-                                IntStream.range(0, epochs).mapToDouble(i -> 0.6 + 0.1 * i).toArray()))
+                Stream.generate(() -> HandMade.finished(IntStream.range(0, epochs)
+                                .mapToDouble(i -> 0.6 + 0.1 * i)
+                                .toArray()))
                         .limit(plan.cells().size())
                         .toArray(Outcome[]::new));
     }

@@ -39,6 +39,7 @@ class XyPanelTest {
     private static void paint(Axis x, Axis y) {
         BufferedImage image = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> new XyPanel(List.of(), x, y, List.of()).paint(g, 640, 400));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> new XyPanel(List.of(), x, y, List.of()).paint(g, 640, 400));
     }
 }
