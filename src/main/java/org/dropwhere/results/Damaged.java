@@ -16,10 +16,11 @@ final class Damaged extends Exception {
     /**
      * Its checksum is right, so this is what some version of the program wrote, or somebody who wants to see.
      *
-     * @param cause whose message is about the program, not about the file
+     * @param cause whose message says what is wrong
      */
     static Damaged unknownFormat(IllegalArgumentException cause) {
-        Damaged damaged = new Damaged("it is nothing that this version of the program has written");
+        Damaged damaged =
+                new Damaged("it is nothing that this version of the program has written (" + cause.getMessage() + ")");
         damaged.initCause(cause);
         return damaged;
     }

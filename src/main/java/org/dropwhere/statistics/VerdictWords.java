@@ -55,7 +55,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
                         + " of the test sequences"
                 : "knowing only how frequent the labels are gives a test loss of "
                         + number(Unlearnt.entropy(majorityShare));
-        return "Nothing was learnt that " + both() + " could be compared by: " + reached
+        return "Nothing is shown to have been learnt, so " + both() + " cannot be compared: " + reached
                 + ", and neither is shown to be "
                 + (isAccuracy ? "above" : "below") + " that (" + metric() + " " + mean(arm) + " and " + mean(baseline)
                 + ", 95 % intervals " + interval(arm) + " and " + interval(baseline) + "; " + seeds(n())

@@ -109,7 +109,15 @@ class DamagedFilesTest {
     void aLostRecordOfLooksIsNamedAndIntervalsAreNominalFromThenOn() throws Exception {
         Program program = Program.in(folder);
         Path record = Path.of("results", "looks", "looks.csv");
-        Tiny.write(folder, "looks", Tiny.SETTINGS + "seeds: 5\nindependent-seeds: true\nvariants: {a: {}, b: {}}\n");
+        // Something is learnt, so that there is a verdict with an interval.
+        Tiny.write(folder, "looks", """
+                data: {task: majority, length: 5, vocabulary: 2, train: 100, validation: 20, test: 100}
+                model: {embedding: 3, units: 4}
+                training: {epochs: 3, batch-size: 10, optimizer: {rmsprop: {learning-rate: 0.05}}}
+                seeds: 5
+                independent-seeds: true
+                variants: {a: {}, b: {}}
+                """);
         String whole = program.run("run", "looks.yaml", "--quiet").out();
         assertTrue(whole.contains("interval") && !whole.contains("nominal"), whole);
 

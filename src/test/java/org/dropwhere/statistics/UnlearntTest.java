@@ -23,7 +23,7 @@ class UnlearntTest {
         Verdict verdict = verdict(PrimaryMetric.TEST_ACCURACY_AT_BEST, 0.875, SEEDS, 0.875, 0.875);
         assertEquals(Verdict.Kind.NOTHING_LEARNT, verdict.kind());
         assertEquals(
-                "Nothing was learnt that drop and none could be compared by: always giving the more frequent label is right"
+                "Nothing is shown to have been learnt, so drop and none cannot be compared: always giving the more frequent label is right"
                         + " for 0.875 of the test sequences, and neither is shown to be above that (test accuracy 0.875 and"
                         + " 0.875, 95 % intervals 0.875 to 0.875 and 0.875 to 0.875; 6 seeds). Train longer, or with other"
                         + " settings or data.",
@@ -77,7 +77,7 @@ class UnlearntTest {
         Verdict verdict = verdict(PrimaryMetric.TEST_LOSS_AT_BEST, 0.5, SEEDS, 0.25, 0.25);
         assertEquals(Verdict.Kind.NOTHING_LEARNT, verdict.kind());
         assertEquals(
-                "Nothing was learnt that drop and none could be compared by: knowing only how frequent the labels are gives a"
+                "Nothing is shown to have been learnt, so drop and none cannot be compared: knowing only how frequent the labels are gives a"
                         + " test loss of 0.693, and neither is shown to be below that (test loss 0.750 and 0.750, 95 %"
                         + " intervals 0.750 to 0.750 and 0.750 to 0.750; 6 seeds). Train longer, or with other settings or"
                         + " data.",
