@@ -1,6 +1,7 @@
 package org.dropwhere.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -12,4 +13,10 @@ import java.util.OptionalInt;
  * @param test sequences held out for the final figures
  * @param vocabulary number of different tokens; where absent, the largest token of the files plus one
  */
-public record CsvData(Path train, Path validation, Path test, OptionalInt vocabulary) implements Data {}
+public record CsvData(Path train, Path validation, Path test, OptionalInt vocabulary) implements Data {
+
+    /** The three files, in this order. */
+    public List<Path> files() {
+        return List.of(train, validation, test);
+    }
+}

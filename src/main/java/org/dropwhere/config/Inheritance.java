@@ -63,12 +63,12 @@ final class Inheritance {
     }
 
     private Mapping parse(Source source) throws Unreadable {
-        Mistakes told = new Mistakes();
-        Mapping tree = YamlTree.parse(source, TextFile.read(source), told);
+        Mistakes inThisFile = new Mistakes();
+        Mapping tree = YamlTree.parse(source, TextFile.read(source), inThisFile);
         if (source.foreign() && !schema.hasKeyOfExperiments(tree)) {
             throw new Unreadable(tree.position(), "no key in this file is one of an experiment, such as data or model");
         }
-        mistakes.take(told);
+        mistakes.take(inThisFile);
         return tree;
     }
 

@@ -104,16 +104,16 @@ public final class ResolvedRules {
     }
 
     private static Map<String, Object> task(TaskData data) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put("task", data.task().key());
-        said.put(data.task().key(), settings(data.task()));
-        said.put("length", data.length());
-        said.put("vocabulary", data.vocabulary());
-        said.put("train", data.train());
-        said.put("validation", data.validation());
-        said.put("test", data.test());
-        said.put("label-noise", data.labelNoise());
-        return said;
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("task", data.task().key());
+        written.put(data.task().key(), settings(data.task()));
+        written.put("length", data.length());
+        written.put("vocabulary", data.vocabulary());
+        written.put("train", data.train());
+        written.put("validation", data.validation());
+        written.put("test", data.test());
+        written.put("label-noise", data.labelNoise());
+        return written;
     }
 
     private static Map<String, Object> settings(Task task) {
@@ -132,41 +132,41 @@ public final class ResolvedRules {
     }
 
     private static Map<String, Object> csv(CsvData data) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put(
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put(
                 "csv",
                 Map.of(
                         "train", data.train().toString(),
                         "validation", data.validation().toString(),
                         "test", data.test().toString()));
-        data.vocabulary().ifPresent(vocabulary -> said.put("vocabulary", vocabulary));
-        return said;
+        data.vocabulary().ifPresent(vocabulary -> written.put("vocabulary", vocabulary));
+        return written;
     }
 
     /** The words of frameworks; places have rules of their own, see {@link Placement}. */
     private static Map<String, Object> words(Variant variant) {
-        Map<String, Object> said = new LinkedHashMap<>();
+        Map<String, Object> written = new LinkedHashMap<>();
         variant.keras().ifPresent(keras -> {
             Map<String, Object> words = new LinkedHashMap<>();
             words.put("dropout", keras.dropout());
             words.put("recurrent-dropout", keras.recurrentDropout());
             keras.implementation().ifPresent(number -> words.put("implementation", number));
-            said.put("keras", words);
+            written.put("keras", words);
         });
-        variant.pytorch().ifPresent(words -> said.put("pytorch", Map.of("dropout", words.dropout())));
-        return said;
+        variant.pytorch().ifPresent(words -> written.put("pytorch", Map.of("dropout", words.dropout())));
+        return written;
     }
 
     private static Map<String, Object> analysis(Analysis analysis) {
-        Map<String, Object> said = new LinkedHashMap<>();
+        Map<String, Object> written = new LinkedHashMap<>();
         Map<String, Object> margins = new LinkedHashMap<>();
         analysis.equivalence().accuracy().ifPresent(margin -> margins.put("accuracy", margin));
         analysis.equivalence().loss().ifPresent(margin -> margins.put("loss", margin));
-        said.put("equivalence", margins);
-        analysis.solved().ifPresent(accuracy -> said.put("solved", Map.of("accuracy", accuracy)));
+        written.put("equivalence", margins);
+        analysis.solved().ifPresent(accuracy -> written.put("solved", Map.of("accuracy", accuracy)));
         OptionalInt most = analysis.mostSeeds();
-        most.ifPresent(number -> said.put("seeds", Map.of("at-most", number)));
-        return said;
+        most.ifPresent(number -> written.put("seeds", Map.of("at-most", number)));
+        return written;
     }
 
     private static Located located(Object value) {

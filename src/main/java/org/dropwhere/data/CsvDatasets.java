@@ -3,7 +3,6 @@ package org.dropwhere.data;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
@@ -17,8 +16,8 @@ final class CsvDatasets {
 
     static Dataset of(CsvData data) {
         List<Sequences> parts = each(data, path -> CsvSequences.read(path, data.vocabulary()));
-        requireEqualLengths(paths(data), parts);
-        int vocabulary = data.vocabulary().orElseGet(() -> largestToken(parts) + 1);
+        requireEqualLengths(data.files(), parts);
+        int vocabulary = data.vocabulary().orElseGet(() -> Sequences.largestToken(parts) + 1);
         return new Dataset(parts.get(0), parts.get(1), parts.get(2), vocabulary);
     }
 
@@ -43,15 +42,11 @@ final class CsvDatasets {
         return Sha256.of(digests.toByteArray());
     }
 
-    private static List<Path> paths(CsvData data) {
-        return List.of(data.train(), data.validation(), data.test());
-    }
-
     /** The same for each file; the mistakes of all files are reported at once. */
     private static <T> List<T> each(CsvData data, Function<Path, T> reader) {
         List<T> parts = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
-        for (Path path : paths(data)) {
+        for (Path path : data.files()) {
             try {
                 parts.add(reader.apply(path));
             } catch (BadInput e) {
@@ -78,13 +73,5 @@ final class CsvDatasets {
         if (!mistakes.isEmpty()) {
             throw new BadInput(mistakes);
         }
-    }
-
-    private static int largestToken(List<Sequences> parts) {
-        return parts.stream()
-                .flatMap(part -> Arrays.stream(part.tokens()))
-                .flatMapToInt(Arrays::stream)
-                .max()
-                .orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package org.dropwhere.data;
 
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,11 +79,7 @@ public record DatasetSummary(
         return new DatasetSummary(
                 digest,
                 data.length(),
-                Stream.of(data.train(), data.validation(), data.test())
-                        .flatMap(part -> Arrays.stream(part.tokens()))
-                        .flatMapToInt(Arrays::stream)
-                        .max()
-                        .orElseThrow(),
+                Sequences.largestToken(List.of(data.train(), data.validation(), data.test())),
                 PartSummary.of(data.train(), train),
                 PartSummary.of(data.validation(), validation),
                 PartSummary.of(data.test(), test),

@@ -1,5 +1,8 @@
 package org.dropwhere.data;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Labelled sequences of equal length.
  *
@@ -22,5 +25,14 @@ public record Sequences(int[][] tokens, int[] labels) {
     /** How many sequences there are. */
     public int size() {
         return labels.length;
+    }
+
+    /** The largest token of some parts, of which one or more have a sequence. */
+    static int largestToken(List<Sequences> parts) {
+        return parts.stream()
+                .flatMap(part -> Arrays.stream(part.tokens()))
+                .flatMapToInt(Arrays::stream)
+                .max()
+                .orElseThrow();
     }
 }

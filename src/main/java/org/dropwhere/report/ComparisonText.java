@@ -6,12 +6,10 @@ import java.util.stream.Collectors;
 import org.dropwhere.config.Variant;
 import org.dropwhere.config.Words;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.statistics.Verdict;
 
 /** What keeps a plan from comparing, and how to get a comparison. */
 public final class ComparisonText {
-    /** With fewer there is no verdict. */
-    private static final int FEWEST_SEEDS = 5;
-
     private ComparisonText() {}
 
     /** Why no verdict can come of a plan, and the cure; empty if one can. */
@@ -20,9 +18,10 @@ public final class ComparisonText {
     }
 
     private static Optional<String> tooFewSeeds(int seeds) {
-        return seeds < FEWEST_SEEDS
+        return seeds < Verdict.FEWEST_SEEDS
                 ? Optional.of("There will be no verdict: " + seeds + (seeds == 1 ? " seed is" : " seeds are")
-                        + " too few, and one takes " + FEWEST_SEEDS + " or more, as with --seeds " + FEWEST_SEEDS + ".")
+                        + " too few, and one takes " + Verdict.FEWEST_SEEDS + " or more, as with --seeds "
+                        + Verdict.FEWEST_SEEDS + ".")
                 : Optional.empty();
     }
 

@@ -110,10 +110,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                 attempts.missing());
         Optional<ReportPage> page = attempts.make("The page", () -> ReportPage.of(findings));
         page.ifPresent(made -> made.missing().forEach(attempts::add));
-        String text = attempts.make("The summary for the terminal", () -> TerminalSummary.of(shown))
-                        .orElse("")
-                + attempts.make("The verdicts for the terminal", () -> TerminalVerdict.of(plan, comparisons))
-                        .orElse("");
+        String text = text(attempts, shown, comparisons);
         written.put(Report.PAGE, utf8(page.map(ReportPage::text).orElse(NO_PAGE)));
         moment.accept(() -> {
             // Results are never shown without it.
@@ -122,6 +119,14 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
         });
         return new Report(
                 text, tables, findings.ended(), folder.path().resolve(Report.PAGE), problem, attempts.missing());
+    }
+
+    /** For the terminal. */
+    private String text(Attempts attempts, ResultTable summary, Comparisons comparisons) {
+        return attempts.make("The summary for the terminal", () -> TerminalSummary.of(summary))
+                        .orElse("")
+                + attempts.make("The verdicts for the terminal", () -> TerminalVerdict.of(plan, comparisons))
+                        .orElse("");
     }
 
     private Comparisons noComparisons() {

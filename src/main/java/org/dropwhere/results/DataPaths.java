@@ -51,7 +51,7 @@ record DataPaths(Path root) {
     /** The files of a plan that have no folder in common with the results, so that whole paths name them. */
     List<Path> apart(Plan plan) {
         return plan.data().stream()
-                .flatMap(data -> data instanceof CsvData csv ? files(csv) : Stream.empty())
+                .flatMap(data -> data instanceof CsvData csv ? csv.files().stream() : Stream.empty())
                 .map(path -> RelativePath.of(root, path))
                 .filter(Path::isAbsolute)
                 .distinct()
@@ -80,11 +80,7 @@ record DataPaths(Path root) {
     }
 
     static boolean allThere(CsvData csv) {
-        return files(csv).allMatch(Files::exists);
-    }
-
-    static Stream<Path> files(CsvData csv) {
-        return Stream.of(csv.train(), csv.validation(), csv.test());
+        return csv.files().stream().allMatch(Files::exists);
     }
 
     /** The plan with other places of its files; which trials there are stays the same. */

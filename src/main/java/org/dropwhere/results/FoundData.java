@@ -84,13 +84,13 @@ public record FoundData(Plan plan, List<String> missing, Map<String, String> cha
     }
 
     private static Set<Path> missing(CsvData csv) {
-        return DataPaths.files(csv)
+        return csv.files().stream()
                 .filter(path -> !Files.exists(path))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String changed(CsvData now, Optional<DatasetSummary> before) {
-        List<Path> files = DataPaths.files(now).toList();
+        List<Path> files = now.files();
         List<String> names = before.map(then -> {
                     List<PartSummary> parts = List.of(then.train(), then.validation(), then.test());
                     return Stream.of(0, 1, 2)

@@ -130,9 +130,9 @@ final class TrialJson {
         TrialRules.require(text(root, "id").equals(trial.id()), "it is another trial's");
         // Not all of it: files of sequences may have been elsewhere.
         description(root)
-                .ifPresent(said -> TrialRules.require(
-                        said.seed() == trial.description().seed()
-                                && said.armId().equals(trial.description().armId()),
+                .ifPresent(stored -> TrialRules.require(
+                        stored.seed() == trial.description().seed()
+                                && stored.armId().equals(trial.description().armId()),
                         "it has the description of another trial"));
     }
 

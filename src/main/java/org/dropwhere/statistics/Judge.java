@@ -10,7 +10,8 @@ import org.dropwhere.statistics.Verdict.Kind;
 /**
  * The rule for verdicts. A difference is claimed where the paired t test, corrected by {@link Holm} for the number of
  * comparisons, and the sign-flip test both find it; being equivalent, where {@link Equivalence} finds it. Neither is
- * claimed from fewer than {@link #FEWEST} seeds, for which normal distributions would have to be taken on trust.
+ * claimed from fewer than {@link Verdict#FEWEST_SEEDS} seeds, for which normal distributions would have to be taken on
+ * trust.
  *
  * @param comparisons how many comparisons of the primary metric there are, those of a model with itself not counted
  * @param margin of the primary metric, if one is declared
@@ -18,8 +19,6 @@ import org.dropwhere.statistics.Verdict.Kind;
  * @param levels that follow from that
  */
 record Judge(int comparisons, OptionalDouble margin, Looks looks, Levels levels) {
-    /** With fewer, no choice of signs is rarer than one in twenty, even one-sided. */
-    static final int FEWEST = 5;
 
     /** All comparisons of the primary metric with their verdicts. */
     static List<Comparison> judge(List<Comparison> comparisons, OptionalDouble margin, Looks looks, Levels levels) {
@@ -67,7 +66,7 @@ record Judge(int comparisons, OptionalDouble margin, Looks looks, Levels levels)
     static Kind kind(
             List<Double> differences, Optional<Equivalence> equivalence, OptionalDouble adjusted, Levels levels) {
         int n = differences.size();
-        if (n < FEWEST) {
+        if (n < Verdict.FEWEST_SEEDS) {
             return Kind.INCONCLUSIVE;
         }
         boolean different = adjusted.orElse(1) <= Levels.TOTAL

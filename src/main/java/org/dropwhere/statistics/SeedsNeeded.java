@@ -22,8 +22,8 @@ record SeedsNeeded(int comparisons, OptionalDouble margin, Looks looks) {
         if (pairs.allFailed()) {
             return OptionalInt.empty();
         }
-        if (n < Judge.FEWEST) {
-            return OptionalInt.of(Judge.FEWEST - n);
+        if (n < Verdict.FEWEST_SEEDS) {
+            return OptionalInt.of(Verdict.FEWEST_SEEDS - n);
         }
         double mean = evidence.difference().mean().orElseThrow();
         // What differs by rounding alone is judged by its signs, see Evidence.forVerdict.

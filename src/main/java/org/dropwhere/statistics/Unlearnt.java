@@ -20,7 +20,7 @@ final class Unlearnt {
      * @param majorityShare of the test labels, if it is known
      */
     static Comparison judged(Comparison judged, OptionalDouble majorityShare, OptionalDouble margin, Looks looks) {
-        boolean hasVerdict = !judged.identical() && judged.pairs().n() >= Judge.FEWEST;
+        boolean hasVerdict = !judged.identical() && judged.pairs().n() >= Verdict.FEWEST_SEEDS;
         if (!hasVerdict || majorityShare.isEmpty()) {
             return judged;
         }

@@ -11,6 +11,9 @@ import java.util.OptionalInt;
  *     these; absent if no number would, as where all failed, or more than {@link #MOST_SEEDS} in all
  */
 public record Verdict(Kind kind, String sentence, OptionalInt seedsToAdd) {
+    /** With fewer there is none: no choice of signs is rarer then than one in twenty, even one-sided. */
+    public static final int FEWEST_SEEDS = 5;
+
     /** The most seeds that are ever proposed. */
     public static final int MOST_SEEDS = 10_000;
 

@@ -106,9 +106,10 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
         if (n() == 0) {
             return "Nothing can be said of " + both() + " yet: no seed has finished in both.";
         }
-        if (n() < Judge.FEWEST) {
+        if (n() < Verdict.FEWEST_SEEDS) {
             return seeds(n()) + (n() == 1 ? " is" : " are") + " too few for a verdict on " + both() + ", which takes "
-                    + Judge.FEWEST + " or more: the difference in " + metric() + " is " + difference() + " so far.";
+                    + Verdict.FEWEST_SEEDS + " or more: the difference in " + metric() + " is " + difference()
+                    + " so far.";
         }
         return seeds(n()) + " do not tell whether " + both() + " differ: the difference in " + metric() + " is "
                 + difference() + " (" + interval("95", ci95()) + ")"
@@ -119,7 +120,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
 
     /** Never to add seeds that the next report would hold against the results. */
     private String advice(OptionalInt seedsToAdd) {
-        if (n() < Judge.FEWEST) {
+        if (n() < Verdict.FEWEST_SEEDS) {
             // Those that have not ended may be enough.
             boolean may = comparison.pairs().unfinished().isEmpty() && seedsToAdd.isPresent();
             return may && looks.allows(seedsToAdd.getAsInt()) ? " Add " + seedsToAdd.getAsInt() + "." : "";

@@ -42,7 +42,7 @@ final class Differences {
                 true,
                 margin);
         Picture picture = new Picture(
-                "Difference in " + Metrics.name(metric) + ", seed by seed,",
+                "Difference in " + metric.words() + ", seed by seed,",
                 plan.experiment().name(),
                 "each seed a dot, the mean difference with its 95 % interval"
                         + (margin.isPresent() ? "; shaded: too small to matter" : "") + "; in brackets how many seeds",
@@ -51,7 +51,7 @@ final class Differences {
                 Rows.height(panel),
                 Legend.NONE);
         String description = Wording.sentence(
-                "Mean difference in " + Metrics.name(metric),
+                "Mean difference in " + metric.words(),
                 compared.stream()
                         .map(each -> name(each, cast) + " "
                                 + Wording.estimate(each.evidence().difference()))

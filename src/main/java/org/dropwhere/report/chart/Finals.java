@@ -17,7 +17,7 @@ final class Finals {
     static Optional<Sketch> distribution(Plan plan, List<CellResult> results, SummaryMetric metric, Cast cast) {
         return sketch(
                 "distribution",
-                Metrics.name(metric) + " of every seed",
+                metric.words() + " of every seed",
                 NOTE + Metrics.when(metric),
                 metric,
                 plan,

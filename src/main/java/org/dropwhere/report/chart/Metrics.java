@@ -6,11 +6,6 @@ import org.dropwhere.statistics.SummaryMetric;
 final class Metrics {
     private Metrics() {}
 
-    /** In words. */
-    static String name(SummaryMetric metric) {
-        return metric.words();
-    }
-
     /** What one of it is. */
     static String unit(SummaryMetric metric) {
         return switch (metric) {
@@ -24,7 +19,7 @@ final class Metrics {
 
     /** In words, with its unit. */
     static String axis(SummaryMetric metric) {
-        return name(metric) + " (" + unit(metric) + ")";
+        return metric.words() + " (" + unit(metric) + ")";
     }
 
     /** When it is taken, for the notes of charts. */

@@ -67,7 +67,7 @@ final class Sweeps {
                 .map(axis -> Scatter.panel(axis, samples, cast, y))
                 .toList();
         Picture picture = new Picture(
-                Wording.capital(Metrics.name(metric)) + " at each point of the sweep",
+                Wording.capital(metric.words()) + " at each point of the sweep",
                 experiment,
                 "mean over seeds with its 95 % interval, " + Metrics.when(metric)
                         + "; from dot to dot the other axes change too",
@@ -99,7 +99,7 @@ final class Sweeps {
                                         .toList())))
                 .toList();
         Picture picture = new Picture(
-                Wording.capital(Metrics.name(metric)) + " against " + axis.title(),
+                Wording.capital(metric.words()) + " against " + axis.title(),
                 experiment,
                 "mean over seeds with its 95 % interval, " + Metrics.when(metric),
                 panels,
@@ -153,7 +153,7 @@ final class Sweeps {
                 .toList();
         int columns = Picture.columns(panels);
         Picture picture = new Picture(
-                "Mean " + Metrics.name(metric),
+                "Mean " + metric.words(),
                 experiment,
                 "mean over seeds, " + Metrics.when(metric) + "; the darker, the larger",
                 panels,
@@ -165,7 +165,7 @@ final class Sweeps {
 
     private String description() {
         return Wording.sentence(
-                "Mean " + Metrics.name(metric),
+                "Mean " + metric.words(),
                 samples.stream()
                         .map(sample -> cast.name(sample.arm()) + " " + Wording.estimate(sample.estimate()))
                         .toList());

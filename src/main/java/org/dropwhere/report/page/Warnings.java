@@ -20,12 +20,11 @@ import org.dropwhere.results.CellResult;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.statistics.Verdict;
 import org.dropwhere.training.Outcome;
 
 /** What a careful reader would object. */
 final class Warnings {
-    /** With fewer there is no verdict. */
-    private static final int FEWEST_SEEDS = 5;
     /** With fewer, intervals rest on the assumption of normal distributions, and only large differences show. */
     private static final int FEW_SEEDS = 10;
     /** Of two labels that are equally frequent. */
@@ -54,8 +53,8 @@ final class Warnings {
         int seeds = plan.experiment().seeds().size();
         if (seeds < FEW_SEEDS) {
             sentences.add("Few seeds (" + seeds + "): "
-                    + (seeds < FEWEST_SEEDS
-                            ? "fewer than " + FEWEST_SEEDS + " get no verdict."
+                    + (seeds < Verdict.FEWEST_SEEDS
+                            ? "fewer than " + Verdict.FEWEST_SEEDS + " get no verdict."
                             : "intervals are wide, and only large differences can be found."));
         }
         findings.comparisons().looks().ifPresent(sentences::add);
