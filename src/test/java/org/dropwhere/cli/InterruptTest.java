@@ -17,6 +17,7 @@ import java.nio.file.WatchService;
 import java.util.List;
 import java.util.SortedMap;
 import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +26,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no kill")
 class InterruptTest {
+    private static final String ONE_TRIAL = Tiny.SETTINGS + "seeds: 1\nvariants: {control: {}}\n";
+
+    @TempDir
+    private static Path undisturbed;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void runUndisturbed() throws Exception {
+        Tiny.write(undisturbed, "one", ONE_TRIAL);
+        assertEquals(
+                0, Program.in(undisturbed).run("run", "one.yaml", "--quiet").code());
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"-INT", "-TERM"})
@@ -92,8 +105,7 @@ class InterruptTest {
     @ParameterizedTest
     @ValueSource(strings = {"trial-finished", ".dropwhere-report.new", "files.sha256"})
     void duringTheReportAllIsOldOrAllIsNewAndTheMessageIsRight(String when) throws Exception {
-        String text = Tiny.SETTINGS + "seeds: 1\nvariants: {control: {}}\n";
-        Tiny.write(folder, "one", text);
+        Tiny.write(folder, "one", ONE_TRIAL);
         Program program = Program.in(folder);
         Path results = Files.createDirectories(folder.resolve("results/one"));
         Process process = program.start("run", "one.yaml", "--json");
@@ -135,10 +147,9 @@ class InterruptTest {
         assertTrue(written || !when.equals("files.sha256"));
 
         assertEquals(0, program.run("report", "results/one").code());
-        program.run("run", "one.yaml", "--results", "undisturbed", "--quiet");
         SortedMap<String, String> reported = Program.files(results);
         reported.remove("lock");
-        assertEquals(Program.files(folder.resolve("undisturbed/one")), reported);
+        assertEquals(Program.files(undisturbed.resolve("results/one")), reported);
     }
 
     /**
