@@ -1,15 +1,14 @@
 package org.dropwhere.execution;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.dropwhere.config.ExperimentFile;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.network.kernel.Blas;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -56,8 +55,7 @@ final class NumericCanary {
         for (Score score : new Score[] {finished.testAtBest(), finished.testAtLast()}) {
             append(numbers, score.loss(), score.accuracy());
         }
-        return DigestUtils.sha256Hex(numbers.toString().getBytes(StandardCharsets.UTF_8))
-                .substring(0, 16);
+        return Sha256.of(numbers.toString()).substring(0, 16);
     }
 
     private static void append(StringBuilder text, double... numbers) {
