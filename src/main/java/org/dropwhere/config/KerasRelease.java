@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 
 /**
  * A version of Keras as people write it: by its key, by a release such as {@code 3.10} or {@code 2.16.0}, by what
- * TensorFlow prints ({@code 2.2.4-tf}), or by a package and its number ({@code tensorflow-2.3}, {@code tf_keras-2.17},
- * {@code keras-2.3}). Keras and TensorFlow both had releases 2.0 to 2.3, with other masks; a bare number is Keras'.
+ * TensorFlow prints ({@code 2.2.4-tf}), or by a package and its number ({@code tensorflow-2.3}, {@code tf_keras 2.17},
+ * {@code keras==2.3}). Keras and TensorFlow both had releases 2.0 to 2.3, with other masks; a bare number is Keras'.
  *
  * @param version whose meaning it has
  * @param note what has to be known of it, one or more sentences: where it could be taken for something else, or is
  *     newer than what is known
  */
 public record KerasRelease(KerasVersion version, Optional<String> note) {
-    private static final Pattern WRITTEN = Pattern.compile("(?:(keras|tensorflow|tf|tf[._-]keras)[-=]{1,2})?"
+    private static final Pattern WRITTEN = Pattern.compile("(?:((?i:keras|tensorflow|tf|tf[._-]keras))(?:[- ]|={1,2}))?"
             + "((\\d{1,3})\\.(\\d{1,3})(?:\\.(\\d{1,3}))?)(?:[-.]?(?:a|b|rc|dev|post)\\d{0,8})?(-tf)?");
 
     /** The newest release that the golden cases come from. */
@@ -54,7 +54,7 @@ public record KerasRelease(KerasVersion version, Optional<String> note) {
     }
 
     private static Optional<KerasRelease> of(String written, Matcher parts) {
-        String of = Optional.ofNullable(parts.group(1)).orElse("");
+        String of = Optional.ofNullable(parts.group(1)).orElse("").toLowerCase(Locale.ROOT);
         int major = number(parts, 3);
         int minor = number(parts, 4);
         if (of.equals("tensorflow") || of.equals("tf")) {

@@ -19,6 +19,9 @@ class KerasReleaseTest {
             tensorflow-2.3 | -
             2.3.0-tf       | -
             tf_keras-2.17  | -
+            tf_keras 2.17  | -
+            TensorFlow 2.3 | -
+            keras==2.3.1   | -
             2.3            | 2.3 is taken for Keras 2.3 itself; for TensorFlow 2.3, whose masks are other ones, write tensorflow-2.3.
             2.0.9          | 2.0.9 is taken for Keras 2.0.9 itself; for TensorFlow 2.0, whose masks are other ones, write tensorflow-2.0.
             2.2.4          | 2.2.4 is taken for Keras 2.2.4 itself; for TensorFlow 2.2, whose masks are other ones, write tensorflow-2.2.

@@ -2,6 +2,7 @@ package org.dropwhere.report.chart;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the values of a setting count or measure. */
 final class SettingUnit {
@@ -21,10 +22,16 @@ final class SettingUnit {
             Map.entry("model.embedding", "features"),
             Map.entry("training.batch-size", SEQUENCES));
 
+    /** What a variant says beside rates. */
+    private static final Pattern NO_RATE =
+            Pattern.compile("variants\\.[^.]*|variants\\..*\\.(keras|pytorch|version|implementation|time|gates)");
+
     private SettingUnit() {}
 
     /** Absent where the name says all. */
     static Optional<String> of(String path) {
-        return path.startsWith("variants.") ? Optional.of("rate") : Optional.ofNullable(UNITS.get(path));
+        return path.startsWith("variants.") && !NO_RATE.matcher(path).matches()
+                ? Optional.of("rate")
+                : Optional.ofNullable(UNITS.get(path));
     }
 }

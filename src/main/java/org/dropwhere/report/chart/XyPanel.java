@@ -43,6 +43,8 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
     private static final int RIGHT = 12;
 
     private static final int LINE_OF_NAMES = 26;
+    /** How far a name below an axis may reach beyond the axis. */
+    private static final int ASIDE = 15;
 
     XyPanel {
         title = List.copyOf(title);
@@ -238,14 +240,14 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
         }
     }
 
-    /** Names that would lie over one another are left out. */
+    /** Names that would lie over one another or reach into the next panel are left out. */
     private void nameLevel(Graphics2D g, AffineTransform toPixels, Rectangle2D inside, double baseLine) {
-        double free = Double.NEGATIVE_INFINITY;
+        double free = inside.getMinX() - ASIDE;
         for (Axis.Place place : x.places()) {
             Label name =
-                    columnName(place, inside.getWidth() / Math.min(4, x.places().size()) - GAP);
+                    columnName(place, inside.getWidth() / Math.min(2, x.places().size()) - GAP);
             double start = across(place, toPixels) - name.width() / 2;
-            if (start >= free) {
+            if (start >= free && start + name.width() <= inside.getMaxX() + ASIDE) {
                 name.paint(g, start, baseLine);
                 free = start + name.width() + GAP;
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,23 @@ class LongNamesTest {
         Plan plan = HandMade.swept(
                 HandMade.plan(1, "control"), new TreeMap<>(Map.of("data.label-noise", List.of(one, other))));
         sketches(plan, 1).forEach(sketch -> assertLegible(sketch, List.of()));
+    }
+
+    @Test
+    void showsNumbersWholeEvenBelowNarrowPanels() {
+        List<String> rates = IntStream.range(0, 12)
+                .mapToObj(i -> new BigDecimal("0.0729137")
+                        .multiply(BigDecimal.valueOf(i))
+                        .toPlainString())
+                .toList();
+        Plan plan = HandMade.swept(
+                HandMade.plan(1, "control"),
+                new TreeMap<>(Map.of("data.label-noise", rates, "data.train", List.of("20", "30", "40"))));
+        Sketch sweep = sketches(plan, 1).get(0);
+
+        assertEquals("sweep", sweep.name());
+        assertLegible(sweep, List.of("0.1458274"));
+        assertFalse(PictureFormats.svg(sweep.picture()).contains("\u2026"));
     }
 
     @Test
