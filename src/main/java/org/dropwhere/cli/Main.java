@@ -15,7 +15,7 @@ public final class Main {
     public static void main(String[] args) {
         // Libraries ask for the default where they format; results have the same bytes everywhere.
         Locale.setDefault(Locale.ROOT);
-        WatchedOutput stdout = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        WatchedOutput stdout = WatchedOutput.standardOutput();
         PrintWriter out = utf8(stdout);
         PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
         int code = execute(args, out, err);

@@ -1,10 +1,15 @@
 package org.dropwhere.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Remembers the first failure to write, which the {@link java.io.PrintWriter} above it keeps to itself. A reader that
@@ -13,8 +18,17 @@ import java.util.Optional;
 final class WatchedOutput extends FilterOutputStream {
     private Optional<IOException> failure = Optional.empty();
 
-    WatchedOutput(OutputStream out) {
+    private final BooleanSupplier isPipe;
+
+    /** @param isPipe asked after a failure: whether the stream leads into a pipe, which is never full for good */
+    WatchedOutput(OutputStream out, BooleanSupplier isPipe) {
         super(out);
+        this.isPipe = isPipe;
+    }
+
+    /** Of this process; what goes wrong there is told by its words alone where the system does not say what it is. */
+    static WatchedOutput standardOutput() {
+        return new WatchedOutput(new FileOutputStream(FileDescriptor.out), WatchedOutput::isStandardOutputAPipe);
     }
 
     @Override
@@ -44,10 +58,23 @@ final class WatchedOutput extends FilterOutputStream {
 
     /**
      * Java has no type for it: "Broken pipe", on Windows "The pipe is being closed"; closed from the beginning "Bad
-     * file descriptor".
+     * file descriptor". The words may be translated.
      */
-    private static boolean isClosed(String reason) {
+    private boolean isClosed(String reason) {
         String words = reason.toLowerCase(Locale.ROOT);
-        return words.contains("pipe") || words.contains("bad file descriptor") || words.contains("handle is invalid");
+        return words.contains("pipe")
+                || words.contains("bad file descriptor")
+                || words.contains("handle is invalid")
+                || isPipe.getAsBoolean();
+    }
+
+    private static boolean isStandardOutputAPipe() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("pipe:") || target.startsWith("socket:");
+        } catch (IOException | UnsupportedOperationException e) {
+            // Not Linux, or closed.
+            return false;
+        }
     }
 }

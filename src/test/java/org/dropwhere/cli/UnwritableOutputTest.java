@@ -1,6 +1,7 @@
 package org.dropwhere.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -57,12 +58,20 @@ class UnwritableOutputTest {
 
     @Test
     void keepsTheFirstReason() throws IOException {
-        WatchedOutput output = new WatchedOutput(new Failing("No space left on device", "Input/output error"));
+        WatchedOutput output =
+                new WatchedOutput(new Failing("No space left on device", "Input/output error"), () -> false);
         PrintWriter writer = new PrintWriter(output, true, StandardCharsets.UTF_8);
         writer.println("a");
         writer.println("b");
         assertTrue(output.isIncomplete());
         assertEquals("No space left on device", output.reason());
+    }
+
+    @Test
+    void aPipeThatCannotBeWrittenIsClosedInEveryLanguage() {
+        WatchedOutput output = new WatchedOutput(new Failing("Tubería rota"), () -> true);
+        new PrintWriter(output, true, StandardCharsets.UTF_8).println("a");
+        assertFalse(output.isIncomplete());
     }
 
     /** Fails with one reason after the other. */
