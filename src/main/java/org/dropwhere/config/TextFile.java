@@ -43,8 +43,10 @@ final class TextFile {
         if (Files.isDirectory(source.path())) {
             throw new Unreadable(whole, "this is a directory, not a file; name a YAML file");
         }
-        // The user's own file may be a pipe; one that a file names would be waited for without anybody's knowing.
-        if (source.order() > 0 && Files.exists(source.path()) && !Files.isRegularFile(source.path())) {
+        // A pipe would be waited for without anybody's knowing, but for one that the user's shell has opened.
+        if (!(source.order() == 0 && isOpened(source.path()))
+                && Files.exists(source.path())
+                && !Files.isRegularFile(source.path())) {
             throw new Unreadable(whole, "this is a device, a pipe or the like, not a file; name a YAML file");
         }
         try (InputStream in = Files.newInputStream(source.path())) {
@@ -70,6 +72,11 @@ final class TextFile {
         } catch (IOException e) {
             throw new Unreadable(whole, "the file cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    /** Whether the shell has opened it for the program: {@code /dev/stdin}, or {@code <(...)}. */
+    private static boolean isOpened(Path path) {
+        return path.equals(Path.of("/dev/stdin")) || path.startsWith("/dev/fd") || path.startsWith("/proc/self/fd");
     }
 
     /** The YAML file beside it whose name is most like it. */

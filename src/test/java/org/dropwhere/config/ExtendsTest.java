@@ -4,6 +4,7 @@ import static org.dropwhere.config.GateSharing.SHARED;
 import static org.dropwhere.config.TimeSharing.PER_SEQUENCE;
 import static org.dropwhere.config.TimeSharing.PER_STEP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -265,6 +266,10 @@ class ExtendsTest {
                 List.of("mine.yaml:1:10: extends names /dev/zero, but this is a device, a pipe or the like, not a file;"
                         + " name a YAML file"),
                 folder.with("mine.yaml", "extends: /dev/zero\n").mistakes("mine.yaml"));
+        BadInput itself = assertThrows(BadInput.class, () -> ExperimentFile.read(Path.of("/dev/zero")));
+        assertEquals(
+                List.of("/dev/zero: this is a device, a pipe or the like, not a file; name a YAML file"),
+                itself.sentences());
     }
 
     @Test

@@ -175,6 +175,7 @@ class ForgedFolderTest {
             'experiment:'         | 'experiment: &a'      |
             'overrides: []'       | 'overrides: *a'       | it holds an alias
             'overrides: []'       | 'overrides: !!set {}' | it holds a tag
+            'overrides: []'       | 'overrides: [{a: 1, a: 2}]' | a key is there twice
             """)
     void aPlanIsDamagedWhereItBreaksTheRulesOfExperiments(String from, String to, String reason) throws Exception {
         Path file = folder.path().resolve("plan.yaml");
@@ -193,12 +194,16 @@ class ForgedFolderTest {
 
     @Test
     void deepNestingAndManyBytesAreNoticedBeforeTheyTakeStackOrMemory() throws Exception {
-        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        String deep = "[".repeat(40_000) + "]".repeat(40_000);
         Path planFile = folder.path().resolve("plan.yaml");
         Files.writeString(planFile, Forger.sealedYaml("trials: " + deep + "\n"));
         String sentence =
                 assertThrows(BadInput.class, folder::readPlan).sentences().get(0);
         assertTrue(sentence.contains("it is nested more than 20 levels deep"), sentence);
+        Files.writeString(planFile, Forger.sealedYaml("trials: \"" + "a".repeat(100_000) + "\"\n"));
+        String tooLong =
+                assertThrows(BadInput.class, folder::readPlan).sentences().get(0);
+        assertTrue(tooLong.contains("a line has more than 100000 characters"), tooLong);
 
         Files.writeString(file(trials.get(0), "trial.json"), Forger.sealedJson("{\"id\" : " + deep + "}"));
         assertTrue(folder.damage(trials.get(0)).orElseThrow().contains("is damaged: it is no JSON that"));
