@@ -116,11 +116,11 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
     /**
      * What a file holds; absent if there is none.
      *
-     * @throws BadInput if it cannot be read
+     * @throws BadInput if it cannot be read, or is longer than any that the program writes
      */
     Optional<byte[]> read(String name) {
         try {
-            return read(name, Integer.MAX_VALUE - 8);
+            return read(name, PlanYaml.MOST_BYTES);
         } catch (Damaged e) {
             throw new BadInput("Cannot read " + file(name) + ": " + e.getMessage() + ".");
         }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.config.BadInput;
 import org.dropwhere.config.YamlText;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Whether files of an experiment's folder that bear the program's names are the program's: it replaces no others, and
@@ -74,12 +72,10 @@ record Ownership(OwnFolder root) {
 
     /** Those had no checksum, but a plan beside them, and no form but this one. */
     private boolean isOfEarlierVersion(String text) {
-        LoadSettings settings = LoadSettings.builder().build();
         try {
             return root.read(ResultsFolder.PLAN).filter(Ownership::isWhole).isPresent()
-                    && new Load(settings).loadFromString(text) instanceof Map<?, ?> map
-                    && text.equals(YamlText.of(texts(map), WIDTH));
-        } catch (RuntimeException e) {
+                    && text.equals(YamlText.of(texts(PlainYaml.mapping(text)), WIDTH));
+        } catch (IllegalArgumentException | ClassCastException e) {
             return false;
         }
     }

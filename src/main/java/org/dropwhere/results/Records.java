@@ -68,6 +68,10 @@ final class Records {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;
             }
+            if (e.getCause() instanceof RuntimeException refused) {
+                // Records check what they hold, each in its own way.
+                throw new IllegalArgumentException("its values do not go together", refused);
+            }
             throw new IllegalStateException("Cannot make a " + type.getName(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Cannot make a " + type.getName(), e);
