@@ -3,14 +3,14 @@ package org.dropwhere.benchmark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.KerasDropout;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.RmsProp;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
 import org.dropwhere.network.kernel.Shape;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
 
 /** The question's model and batches of random tokens for it. */
 final class Question {

@@ -1,6 +1,6 @@
 package org.dropwhere.cli;
 
-import org.dropwhere.config.Words;
+import org.dropwhere.text.Words;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

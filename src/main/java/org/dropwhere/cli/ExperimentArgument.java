@@ -3,11 +3,11 @@ package org.dropwhere.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.BadInput;
 import org.dropwhere.config.ExperimentFile;
 import org.dropwhere.config.IdleOverrides;
 import org.dropwhere.config.Overrides;
-import org.dropwhere.config.Sweep;
+import org.dropwhere.failure.BadInput;
+import org.dropwhere.spec.Sweep;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +33,7 @@ final class ExperimentArgument {
     /**
      * Reads the file.
      *
-     * @throws org.dropwhere.config.BadInput if it has mistakes
+     * @throws org.dropwhere.failure.BadInput if it has mistakes
      */
     Sweep read() {
         return read(new Overrides(sets, List.of(), Optional.empty()));
@@ -42,7 +42,7 @@ final class ExperimentArgument {
     /**
      * Reads the file, to be run over more points and seeds.
      *
-     * @throws org.dropwhere.config.BadInput if it has mistakes
+     * @throws org.dropwhere.failure.BadInput if it has mistakes
      */
     Sweep read(SweepOptions sweep) {
         return read(new Overrides(sets, sweep.grids(), sweep.seeds()));

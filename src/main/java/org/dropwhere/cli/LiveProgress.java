@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.dropwhere.config.Words;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.text.Words;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 

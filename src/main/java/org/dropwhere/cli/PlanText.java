@@ -4,12 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Experiment;
-import org.dropwhere.config.NumberText;
-import org.dropwhere.config.RmsProp;
-import org.dropwhere.config.TaskData;
-import org.dropwhere.config.Training;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
@@ -24,6 +18,12 @@ import org.dropwhere.report.VariantsText;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.results.TrialState;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.Training;
+import org.dropwhere.text.NumberText;
 
 /** A plan for people: what would run. */
 final class PlanText {

@@ -3,7 +3,7 @@ package org.dropwhere.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.ResultsFolder;

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.BadInput;
-import org.dropwhere.config.Words;
+import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.text.Words;
 
 /** A results folder that a command was given. */
 final class ResultsArgument {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.Model;
-import org.dropwhere.config.TaskData;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.TaskData;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 

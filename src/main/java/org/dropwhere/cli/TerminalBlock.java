@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import org.dropwhere.config.Words;
+import org.dropwhere.text.Words;
 
 /**
  * The last lines on a terminal, which are drawn again and again in one place. What is said meanwhile goes above them.

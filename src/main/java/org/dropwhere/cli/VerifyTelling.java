@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.config.Words;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.results.Difference;
@@ -13,6 +12,7 @@ import org.dropwhere.results.Repetition;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.results.TablesJson;
+import org.dropwhere.text.Words;
 
 /**
  * What a verification says.

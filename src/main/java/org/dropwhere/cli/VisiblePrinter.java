@@ -3,7 +3,7 @@ package org.dropwhere.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.dropwhere.config.Words;
+import org.dropwhere.text.Words;
 
 /**
  * Writes to a terminal, file or pipe what may come from anybody's names, paths and texts: of what a terminal would obey

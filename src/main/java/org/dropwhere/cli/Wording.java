@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.dropwhere.config.NumberText;
-import org.dropwhere.config.Words;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
@@ -28,6 +26,8 @@ import org.dropwhere.report.Report;
 import org.dropwhere.results.FolderContents;
 import org.dropwhere.results.Leftover;
 import org.dropwhere.results.TrialState;
+import org.dropwhere.text.NumberText;
+import org.dropwhere.text.Words;
 import org.dropwhere.training.Outcome;
 
 /** How the commands speak of plans and trials. */

@@ -3,7 +3,7 @@ package org.dropwhere.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Set;
-import org.dropwhere.config.Words;
+import org.dropwhere.text.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dropwhere.text.Words;
 import tools.jackson.databind.JsonNode;
 
 /** What a part of the JSON Schema allows, in words. */

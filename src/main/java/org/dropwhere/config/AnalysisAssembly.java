@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Contrast;
+import org.dropwhere.spec.Margins;
+import org.dropwhere.spec.PrimaryMetric;
 
 /** What a file says of comparing to a record. */
 final class AnalysisAssembly {

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.text.Words;
 
 /** Checks what is compared: variants that there are, each pair once; and that no more seeds begin than there may be. */
 final class AnalysisChecks {

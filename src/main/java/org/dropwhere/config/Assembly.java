@@ -6,6 +6,14 @@ import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.Training;
+import org.dropwhere.spec.Variant;
 
 /** Settings without a mistake to records; fills in defaults. */
 final class Assembly {

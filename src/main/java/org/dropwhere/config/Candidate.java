@@ -3,6 +3,7 @@ package org.dropwhere.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dropwhere.spec.Combination;
 
 /**
  * A combination of a sweep before all others have been checked.

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.spec.Task;
+import org.dropwhere.text.Words;
 
 /** Checks where sequences come from: a task whose settings fit together, or files that are there. */
 final class DataChecks {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.text.Words;
 
 /** The conditions of {@code sweep.exclude}: a combination that meets all of any of them is left out. */
 final class Exclusions {

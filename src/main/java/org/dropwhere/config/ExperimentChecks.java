@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ParameterLayout;
 
 /** What the schema cannot say: which keys the merged whole needs, and which values contradict each other. */
 final class ExperimentChecks {

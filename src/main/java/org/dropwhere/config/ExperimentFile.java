@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.failure.BadInput;
+import org.dropwhere.spec.Combination;
+import org.dropwhere.spec.Sweep;
 
 /** An experiment file, YAML 1.2, as {@code configs/experiment.schema.json} describes it. */
 public final class ExperimentFile {

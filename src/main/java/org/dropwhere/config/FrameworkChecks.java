@@ -7,6 +7,12 @@ import java.util.OptionalInt;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.KerasRelease;
+import org.dropwhere.spec.KerasVersion;
+import org.dropwhere.spec.Keyed;
+import org.dropwhere.spec.Site;
+import org.dropwhere.text.Words;
 
 /** Checks what a variant says in the words of frameworks: versions that never were, and what is said twice. */
 final class FrameworkChecks {

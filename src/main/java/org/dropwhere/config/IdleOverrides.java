@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dropwhere.spec.Sweep;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.text.Words;
 
 /**
  * Settings of the command line that are for another task. In a file they are meant to be: it may be used for several.

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.text.Words;
 
 /** Reads a file with all that it extends, each checked by itself, and merges them. */
 final class Inheritance {

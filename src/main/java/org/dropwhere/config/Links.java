@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.dropwhere.text.Words;
 
 /** Symbolic links that lead nowhere: a file of that name is there, and is not. */
 final class Links {

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.dropwhere.failure.BadInput;
+import org.dropwhere.text.Words;
 
 /** Collects the mistakes of an experiment, so that all are told at once, each once. */
 final class Mistakes {

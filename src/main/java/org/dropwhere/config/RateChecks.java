@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropwhere.config.Located.Entry;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.Noise;
+import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.Site;
+import org.dropwhere.text.Words;
 
 /** Checks how the rates of a variant's sites are said, and those that are to match another variant's. */
 final class RateChecks {

@@ -11,6 +11,18 @@ import java.util.stream.IntStream;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.MatchedRate;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.Training;
+import org.dropwhere.spec.Variant;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**

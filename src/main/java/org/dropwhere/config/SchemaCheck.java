@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.text.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

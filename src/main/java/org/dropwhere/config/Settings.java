@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
+import org.dropwhere.text.Words;
 
 /**
  * The merged tree, asked by paths such as {@code data.length}. What a told mistake is about counts as absent: each part

@@ -3,6 +3,7 @@ package org.dropwhere.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dropwhere.text.Words;
 
 /**
  * A file that was named, or an option of the command.

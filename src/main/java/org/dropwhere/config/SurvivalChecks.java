@@ -3,6 +3,10 @@ package org.dropwhere.config;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import org.dropwhere.config.Located.Entry;
+import org.dropwhere.spec.Noise;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.Variant;
 
 /** Checks that a variant's rates leave something alive. */
 final class SurvivalChecks {

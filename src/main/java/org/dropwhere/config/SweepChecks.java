@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.text.Words;
 
 /** Expands a merged tree to the combinations of its sweep, and tells what is wrong in any of them. */
 final class SweepChecks {

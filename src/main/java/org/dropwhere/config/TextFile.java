@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.dropwhere.text.Words;
 
 /** Bytes of a file to text, which is UTF-8 or nothing. */
 final class TextFile {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.text.NumberText;
 
 /** A value as one line, as YAML has it; equal values are the same text, however they were written. */
 final class ValueText {

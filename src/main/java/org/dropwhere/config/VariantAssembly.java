@@ -7,6 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.KerasRelease;
+import org.dropwhere.spec.KerasVersion;
+import org.dropwhere.spec.MatchedRate;
+import org.dropwhere.spec.Noise;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.PyTorchDropout;
+import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
+import org.dropwhere.spec.Variant;
 
 /** The settings of a variant to a record; fills in defaults, and leaves out what a told mistake is about. */
 final class VariantAssembly {

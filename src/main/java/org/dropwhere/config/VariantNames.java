@@ -3,6 +3,7 @@ package org.dropwhere.config;
 import java.util.List;
 import java.util.Set;
 import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.text.Words;
 
 /**
  * The variants that a path may go into.

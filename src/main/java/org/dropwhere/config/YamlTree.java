@@ -12,6 +12,7 @@ import org.dropwhere.config.Located.Entry;
 import org.dropwhere.config.Located.Mapping;
 import org.dropwhere.config.Located.Scalar;
 import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.text.Words;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;

@@ -1,7 +1,7 @@
 package org.dropwhere.data;
 
-import org.dropwhere.config.Task;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Task;
 
 /**
  * Walks one of the two Markov chains of {@link Task.Bigram}, from a uniform first token: with probability strength to

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
-import org.dropwhere.config.BadInput;
-import org.dropwhere.config.CsvData;
+import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Sha256;
+import org.dropwhere.spec.CsvData;
 
 /** Three CSV files that make one dataset. */
 final class CsvDatasets {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 
 /** Parses the text of one file of {@link CsvSequences} and gathers its mistakes, at most one of each line. */
 final class CsvParser {

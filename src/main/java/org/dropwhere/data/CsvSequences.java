@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
-import org.dropwhere.config.BadInput;
 import org.dropwhere.config.ForeignFormat;
+import org.dropwhere.failure.BadInput;
 
 /**
  * Sequences as a CSV file: the header {@code label,tokens}, then a line for each sequence, its tokens separated by

@@ -1,11 +1,11 @@
 package org.dropwhere.data;
 
 import java.nio.file.Path;
-import org.dropwhere.config.BadInput;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.TaskData;
+import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Sha256;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.TaskData;
 
 /** The data of an experiment as sequences. */
 public final class Datasets {

@@ -1,7 +1,7 @@
 package org.dropwhere.data;
 
-import org.dropwhere.config.Task;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Task;
 
 /** Uniform tokens, but for the one to remember of {@link Task.DelayedRecall}: uniform in the label's half. */
 final class DelayedRecallGenerator implements TaskGenerator {

@@ -1,7 +1,7 @@
 package org.dropwhere.data;
 
-import org.dropwhere.config.Task;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Task;
 
 /**
  * Draws, for {@link Task.Majority}, how many tokens each half gets, then their order, then the tokens. The counts are

@@ -1,7 +1,7 @@
 package org.dropwhere.data;
 
-import org.dropwhere.config.Task;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Task;
 
 /**
  * Uniform tokens for {@link Task.Parity}, the last ones on condition that their parity is the label: step by step,

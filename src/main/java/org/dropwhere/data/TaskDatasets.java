@@ -3,8 +3,8 @@ package org.dropwhere.data;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.dropwhere.config.TaskData;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.TaskData;
 
 /**
  * Draws the three parts of a task's data. Labels alternate by pairs: of sequences 2k and 2k + 1, one has each label, in

@@ -1,8 +1,8 @@
 package org.dropwhere.data;
 
-import org.dropwhere.config.Task;
-import org.dropwhere.config.TaskData;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
 
 /** Writes sequences of a given label, so that classes are balanced by choosing the labels first. */
 interface TaskGenerator {

@@ -1,7 +1,7 @@
 package org.dropwhere.data;
 
-import org.dropwhere.config.Task;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Task;
 
 /** Puts the two markers of {@link Task.TemporalOrder} among uniform distractors, at two uniform steps near the end. */
 final class TemporalOrderGenerator implements TaskGenerator {

@@ -1,8 +1,8 @@
 package org.dropwhere.dropout;
 
 import java.util.Arrays;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /**
  * The masks of one batch as multipliers: 0 for a dropped element, {@code 1 / (1 - rate)} for a kept one, so that an

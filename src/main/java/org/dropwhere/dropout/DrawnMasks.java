@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
-import org.dropwhere.config.Placement;
+import org.dropwhere.spec.Placement;
 
 /**
  * Masks of one placement, to be looked at.

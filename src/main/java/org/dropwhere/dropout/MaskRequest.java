@@ -1,7 +1,7 @@
 package org.dropwhere.dropout;
 
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /** What was asked of {@link BatchMasks#fill}: its arguments, without the place for the answer. */
 public record MaskRequest(Placement placement, int gate, int step, int firstRow, int rows, int features) {

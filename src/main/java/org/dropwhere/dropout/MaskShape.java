@@ -2,11 +2,11 @@ package org.dropwhere.dropout;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.dropwhere.config.CellKind;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
+import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
 
 /**
  * What masks a placement asks for, for some sequences of a batch at a step: the one place that the kernel, the probe

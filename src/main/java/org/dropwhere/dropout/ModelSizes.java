@@ -2,9 +2,9 @@ package org.dropwhere.dropout;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dropwhere.config.CellKind;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
+import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /**
  * What decides how large masks are.

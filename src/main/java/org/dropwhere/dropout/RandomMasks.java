@@ -1,7 +1,7 @@
 package org.dropwhere.dropout;
 
-import org.dropwhere.config.Placement;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Placement;
 
 /**
  * Masks drawn from a stream addressed by site, gate, sequence, step and element. An element is dropped if its uniform

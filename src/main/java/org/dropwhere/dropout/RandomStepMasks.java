@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import org.dropwhere.config.Placement;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Placement;
 
 /**
  * Masks drawn many elements at a time. A 64-bit number decides an element, and two elements side by side make up a

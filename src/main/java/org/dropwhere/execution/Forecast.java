@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.Model;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Model;
 
 /** How long a run will take here, from a few measured steps of each model that differs in what a step costs. */
 public final class Forecast {

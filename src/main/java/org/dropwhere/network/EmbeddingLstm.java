@@ -10,9 +10,9 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.dropwhere.config.Placement;
 import org.dropwhere.network.kernel.Shape;
 import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.spec.Placement;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

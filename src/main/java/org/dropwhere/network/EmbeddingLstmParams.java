@@ -6,9 +6,9 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.dropwhere.config.ParameterLayout;
-import org.dropwhere.config.ParameterLayout.Parameter;
 import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.spec.ParameterLayout.Parameter;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 

@@ -1,6 +1,6 @@
 package org.dropwhere.network;
 
-import org.dropwhere.config.RmsProp;
+import org.dropwhere.spec.RmsProp;
 
 /**
  * Turns gradients into updates, for all parameters of a model at once. It keeps nothing of its own: what it remembers

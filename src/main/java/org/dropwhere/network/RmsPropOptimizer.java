@@ -1,6 +1,6 @@
 package org.dropwhere.network;
 
-import org.dropwhere.config.RmsProp;
+import org.dropwhere.spec.RmsProp;
 
 /**
  * Keras 3's RMSprop, without momentum: {@code s = rho s + (1 - rho) g²}, {@code update = learningRate g / sqrt(s +

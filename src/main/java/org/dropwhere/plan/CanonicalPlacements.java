@@ -3,12 +3,12 @@ package org.dropwhere.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.Noise;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.SignalWay;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.Noise;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
 
 /**
  * Of the ways to say a model the one that its trials are described by. A mask before the gates' products that all gates

@@ -1,13 +1,13 @@
 package org.dropwhere.plan;
 
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.Model;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.RmsProp;
-import org.dropwhere.config.Task;
-import org.dropwhere.config.TaskData;
-import org.dropwhere.config.Training;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.Training;
 
 /**
  * A trial's description as text that is the same wherever the program runs: a line {@code key: value} for each setting,

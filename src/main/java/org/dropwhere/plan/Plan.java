@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.Experiment;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Variant;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Variant;
 
 /**
  * What an experiment comes to: a cell for every arm and seed.

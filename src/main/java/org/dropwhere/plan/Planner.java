@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.dropwhere.config.Combination;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.Experiment;
-import org.dropwhere.config.Sweep;
-import org.dropwhere.config.Variant;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Combination;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.Sweep;
+import org.dropwhere.spec.Variant;
 
 /** Expands an experiment to its trials. */
 public final class Planner {

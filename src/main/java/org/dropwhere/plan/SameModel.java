@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.Variant;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.Variant;
 
 /**
  * Variants that are one model, said in several ways. They share trials, so that their numbers are the same to the last

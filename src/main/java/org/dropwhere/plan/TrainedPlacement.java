@@ -2,7 +2,7 @@ package org.dropwhere.plan;
 
 import java.util.Comparator;
 import java.util.List;
-import org.dropwhere.config.Placement;
+import org.dropwhere.spec.Placement;
 
 /**
  * A placement as training has it, and what an experiment says in its stead.

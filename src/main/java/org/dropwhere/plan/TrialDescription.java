@@ -1,10 +1,10 @@
 package org.dropwhere.plan;
 
 import java.util.List;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.Model;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Training;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Training;
 
 /**
  * All that decides a trial's numbers, and nothing else: two variants that are the same model are the same trial,

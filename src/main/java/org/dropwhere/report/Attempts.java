@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 
 /**
  * Makes the parts of a report, each by itself: one that fails is noted and takes no other with it. What a user can put

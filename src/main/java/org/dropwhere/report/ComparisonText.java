@@ -3,10 +3,10 @@ package org.dropwhere.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.dropwhere.config.Variant;
-import org.dropwhere.config.Words;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.spec.Variant;
 import org.dropwhere.statistics.Verdict;
+import org.dropwhere.text.Words;
 
 /** What keeps a plan from comparing, and how to get a comparison. */
 public final class ComparisonText {

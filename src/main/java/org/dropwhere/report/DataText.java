@@ -5,11 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.NumberText;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.PartSummary;
 import org.dropwhere.data.ZeroTokens;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.text.NumberText;
 
 /** What a reader has to know of the sequences. */
 public final class DataText {

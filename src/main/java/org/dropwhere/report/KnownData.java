@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.TaskData;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.dropout.ModelSizes;
@@ -18,6 +15,9 @@ import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.TaskData;
 
 /** What is known of the data of a plan: of a task all that its settings say, of files what was kept of them. */
 public final class KnownData {
@@ -54,7 +54,7 @@ public final class KnownData {
      * Reads the files of a plan.
      *
      * @return what is known of them, by their digests
-     * @throws org.dropwhere.config.BadInput if one cannot be read or its content is wrong
+     * @throws org.dropwhere.failure.BadInput if one cannot be read or its content is wrong
      */
     public static Map<String, DatasetSummary> readFiles(Plan plan) {
         Map<String, DatasetSummary> files = new LinkedHashMap<>();

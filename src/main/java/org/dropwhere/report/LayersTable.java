@@ -4,8 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.Model;
-import org.dropwhere.config.ParameterLayout;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
@@ -13,6 +11,8 @@ import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ParameterLayout;
 
 /** The layers of a model with the shapes of their outputs and their parameters. Dropout has none. */
 public final class LayersTable {

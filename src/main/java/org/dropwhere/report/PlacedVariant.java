@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.dropwhere.config.MatchedRate;
-import org.dropwhere.config.Variant;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
+import org.dropwhere.spec.MatchedRate;
+import org.dropwhere.spec.Variant;
 
 /**
  * A variant with the points of the sweep at which it is so.

@@ -2,9 +2,9 @@ package org.dropwhere.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.dropwhere.config.NumberText;
-import org.dropwhere.config.Placement;
 import org.dropwhere.plan.TrainedPlacement;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.text.NumberText;
 
 /** Placements in words. */
 public final class PlacementText {

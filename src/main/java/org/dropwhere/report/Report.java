@@ -75,7 +75,7 @@ public record Report(
     /**
      * Looks whether the files of a report could be replaced, before hours of training.
      *
-     * @throws org.dropwhere.config.BadInput if others than this program's are in their places
+     * @throws org.dropwhere.failure.BadInput if others than this program's are in their places
      */
     public static void refuseForeign(ResultsFolder folder) {
         try (ReportFiles files = folder.reportFiles()) {
@@ -87,7 +87,7 @@ public record Report(
      * Reads the trials that have ended and writes the tables, the charts and the page of the folder, all of them or
      * none: the same trials give the same bytes. Each part is made by itself.
      *
-     * @throws org.dropwhere.config.BadInput if a file cannot be written
+     * @throws org.dropwhere.failure.BadInput if a file cannot be written
      */
     public static Report write(ResultsFolder folder, Plan plan) {
         return write(folder, plan, Runnable::run);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.dropwhere.config.CsvData;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.FlatSettings;
 import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.spec.CsvData;
 import org.dropwhere.statistics.ArmSummary;
 
 /**

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.dropwhere.config.Words;
 import org.dropwhere.report.SideBySide.Entry;
+import org.dropwhere.text.Words;
 
 /** What has to be known of experiments that stand side by side. */
 final class SideNotes {

@@ -3,12 +3,12 @@ package org.dropwhere.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.KerasDropout;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.Words;
 import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
+import org.dropwhere.text.Words;
 
 /** Words of Keras that mean another mask at another point of a sweep, although nothing but a rate may be swept. */
 public final class SweptWords {

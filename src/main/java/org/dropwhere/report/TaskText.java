@@ -1,7 +1,7 @@
 package org.dropwhere.report;
 
-import org.dropwhere.config.NumberText;
-import org.dropwhere.config.Task;
+import org.dropwhere.spec.Task;
+import org.dropwhere.text.NumberText;
 
 /** A task in a few words. */
 public final class TaskText {

@@ -9,15 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.KerasDropout;
-import org.dropwhere.config.Noise;
-import org.dropwhere.config.NumberText;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.PyTorchDropout;
-import org.dropwhere.config.SignalWay;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.Variant;
 import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
@@ -25,6 +16,15 @@ import org.dropwhere.plan.SameModel;
 import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.Noise;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.PyTorchDropout;
+import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.Variant;
+import org.dropwhere.text.NumberText;
 
 /** Variants for people: where each drops and why, how much, and which are the same model. */
 public final class VariantsText {

@@ -1,6 +1,6 @@
 package org.dropwhere.results;
 
-import org.dropwhere.config.Words;
+import org.dropwhere.text.Words;
 
 /** A file is not as it was written. The message says in which way; it comes after "is damaged: ". */
 final class Damaged extends Exception {

@@ -23,7 +23,7 @@ final class DamagedFile extends Exception {
      *
      * @param consequence what follows, in a clause
      * @return a whole sentence that says so
-     * @throws org.dropwhere.config.BadInput if it cannot be renamed
+     * @throws org.dropwhere.failure.BadInput if it cannot be renamed
      */
     String setAside(String consequence) {
         return sentence() + "; " + consequence

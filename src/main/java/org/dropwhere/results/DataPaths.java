@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.Experiment;
 import org.dropwhere.config.RelativePath;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Experiment;
 
 /**
  * How a results folder names CSV files: relative to itself, so that it can be moved together with them. Earlier

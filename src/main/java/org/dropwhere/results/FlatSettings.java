@@ -2,8 +2,8 @@ package org.dropwhere.results;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.dropwhere.config.NumberText;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.text.NumberText;
 
 /** Settings of a trial as paths and values, for example {@code training.batch-size} and {@code 32}. */
 public final class FlatSettings {

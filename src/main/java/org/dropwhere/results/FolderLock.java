@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 
 /**
  * Keeps a results folder for one command. The operating system ends the lock with its process, however that ends; the

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Words;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.data.PartSummary;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.text.Words;
 
 /**
  * The files of a plan that was kept, where they are now.

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.dropwhere.config.Words;
+import org.dropwhere.text.Words;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.columns.Column;
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Sha256;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 
 /**
  * A folder in which the program opens, makes and replaces regular files and folders only, whoever has put something

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.BadInput;
 import org.dropwhere.config.YamlText;
+import org.dropwhere.failure.BadInput;
 
 /**
  * Whether files of an experiment's folder that bear the program's names are the program's: it replaces no others, and

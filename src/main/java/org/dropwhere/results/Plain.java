@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.dropwhere.config.Keyed;
+import org.dropwhere.spec.Keyed;
 
 /**
  * Records as maps, lists and simple values, which is what writers of YAML and JSON take. A record becomes a map of its

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.Experiment;
-import org.dropwhere.config.Model;
 import org.dropwhere.config.ResolvedRules;
-import org.dropwhere.config.Training;
-import org.dropwhere.config.Variant;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.Training;
+import org.dropwhere.spec.Variant;
 
 /** What holds of every plan that an experiment file can have led to. A checksum says nothing of it. */
 final class PlanRules {

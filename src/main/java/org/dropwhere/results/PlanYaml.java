@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.Experiment;
-import org.dropwhere.config.Variant;
 import org.dropwhere.config.YamlText;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
@@ -16,6 +14,8 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.Variant;
 
 /**
  * The text of {@code plan.yaml}: the resolved experiment, the command's arguments that changed it, the cells in the

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 
 /**
  * Files whose content says whether it is as it was written.

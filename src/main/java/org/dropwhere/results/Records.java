@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import org.dropwhere.config.Keyed;
-import org.dropwhere.config.Words;
+import org.dropwhere.spec.Keyed;
+import org.dropwhere.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records again of what {@link Plain} made of them. What a record holds is seen from its components' types. */

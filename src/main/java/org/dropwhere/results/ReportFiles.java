@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Sha256;
 
 /**

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.dropwhere.config.BadInput;
-import org.dropwhere.config.CsvData;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
+import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.spec.CsvData;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
 
@@ -73,7 +73,7 @@ public final class ResultsFolder {
      * Makes the folder if need be, and keeps it for the caller until the lock is closed or the process ends.
      *
      * @param holder for others: the number of the process that has it, since when
-     * @throws org.dropwhere.config.BadInput if somebody has it, or it cannot be written
+     * @throws org.dropwhere.failure.BadInput if somebody has it, or it cannot be written
      */
     public FolderLock lock(String holder) {
         return FolderLock.take(root, holder);
@@ -83,7 +83,7 @@ public final class ResultsFolder {
      * Looks whether a run would replace files that this program has not written, before it replaces any.
      *
      * @param yaml what the run will {@linkplain #writeExperiment write}
-     * @throws org.dropwhere.config.BadInput a sentence for each, if it would
+     * @throws org.dropwhere.failure.BadInput a sentence for each, if it would
      */
     public void refuseForeign(String yaml) {
         new Ownership(root).refuseForeign(Optional.of(yaml));
@@ -92,7 +92,7 @@ public final class ResultsFolder {
     /**
      * Looks through the locked folder for what a run of the plan can take over. Damaged files are set aside.
      *
-     * @throws org.dropwhere.config.BadInput if the folder cannot be read or written
+     * @throws org.dropwhere.failure.BadInput if the folder cannot be read or written
      */
     public FolderContents inspect(Plan plan) {
         return Inspection.of(root, plan);
@@ -101,7 +101,7 @@ public final class ResultsFolder {
     /**
      * Writes {@code plan.yaml}. Comes first, so that a folder that cannot be written is found before hours of training.
      *
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public void writePlan(Plan plan) {
         root.write(PLAN, PlanYaml.write(new DataPaths(root.path()).named(plan)).getBytes(StandardCharsets.UTF_8));
@@ -110,7 +110,7 @@ public final class ResultsFolder {
     /**
      * Writes {@code experiment.yaml}, with a checksum by which the program knows it as its own.
      *
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public void writeExperiment(String yaml) {
         root.write(EXPERIMENT, Seal.COMMENT.close(yaml).getBytes(StandardCharsets.UTF_8));
@@ -119,7 +119,7 @@ public final class ResultsFolder {
     /**
      * The text of {@code experiment.yaml}, without its checksum, if it is there.
      *
-     * @throws org.dropwhere.config.BadInput if it cannot be read
+     * @throws org.dropwhere.failure.BadInput if it cannot be read
      */
     public Optional<String> experiment() {
         return root.read(EXPERIMENT).map(bytes -> {
@@ -137,7 +137,7 @@ public final class ResultsFolder {
      *
      * @param summaries of the data that are files
      * @return a sentence if what was there was damaged; it is set aside
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public Optional<String> writeDataSummaries(Collection<DatasetSummary> summaries) {
         return new DataSummaryFile(root).write(summaries);
@@ -190,7 +190,7 @@ public final class ResultsFolder {
     /**
      * The plan that was written last, equal to what it was; absent if there is none.
      *
-     * @throws org.dropwhere.config.BadInput if it cannot be read or is damaged
+     * @throws org.dropwhere.failure.BadInput if it cannot be read or is damaged
      */
     public Optional<Plan> readPlan() {
         try {
@@ -203,7 +203,7 @@ public final class ResultsFolder {
     /**
      * Looks for the files that the folder's plan names: relative to the folder, or where an earlier program had them.
      *
-     * @throws org.dropwhere.config.BadInput if one that is there cannot be read
+     * @throws org.dropwhere.failure.BadInput if one that is there cannot be read
      */
     public FoundData findData(Plan plan) {
         return FoundData.of(plan, this);
@@ -213,7 +213,7 @@ public final class ResultsFolder {
      * Keeps how a trial ended.
      *
      * @param outcome every number in it finite
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public void store(Trial trial, Outcome outcome, Provenance provenance) {
         files(new DataPaths(root.path()).named(trial)).store(outcome, provenance);
@@ -223,7 +223,7 @@ public final class ResultsFolder {
      * Keeps what stopped a trial unexpectedly, as {@code failure.log} in the trial's folder.
      *
      * @return where it is
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public Path storeTrace(Trial trial, Throwable failure) {
         return files(trial).storeTrace(failure);
@@ -232,7 +232,7 @@ public final class ResultsFolder {
     /**
      * Keeps how far a trial has come, until it has finished.
      *
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public void keepCheckpoint(Trial trial, Snapshot snapshot) {
         files(trial).keepCheckpoint(snapshot);
@@ -291,7 +291,7 @@ public final class ResultsFolder {
      *
      * @param trial one that has {@linkplain #finished finished}
      * @param provenance what has run it again
-     * @throws org.dropwhere.config.BadInput if it cannot be read any more
+     * @throws org.dropwhere.failure.BadInput if it cannot be read any more
      */
     public Repetition repetition(Trial trial, Outcome now, Provenance provenance) {
         try {
@@ -330,7 +330,7 @@ public final class ResultsFolder {
     /**
      * The tables, the charts and the page, to be replaced; other commands wait until they are closed.
      *
-     * @throws org.dropwhere.config.BadInput if the folder cannot be read or written
+     * @throws org.dropwhere.failure.BadInput if the folder cannot be read or written
      */
     public ReportFiles reportFiles() {
         return ReportFiles.open(root);
@@ -340,7 +340,7 @@ public final class ResultsFolder {
      * Makes sure that the looks at the results can be kept. {@link #inspect} does so, too.
      *
      * @return a sentence that says so if the record of looks is lost; what is left of it is set aside
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public Optional<String> mendLooks() {
         new Ownership(root).refuseForeign(Optional.empty());
@@ -357,7 +357,7 @@ public final class ResultsFolder {
     /**
      * Keeps that results are looked at; a look that was kept before stays a single one.
      *
-     * @throws org.dropwhere.config.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public void keep(Look look) {
         new LooksFile(root).keep(look);

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 
 /** Writes files that appear whole or not at all: beside their place first, then moved. */
 public final class WholeFile {

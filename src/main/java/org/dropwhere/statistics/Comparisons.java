@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.dropwhere.config.Analysis;
-import org.dropwhere.config.Contrast;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.results.CellResult;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Contrast;
 
 /**
  * All that an experiment compares.

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.dropwhere.config.Analysis;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.results.CellResult;
+import org.dropwhere.spec.Analysis;
 import org.dropwhere.training.Outcome;
 
 /**

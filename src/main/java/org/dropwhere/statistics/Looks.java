@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dropwhere.config.Words;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.Look;
+import org.dropwhere.text.Words;
 
 /**
  * The looks at the results. Whoever looks, and takes more or other seeds if they do not like what they see, finds

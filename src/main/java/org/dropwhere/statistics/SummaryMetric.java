@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
-import org.dropwhere.config.Analysis;
-import org.dropwhere.config.Margins;
-import org.dropwhere.config.PrimaryMetric;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Margins;
+import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome.Finished;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.dropwhere.config.Placement;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.DrawnMasks;
@@ -16,6 +15,7 @@ import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.network.Classifier;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.Placement;
 
 /**
  * The masks that a trial draws. The trial's network trains one batch and evaluates, and all that it asks of the batch's

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Training;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Sequences;
 import org.dropwhere.dropout.BatchMasks;
@@ -14,6 +13,7 @@ import org.dropwhere.network.kernel.Shape;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Training;
 
 /**
  * Trains one trial from its first epoch to its last. What comes out depends on the trial's description and data alone:

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dropwhere.config.BadInput;
+import org.dropwhere.failure.BadInput;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {

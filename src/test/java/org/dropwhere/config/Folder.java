@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dropwhere.failure.BadInput;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.Sweep;
 
 /** A folder of experiment files, and what reading one of them says. */
 record Folder(Path path) {

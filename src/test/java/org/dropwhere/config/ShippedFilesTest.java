@@ -1,9 +1,9 @@
 package org.dropwhere.config;
 
-import static org.dropwhere.config.GateSharing.PER_GATE;
-import static org.dropwhere.config.GateSharing.SHARED;
-import static org.dropwhere.config.TimeSharing.PER_SEQUENCE;
-import static org.dropwhere.config.TimeSharing.PER_STEP;
+import static org.dropwhere.spec.GateSharing.PER_GATE;
+import static org.dropwhere.spec.GateSharing.SHARED;
+import static org.dropwhere.spec.TimeSharing.PER_SEQUENCE;
+import static org.dropwhere.spec.TimeSharing.PER_STEP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +15,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.Margins;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.PrimaryMetric;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.Training;
+import org.dropwhere.spec.Variant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

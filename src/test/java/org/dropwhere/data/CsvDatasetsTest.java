@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import org.dropwhere.config.BadInput;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Task;
-import org.dropwhere.config.TaskData;
+import org.dropwhere.failure.BadInput;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Task;
-import org.dropwhere.config.TaskData;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.dropwhere.config.Task;
-import org.dropwhere.config.TaskData;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
 
 /** The label as the task's definition has it, read off the tokens; empty if no sequence of the task is like that. */
 final class LabelRule {

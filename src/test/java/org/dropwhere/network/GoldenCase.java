@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.RmsProp;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

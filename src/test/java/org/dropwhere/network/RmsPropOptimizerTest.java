@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.dropwhere.config.RmsProp;
+import org.dropwhere.spec.RmsProp;
 import org.junit.jupiter.api.Test;
 
 class RmsPropOptimizerTest {

@@ -1,21 +1,21 @@
 package org.dropwhere.plan;
 
-import static org.dropwhere.config.GateSharing.PER_GATE;
-import static org.dropwhere.config.GateSharing.SHARED;
-import static org.dropwhere.config.TimeSharing.PER_SEQUENCE;
-import static org.dropwhere.config.TimeSharing.PER_STEP;
+import static org.dropwhere.spec.GateSharing.PER_GATE;
+import static org.dropwhere.spec.GateSharing.SHARED;
+import static org.dropwhere.spec.TimeSharing.PER_SEQUENCE;
+import static org.dropwhere.spec.TimeSharing.PER_STEP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.KerasDropout;
-import org.dropwhere.config.KerasVersion;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
-import org.dropwhere.config.Variant;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.KerasVersion;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
+import org.dropwhere.spec.Variant;
 import org.junit.jupiter.api.Test;
 
 class SameModelTest {

@@ -16,9 +16,9 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.dropwhere.config.ExperimentFile;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Sweep;
-import org.dropwhere.config.TaskData;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Sweep;
+import org.dropwhere.spec.TaskData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

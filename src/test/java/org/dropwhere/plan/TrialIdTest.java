@@ -10,17 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.dropwhere.config.CsvData;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.Model;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.RmsProp;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.Task;
-import org.dropwhere.config.TaskData;
-import org.dropwhere.config.TimeSharing;
-import org.dropwhere.config.Training;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.TimeSharing;
+import org.dropwhere.spec.Training;
 import org.junit.jupiter.api.Test;
 
 class TrialIdTest {

@@ -3,9 +3,9 @@ package org.dropwhere.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.dropwhere.config.Analysis;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.HandMade;
+import org.dropwhere.spec.Analysis;
 import org.junit.jupiter.api.Test;
 
 class ArmSummaryTest {

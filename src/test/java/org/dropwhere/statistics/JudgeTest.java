@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.dropwhere.config.Margins;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Point;
+import org.dropwhere.spec.Margins;
 import org.dropwhere.statistics.Verdict.Kind;
 import org.junit.jupiter.api.Test;
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
-import org.dropwhere.config.Analysis;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.HandMade;
 import org.dropwhere.results.Look;
+import org.dropwhere.spec.Analysis;
 import org.junit.jupiter.api.Test;
 
 class LooksTest {

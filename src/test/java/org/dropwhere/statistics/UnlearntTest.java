@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.dropwhere.config.Analysis;
-import org.dropwhere.config.Margins;
-import org.dropwhere.config.PrimaryMetric;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.HandMade;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Margins;
+import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 

@@ -3,15 +3,15 @@ package org.dropwhere.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.network.Classifier;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
 
 /** What a network asked for, and got, while it trained the first batch of a trial. */
 public final class RecordedMasks {

@@ -8,9 +8,9 @@ import static org.dropwhere.network.kernel.Shape.GATES;
 
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /**
  * From the gates' pre-activations to the states and back:

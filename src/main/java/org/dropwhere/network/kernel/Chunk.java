@@ -4,9 +4,9 @@ import static org.dropwhere.network.kernel.Shape.GATES;
 
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /**
  * At most {@link #ROWS} sequences of a batch, forwards through time and back. With {@code *} elementwise, {@code @} a

@@ -4,9 +4,9 @@ import static org.dropwhere.network.kernel.Shape.GATES;
 
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /** Dropout of the gates' outputs: {@code gate-outputs} for i, f and o, {@code candidate} for g. */
 final class GateMasks {

@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import org.dropwhere.config.CellKind;
+import org.dropwhere.spec.CellKind;
 
 /** The places of the gates in Keras' order; C is the candidate g. */
 final class Gates {

@@ -1,7 +1,7 @@
 package org.dropwhere.network.kernel;
 
 import java.util.Arrays;
-import org.dropwhere.config.ParameterLayout;
+import org.dropwhere.spec.ParameterLayout;
 
 /**
  * Gradients summed over a batch, in Keras' layout.

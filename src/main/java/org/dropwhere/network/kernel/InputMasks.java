@@ -3,9 +3,9 @@ package org.dropwhere.network.kernel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /**
  * The masks that a token meets on its way to the gates' products, for the rows of a chunk.

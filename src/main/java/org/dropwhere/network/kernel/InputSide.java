@@ -3,8 +3,8 @@ package org.dropwhere.network.kernel;
 import static org.dropwhere.network.kernel.Shape.GATES;
 
 import java.util.List;
-import org.dropwhere.config.Placement;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.Placement;
 
 /**
  * The gates' products with the embedded tokens, {@code z_k = (m_input_k * e(t)) @ W_k} with {@code e(t) =

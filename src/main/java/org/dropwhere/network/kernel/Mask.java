@@ -5,13 +5,13 @@ import static org.dropwhere.network.kernel.Shape.GATES;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.MaskShape;
 import org.dropwhere.dropout.StepMasks;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
 
 /** The multipliers of one site for the rows of a chunk, drawn when they are due. */
 final class Mask {

@@ -1,8 +1,8 @@
 package org.dropwhere.network.kernel;
 
-import org.dropwhere.config.CellKind;
-import org.dropwhere.config.Model;
-import org.dropwhere.config.ParameterLayout;
+import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ParameterLayout;
 
 /**
  * Sizes of the embedding and the LSTM.

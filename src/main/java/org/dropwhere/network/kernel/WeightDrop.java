@@ -2,8 +2,8 @@ package org.dropwhere.network.kernel;
 
 import static org.dropwhere.network.kernel.Shape.GATES;
 
-import org.dropwhere.config.Placement;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.Placement;
 
 /** The recurrent kernel with its dropout, {@code m_weights_k * U_k}: one mask for all chunks of a batch. */
 final class WeightDrop implements AutoCloseable {

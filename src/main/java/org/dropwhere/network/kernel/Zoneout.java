@@ -2,9 +2,9 @@ package org.dropwhere.network.kernel;
 
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /**
  * Zoneout of one of the states, cell or hidden: {@code now = m before + (1 - m) now}, with m 1 for a unit that keeps

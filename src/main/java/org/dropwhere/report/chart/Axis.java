@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.dropwhere.config.NumberText;
+import org.dropwhere.text.NumberText;
 
 /**
  * An axis of a panel.

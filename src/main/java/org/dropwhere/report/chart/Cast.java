@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.dropwhere.config.Variant;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
+import org.dropwhere.spec.Variant;
 
 /**
  * Who appears in the charts: variants with their styles, and short names for the arms of a sweep. What is drawn with a

@@ -5,9 +5,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
-import org.dropwhere.config.NumberText;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.Sample;
+import org.dropwhere.text.NumberText;
 
 /**
  * A metric against two axes of a sweep: the mean of each combination as a colour and a number. Combinations without a

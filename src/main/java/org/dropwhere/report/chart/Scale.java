@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.dropwhere.config.NumberText;
+import org.dropwhere.text.NumberText;
 
 /**
  * Where any values of a setting stand along an axis: numbers where they are, or at their logarithms if that spreads

@@ -1,7 +1,7 @@
 package org.dropwhere.report.mask;
 
-import org.dropwhere.config.Site;
 import org.dropwhere.dropout.DrawnMasks;
+import org.dropwhere.spec.Site;
 
 /**
  * One mask of time by features; or of weights, the unit they lead to by the unit they come from.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.DrawnMasks;
 import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /**
  * Masks as they act in one batch: time to the right, features down, gates side by side, sequences one below the other.

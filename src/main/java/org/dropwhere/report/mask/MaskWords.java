@@ -2,10 +2,10 @@ package org.dropwhere.report.mask;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.dropwhere.config.CellKind;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
 import org.dropwhere.dropout.DrawnMasks;
+import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
 
 /**
  * How a picture speaks of its masks.

@@ -7,7 +7,7 @@ import static j2html.TagCreator.pre;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import org.dropwhere.config.CsvData;
+import org.dropwhere.spec.CsvData;
 
 /** How to get the same again, from this page alone. */
 final class Again {

@@ -13,10 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.NumberText;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Variant;
-import org.dropwhere.config.Words;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
@@ -28,6 +24,10 @@ import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.report.PlacementText;
 import org.dropwhere.report.mask.MaskPicture;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Variant;
+import org.dropwhere.text.NumberText;
+import org.dropwhere.text.Words;
 
 /**
  * Drawings of the masks that trials meet in their first batch, each once, whichever trials it serves: of every arm the

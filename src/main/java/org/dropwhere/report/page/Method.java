@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.dropwhere.config.Analysis;
-import org.dropwhere.config.Data;
-import org.dropwhere.config.Experiment;
-import org.dropwhere.config.NumberText;
-import org.dropwhere.config.RmsProp;
-import org.dropwhere.config.TaskData;
-import org.dropwhere.config.Training;
-import org.dropwhere.config.Words;
 import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.TaskText;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.Training;
+import org.dropwhere.text.NumberText;
+import org.dropwhere.text.Words;
 
 /** How the numbers came about, in plain words. */
 final class Method {

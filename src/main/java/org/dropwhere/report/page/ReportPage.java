@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dropwhere.config.Experiment;
 import org.dropwhere.report.Attempts;
 import org.dropwhere.report.Missing;
+import org.dropwhere.spec.Experiment;
 
 /**
  * The page: one file that fetches nothing and runs nothing, for a browser, a screen reader and paper.

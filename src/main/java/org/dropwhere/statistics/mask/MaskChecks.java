@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.dropwhere.config.GateSharing;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.DrawnMasks;
 import org.dropwhere.dropout.MaskAxis;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.statistics.Interval;
 
 /**

@@ -2,12 +2,12 @@ package org.dropwhere.network.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dropwhere.config.Placement;
-import org.dropwhere.config.Site;
-import org.dropwhere.config.TimeSharing;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
 
 /**
  * A model, a batch and its masks, all drawn.

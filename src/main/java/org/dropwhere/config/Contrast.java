@@ -1,9 +1,0 @@
-package org.dropwhere.config;
-
-/**
- * Two variants that are compared.
- *
- * @param variant the one
- * @param baseline what it is compared with
- */
-public record Contrast(String variant, String baseline) {}

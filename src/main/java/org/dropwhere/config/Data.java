@@ -1,4 +1,0 @@
-package org.dropwhere.config;
-
-/** Where the sequences come from: a synthetic task or files. */
-public sealed interface Data permits TaskData, CsvData {}

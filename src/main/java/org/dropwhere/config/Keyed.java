@@ -1,8 +1,0 @@
-package org.dropwhere.config;
-
-/** A constant that experiment files have a word for. */
-public interface Keyed {
-
-    /** The word for it in an experiment file. */
-    String key();
-}

@@ -1,9 +1,0 @@
-package org.dropwhere.config;
-
-/**
- * A rate that was derived and not said.
- *
- * @param site where
- * @param variant whose noise it gives
- */
-public record MatchedRate(Site site, String variant) {}

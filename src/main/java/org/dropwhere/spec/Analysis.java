@@ -1,0 +1,38 @@
+package org.dropwhere.spec;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How the variants are compared. Nothing of it changes a trial, but for {@code independentSeeds}, which decides which
+ * trials there are.
+ *
+ * @param primary the metric that verdicts are about
+ * @param equivalence differences that do not matter
+ * @param comparisons what is compared, distinct, in the file's order; empty means each variant with the first
+ * @param solved from which validation accuracy on the task counts as solved; absent where it is not asked
+ * @param independentSeeds whether each variant but the first has seeds of its own, so that nothing is shared
+ * @param mostSeeds how many seeds there may be after all looks at the results; absent if their number is fixed
+ */
+public record Analysis(
+        PrimaryMetric primary,
+        Margins equivalence,
+        List<Contrast> comparisons,
+        OptionalDouble solved,
+        boolean independentSeeds,
+        OptionalInt mostSeeds) {
+    /** What a file means that says nothing of it. */
+    public static final Analysis DEFAULT = new Analysis(
+            PrimaryMetric.TEST_ACCURACY_AT_BEST,
+            Margins.NONE,
+            List.of(),
+            OptionalDouble.empty(),
+            false,
+            OptionalInt.empty());
+
+    /** Copies the list. */
+    public Analysis {
+        comparisons = List.copyOf(comparisons);
+    }
+}

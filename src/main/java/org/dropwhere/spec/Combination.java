@@ -1,0 +1,20 @@
+package org.dropwhere.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One combination of the values of a sweep's axes.
+ *
+ * @param values each axis's value in words, by the axis's path ({@code data.train}), in the order of the axes; numbers
+ *     are decimal, and equal ones are the same text
+ * @param experiment the whole experiment with these values
+ */
+public record Combination(Map<String, String> values, Experiment experiment) {
+
+    /** Copies the map and keeps its order. */
+    public Combination {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+}

@@ -1,0 +1,20 @@
+package org.dropwhere.spec;
+
+/** Whether the four gates (i, f, c, o) of the LSTM see the same mask. */
+public enum GateSharing implements Keyed {
+    /** One mask for all gates ("tied"). */
+    SHARED("shared"),
+    /** A mask of its own for each gate ("untied"), as Keras 3 draws with {@code recurrent_dropout}. */
+    PER_GATE("per-gate");
+
+    private final String key;
+
+    GateSharing(String key) {
+        this.key = key;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,74 @@
+package org.dropwhere.spec;
+
+import java.util.OptionalInt;
+
+/** The versions of Keras between which the meaning of an LSTM's dropout changed. */
+public enum KerasVersion implements Keyed {
+    /** Keras 3.8 and later. */
+    KERAS_3("3", "Keras 3.8 and later", 2),
+    /** Keras 3.0 to 3.7. */
+    KERAS_3_0("3.0-3.7", "Keras 3.0 to 3.7", 2),
+    /** The Keras in TensorFlow 2, which is also what the package Keras 2.4 to 2.15 is. */
+    TF_KERAS_2("tf.keras-2", "tf.keras 2", 2),
+    /** Keras 2.3, the last one for several backends. */
+    KERAS_2_3("2.3", "Keras 2.3", 2),
+    /** Keras 2.1 and 2.2. */
+    KERAS_2_1("2.1-2.2", "Keras 2.1 and 2.2", 1),
+    /** Keras 2.0. */
+    KERAS_2_0("2.0", "Keras 2.0", 0),
+    /** Keras 1, whose {@code consume_less} is {@code cpu} (here 0), {@code mem} (1) or {@code gpu} (2). */
+    KERAS_1("1", "Keras 1", 0);
+
+    private final String key;
+    private final String words;
+    private final int implementation;
+
+    KerasVersion(String key, String words, int implementation) {
+        this.key = key;
+        this.words = words;
+        this.implementation = implementation;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    /** Its name in messages, for example {@code Keras 3.8 and later}. */
+    public String words() {
+        return words;
+    }
+
+    /** The least {@code implementation} that there was; 2 was the greatest. */
+    public int leastImplementation() {
+        return Math.min(implementation, 1);
+    }
+
+    /**
+     * What {@code LSTM(implementation, dropout, recurrent_dropout)} does here, for a layer that is otherwise default.
+     */
+    KerasMasks masks(OptionalInt said, boolean recurrent) {
+        int number = said.orElse(implementation);
+        String which = "implementation " + number + (said.isPresent() ? "" : " (its default)");
+        return switch (this) {
+            case KERAS_3 -> {
+                if (recurrent) {
+                    yield KerasMasks.perGate("recurrent dropout forces implementation 1");
+                }
+                yield number == 1 ? KerasMasks.perGate(which) : KerasMasks.shared(which);
+            }
+            case KERAS_3_0 -> KerasMasks.shared("whatever the implementation");
+            case TF_KERAS_2 ->
+                recurrent
+                        ? KerasMasks.perGate("recurrent dropout forces implementation 1")
+                        : KerasMasks.perStep("without recurrent dropout it masks all time steps of the input at once");
+            case KERAS_2_3, KERAS_2_1, KERAS_1 -> number == 2 ? KerasMasks.shared(which) : KerasMasks.perGate(which);
+            case KERAS_2_0 ->
+                switch (number) {
+                    case 0 -> KerasMasks.perGate(which);
+                    case 1 -> KerasMasks.perGate(which).withoutInput();
+                    default -> KerasMasks.shared(which).withoutInput();
+                };
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package org.dropwhere.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The two ways on which signals reach the gates' products, each with the sites that it passes. */
+@SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
+public enum SignalWay {
+    /** From the token to the gates. */
+    INPUT("input", List.of(Site.WORD_TYPE, Site.TOKEN, Site.AFTER_EMBEDDING, Site.LSTM_INPUT)),
+    /**
+     * From the previous hidden state to the gates. A mask of weights counts like one of the state: what arrives is a
+     * sum of products of both, and it does not matter to a product which of its factors was dropped.
+     */
+    RECURRENT("hidden state", List.of(Site.LSTM_RECURRENT, Site.RECURRENT_WEIGHTS));
+
+    private final String words;
+    private final List<Site> sites;
+
+    SignalWay(String words, List<Site> sites) {
+        this.words = words;
+        this.sites = sites;
+    }
+
+    /** Its name in messages and tables. */
+    public String words() {
+        return words;
+    }
+
+    /** The sites that multiply the signal. */
+    public List<Site> sites() {
+        return sites;
+    }
+
+    /** The way that a site is on, if it is on one. */
+    public static Optional<SignalWay> of(Site site) {
+        return List.of(values()).stream()
+                .filter(way -> way.sites.contains(site))
+                .findFirst();
+    }
+}

@@ -1,0 +1,36 @@
+package org.dropwhere.spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * An experiment at every combination of the values of its axes.
+ *
+ * @param overrides the command's arguments that changed what the file says, each as one argument:
+ *     {@code --set=data.train=500}
+ * @param text the experiment as a file of its own, with what it extends and the overrides in it, in a given folder, to
+ *     which its paths are relative
+ * @param combinations at least one, in order, the values of each different; a single one without values if nothing is
+ *     swept. Name, question, seeds and the variants' names are the same in all.
+ */
+public record Sweep(List<String> overrides, Function<Path, String> text, List<Combination> combinations) {
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if there is no combination
+     */
+    public Sweep {
+        overrides = List.copyOf(overrides);
+        combinations = List.copyOf(combinations);
+        if (combinations.isEmpty()) {
+            throw new IllegalArgumentException("A sweep has at least one combination");
+        }
+    }
+
+    /** The experiment at the first combination, which knows all that is the same in all of them. */
+    public Experiment first() {
+        return combinations.get(0).experiment();
+    }
+}

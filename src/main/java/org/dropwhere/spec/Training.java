@@ -1,0 +1,10 @@
+package org.dropwhere.spec;
+
+/**
+ * How a model is fitted.
+ *
+ * @param epochs passes over the training sequences
+ * @param batchSize sequences of one step
+ * @param optimizer the update rule
+ */
+public record Training(int epochs, int batchSize, RmsProp optimizer) {}

@@ -1,0 +1,5 @@
+/** Numbers, names and lists as the program writes them, in messages and reports. */
+@NullMarked
+package org.dropwhere.text;
+
+import org.jspecify.annotations.NullMarked;
