@@ -32,8 +32,12 @@ public final class Runner {
 
     /**
      * Runs all trials and returns when the last has ended. A trial that ends with an exception or without memory has
-     * failed; the others go on. What the store or the listener throws ends the run, and so does an interrupt: trials
-     * under way go no further than the end of their batch, and nobody is told of them any more.
+     * failed; the others go on. What the store or the listener throws ends the run as soon as it happens, and so do an
+     * error and an interrupt: trials under way go no further than the end of their batch, of training or of evaluation,
+     * and nobody is told of them any more.
+     *
+     * @throws RuntimeException what the store or the listener has thrown
+     * @throws IllegalStateException if the calling thread is interrupted
      */
     public void run(List<Trial> trials) {
         if (trials.isEmpty()) {
@@ -48,11 +52,12 @@ public final class Runner {
                             () -> new TrialRun(trial, audience).run(chunkThreads), trialPool))
                     .toArray(CompletableFuture<?>[]::new);
             try {
-                for (CompletableFuture<?> future : futures) {
-                    await(future);
-                }
+                await(endOrFirstFailure(futures));
             } catch (RuntimeException e) {
                 audience.leave(e);
+                throw e;
+            } catch (Error e) {
+                audience.leave(new IllegalStateException(e));
                 throw e;
             } finally {
                 // Trials under way still use the chunk threads.
@@ -61,6 +66,16 @@ public final class Runner {
         } finally {
             trialPool.shutdown();
         }
+    }
+
+    /** Fails as soon as one of them does, whatever their order. */
+    private static Future<?> endOrFirstFailure(CompletableFuture<?>[] futures) {
+        CompletableFuture<?> failed = new CompletableFuture<>();
+        for (CompletableFuture<?> future : futures) {
+            CompletableFuture<?> unused =
+                    future.handle((done, failure) -> failure != null && failed.completeExceptionally(failure));
+        }
+        return CompletableFuture.anyOf(CompletableFuture.allOf(futures), failed);
     }
 
     private static void await(Future<?> future) {
@@ -72,6 +87,9 @@ public final class Runner {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Audience.RunIsOver over) {
                 throw over.why();
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException(e.getCause());
         }

@@ -7,7 +7,7 @@ import org.dropwhere.spec.RmsProp;
  * is in slots, and the number of the step is handed to it, so that training goes on from a checkpoint as if it had
  * never stopped.
  */
-interface Optimizer {
+public interface Optimizer {
 
     /** How many numbers it remembers for each parameter. */
     int slots();
@@ -20,6 +20,11 @@ interface Optimizer {
      * @param slots {@code [slots][parameters]}, 0 before the first step; updated
      */
     void update(long step, float[] gradient, float[][] slots);
+
+    /** Whether a slot can come to a value, which is finite; a checkpoint that holds another is damaged. */
+    default boolean canHold(int slot, float value) {
+        return true;
+    }
 
     /** The optimizer of a training's settings. */
     static Optimizer of(RmsProp settings) {

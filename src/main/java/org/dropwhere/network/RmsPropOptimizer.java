@@ -21,6 +21,12 @@ record RmsPropOptimizer(RmsProp settings) implements Optimizer {
         return 1;
     }
 
+    /** A mean of squares. */
+    @Override
+    public boolean canHold(int slot, float value) {
+        return value >= 0;
+    }
+
     @Override
     public void update(long step, float[] gradient, float[][] slots) {
         update(

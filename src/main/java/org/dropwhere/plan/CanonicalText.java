@@ -43,6 +43,9 @@ final class CanonicalText {
             // Not the paths: the same sequences give the same numbers wherever they lie.
             line("data.csv", digest);
             csv.vocabulary().ifPresent(vocabulary -> line("data.vocabulary", vocabulary));
+        } else {
+            // Or all data of a kind that is not known here would be the same data.
+            throw new IllegalArgumentException("No canonical text for " + data);
         }
     }
 

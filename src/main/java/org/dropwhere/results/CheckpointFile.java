@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.dropwhere.network.ClassifierState;
+import org.dropwhere.network.Optimizer;
 import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -39,7 +40,7 @@ final class CheckpointFile {
         TrialDescription description = trial.description();
         long most = BYTES_OF_REST
                 + (long) BYTES_OF_EPOCH * description.training().epochs()
-                + 2L
+                + (1L + optimizer(description).slots())
                         * Float.BYTES
                         * weights(description, vocabulary(description).orElse(LARGEST_VOCABULARY));
         return (int) Math.min(most, Integer.MAX_VALUE - BYTES_OF_REST);
@@ -47,6 +48,10 @@ final class CheckpointFile {
 
     private static long weights(TrialDescription trial, int vocabulary) {
         return ParameterLayout.of(trial.model(), vocabulary).size();
+    }
+
+    private static Optimizer optimizer(TrialDescription trial) {
+        return Optimizer.of(trial.training().optimizer());
     }
 
     private static OptionalInt vocabulary(TrialDescription trial) {
@@ -134,25 +139,29 @@ final class CheckpointFile {
         int best = in.readInt();
         TrialRules.requireBest(best, epochs);
         Score test = TrialRules.sound(new Score(in.readDouble(), in.readDouble()));
-        float[] weights = floats(trial.description(), in);
-        float[] slots = floats(trial.description(), in);
-        TrialRules.require(weights.length == slots.length, "not every weight has a mean square");
-        for (float square : slots) {
-            TrialRules.require(square >= 0, "a mean square is " + square);
+        Optimizer optimizer = optimizer(trial.description());
+        float[] weights = floats(trial.description(), 1, in);
+        float[] slots = floats(trial.description(), optimizer.slots(), in);
+        TrialRules.require(
+                slots.length == (long) weights.length * optimizer.slots(),
+                "not every weight has its optimizer's state");
+        for (int i = 0; i < slots.length; i++) {
+            TrialRules.require(
+                    optimizer.canHold(i / weights.length, slots[i]), "the optimizer's state holds " + slots[i]);
         }
         return new Snapshot(epochs, best, test, new ClassifierState(weights, slots));
     }
 
-    /** One for each weight, finite. Nothing is made before it is known to be there. */
-    private static float[] floats(TrialDescription trial, DataInputStream in) throws IOException {
+    /** So many for each weight, finite. Nothing is made before it is known to be there. */
+    private static float[] floats(TrialDescription trial, int each, DataInputStream in) throws IOException {
         int count = in.readInt();
         OptionalInt vocabulary = vocabulary(trial);
         // Files may have any vocabulary: a row of the embedding for each token.
-        long other = count - weights(trial, vocabulary.orElse(0));
+        long other = count - each * weights(trial, vocabulary.orElse(0));
         TrialRules.require(
                 vocabulary.isPresent()
                         ? other == 0
-                        : other > 0 && other % trial.model().embedding() == 0,
+                        : other > 0 && other % ((long) each * trial.model().embedding()) == 0,
                 "there are " + count + " weights, which is another model's number");
         TrialRules.require((long) count * Float.BYTES <= in.available(), "it ends too early");
         float[] values = new float[count];

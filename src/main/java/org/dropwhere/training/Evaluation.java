@@ -11,10 +11,12 @@ final class Evaluation {
 
     private Evaluation() {}
 
-    static Score of(Classifier classifier, Sequences sequences) {
+    /** @param beforeBatch called before each; what it throws ends the evaluation */
+    static Score of(Classifier classifier, Sequences sequences, Runnable beforeBatch) {
         double loss = 0;
         int right = 0;
         for (int first = 0; first < sequences.size(); first += BATCH) {
+            beforeBatch.run();
             int end = Math.min(first + BATCH, sequences.size());
             float[] logits = classifier.logits(Arrays.copyOfRange(sequences.tokens(), first, end));
             for (int i = 0; i < logits.length; i++) {

@@ -35,7 +35,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Evaluates {@link #evaluated()} sequences. */
     public void evaluate() {
-        Evaluation.of(classifier, evaluated);
+        Evaluation.of(classifier, evaluated, () -> {});
     }
 
     /** How many sequences an evaluation has. */

@@ -67,7 +67,7 @@ public final class Trainer {
                 listener.epoch(metrics);
                 boolean better = best.isWorseThan(metrics);
                 if (better || epoch == training.epochs()) {
-                    last = finite(Evaluation.of(classifier, data.test()), "test");
+                    last = finite(Evaluation.of(classifier, data.test(), listener::beforeBatch), "test");
                 }
                 if (better) {
                     best = new Best(metrics, last);
@@ -85,8 +85,8 @@ public final class Trainer {
 
     private EpochMetrics epoch(Classifier classifier, int epoch) throws NotFinite {
         double loss = fit(classifier, epoch);
-        Score train = finite(Evaluation.of(classifier, data.train()), "training");
-        Score validation = finite(Evaluation.of(classifier, data.validation()), "validation");
+        Score train = finite(Evaluation.of(classifier, data.train(), listener::beforeBatch), "training");
+        Score validation = finite(Evaluation.of(classifier, data.validation(), listener::beforeBatch), "validation");
         return new EpochMetrics(epoch, loss, train.loss(), train.accuracy(), validation.loss(), validation.accuracy());
     }
 

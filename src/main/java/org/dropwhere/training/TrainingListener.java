@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /** Follows the training of a trial, on the trial's thread. What it throws ends the training. */
 public interface TrainingListener {
 
-    /** A batch is about to be trained on. */
+    /** A batch is about to be trained on, or evaluated. */
     default void beforeBatch() {}
 
     /** An epoch is done. */

@@ -45,6 +45,12 @@ class RunnerTest {
         return new Trial(id, new TrialDescription(data, "", new Model(4, 5, false), training, placements, seed));
     }
 
+    /** One that nobody waits for. */
+    private static Trial longTrial() {
+        Training training = new Training(100_000, 40, new RmsProp(0.01, 0.9, 1e-7));
+        return new Trial("long", new TrialDescription(EASY, "", new Model(4, 5, false), training, List.of(), 1));
+    }
+
     private static List<Trial> trials(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(
@@ -249,6 +255,25 @@ class RunnerTest {
 
         assertEndsWith(broken, " throws", recorder, jobs);
         assertEquals(Map.of(), recorder.stored, "the trial is not to blame");
+    }
+
+    /** The other trial is the first of the two, and would take its time. */
+    @Test
+    void anErrorEndsTheRunAsSoonAsItHappens() throws InterruptedException {
+        LinkageError broken = new LinkageError("The library is another one");
+        Recorder recorder = new Recorder() {
+            @Override
+            public void started(Trial trial) {
+                super.started(trial);
+                if (trial.id().equals("trial-2")) {
+                    throw broken;
+                }
+            }
+        };
+        List<Trial> both = List.of(longTrial(), trials(2).get(1));
+        assertSame(broken, assertThrows(LinkageError.class, () -> recorder.run(2, both)));
+        recorder.joinThreads();
+        assertEquals(Map.of(), recorder.stored);
     }
 
     /** Nobody is told of anything after it, neither before the run returns nor later. */

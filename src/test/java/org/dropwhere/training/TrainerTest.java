@@ -80,6 +80,36 @@ class TrainerTest {
         assertNotEquals(first, train(trial(EASY, 3, 16, 0.02, List.of(), 1)), "other placements");
     }
 
+    /** 100 sequences to train on in batches of 16, then all three parts in a batch each. */
+    @Test
+    void theListenerCanEndATrialBeforeEveryBatchOfTrainingAndOfEvaluation() {
+        TrialDescription trial = trial(EASY, 1, 16, 0.02, List.of(), 1);
+        int batches = 7 + 3;
+        for (int last = 1; last <= batches; last++) {
+            AtomicInteger left = new AtomicInteger(last);
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void beforeBatch() {
+                    if (left.decrementAndGet() == 0) {
+                        throw new IllegalStateException("enough");
+                    }
+                }
+
+                @Override
+                public void epoch(EpochMetrics metrics) {}
+            };
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> Trainer.train(
+                            trial,
+                            Datasets.of(trial.data(), trial.seed()),
+                            Workers.serial(),
+                            Optional.empty(),
+                            listener),
+                    "batch " + last);
+        }
+    }
+
     @Test
     void whoComputesTheChunksDoesNotMatter() {
         TrialDescription trial = trial(EASY, 2, 50, 0.02, DROPOUT, 1);
