@@ -9,7 +9,7 @@ import org.dropwhere.spec.RmsProp;
  */
 public interface Optimizer {
 
-    /** How many numbers it remembers for each parameter. */
+    /** How many numbers it remembers for each parameter, 1 or more: Deeplearning4j gives no state to one without. */
     int slots();
 
     /**

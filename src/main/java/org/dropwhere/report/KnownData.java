@@ -1,6 +1,5 @@
 package org.dropwhere.report;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +31,12 @@ public final class KnownData {
     public record Entry(Point point, Data data, boolean maskZero, DatasetSummary summary) {}
 
     private final Map<Arm, Entry> byArm = new HashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Meaning, Entry> entries = new LinkedHashMap<>();
+    private final Map<Data, DatasetSummary> summaries = new HashMap<>();
     private boolean complete = true;
+
+    /** The same sequences mean another thing where token 0 is padding. */
+    private record Meaning(Data data, boolean maskZero) {}
 
     private KnownData() {}
 
@@ -77,18 +80,16 @@ public final class KnownData {
         if (byArm.containsKey(cell.arm())) {
             return;
         }
-        Optional<Entry> known = entries.stream()
-                .filter(entry -> entry.data().equals(trial.data())
-                        && entry.maskZero() == trial.model().maskZero())
-                .findFirst();
-        if (known.isEmpty()) {
-            known = summary(trial, files)
-                    .map(found -> new Entry(
-                            cell.arm().point(), trial.data(), trial.model().maskZero(), found));
-            known.ifPresent(entries::add);
-        }
+        Meaning meaning = new Meaning(trial.data(), trial.model().maskZero());
+        Optional<Entry> known = Optional.ofNullable(entries.get(meaning))
+                .or(() -> summary(trial, files)
+                        .map(found -> new Entry(cell.arm().point(), meaning.data(), meaning.maskZero(), found)));
         complete &= known.isPresent();
-        known.ifPresent(entry -> byArm.put(cell.arm(), entry));
+        known.ifPresent(entry -> {
+            entries.putIfAbsent(meaning, entry);
+            summaries.putIfAbsent(entry.data(), entry.summary());
+            byArm.put(cell.arm(), entry);
+        });
     }
 
     private static Optional<DatasetSummary> summary(TrialDescription trial, Map<String, DatasetSummary> files) {
@@ -99,7 +100,7 @@ public final class KnownData {
 
     /** Each of the plan's data once, and twice if token 0 is padding in a part of a sweep only, in its order. */
     public List<Entry> entries() {
-        return List.copyOf(entries);
+        return List.copyOf(entries.values());
     }
 
     /** Whether it is known of all of the plan's data. */
@@ -109,10 +110,7 @@ public final class KnownData {
 
     /** Of one of the plan's data, if it is known. */
     public Optional<DatasetSummary> of(Data data) {
-        return entries.stream()
-                .filter(entry -> entry.data().equals(data))
-                .map(Entry::summary)
-                .findFirst();
+        return Optional.ofNullable(summaries.get(data));
     }
 
     /** What decides how large the masks of a trial are, if its data are known. */
