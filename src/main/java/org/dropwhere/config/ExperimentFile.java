@@ -3,7 +3,12 @@ package org.dropwhere.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Located.Mapping;
+import org.dropwhere.config.schema.SchemaCheck;
+import org.dropwhere.config.sweep.Candidate;
+import org.dropwhere.config.sweep.SweepChecks;
+import org.dropwhere.config.yaml.Located.Mapping;
+import org.dropwhere.config.yaml.Mistakes;
+import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Sweep;
@@ -41,7 +46,7 @@ public final class ExperimentFile {
                         schema.checkOwnName(ownName(file), whole.position(), mistakes);
                     }
                     String name = new Settings(whole, mistakes).text("name").orElse(ownName(file));
-                    return new SweepChecks(schema, mistakes).expand(whole, name, said);
+                    return new SweepChecks(schema, mistakes).expand(whole, name, said.sets(), said.grid());
                 })
                 .orElse(List.of());
         mistakes.throwIfAny();

@@ -10,9 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dropwhere.config.Located.Mapping;
-import org.dropwhere.config.Located.Scalar;
-import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.config.schema.SchemaCheck;
+import org.dropwhere.config.yaml.Located;
+import org.dropwhere.config.yaml.Located.Mapping;
+import org.dropwhere.config.yaml.Located.Scalar;
+import org.dropwhere.config.yaml.Located.Sequence;
+import org.dropwhere.config.yaml.Merge;
+import org.dropwhere.config.yaml.Mistakes;
+import org.dropwhere.config.yaml.Source;
+import org.dropwhere.config.yaml.TextFile;
+import org.dropwhere.config.yaml.Unreadable;
+import org.dropwhere.config.yaml.YamlTree;
 import org.dropwhere.text.Words;
 
 /** Reads a file with all that it extends, each checked by itself, and merges them. */

@@ -3,10 +3,17 @@ package org.dropwhere.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.config.sweep.Axis;
+import org.dropwhere.config.yaml.Located;
+import org.dropwhere.config.yaml.Located.Sequence;
+import org.dropwhere.config.yaml.Mistakes;
+import org.dropwhere.config.yaml.Position;
+import org.dropwhere.config.yaml.Source;
+import org.dropwhere.config.yaml.Unreadable;
+import org.dropwhere.config.yaml.YamlTree;
 
 /** Reads what a command says over its file. */
-final class SaidOverrides {
+public final class SaidOverrides {
     private final Mistakes mistakes;
     private final List<Axis> sets = new ArrayList<>();
     private final List<Axis> grid = new ArrayList<>();
@@ -16,7 +23,7 @@ final class SaidOverrides {
         this.mistakes = mistakes;
     }
 
-    static SaidOverrides of(Overrides overrides, Mistakes mistakes) {
+    public static SaidOverrides of(Overrides overrides, Mistakes mistakes) {
         SaidOverrides said = new SaidOverrides(mistakes);
         overrides.sets().forEach(said::readSet);
         overrides.grids().forEach(said::readGrid);
@@ -25,12 +32,12 @@ final class SaidOverrides {
     }
 
     /** Settings, each with its one value. */
-    List<Axis> sets() {
+    public List<Axis> sets() {
         return List.copyOf(sets);
     }
 
     /** Axes beside those of the file. */
-    List<Axis> grid() {
+    public List<Axis> grid() {
         return List.copyOf(grid);
     }
 

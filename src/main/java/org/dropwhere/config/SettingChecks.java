@@ -3,8 +3,13 @@ package org.dropwhere.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.Located.Mapping;
-import org.dropwhere.config.Located.Scalar;
+import org.dropwhere.config.schema.SchemaCheck;
+import org.dropwhere.config.sweep.Axis;
+import org.dropwhere.config.sweep.Choice;
+import org.dropwhere.config.sweep.VariantNames;
+import org.dropwhere.config.yaml.Located.Mapping;
+import org.dropwhere.config.yaml.Located.Scalar;
+import org.dropwhere.config.yaml.Mistakes;
 
 /** Lays single settings over an experiment's tree, and tells what is wrong with them. */
 final class SettingChecks {

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.config.Located.Mapping;
-import org.dropwhere.config.Located.Scalar;
-import org.dropwhere.config.Located.Sequence;
+import org.dropwhere.config.sweep.Axis;
+import org.dropwhere.config.yaml.Located;
+import org.dropwhere.config.yaml.Located.Mapping;
+import org.dropwhere.config.yaml.Located.Scalar;
+import org.dropwhere.config.yaml.Located.Sequence;
+import org.dropwhere.config.yaml.YamlText;
 import tools.jackson.databind.JsonNode;
 
 /**

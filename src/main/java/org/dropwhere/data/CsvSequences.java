@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
-import org.dropwhere.config.ForeignFormat;
+import org.dropwhere.config.yaml.ForeignFormat;
 import org.dropwhere.failure.BadInput;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.dropwhere.config.YamlText;
+import org.dropwhere.config.yaml.YamlText;
 import org.dropwhere.data.DatasetSummary;
 
 /**

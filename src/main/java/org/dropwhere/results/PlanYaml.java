@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.YamlText;
+import org.dropwhere.config.yaml.YamlText;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.NumericVersion;

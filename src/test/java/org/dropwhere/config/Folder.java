@@ -14,10 +14,10 @@ import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.Sweep;
 
 /** A folder of experiment files, and what reading one of them says. */
-record Folder(Path path) {
+public record Folder(Path path) {
 
     /** A small experiment without a mistake, to be changed by tests. */
-    static final String GOOD = """
+    public static final String GOOD = """
             name: good
             data: {task: majority, length: 20, vocabulary: 8, train: 40, validation: 20, test: 20}
             model: {embedding: 4, units: 5}
@@ -29,18 +29,18 @@ record Folder(Path path) {
             """;
 
     /** {@link #GOOD} with one text replaced by another, in which a backslash and n stand for a new line. */
-    static String good(String from, String to) {
+    public static String good(String from, String to) {
         if (!GOOD.contains(from)) {
             throw new IllegalArgumentException("The good experiment does not say " + from);
         }
         return GOOD.replace(from, to.replace("\\n", "\n"));
     }
 
-    Folder with(String name, String text) throws IOException {
+    public Folder with(String name, String text) throws IOException {
         return with(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Folder with(String name, byte[] bytes) throws IOException {
+    public Folder with(String name, byte[] bytes) throws IOException {
         Path file = path.resolve(name);
         if (file.getParent() != null) {
             Files.createDirectories(file.getParent());
@@ -50,16 +50,16 @@ record Folder(Path path) {
     }
 
     /** The experiment, at the first combination if it has a sweep. */
-    Experiment read(String name) {
+    public Experiment read(String name) {
         return sweep(name).first();
     }
 
-    Sweep sweep(String name) {
+    public Sweep sweep(String name) {
         return ExperimentFile.read(path.resolve(name));
     }
 
     /** The mistakes of a file, with paths relative to this folder; reading must leave the folder as it is. */
-    List<String> mistakes(String name) throws IOException {
+    public List<String> mistakes(String name) throws IOException {
         List<Path> before = everything();
         BadInput bad = assertThrows(BadInput.class, () -> read(name));
         assertEquals(before, everything());

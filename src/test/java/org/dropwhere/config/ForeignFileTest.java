@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.dropwhere.config.yaml.ForeignFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -126,7 +127,6 @@ class ForeignFileTest {
         assertEquals(Optional.empty(), ForeignFormat.of(Folder.GOOD.getBytes(UTF_8)));
         assertEquals(Optional.empty(), ForeignFormat.of("label,tokens\n0,1 2\n".getBytes(UTF_8)));
         assertEquals(Optional.empty(), ForeignFormat.of(new byte[0]));
-        assertEquals(Optional.empty(), ForeignDocument.of(Folder.GOOD));
     }
 
     @Test

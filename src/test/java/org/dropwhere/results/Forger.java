@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.dropwhere.config.YamlText;
+import org.dropwhere.config.yaml.YamlText;
 import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;

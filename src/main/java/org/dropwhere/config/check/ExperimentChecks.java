@@ -1,0 +1,83 @@
+package org.dropwhere.config.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.dropwhere.config.yaml.Located;
+import org.dropwhere.config.yaml.Located.Sequence;
+import org.dropwhere.config.yaml.Mistakes;
+import org.dropwhere.config.yaml.Position;
+import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ParameterLayout;
+
+/** What the schema cannot say: which keys the merged whole needs, and which values contradict each other. */
+public final class ExperimentChecks {
+    private static final long MOST_PARAMETERS = 100_000_000;
+
+    private final Settings settings;
+    private final Mistakes mistakes;
+
+    public ExperimentChecks(Settings settings) {
+        this.settings = settings;
+        this.mistakes = settings.mistakes();
+    }
+
+    public void check() {
+        settings.require("", "data", "model", "training", "seeds", "variants");
+        settings.require("model", "embedding", "units");
+        settings.require("training", "epochs");
+        new DataChecks(settings).check();
+        checkMaskZero();
+        checkParameters();
+        checkSeeds();
+        new VariantChecks(settings).check();
+        new AnalysisChecks(settings).check();
+    }
+
+    private void checkMaskZero() {
+        if (settings.isTrue("model.mask-zero") && settings.has("data.task")) {
+            settings.value("model.mask-zero")
+                    .ifPresent(value -> mistakes.add(
+                            value.position(),
+                            "model.mask-zero is true, but in a task's sequences 0 is a token like any other and never"
+                                    + " padding; allowed is false, or data.csv in place of data.task"));
+        }
+    }
+
+    /** Beyond it nothing here would finish, and sizes would no longer fit into a Java array. */
+    private void checkParameters() {
+        OptionalInt vocabulary = settings.integer("data.vocabulary");
+        OptionalInt embedding = settings.integer("model.embedding");
+        OptionalInt units = settings.integer("model.units");
+        if (vocabulary.isPresent() && embedding.isPresent() && units.isPresent()) {
+            Model model = new Model(embedding.getAsInt(), units.getAsInt(), false);
+            long parameters = ParameterLayout.of(model, vocabulary.getAsInt()).size();
+            if (parameters > MOST_PARAMETERS) {
+                settings.entry("model")
+                        .ifPresent(entry -> mistakes.add(
+                                entry.value().position(),
+                                "with data.vocabulary " + vocabulary.getAsInt() + " the model has " + parameters
+                                        + " parameters; allowed are at most " + MOST_PARAMETERS));
+            }
+        }
+    }
+
+    private void checkSeeds() {
+        if (!(settings.value("seeds").orElse(settings.root()) instanceof Sequence seeds)) {
+            return;
+        }
+        Map<Long, Position> first = new HashMap<>();
+        for (int i = 0; i < seeds.items().size(); i++) {
+            if (!mistakes.doubts("seeds." + i)) {
+                Located item = seeds.items().get(i);
+                long seed = item.json().decimalValue().longValueExact();
+                Position before = first.putIfAbsent(seed, item.position());
+                if (before != null) {
+                    mistakes.add(
+                            item.position(), "the seed " + seed + " was already said at " + before + "; say it once");
+                }
+            }
+        }
+    }
+}

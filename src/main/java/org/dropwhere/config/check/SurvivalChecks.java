@@ -1,0 +1,63 @@
+package org.dropwhere.config.check;
+
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
+import org.dropwhere.config.yaml.Located.Entry;
+import org.dropwhere.config.yaml.Mistakes;
+import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.spec.Noise;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.Variant;
+
+/** Checks that a variant's rates leave something alive. */
+final class SurvivalChecks {
+    /** Where fewer than one in a thousand survive, the rest are scaled up more than a thousandfold. */
+    private static final double LEAST_SURVIVAL = 0.001;
+
+    private final Settings settings;
+    private final Mistakes mistakes;
+    private final VariantAssembly assembly;
+
+    SurvivalChecks(Settings settings) {
+        this.settings = settings;
+        mistakes = settings.mistakes();
+        assembly = new VariantAssembly(settings);
+    }
+
+    void check(Variant variant, Entry said) {
+        for (SignalWay way : SignalWay.values()) {
+            double survival = Noise.along(way, variant.placements()).survival();
+            if (survival < LEAST_SURVIVAL) {
+                String sites = variant.placements().stream()
+                        .filter(placement -> way.sites().contains(placement.site()))
+                        .map(placement -> placement.site().key() + " " + placement.rate())
+                        .collect(Collectors.joining(", "));
+                mistakes.add(
+                        said.value().position(),
+                        "variants." + variant.name() + " leaves a share of " + plain(survival) + " of the "
+                                + way.words() + " alive (" + sites + "); allowed is at least "
+                                + plain(LEAST_SURVIVAL));
+            }
+        }
+        for (Placement placement : variant.placements()) {
+            double survival = 1 - placement.rate();
+            if (survival < LEAST_SURVIVAL && SignalWay.of(placement.site()).isEmpty()) {
+                String path = "variants." + variant.name() + ".";
+                tell(
+                        assembly.saidAt(path, placement.site()),
+                        path + placement.site().key() + " drops a share of " + plain(placement.rate())
+                                + "; allowed is at most " + plain(1 - LEAST_SURVIVAL)
+                                + ", so that something is left alive");
+            }
+        }
+    }
+
+    private static String plain(double share) {
+        return BigDecimal.valueOf(share).stripTrailingZeros().toPlainString();
+    }
+
+    private void tell(String path, String sentence) {
+        settings.value(path).ifPresent(value -> mistakes.add(value.position(), sentence));
+    }
+}

@@ -1,0 +1,114 @@
+package org.dropwhere.config.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dropwhere.config.yaml.Located.Mapping;
+import org.dropwhere.config.yaml.Located.Scalar;
+import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.KerasRelease;
+import org.dropwhere.spec.KerasVersion;
+import org.dropwhere.spec.MatchedRate;
+import org.dropwhere.spec.Noise;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.PyTorchDropout;
+import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
+import org.dropwhere.spec.Variant;
+
+/** The settings of a variant to a record; fills in defaults, and leaves out what a told mistake is about. */
+final class VariantAssembly {
+    private final Settings settings;
+
+    VariantAssembly(Settings settings) {
+        this.settings = settings;
+    }
+
+    Variant variant(String name) {
+        String path = "variants." + name + ".";
+        List<MatchedRate> matched = new ArrayList<>();
+        List<Placement> named = new ArrayList<>();
+        for (Site site : Site.values()) {
+            matched(path + site.key()).ifPresent(other -> matched.add(new MatchedRate(site, other)));
+            placement(site, saidAt(path, site)).ifPresent(named::add);
+        }
+        return Variant.of(name, keras(path + "keras"), pyTorch(path + "pytorch"), matched, named);
+    }
+
+    Optional<KerasDropout> keras(String path) {
+        return settings.mapping(path)
+                .map(words -> new KerasDropout(
+                        release(path + ".version")
+                                .flatMap(KerasRelease::of)
+                                .map(KerasRelease::version)
+                                .orElse(KerasVersion.KERAS_3),
+                        release(path + ".version").filter(VariantAssembly::isNoKey),
+                        settings.integer(path + ".implementation"),
+                        real(path + ".dropout"),
+                        real(path + ".recurrent-dropout")));
+    }
+
+    /** By its text, as 3.10 is not 3.1 and 3.0 not 3. */
+    private Optional<String> release(String path) {
+        return settings.value(path).filter(Scalar.class::isInstance).map(said -> ((Scalar) said).text());
+    }
+
+    private static boolean isNoKey(String release) {
+        return Arrays.stream(KerasVersion.values())
+                .noneMatch(version -> version.key().equals(release));
+    }
+
+    private Optional<PyTorchDropout> pyTorch(String path) {
+        return settings.mapping(path).map(words -> new PyTorchDropout(real(path + ".dropout")));
+    }
+
+    /** The variant whose noise a site is to give. */
+    Optional<String> matched(String path) {
+        return settings.text(path + ".matched-to");
+    }
+
+    /** Where a site's rate is said: at the site itself, or at the one above it, which speaks for all below. */
+    String saidAt(String variant, Site site) {
+        String own = variant + site.key();
+        int dot = site.key().indexOf('.');
+        return dot < 0 || settings.has(own) ? own : variant + site.key().substring(0, dot);
+    }
+
+    private Optional<Placement> placement(Site site, String path) {
+        return settings.value(path).flatMap(said -> {
+            double rate = said instanceof Mapping ? rate(site, path) : real(path);
+            return rate == 0
+                    ? Optional.empty()
+                    : Optional.of(new Placement(
+                            site,
+                            rate,
+                            word(path + ".time", TimeSharing.class)
+                                    .orElse(site.times().get(0)),
+                            word(path + ".gates", GateSharing.class)
+                                    .orElse(site.gates().get(0))));
+        });
+    }
+
+    /** As it was said, or derived from the variant that it is to match. */
+    private double rate(Site site, String path) {
+        Optional<String> other = matched(path);
+        Optional<SignalWay> way = SignalWay.of(site);
+        return other.isPresent() && way.isPresent()
+                ? Noise.along(way.get(), variant(other.get()).placements()).rate()
+                : real(path + ".rate");
+    }
+
+    private <E extends Enum<E>> Optional<E> word(String path, Class<E> type) {
+        return settings.text(path)
+                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    private double real(String path) {
+        return settings.number(path).map(Number::doubleValue).orElse(0.0);
+    }
+}

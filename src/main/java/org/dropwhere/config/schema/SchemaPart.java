@@ -1,0 +1,36 @@
+package org.dropwhere.config.schema;
+
+import tools.jackson.databind.JsonNode;
+
+/** Finds what the JSON Schema says about a setting. */
+final class SchemaPart {
+    private final JsonNode whole;
+
+    SchemaPart(JsonNode whole) {
+        this.whole = whole;
+    }
+
+    /**
+     * Whether a path such as {@code data.train} takes whole numbers and nothing else; no path unknown to the schema
+     * does.
+     */
+    boolean isWhole(String path) {
+        JsonNode part = whole;
+        for (String step : path.split("\\.", -1)) {
+            part = child(part, step);
+        }
+        return resolved(part).path("type").asString("").equals("integer");
+    }
+
+    /** Of the part itself or of what it refers to: the property of that name, or what any other may be. */
+    private JsonNode child(JsonNode part, String step) {
+        JsonNode own = part.path("properties").path(step);
+        JsonNode referred = resolved(part);
+        JsonNode named = own.isMissingNode() ? referred.path("properties").path(step) : own;
+        return named.isMissingNode() ? referred.path("additionalProperties") : named;
+    }
+
+    private JsonNode resolved(JsonNode part) {
+        return part.has("$ref") ? whole.at(part.path("$ref").stringValue().substring(1)) : part;
+    }
+}

@@ -1,0 +1,28 @@
+package org.dropwhere.config.sweep;
+
+import java.util.List;
+import org.dropwhere.config.yaml.Located;
+import org.dropwhere.config.yaml.Position;
+
+/**
+ * A setting that a sweep varies.
+ *
+ * @param path of the setting, for example {@code data.train}
+ * @param position where the path was said
+ * @param values what it is set to, one after another
+ */
+public record Axis(String path, Position position, List<Located> values) {
+    public Axis {
+        values = List.copyOf(values);
+    }
+
+    /** Whether one of the two settings is the other, or a part of it. */
+    public boolean overlaps(Axis other) {
+        return covers(other) || other.covers(this);
+    }
+
+    /** Whether the other setting is this one, or a part of it. */
+    public boolean covers(Axis other) {
+        return (other.path + ".").startsWith(path + ".");
+    }
+}

@@ -1,0 +1,30 @@
+package org.dropwhere.config.sweep;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropwhere.config.check.Assembly;
+import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.ValueText;
+import org.dropwhere.spec.Combination;
+
+/**
+ * A combination of a sweep before all others have been checked.
+ *
+ * @param choices of the axes
+ * @param settings with the choices laid over
+ */
+public record Candidate(List<Choice> choices, Settings settings) {
+
+    /**
+     * The experiment, if there is no mistake in it.
+     *
+     * @param fileName names it if it does not say its name
+     */
+    public Combination assemble(String fileName) {
+        Map<String, String> values = new LinkedHashMap<>();
+        choices.forEach(choice -> values.put(choice.axis().path(), ValueText.of(choice.value())));
+        return new Combination(
+                values, new Assembly(settings).experiment(settings.text("name").orElse(fileName)));
+    }
+}

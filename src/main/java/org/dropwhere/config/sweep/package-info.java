@@ -1,0 +1,5 @@
+/** Sweeps: axes to combinations, each of which is a tree that is checked by itself. */
+@NullMarked
+package org.dropwhere.config.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.dropwhere.config.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.dropwhere.config.yaml.Located.Entry;
+import org.dropwhere.config.yaml.Located.Mapping;
+
+/**
+ * Lays one file's tree over another's. Mappings are merged key by key, and of anything else the upper one holds, with
+ * three exceptions, which are replaced whole: a variant, {@code data} whose source (a task or files) is another one,
+ * and {@code sweep}, whose axes would multiply.
+ */
+public final class Merge {
+    /** What a file says about itself only. */
+    private static final Set<String> OWN = Set.of("name", "extends");
+
+    private Merge() {}
+
+    /** The base without its name, and the upper file over it. */
+    public static Mapping over(Mapping base, Mapping upper) {
+        Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
+        entries.keySet().removeAll(OWN);
+        upper.entries().forEach((key, entry) -> entries.merge(key, entry, (below, above) -> top(key, below, above)));
+        return new Mapping(upper.position(), entries);
+    }
+
+    private static Entry top(String key, Entry below, Entry above) {
+        if (!(below.value() instanceof Mapping base) || !(above.value() instanceof Mapping upper)) {
+            return above;
+        }
+        return switch (key) {
+            case "variants" -> new Entry(above.key(), flat(base, upper));
+            case "sweep" -> above;
+            case "data" -> otherSource(base, upper) ? above : new Entry(above.key(), deep(base, upper));
+            default -> new Entry(above.key(), deep(base, upper));
+        };
+    }
+
+    private static Mapping flat(Mapping base, Mapping upper) {
+        Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
+        entries.putAll(upper.entries());
+        return new Mapping(upper.position(), entries);
+    }
+
+    private static Mapping deep(Mapping base, Mapping upper) {
+        Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
+        upper.entries().forEach((key, above) -> entries.merge(key, above, (one, two) -> both(one, two)));
+        return new Mapping(upper.position(), entries);
+    }
+
+    private static Entry both(Entry below, Entry above) {
+        return below.value() instanceof Mapping base && above.value() instanceof Mapping upper
+                ? new Entry(above.key(), deep(base, upper))
+                : above;
+    }
+
+    private static boolean otherSource(Mapping base, Mapping upper) {
+        boolean files = base.entries().containsKey("csv");
+        return upper.entries().containsKey(files ? "task" : "csv");
+    }
+}

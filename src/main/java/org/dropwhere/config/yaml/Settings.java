@@ -1,0 +1,76 @@
+package org.dropwhere.config.yaml;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dropwhere.config.yaml.Located.Entry;
+import org.dropwhere.config.yaml.Located.Mapping;
+import org.dropwhere.config.yaml.Located.Scalar;
+import org.dropwhere.text.Words;
+
+/**
+ * The merged tree, asked by paths such as {@code data.length}. What a told mistake is about counts as absent: each part
+ * of it that is there fits the schema.
+ *
+ * @param root the merged tree
+ * @param mistakes the mistakes that were told
+ */
+public record Settings(Mapping root, Mistakes mistakes) {
+
+    /** The key and value at a path. */
+    public Optional<Entry> entry(String path) {
+        if (mistakes.doubts(path)) {
+            return Optional.empty();
+        }
+        int dot = path.lastIndexOf('.');
+        Optional<Mapping> parent = dot < 0 ? Optional.of(root) : mapping(path.substring(0, dot));
+        return parent.flatMap(mapping -> mapping.entry(path.substring(dot + 1)));
+    }
+
+    public Optional<Located> value(String path) {
+        return entry(path).map(Entry::value);
+    }
+
+    public Optional<Mapping> mapping(String path) {
+        return value(path).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    }
+
+    public boolean has(String path) {
+        return entry(path).isPresent();
+    }
+
+    public Optional<String> text(String path) {
+        return value(path).map(value -> value.json().stringValue());
+    }
+
+    public Optional<BigDecimal> number(String path) {
+        return value(path)
+                .filter(Scalar.class::isInstance)
+                .map(value -> value.json().decimalValue());
+    }
+
+    public OptionalInt integer(String path) {
+        return number(path).stream().mapToInt(BigDecimal::intValueExact).findFirst();
+    }
+
+    public boolean isTrue(String path) {
+        return value(path).map(value -> value.json().booleanValue()).orElse(false);
+    }
+
+    /** Tells each key that is neither there nor in doubt; a parent that is not there is another mistake. */
+    public void require(String parent, String... keys) {
+        Optional<Mapping> mapping = parent.isEmpty() ? Optional.of(root) : mapping(parent);
+        mapping.ifPresent(there -> Arrays.stream(keys)
+                .filter(key ->
+                        there.entry(key).isEmpty() && !mistakes.doubts(parent.isEmpty() ? key : parent + "." + key))
+                .forEach(key -> mistakes.add(there.position(), lacks(parent, List.of(key)))));
+    }
+
+    /** For a message: a parent that needs one of the keys. */
+    public static String lacks(String parent, List<String> keys) {
+        List<String> quoted = keys.stream().map(Words::quoted).toList();
+        return (parent.isEmpty() ? "the experiment" : parent) + " lacks " + Words.list(quoted, "or");
+    }
+}

@@ -1,0 +1,142 @@
+package org.dropwhere.config.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dropwhere.config.Folder;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.Keyed;
+import org.dropwhere.spec.PrimaryMetric;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.Task;
+import org.dropwhere.spec.TimeSharing;
+import org.dropwhere.spec.Training;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The schema that editors read says what the records say. */
+class SchemaTest {
+    private final JsonNode schema = SchemaCheck.bundled();
+
+    private static List<String> names(Collection<String> names) {
+        return List.copyOf(names);
+    }
+
+    @Test
+    void theBundledSchemaIsTheEditorsSchema() {
+        assertEquals(
+                JsonMapper.shared()
+                        .readTree(Path.of("configs/experiment.schema.json").toFile()),
+                schema);
+    }
+
+    @Test
+    void aVariantHasFrameworksWordsAndEverySite() {
+        List<String> expected = Stream.concat(
+                        Stream.of("keras", "pytorch"),
+                        Arrays.stream(Site.values()).map(SchemaTest::word).distinct())
+                .toList();
+        assertEquals(expected, names(schema.at("/$defs/variant/properties").propertyNames()));
+    }
+
+    /** The key of a variant at which a site is said, alone or with others. */
+    private static String word(Site site) {
+        return site.key().split("\\.", -1)[0];
+    }
+
+    @Test
+    void everySiteAllowsItsOwnSharings() {
+        for (Site site : Site.values()) {
+            String path = site.keepsPrevious() ? "/$defs/zoneout" : "/$defs/variant/properties/" + word(site);
+            JsonNode properties = schema.at(path + "/properties");
+            assertEquals(site.times().stream().map(TimeSharing::key).toList(), Allowed.words(properties.path("time")));
+            assertEquals(site.gates().stream().map(GateSharing::key).toList(), Allowed.words(properties.path("gates")));
+        }
+    }
+
+    @Test
+    void theTasksAreTheSealedOnes() {
+        List<String> keys = Stream.of(
+                        new Task.Majority(1),
+                        new Task.TemporalOrder(2),
+                        new Task.DelayedRecall(0),
+                        new Task.Parity(1),
+                        new Task.Bigram(1))
+                .map(Task::key)
+                .toList();
+        assertEquals(Task.class.getPermittedSubclasses().length, keys.size());
+        assertEquals(keys, Allowed.words(schema.at("/properties/data/properties/task")));
+    }
+
+    @Test
+    void aVerdictCanBeAboutEveryPrimaryMetric() {
+        JsonNode primary = schema.at("/properties/primary");
+        assertEquals(Arrays.stream(PrimaryMetric.values()).map(Keyed::key).toList(), Allowed.words(primary));
+        assertEquals(Analysis.DEFAULT.primary().key(), primary.path("default").asString());
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheProgram() {
+        Folder folder = new Folder(Path.of("experiments"));
+        Training training = folder.read("quickstart.yaml").training();
+        JsonNode properties = schema.at("/properties/training/properties");
+        JsonNode rmsprop = properties.at("/optimizer/properties/rmsprop/properties");
+        assertEquals(properties.at("/batch-size/default").asInt(), training.batchSize());
+        assertEquals(
+                new RmsProp(
+                        rmsprop.at("/learning-rate/default").asDouble(),
+                        rmsprop.at("/rho/default").asDouble(),
+                        rmsprop.at("/epsilon/default").asDouble()),
+                training.optimizer());
+    }
+
+    @Test
+    void everyMappingRefusesUnknownKeys() {
+        List<String> open = new ArrayList<>();
+        collectOpen("", schema, open);
+        assertEquals(List.of(), open);
+    }
+
+    private static void collectOpen(String path, JsonNode node, List<String> open) {
+        // Beside a $ref, properties only narrow what the reference allows.
+        if (node.path("type").toString().contains("\"object\"") && !node.has("additionalProperties")) {
+            open.add(path);
+        }
+        node.properties().forEach(child -> collectOpen(path + "/" + child.getKey(), child.getValue(), open));
+    }
+
+    @Test
+    void wholeNumbersAreThoseOfTheSchema() {
+        SchemaCheck schema = new SchemaCheck();
+        for (String path : List.of(
+                "data.train",
+                "data.parity.bits",
+                "model.units",
+                "training.epochs",
+                "training.batch-size",
+                "variants.x.keras.implementation")) {
+            assertTrue(schema.isWhole(path), path);
+        }
+        for (String path : List.of(
+                "data.label-noise",
+                "data",
+                "data.trian",
+                "training.optimizer.rmsprop.rho",
+                "variants.x.after-embedding",
+                "variants.x.after-embedding.rate",
+                "variants.x.keras.dropout",
+                "variants.x",
+                "")) {
+            assertTrue(!schema.isWhole(path), path);
+        }
+    }
+}
