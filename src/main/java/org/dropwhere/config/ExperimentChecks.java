@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.dropwhere.config.Located.Sequence;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 
 /** What the schema cannot say: which keys the merged whole needs, and which values contradict each other. */
@@ -47,7 +47,7 @@ final class ExperimentChecks {
         OptionalInt embedding = settings.integer("model.embedding");
         OptionalInt units = settings.integer("model.units");
         if (vocabulary.isPresent() && embedding.isPresent() && units.isPresent()) {
-            Model model = new Model(embedding.getAsInt(), units.getAsInt(), false);
+            ModelSpec model = ModelSpec.lstm(embedding.getAsInt(), units.getAsInt(), false);
             long parameters = ParameterLayout.of(model, vocabulary.getAsInt()).size();
             if (parameters > MOST_PARAMETERS) {
                 settings.entry("model")
