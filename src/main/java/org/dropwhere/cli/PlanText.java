@@ -12,6 +12,7 @@ import org.dropwhere.report.ComparisonText;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.report.LayersTable;
+import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.TaskText;
 import org.dropwhere.report.TrialsTable;
 import org.dropwhere.report.VariantsText;
@@ -20,7 +21,6 @@ import org.dropwhere.results.TableColumn;
 import org.dropwhere.results.TrialState;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Experiment;
-import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.text.NumberText;
@@ -101,15 +101,13 @@ final class PlanText {
     }
 
     private static String training(Training training) {
-        RmsProp optimizer = training.optimizer();
         return String.format(
                 Locale.ROOT,
-                "Training: %s, batch size %d, RMSprop with learning rate %s, rho %s, epsilon %s\n",
+                "Training: %s, batch size %d, %s with %s\n",
                 Wording.count(training.epochs(), "epoch"),
                 training.batchSize(),
-                NumberText.of(optimizer.learningRate()),
-                NumberText.of(optimizer.rho()),
-                NumberText.of(optimizer.epsilon()));
+                training.optimizer().title(),
+                OptimizerText.settings(training.optimizer()));
     }
 
     /** The axes with the values that they take, if there are any. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.Model;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -51,17 +50,16 @@ final class Tally {
     }
 
     /**
-     * What an epoch costs, next to that of another trial of the same run: the terms of the LSTM's matrix products,
-     * forward and twice as many backward for training, forward for the evaluations. Whole.
+     * What an epoch costs, next to that of another trial of the same run: the terms of the recurrent layers' matrix
+     * products, forward and twice as many backward for training, forward for the evaluations. Whole.
      */
     private static double work(Trial trial) {
         TrialDescription description = trial.description();
-        Model model = description.model();
         double sequences = description.data() instanceof TaskData task
                 ? (double) task.length() * (4.0 * task.train() + task.validation())
                 // All trials of a run share the files, or nearly so.
                 : 1;
-        return sequences * model.units() * (model.embedding() + model.units());
+        return sequences * description.model().weightsOfProducts();
     }
 
     void epoch(Trial trial, EpochMetrics metrics) {

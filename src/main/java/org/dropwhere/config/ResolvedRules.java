@@ -23,9 +23,9 @@ import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.MatchedRate;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
@@ -57,7 +57,7 @@ public final class ResolvedRules {
     }
 
     /** Which rule these settings break, in a clause; empty if they could have been read from a file. */
-    public static Optional<String> broken(Data data, Model model, Training training) {
+    public static Optional<String> broken(Data data, ModelSpec model, Training training) {
         return broken(settings(data, model, training), data);
     }
 
@@ -105,20 +105,22 @@ public final class ResolvedRules {
         return placements.stream().map(Placement::site).distinct().count() == placements.size();
     }
 
-    private static Map<String, Object> settings(Data data, Model model, Training training) {
+    private static Map<String, Object> settings(Data data, ModelSpec model, Training training) {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("data", data instanceof TaskData task ? task(task) : csv((CsvData) data));
         file.put(
-                "model", Map.of("embedding", model.embedding(), "units", model.units(), "mask-zero", model.maskZero()));
-        RmsProp optimizer = training.optimizer();
-        Map<String, Object> rmsProp = Map.of(
-                "learning-rate", optimizer.learningRate(), "rho", optimizer.rho(), "epsilon", optimizer.epsilon());
+                "model",
+                Map.of(
+                        "embedding", model.input().size(),
+                        "units", model.onlyLstm().units(),
+                        "mask-zero", model.input().maskZero()));
+        OptimizerSpec optimizer = training.optimizer();
         file.put(
                 "training",
                 Map.of(
                         "epochs", training.epochs(),
                         "batch-size", training.batchSize(),
-                        "optimizer", Map.of("rmsprop", rmsProp)));
+                        "optimizer", Map.of(optimizer.key(), optimizer.settings())));
         return file;
     }
 

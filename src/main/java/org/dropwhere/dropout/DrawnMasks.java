@@ -4,19 +4,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
+import org.dropwhere.spec.CellKind;
 import org.dropwhere.spec.Placement;
 
 /**
  * Masks of one placement, to be looked at.
  *
  * @param placement the site, its rate and sharing
- * @param model how many the masks act on
- * @param drawn how many there are masks for: 1 along an axis along which one mask serves all
- * @param gates whose masks they are, 0 to 3 in the order i, f, c, o; 0 alone where gates share
+ * @param cell of the placement's layer
+ * @param model extent of what the masks act on
+ * @param drawn extent of the masks: 1 along an axis along which one mask serves all
+ * @param gates whose masks they are, by their places in Keras' order; 0 alone where gates share
  * @param values multipliers, {@code [batches, gates, steps, sequences, features]} of {@code drawn}; NaN where none was
  *     asked for
  */
-public record DrawnMasks(Placement placement, MaskSize model, MaskSize drawn, List<Integer> gates, float[] values) {
+public record DrawnMasks(
+        Placement placement, CellKind cell, MaskSize model, MaskSize drawn, List<Integer> gates, float[] values) {
 
     /** Copies the list. */
     public DrawnMasks {
@@ -25,20 +28,22 @@ public record DrawnMasks(Placement placement, MaskSize model, MaskSize drawn, Li
 
     /** Draws what a placement needs for the first steps of the first sequences of one batch. */
     public static DrawnMasks of(Placement placement, ModelSizes sizes, int steps, int sequences, BatchMasks masks) {
-        MaskSize all = sizes.at(placement.site(), 1, sequences);
-        return draw(all, steps, sizes.requests(placement, Math.min(steps, sizes.length()), sequences), batch -> masks);
+        List<MaskRequest> requests = sizes.requests(placement, Math.min(steps, sizes.length()), sequences);
+        CellKind cell = sizes.layer(placement.ref().layer()).cell();
+        return draw(cell, sizes.at(placement.ref(), 1, sequences), steps, requests, batch -> masks);
     }
 
     /**
      * Draws masks of batches.
      *
-     * @param model how many they act on; sequences beyond are left out
-     * @param steps how many steps to look at; later ones are left out
+     * @param cell of the placement's layer
+     * @param model extent of what they act on; sequences beyond are left out
+     * @param steps number of steps to look at; later ones are left out
      * @param requests what a batch asks for, all of one placement; at least one
      * @param batches the masks of a batch, by its number from 0
      */
     public static DrawnMasks draw(
-            MaskSize model, int steps, List<MaskRequest> requests, IntFunction<BatchMasks> batches) {
+            CellKind cell, MaskSize model, int steps, List<MaskRequest> requests, IntFunction<BatchMasks> batches) {
         List<Integer> gates =
                 requests.stream().map(MaskRequest::gate).distinct().sorted().toList();
         MaskSize drawn = new MaskSize(
@@ -49,7 +54,7 @@ public record DrawnMasks(Placement placement, MaskSize model, MaskSize drawn, Li
                 most(requests, MaskRequest::elements));
         float[] values = new float[drawn.elements()];
         Arrays.fill(values, Float.NaN);
-        DrawnMasks masks = new DrawnMasks(requests.get(0).placement(), model, drawn, gates, values);
+        DrawnMasks masks = new DrawnMasks(requests.get(0).placement(), cell, model, drawn, gates, values);
         for (int batch = 0; batch < model.batches(); batch++) {
             BatchMasks source = batches.apply(batch);
             for (MaskRequest request : requests) {
@@ -68,9 +73,8 @@ public record DrawnMasks(Placement placement, MaskSize model, MaskSize drawn, Li
         if (sequences <= 0 || request.step() >= drawn.steps()) {
             return;
         }
-        float[] out = new float[request.rows() * request.features()];
-        source.fill(
-                placement, request.gate(), request.step(), request.firstRow(), request.rows(), request.features(), out);
+        float[] out = new float[request.size()];
+        source.fill(request, out);
         int to = index(batch, gates.indexOf(request.gate()), request.step(), request.firstRow(), 0);
         System.arraycopy(out, 0, values, to, sequences * request.elements());
     }
@@ -88,7 +92,7 @@ public record DrawnMasks(Placement placement, MaskSize model, MaskSize drawn, Li
 
     /** Whether a multiplier of this placement drops, or keeps the previous value. */
     public boolean isDropped(float multiplier) {
-        return placement.site().keepsPrevious() == (multiplier != 0);
+        return placement.site().isZoneout() == (multiplier != 0);
     }
 
     private int index(int batch, int gate, int step, int sequence, int feature) {
@@ -105,6 +109,6 @@ public record DrawnMasks(Placement placement, MaskSize model, MaskSize drawn, Li
         for (int from = 0, to = 0; to < kept.length; from += stride * drawn.along(axis), to += stride) {
             System.arraycopy(values, from, kept, to, stride);
         }
-        return new DrawnMasks(placement, model, less, gates, kept);
+        return new DrawnMasks(placement, cell, model, less, gates, kept);
     }
 }

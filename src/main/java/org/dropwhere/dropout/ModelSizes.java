@@ -2,43 +2,67 @@ package org.dropwhere.dropout;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.SiteRef;
 
 /**
- * What decides how large masks are.
+ * What decides how large masks are. Models that are equal in it have equally large ones.
  *
  * @param vocabulary types of tokens
  * @param embedding features of the embedding
- * @param units units of the LSTM
+ * @param recurrent the recurrent layers, from the input upwards
  * @param length time steps
  */
-public record ModelSizes(int vocabulary, int embedding, int units, int length) {
-    private static final int GATES = CellKind.LSTM.gates().size();
+public record ModelSizes(int vocabulary, int embedding, List<RecurrentSpec> recurrent, int length) {
 
-    /** What the masks of a site act on, in so many batches of so many sequences. */
-    public MaskSize at(Site site, int batches, int sequences) {
-        return switch (site) {
-            case WORD_TYPE -> new MaskSize(batches, GATES, length, sequences, vocabulary);
-            case TOKEN, AFTER_EMBEDDING, LSTM_INPUT -> new MaskSize(batches, GATES, length, sequences, embedding);
-            case LSTM_RECURRENT -> new MaskSize(batches, GATES, length, sequences, units);
-            case RECURRENT_WEIGHTS -> new MaskSize(batches, GATES, length, sequences, units * units);
-            case GATE_OUTPUTS -> new MaskSize(batches, GATES - 1, length, sequences, units);
-            case CANDIDATE, CELL, ZONEOUT_CELL, ZONEOUT_HIDDEN -> new MaskSize(batches, 1, length, sequences, units);
-            // On the last hidden state alone.
-            case AFTER_LSTM -> new MaskSize(batches, 1, 1, sequences, units);
-        };
+    /** Copies the list. */
+    public ModelSizes {
+        recurrent = List.copyOf(recurrent);
     }
 
-    /** What a placement needs for the first steps of the first sequences of a batch, see {@link BatchMasks#fill}. */
+    /**
+     * The sizes of a model.
+     *
+     * @param vocabulary types of tokens
+     * @param length time steps
+     */
+    public static ModelSizes of(ModelSpec model, int vocabulary, int length) {
+        return new ModelSizes(vocabulary, model.input().size(), model.recurrent(), length);
+    }
+
+    /**
+     * Those of a layer.
+     *
+     * @param number from 1
+     */
+    public LayerSizes layer(int number) {
+        RecurrentSpec layer = recurrent.get(number - 1);
+        int inputs = number == 1 ? embedding : recurrent.get(number - 2).units();
+        return new LayerSizes(layer.cell(), vocabulary, inputs, layer.units());
+    }
+
+    /** What the masks of a site act on, in some batches of some sequences each. */
+    public MaskSize at(SiteRef ref, int batches, int sequences) {
+        Site site = ref.site();
+        LayerSizes sizes = layer(ref.layer());
+        int gates = Math.max(1, sizes.cell().gatesBehind(site).size());
+        // The head reads the last hidden state alone.
+        int steps = site == Site.AFTER_LSTM ? 1 : length;
+        int width = sizes.width(site);
+        return new MaskSize(batches, gates, steps, sequences, site == Site.RECURRENT_WEIGHTS ? width * width : width);
+    }
+
+    /** What a placement needs for the first steps of the first sequences of a batch. */
     public List<MaskRequest> requests(Placement placement, int steps, int sequences) {
-        Site site = placement.site();
-        int elements = site == Site.RECURRENT_WEIGHTS ? units : at(site, 1, 1).features();
-        MaskShape shape = MaskShape.of(placement, sequences, elements);
+        MaskShape shape =
+                MaskShape.of(placement, sequences, layer(placement.ref().layer()));
+        int needed = placement.time().changesWithTime() ? steps : 1;
         List<MaskRequest> requests = new ArrayList<>();
         for (int gate : shape.gates()) {
-            for (int step = 0; step < (placement.time().changesWithTime() ? steps : 1); step++) {
+            for (int step = 0; step < needed; step++) {
                 requests.add(new MaskRequest(placement, gate, step, 0, shape.rows(), shape.features()));
             }
         }

@@ -1,12 +1,12 @@
 package org.dropwhere.dropout;
 
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.SiteRef;
 
 /**
- * Masks drawn from a stream addressed by site, gate, sequence, step and element. An element is dropped if its uniform
- * number is below the rate; so two variants of one seed that share a site share its masks, and with different rates the
- * smaller one drops a part of what the larger drops (common random numbers).
+ * Masks drawn from a stream addressed by layer and site, gate, sequence, step and element. An element is dropped if its
+ * uniform number is below the rate; so two variants of one seed that share a site share its masks, and with different
+ * rates the smaller one drops a part of what the larger drops (common random numbers).
  *
  * @param batch the stream of this batch; another batch has another one
  */
@@ -18,13 +18,20 @@ public record RandomMasks(RandomStream batch) implements BatchMasks {
     }
 
     @Override
-    public void fill(Placement placement, int gate, int step, int firstRow, int rows, int features, float[] out) {
-        steps(placement, gate, firstRow, rows, features).fill(step, out);
+    public void fill(MaskRequest request, float[] out) {
+        new RandomStepMasks(stream(request), request).fill(request.step(), out);
     }
 
     @Override
-    public StepMasks steps(Placement placement, int gate, int firstRow, int rows, int features) {
-        RandomStream site = batch.at(placement.site().key()).at(gate);
-        return new RandomStepMasks(site, placement, firstRow, rows, features);
+    public StepMasks steps(MaskRequest request) {
+        return new RandomStepMasks(stream(request), request);
+    }
+
+    private RandomStream stream(MaskRequest request) {
+        SiteRef ref = request.placement().ref();
+        RandomStream site = batch.at(ref.site().key());
+        // The first layer's address is that of releases which knew one layer only.
+        RandomStream layer = ref.layer() == 1 ? site : site.at("layer").at(ref.layer());
+        return layer.at(request.gate());
     }
 }

@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.Placement;
 
 /**
  * Masks drawn many elements at a time. A 64-bit number decides an element, and two elements side by side make up a
@@ -30,15 +29,15 @@ final class RandomStepMasks implements StepMasks {
 
     private final long dropped;
 
-    /** Masks of so many sequences from {@code firstRow} on, each from its sub-stream of the site's stream. */
-    RandomStepMasks(RandomStream site, Placement placement, int firstRow, int rows, int features) {
-        this.features = features;
-        size = rows * features;
+    /** Masks of some sequences, each from its sub-stream of the site's stream. */
+    RandomStepMasks(RandomStream site, MaskRequest request) {
+        features = request.features();
+        size = request.size();
         int half = (size + 1) / 2;
         evenPlaces = new long[half];
         oddPlaces = new long[half];
-        for (int row = 0; row < rows; row++) {
-            RandomStream stream = site.at(firstRow + row);
+        for (int row = 0; row < request.rows(); row++) {
+            RandomStream stream = site.at(request.firstRow() + row);
             // A row's first element is an odd one where the elements of the rows before it are odd in number.
             int first = row * features;
             int end = first + features;
@@ -53,10 +52,11 @@ final class RandomStepMasks implements StepMasks {
         pairs = bytes.asLongBuffer();
         floats = bytes.asFloatBuffer();
         // 32 bits decide an element, which meets a rate within 2^-33.
-        threshold = Math.round(placement.rate() * 0x1p32);
-        boolean keepsPrevious = placement.site().keepsPrevious();
-        kept = Float.floatToRawIntBits(keepsPrevious ? 0 : (float) (1 / (1 - placement.rate())));
-        dropped = Float.floatToRawIntBits(keepsPrevious ? 1 : 0);
+        double rate = request.placement().rate();
+        threshold = Math.round(rate * 0x1p32);
+        boolean zoneout = request.placement().site().isZoneout();
+        kept = Float.floatToRawIntBits(zoneout ? 0 : (float) (1 / (1 - rate)));
+        dropped = Float.floatToRawIntBits(zoneout ? 1 : 0);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.dropwhere.dropout;
 
-/** The masks of one site, gate and group of sequences, one for each step; see {@link BatchMasks#fill}. */
+/** The masks of one site, gate and group of sequences, one for each step; see {@link BatchMasks#steps}. */
 @FunctionalInterface
 public interface StepMasks {
 
-    /** Fills in the multipliers of a step, {@code [rows, features]}. */
+    /**
+     * Fills in the multipliers of a step.
+     *
+     * @param out {@code [rows, features]}
+     */
     void fill(int step, float[] out);
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Data;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 
 /** How long a run will take here, from a few measured steps of each model that differs in what a step costs. */
 public final class Forecast {
@@ -69,7 +69,7 @@ public final class Forecast {
     }
 
     /** What decides the cost of a step: trials that share it need to be measured once. Rates change nothing. */
-    private record Likeness(Data data, Model model, int batchSize, List<List<Object>> masks) {
+    private record Likeness(Data data, ModelSpec model, int batchSize, List<List<Object>> masks) {
         static Likeness of(TrialDescription trial) {
             return new Likeness(
                     trial.data(),

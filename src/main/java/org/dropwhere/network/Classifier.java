@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -14,9 +15,9 @@ import org.dropwhere.network.kernel.LstmKernel;
 import org.dropwhere.network.kernel.Shape;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.RmsProp;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,7 +52,12 @@ public final class Classifier implements AutoCloseable {
      * @param workers who computes the chunks of a batch
      */
     public static Classifier of(
-            Shape shape, List<Placement> placements, RmsProp optimizer, RandomStream initial, Workers workers) {
+            Shape shape, List<Placement> placements, OptimizerSpec optimizer, RandomStream initial, Workers workers) {
+        return of(shape, placements, Optimizers.of(optimizer), initial, workers);
+    }
+
+    static Classifier of(
+            Shape shape, List<Placement> placements, Optimizer optimizer, RandomStream initial, Workers workers) {
         Backend.prepare();
         OutputLayer dense = new OutputLayer.Builder(new LogitsCrossEntropy())
                 .nIn(shape.units())
@@ -61,7 +67,7 @@ public final class Classifier implements AutoCloseable {
         StepNumber step = new StepNumber();
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
-                .updater(new OptimizerConfiguration(Optimizer.of(optimizer), step))
+                .updater(new OptimizerConfiguration(optimizer, step))
                 // Nothing is drawn from Deeplearning4j's generator; 0 would mean the clock.
                 .seed(1)
                 .list()
@@ -147,21 +153,28 @@ public final class Classifier implements AutoCloseable {
 
     /** A copy of all that training has changed. */
     public ClassifierState state() {
-        return new ClassifierState(Floats.copyOf(network.params()), Floats.copyOf(slots()));
+        return new ClassifierState(
+                Floats.copyOf(network.params()), slots().map(Floats::copyOf).orElseGet(() -> new float[0]));
     }
 
     /**
      * Goes back to a state of this model.
      *
-     * @throws IllegalArgumentException if it is of a model of another size
+     * @throws IllegalArgumentException if it is of a model of another size, or of another optimizer
      */
     public void restore(ClassifierState state) {
+        int slots = slots().map(all -> Math.toIntExact(all.length())).orElse(0);
+        if (state.slots().length != slots) {
+            throw new IllegalArgumentException(
+                    "A state with " + state.slots().length + " numbers of an optimizer for one with " + slots);
+        }
         Floats.put(state.weights(), network.params());
-        Floats.put(state.slots(), slots());
+        slots().ifPresent(all -> Floats.put(state.slots(), all));
     }
 
-    private INDArray slots() {
-        return network.getUpdater().getStateViewArray();
+    /** Empty for an optimizer without slots. */
+    private Optional<INDArray> slots() {
+        return Optional.ofNullable(network.getUpdater().getStateViewArray());
     }
 
     private Map<String, INDArray> parameters() {

@@ -25,7 +25,7 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
     private final transient Shape shape;
     private final transient LstmKernel kernel;
     private final transient Map<String, float[]> weights = new LinkedHashMap<>();
-    private transient BatchMasks masks = (placement, gate, step, firstRow, rows, features, out) -> {
+    private transient BatchMasks masks = (request, out) -> {
         throw new IllegalStateException("A training step needs the batch's masks");
     };
 

@@ -24,7 +24,7 @@ final class EmbeddingLstmParams implements ParamInitializer {
     /** The parameters that come before the dense layer's, which has its own. */
     static List<Parameter> parameters(Shape shape) {
         return shape.parameters().parameters().stream()
-                .filter(parameter -> !parameter.layer().equals("dense"))
+                .filter(parameter -> !parameter.layer().equals(ParameterLayout.DENSE_LAYER))
                 .toList();
     }
 

@@ -1,26 +1,21 @@
 package org.dropwhere.network;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dropwhere.network.kernel.Shape;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.CellKind;
-import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.spec.Initializer;
 import org.dropwhere.spec.ParameterLayout.Parameter;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
- * Keras' default initial weights: embeddings uniform in [-0.05, 0.05), kernels Glorot uniform with the fans of the
- * whole {@code [features, 4 units]} matrix, the recurrent kernel orthogonal as a whole, biases 0 but for the forget
- * gate's 1.
+ * Initial weights, drawn as the {@link Initializer} of each parameter requires: fans are those of the matrix with the
+ * blocks of all gates, and the recurrent kernel is orthogonal as a whole.
  */
 final class InitialWeights {
-    private static final double EMBEDDING_LIMIT = 0.05;
-    private static final int FORGET_GATE = CellKind.LSTM.gate("f");
-
     private InitialWeights() {}
 
     /** All arrays by Keras' names, each drawn from a stream of its own. */
@@ -33,15 +28,22 @@ final class InitialWeights {
     }
 
     private static float[] of(Parameter parameter, RandomStream stream) {
-        return switch (parameter.name()) {
-            case ParameterLayout.EMBEDDINGS -> uniform(Math.toIntExact(parameter.size()), EMBEDDING_LIMIT, stream);
-            case ParameterLayout.KERNEL, ParameterLayout.DENSE_KERNEL ->
-                glorotUniform(parameter.rows(), parameter.columns(), stream);
-            case ParameterLayout.RECURRENT_KERNEL -> orthogonal(parameter.rows(), parameter.columns(), stream);
-            case ParameterLayout.BIAS -> forgetBias(parameter.columns());
-            case ParameterLayout.DENSE_BIAS -> new float[parameter.columns()];
-            default -> throw new IllegalArgumentException("No initial values for " + parameter.name());
-        };
+        int rows = parameter.rows();
+        int columns = parameter.columns();
+        Initializer initializer = parameter.initializer();
+        if (initializer instanceof Initializer.Uniform uniform) {
+            return uniform(rows * columns, uniform.limit(), stream);
+        }
+        if (initializer instanceof Initializer.GlorotUniform) {
+            return uniform(rows * columns, Math.sqrt(6.0 / (rows + columns)), stream);
+        }
+        if (initializer instanceof Initializer.Orthogonal) {
+            return orthogonal(rows, columns, stream);
+        }
+        if (initializer instanceof Initializer.Constant constant) {
+            return constant(rows, columns, constant.values());
+        }
+        throw new IllegalArgumentException("No initial values for " + parameter);
     }
 
     private static float[] uniform(int size, double limit, RandomStream stream) {
@@ -50,11 +52,6 @@ final class InitialWeights {
             values[i] = (float) ((2 * stream.uniform(i) - 1) * limit);
         }
         return values;
-    }
-
-    /** Glorot and Bengio 2010, equation 16: uniform within sqrt(6 / (fan in + fan out)). */
-    private static float[] glorotUniform(int fanIn, int fanOut, RandomStream stream) {
-        return uniform(fanIn * fanOut, Math.sqrt(6.0 / (fanIn + fanOut)), stream);
     }
 
     /**
@@ -81,10 +78,12 @@ final class InitialWeights {
         return values;
     }
 
-    private static float[] forgetBias(int columns) {
-        float[] bias = new float[columns];
-        int units = columns / CellKind.LSTM.gates().size();
-        Arrays.fill(bias, FORGET_GATE * units, (FORGET_GATE + 1) * units, 1);
-        return bias;
+    private static float[] constant(int rows, int columns, List<Float> values) {
+        float[] all = new float[rows * columns];
+        int width = columns / values.size();
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values.get(i % columns / width);
+        }
+        return all;
     }
 }

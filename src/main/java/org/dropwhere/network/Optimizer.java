@@ -1,6 +1,6 @@
 package org.dropwhere.network;
 
-import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.OptimizerSpec;
 
 /**
  * Turns gradients into updates, for all parameters of a model at once. It keeps nothing of its own: what it remembers
@@ -9,7 +9,7 @@ import org.dropwhere.spec.RmsProp;
  */
 public interface Optimizer {
 
-    /** How many numbers it remembers for each parameter, 1 or more: Deeplearning4j gives no state to one without. */
+    /** How many numbers it remembers for each parameter; 0 for plain gradient descent. */
     int slots();
 
     /**
@@ -26,8 +26,8 @@ public interface Optimizer {
         return true;
     }
 
-    /** The optimizer of a training's settings. */
-    static Optimizer of(RmsProp settings) {
-        return new RmsPropOptimizer(settings);
+    /** What computes an optimizer's updates. */
+    static Optimizer of(OptimizerSpec spec) {
+        return Optimizers.of(spec);
     }
 }

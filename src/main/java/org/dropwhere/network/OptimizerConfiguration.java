@@ -1,6 +1,8 @@
 package org.dropwhere.network;
 
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -34,12 +36,16 @@ record OptimizerConfiguration(Optimizer optimizer, StepNumber step) implements I
         return optimizer.slots() * numParams;
     }
 
+    /** @param view null for an optimizer without slots */
     @Override
-    public GradientUpdater<OptimizerConfiguration> instantiate(INDArray view, boolean initialize) {
+    public GradientUpdater<OptimizerConfiguration> instantiate(@Nullable INDArray view, boolean initialize) {
+        if (view == null) {
+            return new OptimizerUpdater(this, Optional.empty());
+        }
         if (initialize) {
             view.assign(0);
         }
-        return new OptimizerUpdater(this, view);
+        return new OptimizerUpdater(this, Optional.of(view));
     }
 
     @Override

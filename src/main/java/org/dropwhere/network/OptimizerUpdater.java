@@ -1,7 +1,11 @@
 package org.dropwhere.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 
 /** Hands Deeplearning4j's gradients and state to an {@link Optimizer} and back. */
@@ -9,34 +13,43 @@ final class OptimizerUpdater implements GradientUpdater<OptimizerConfiguration> 
     private static final String STATE = "slots";
 
     private final OptimizerConfiguration config;
-    private final INDArray state;
-    private final float[] flat;
-    private final float[][] slots;
-    private final float[] gradient;
+    private final Optional<INDArray> state;
+    /** The part of the state that each slot is. */
+    private final List<INDArray> views = new ArrayList<>();
+    /** One number for each parameter; their number is known with the first gradient. */
+    private float[] gradient = {};
 
-    /** @param state all slots, one after the other */
-    OptimizerUpdater(OptimizerConfiguration config, INDArray state) {
+    private float[][] slots = {};
+
+    /** @param state all slots, one after the other; empty for an optimizer without slots */
+    OptimizerUpdater(OptimizerConfiguration config, Optional<INDArray> state) {
         this.config = config;
         this.state = state;
         int count = config.optimizer().slots();
-        flat = new float[Math.toIntExact(state.length())];
-        gradient = new float[flat.length / count];
-        // A single slot is the state itself, without another copy.
-        slots = count == 1 ? new float[][] {flat} : new float[count][gradient.length];
+        state.ifPresent(all -> {
+            INDArray flat = all.reshape(all.length());
+            long size = all.length() / count;
+            for (int slot = 0; slot < count; slot++) {
+                views.add(flat.get(NDArrayIndex.interval(slot * size, (slot + 1) * size)));
+            }
+        });
     }
 
     @Override
     public void applyUpdater(INDArray gradientView, int iteration, int epoch) {
+        int size = Math.toIntExact(gradientView.length());
+        if (gradient.length != size) {
+            gradient = new float[size];
+            slots = new float[views.size()][size];
+        }
         Floats.get(gradientView, gradient);
-        Floats.get(state, flat);
-        for (int slot = 0; slots.length > 1 && slot < slots.length; slot++) {
-            System.arraycopy(flat, slot * gradient.length, slots[slot], 0, gradient.length);
+        for (int slot = 0; slot < slots.length; slot++) {
+            Floats.get(views.get(slot), slots[slot]);
         }
         config.optimizer().update(config.step().get(), gradient, slots);
-        for (int slot = 0; slots.length > 1 && slot < slots.length; slot++) {
-            System.arraycopy(slots[slot], 0, flat, slot * gradient.length, gradient.length);
+        for (int slot = 0; slot < slots.length; slot++) {
+            Floats.put(slots[slot], views.get(slot));
         }
-        Floats.put(flat, state);
         Floats.put(gradient, gradientView);
     }
 
@@ -52,7 +65,7 @@ final class OptimizerUpdater implements GradientUpdater<OptimizerConfiguration> 
 
     @Override
     public Map<String, INDArray> getState() {
-        return Map.of(STATE, state);
+        return state.map(all -> Map.of(STATE, all)).orElse(Map.of());
     }
 
     @Override

@@ -2,9 +2,9 @@ package org.dropwhere.plan;
 
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
@@ -65,23 +65,21 @@ final class CanonicalText {
         }
     }
 
-    private void model(Model model) {
-        line("model.embedding", model.embedding());
-        line("model.units", model.units());
-        line("model.mask-zero", model.maskZero());
+    private void model(ModelSpec model) {
+        line("model.embedding", model.input().size());
+        line("model.units", model.onlyLstm().units());
+        line("model.mask-zero", model.input().maskZero());
     }
 
     private void training(Training training) {
         line("training.epochs", training.epochs());
         line("training.batch-size", training.batchSize());
-        RmsProp rmsProp = training.optimizer();
-        line("training.rmsprop.learning-rate", rmsProp.learningRate());
-        line("training.rmsprop.rho", rmsProp.rho());
-        line("training.rmsprop.epsilon", rmsProp.epsilon());
+        OptimizerSpec optimizer = training.optimizer();
+        optimizer.settings().forEach((name, value) -> line("training." + optimizer.key() + "." + name, value));
     }
 
     private void placement(Placement placement) {
-        String site = placement.site().key();
+        String site = placement.ref().key();
         line(site + ".rate", placement.rate());
         line(site + ".time", placement.time().key());
         line(site + ".gates", placement.gates().key());

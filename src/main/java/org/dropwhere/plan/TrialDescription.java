@@ -2,7 +2,7 @@ package org.dropwhere.plan;
 
 import java.util.List;
 import org.dropwhere.spec.Data;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Training;
 
@@ -19,11 +19,21 @@ import org.dropwhere.spec.Training;
  * @param seed of data, initial weights, order of sequences and masks
  */
 public record TrialDescription(
-        Data data, String dataDigest, Model model, Training training, List<Placement> placements, long seed) {
+        Data data, String dataDigest, ModelSpec model, Training training, List<Placement> placements, long seed) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if a placement is at a site that the model does not have
+     */
     public TrialDescription {
         placements = List.copyOf(placements);
+        for (Placement placement : placements) {
+            if (!model.has(placement.ref())) {
+                throw new IllegalArgumentException(
+                        "The model has no site " + placement.ref().key());
+            }
+        }
     }
 
     /** An id of all but the seed: trials that have it in common are of one arm, whatever version computes them. */

@@ -80,7 +80,7 @@ public final class KnownData {
         if (byArm.containsKey(cell.arm())) {
             return;
         }
-        Meaning meaning = new Meaning(trial.data(), trial.model().maskZero());
+        Meaning meaning = new Meaning(trial.data(), trial.model().input().maskZero());
         Optional<Entry> known = Optional.ofNullable(entries.get(meaning))
                 .or(() -> summary(trial, files)
                         .map(found -> new Entry(cell.arm().point(), meaning.data(), meaning.maskZero(), found)));
@@ -116,11 +116,7 @@ public final class KnownData {
     /** What decides how large the masks of a trial are, if its data are known. */
     public Optional<ModelSizes> sizes(TrialDescription trial) {
         return of(trial.data())
-                .map(summary -> new ModelSizes(
-                        summary.vocabulary(trial.data()),
-                        trial.model().embedding(),
-                        trial.model().units(),
-                        summary.length()));
+                .map(summary -> ModelSizes.of(trial.model(), summary.vocabulary(trial.data()), summary.length()));
     }
 
     /** The accuracy of always giving the more frequent label of an arm's test sequences, if that is known. */

@@ -161,7 +161,8 @@ final class CheckpointFile {
         TrialRules.require(
                 vocabulary.isPresent()
                         ? other == 0
-                        : other > 0 && other % ((long) each * trial.model().embedding()) == 0,
+                        : other > 0
+                                && other % ((long) each * trial.model().input().size()) == 0,
                 "there are " + count + " weights, which is another model's number");
         TrialRules.require((long) count * Float.BYTES <= in.available(), "it ends too early");
         float[] values = new float[count];

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.dropwhere.spec.Keyed;
+import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RmsProp;
 
 /**
  * Records as maps, lists and simple values, which is what writers of YAML and JSON take. A record becomes a map of its
@@ -27,7 +30,8 @@ public final class Plain {
     /** The components of a record, by name. */
     public static Map<String, Object> of(Record record) {
         Map<String, Object> map = new LinkedHashMap<>();
-        if (Arrays.stream(record.getClass().getInterfaces()).anyMatch(Class::isSealed)) {
+        if (!(record instanceof RmsProp)
+                && Arrays.stream(record.getClass().getInterfaces()).anyMatch(Class::isSealed)) {
             map.put(KIND, word(record.getClass().getSimpleName()));
         }
         for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -45,6 +49,12 @@ public final class Plain {
         }
         if (value instanceof OptionalDouble optional) {
             return optional.isPresent() ? Optional.of(optional.getAsDouble()) : Optional.empty();
+        }
+        if (value instanceof ModelSpec model) {
+            return Optional.of(of(StoredModel.of(model)));
+        }
+        if (value instanceof Placement placement) {
+            return Optional.of(of(StoredPlacement.of(placement)));
         }
         if (value instanceof Record record) {
             return Optional.of(of(record));

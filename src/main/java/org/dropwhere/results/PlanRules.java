@@ -15,7 +15,7 @@ import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 
@@ -26,7 +26,7 @@ final class PlanRules {
 
     private PlanRules() {}
 
-    private record Settings(Data data, Model model, Training training) {}
+    private record Settings(Data data, ModelSpec model, Training training) {}
 
     private record Place(Arm arm, long seed) {}
 

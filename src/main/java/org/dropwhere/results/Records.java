@@ -15,6 +15,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.dropwhere.spec.Keyed;
+import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.OptimizerSpec;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RmsProp;
 import org.dropwhere.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,16 @@ final class Records {
     }
 
     private static Object make(Class<?> type, Map<?, ?> map) {
+        if (type == ModelSpec.class) {
+            return ((StoredModel) make(StoredModel.class, map)).model();
+        }
+        if (type == Placement.class) {
+            return ((StoredPlacement) make(StoredPlacement.class, map)).placement();
+        }
+        if (type == OptimizerSpec.class && !map.containsKey(Plain.KIND)) {
+            // It was the only one when the format was made.
+            return make(RmsProp.class, map);
+        }
         if (type.isSealed()) {
             if (!map.containsKey(Plain.KIND)) {
                 throw new IllegalArgumentException(Plain.KIND + " is missing");

@@ -1,22 +1,52 @@
 package org.dropwhere.spec;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A recurrent cell: its gates, in the order of Keras' gate blocks, and what follows from them. Blocks of all gates lie
  * side by side along the last axis of kernels and bias.
  */
-@SuppressWarnings("ImmutableEnumChecker") // The list comes from List.of.
+@SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
 public enum CellKind {
     /** Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000; c is the candidate. */
-    LSTM(List.of("i", "f", "c", "o"), "c");
+    LSTM(
+            "lstm",
+            List.of("i", "f", "c", "o"),
+            "c",
+            1,
+            // Jozefowicz et al. 2015: a forget gate that begins open. Keras' unit_forget_bias.
+            List.of(0f, 1f, 0f, 0f),
+            List.of(
+                    Site.LSTM_INPUT,
+                    Site.LSTM_RECURRENT,
+                    Site.RECURRENT_WEIGHTS,
+                    Site.GATE_OUTPUTS,
+                    Site.CANDIDATE,
+                    Site.CELL,
+                    Site.ZONEOUT_CELL,
+                    Site.ZONEOUT_HIDDEN));
 
+    private final String key;
     private final List<String> gates;
     private final int candidate;
+    private final int biasRows;
+    private final List<Float> initialBias;
+    private final List<Site> sites;
 
-    CellKind(List<String> gates, String candidate) {
+    CellKind(
+            String key, List<String> gates, String candidate, int biasRows, List<Float> initialBias, List<Site> sites) {
+        this.key = key;
         this.gates = gates;
         this.candidate = gates.indexOf(candidate);
+        this.biasRows = biasRows;
+        this.initialBias = initialBias;
+        this.sites = sites;
+    }
+
+    /** The name of its layers. */
+    public String key() {
+        return key;
     }
 
     /** The gates' names, in Keras' order. */
@@ -24,7 +54,11 @@ public enum CellKind {
         return gates;
     }
 
-    /** The place of a gate in Keras' order. */
+    /**
+     * The place of a gate in Keras' order.
+     *
+     * @throws IllegalArgumentException if the cell has no gate of that name
+     */
     public int gate(String name) {
         int place = gates.indexOf(name);
         if (place < 0) {
@@ -33,8 +67,36 @@ public enum CellKind {
         return place;
     }
 
-    /** The place of the candidate, which is no gate in the strict sense: its activation is tanh. */
-    public int candidate() {
-        return candidate;
+    /** Rows of the bias: one, or two if the products with input and hidden state have biases of their own. */
+    public int biasRows() {
+        return biasRows;
+    }
+
+    /** Keras' initial bias of each gate. */
+    public List<Float> initialBias() {
+        return initialBias;
+    }
+
+    /** The dropout sites in the cell; how masks may be shared there, the sites say. */
+    public List<Site> sites() {
+        return sites;
+    }
+
+    /**
+     * The gates whose values a mask at a site changes, by their places in Keras' order; none where it acts on states.
+     * The candidate, whose activation is tanh, is no gate at {@link Site#GATE_OUTPUTS}: it has a site of its own.
+     */
+    public List<Integer> gatesBehind(Site site) {
+        return switch (site) {
+            case WORD_TYPE, TOKEN, AFTER_EMBEDDING, LSTM_INPUT, LSTM_RECURRENT, RECURRENT_WEIGHTS ->
+                IntStream.range(0, gates.size()).boxed().toList();
+            case GATE_OUTPUTS ->
+                IntStream.range(0, gates.size())
+                        .filter(gate -> gate != candidate)
+                        .boxed()
+                        .toList();
+            case CANDIDATE -> List.of(candidate);
+            case CELL, ZONEOUT_CELL, ZONEOUT_HIDDEN, AFTER_LSTM -> List.of();
+        };
     }
 }

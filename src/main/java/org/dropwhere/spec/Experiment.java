@@ -19,7 +19,7 @@ public record Experiment(
         String name,
         String question,
         Data data,
-        Model model,
+        ModelSpec model,
         Training training,
         List<Long> seeds,
         List<Variant> variants,
@@ -36,7 +36,7 @@ public record Experiment(
             String name,
             String question,
             Data data,
-            Model model,
+            ModelSpec model,
             Training training,
             List<Long> seeds,
             List<Variant> variants) {

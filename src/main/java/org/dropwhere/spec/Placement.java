@@ -7,12 +7,12 @@ import java.util.Optional;
  * Dropout at one place: a site, a rate and how its mask is shared. Masks are inverted: a kept element is multiplied by
  * {@code 1 / (1 - rate)}, so that its mean is preserved and evaluation needs no mask.
  *
- * @param site where it acts
+ * @param ref where it acts
  * @param rate the probability of dropping an element, in (0, 1)
  * @param time how long a mask lives
  * @param gates whether the gates share it
  */
-public record Placement(Site site, double rate, TimeSharing time, GateSharing gates) {
+public record Placement(SiteRef ref, double rate, TimeSharing time, GateSharing gates) {
 
     /**
      * Checks the rate and that the site knows the sharing.
@@ -23,13 +23,29 @@ public record Placement(Site site, double rate, TimeSharing time, GateSharing ga
         if (!(rate > 0 && rate < 1)) {
             throw new IllegalArgumentException("A placement's rate is in (0, 1), not " + rate);
         }
+        Site site = ref.site();
         if (!site.times().contains(time) || !site.gates().contains(gates)) {
             throw new IllegalArgumentException(site.key() + " cannot be " + time.key() + " and " + gates.key());
         }
     }
 
-    /** The placement at a site, if there is one. */
+    /**
+     * In the first layer.
+     *
+     * @throws IllegalArgumentException if the rate is not in (0, 1), or the site does not allow the sharing
+     */
+    public Placement(Site site, double rate, TimeSharing time, GateSharing gates) {
+        this(new SiteRef(1, site), rate, time, gates);
+    }
+
+    /** Where in its layer it acts. */
+    public Site site() {
+        return ref.site();
+    }
+
+    /** The placement at a site of the first layer, if there is one. */
     public static Optional<Placement> at(Site site, List<Placement> placements) {
-        return placements.stream().filter(p -> p.site() == site).findFirst();
+        SiteRef ref = new SiteRef(1, site);
+        return placements.stream().filter(p -> p.ref().equals(ref)).findFirst();
     }
 }

@@ -75,7 +75,7 @@ public enum Site implements Keyed {
      * are 1 for an element that keeps it and 0 for the others, and evaluation mixes old and new as training does on
      * average.
      */
-    public boolean keepsPrevious() {
+    public boolean isZoneout() {
         return this == ZONEOUT_CELL || this == ZONEOUT_HIDDEN;
     }
 }

@@ -7,4 +7,4 @@ package org.dropwhere.spec;
  * @param batchSize sequences of one step
  * @param optimizer the update rule
  */
-public record Training(int epochs, int batchSize, RmsProp optimizer) {}
+public record Training(int epochs, int batchSize, OptimizerSpec optimizer) {}

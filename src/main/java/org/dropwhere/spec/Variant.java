@@ -25,9 +25,8 @@ public record Variant(
     /** Keeps the placements in the order of their sites. */
     public Variant {
         matched = List.copyOf(matched);
-        placements = placements.stream()
-                .sorted(Comparator.comparing(Placement::site))
-                .toList();
+        placements =
+                placements.stream().sorted(Comparator.comparing(Placement::ref)).toList();
     }
 
     /** Of resolved placements, none of which was said otherwise than by site or in Keras' words. */

@@ -15,6 +15,7 @@ import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.network.Classifier;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.CellKind;
 import org.dropwhere.spec.Placement;
 
 /**
@@ -45,8 +46,7 @@ public record MaskProbe(Map<Placement, DrawnMasks> training, Set<Placement> eval
             classifier.logits(new int[][] {data.train().tokens()[0]});
         }
         Map<Placement, DrawnMasks> training = new LinkedHashMap<>();
-        ModelSizes sizes = new ModelSizes(
-                data.vocabulary(), trial.model().embedding(), trial.model().units(), data.length());
+        ModelSizes sizes = ModelSizes.of(trial.model(), data.vocabulary(), data.length());
         for (Placement placement : trial.placements()) {
             List<MaskRequest> requests = inTraining.stream()
                     .filter(request -> request.placement().equals(placement))
@@ -70,13 +70,14 @@ public record MaskProbe(Map<Placement, DrawnMasks> training, Set<Placement> eval
         int sequences = Math.min(MOST_SEQUENCES, batchSize);
         long inBatch = requests.stream()
                 .filter(request -> request.step() < MOST_STEPS && request.firstRow() < sequences)
-                .mapToLong(request -> (long) request.rows() * request.features())
+                .mapToLong(MaskRequest::size)
                 .sum();
         // An even number: half of them are of one epoch, half the same of the next.
         int half = (int) Math.max(FEWEST_BATCHES / 2, (ELEMENTS / 2 + inBatch - 1) / inBatch);
-        MaskSize model = sizes.at(placement.site(), 2 * half, sequences);
+        MaskSize model = sizes.at(placement.ref(), 2 * half, sequences);
+        CellKind cell = sizes.layer(placement.ref().layer()).cell();
         int inEpoch = (size + batchSize - 1) / batchSize;
-        return DrawnMasks.draw(model, MOST_STEPS, requests, number -> {
+        return DrawnMasks.draw(cell, model, MOST_STEPS, requests, number -> {
             int place = number % half;
             return trainer.masks(1 + 2 * (place / inEpoch) + number / half, place % inEpoch);
         });
@@ -93,9 +94,9 @@ public record MaskProbe(Map<Placement, DrawnMasks> training, Set<Placement> eval
         }
 
         @Override
-        public void fill(Placement placement, int gate, int step, int firstRow, int rows, int features, float[] out) {
-            asked.add(new MaskRequest(placement, gate, step, firstRow, rows, features));
-            masks.fill(placement, gate, step, firstRow, rows, features, out);
+        public void fill(MaskRequest request, float[] out) {
+            asked.add(request);
+            masks.fill(request, out);
         }
     }
 }

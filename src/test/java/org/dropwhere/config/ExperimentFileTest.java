@@ -22,7 +22,7 @@ import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.KerasVersion;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.MatchedRate;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.PyTorchDropout;
@@ -61,7 +61,7 @@ class ExperimentFileTest {
                         "good",
                         "",
                         new TaskData(new Task.Majority(1), 20, 8, 40, 20, 20, 0),
-                        new Model(4, 5, false),
+                        ModelSpec.lstm(4, 5, false),
                         KERAS_TRAINING,
                         List.of(1L, 2L, 3L),
                         List.of(
@@ -95,7 +95,7 @@ class ExperimentFileTest {
                         "all",
                         "Does it?",
                         new TaskData(new Task.TemporalOrder(30), 50, 3, 10, 11, 12, 0.2),
-                        new Model(6, 7, false),
+                        ModelSpec.lstm(6, 7, false),
                         new Training(8, 9, new RmsProp(0.01, 0, 1e-3)),
                         List.of(-3L, 5L, Long.MAX_VALUE),
                         List.of(new Variant("only", Optional.empty(), List.of()))),
@@ -275,7 +275,7 @@ class ExperimentFileTest {
     @Test
     void everySiteHasItsWordAndItsUsualSharing() throws IOException {
         List<String> words = Arrays.stream(Site.values())
-                .filter(site -> !site.keepsPrevious())
+                .filter(site -> !site.isZoneout())
                 .map(site -> site.key() + ": 0.1")
                 .toList();
         List<Placement> placements = variants("  all: {" + String.join(", ", words) + ", zoneout: 0.1}\n")
@@ -346,7 +346,7 @@ class ExperimentFileTest {
                         temporary.resolve("c.csv"),
                         OptionalInt.empty()),
                 folder.read("x.yaml").data());
-        assertEquals(new Model(4, 5, true), folder.read("x.yaml").model());
+        assertEquals(ModelSpec.lstm(4, 5, true), folder.read("x.yaml").model());
     }
 
     @Test

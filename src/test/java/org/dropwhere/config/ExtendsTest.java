@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Experiment;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
@@ -57,7 +57,7 @@ class ExtendsTest {
                         "x",
                         "Why?",
                         new TaskData(new Task.Majority(3), 21, 8, 40, 20, 20, 0),
-                        new Model(4, 5, false),
+                        ModelSpec.lstm(4, 5, false),
                         new Training(2, 4, new RmsProp(0.001, 0.5, 1e-7)),
                         List.of(7L),
                         List.of(
@@ -91,7 +91,7 @@ class ExtendsTest {
                 .with("two.yaml", "model: {units: 20}\n")
                 .with("x.yaml", "extends: [base.yaml, one.yaml, two.yaml]\n")
                 .read("x.yaml");
-        assertEquals(new Model(10, 20, false), experiment.model());
+        assertEquals(ModelSpec.lstm(10, 20, false), experiment.model());
     }
 
     @Test
@@ -100,7 +100,7 @@ class ExtendsTest {
                 .with("deep/more.yaml", "extends: ../base.yaml\nmodel: {embedding: 8, units: 8}\n")
                 .with("deep/er/x.yaml", "extends: model.yaml\n")
                 .read("deep/er/x.yaml");
-        assertEquals(new Model(8, 9, false), experiment.model());
+        assertEquals(ModelSpec.lstm(8, 9, false), experiment.model());
     }
 
     @Test
@@ -110,7 +110,7 @@ class ExtendsTest {
                 .with("x.yaml", "extends: [two.yaml, one.yaml]\n")
                 .read("x.yaml");
         // The second file brings the base's units again.
-        assertEquals(new Model(10, 5, false), experiment.model());
+        assertEquals(ModelSpec.lstm(10, 5, false), experiment.model());
     }
 
     @Test

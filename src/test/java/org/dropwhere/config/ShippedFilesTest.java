@@ -19,7 +19,7 @@ import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Margins;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.RmsProp;
@@ -89,7 +89,7 @@ class ShippedFilesTest {
                         "keras-question",
                         "Does a Dropout layer after the Embedding have the same effect as dropout inside the LSTM?",
                         new TaskData(new Task.TemporalOrder(80), 498, 64, 250, 250, 500, 0),
-                        new Model(64, 100, false),
+                        ModelSpec.lstm(64, 100, false),
                         new Training(40, 32, new RmsProp(0.001, 0.9, 1e-7)),
                         List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L),
                         List.of(

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Experiment;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Sweep;
 import org.dropwhere.spec.Task;
@@ -112,7 +112,7 @@ class SweepTest {
                         "z.yaml",
                         Folder.good("{epochs: 2}", "{epochs: 2, optimizer: rmsprop}")
                                 + "sweep: {grid: {training.optimizer.rmsprop.rho: [0.5]}}");
-        assertEquals(new Model(4, 6, false), folder.read("y.yaml").model());
+        assertEquals(ModelSpec.lstm(4, 6, false), folder.read("y.yaml").model());
         assertEquals(
                 new RmsProp(0.001, 0.5, 1e-7), folder.read("z.yaml").training().optimizer());
     }

@@ -10,6 +10,7 @@ import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.TimeSharing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,14 @@ class RandomMasksTest {
     }
 
     @Test
+    void layersHaveMasksOfTheirOwn() {
+        Placement first = placement(Site.LSTM_RECURRENT, 0.5);
+        Placement second = new Placement(new SiteRef(2, first.site()), first.rate(), first.time(), first.gates());
+
+        assertIndependent(mask(first, 1, 1, 0), mask(second, 1, 1, 0));
+    }
+
+    @Test
     void gatesHaveMasksOfTheirOwnWhereTheyDoNotShare() {
         Placement placement = new Placement(Site.LSTM_RECURRENT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE);
         float[][] gates = new float[4][];
@@ -147,7 +156,10 @@ class RandomMasksTest {
         }
     }
 
-    /** Drawing many elements at once is a matter of speed alone. */
+    /**
+     * Drawing many elements at once is a matter of speed alone. The address of the first layer is that of releases
+     * which knew one layer only: it must not change, or the numbers of every trial would.
+     */
     @ParameterizedTest
     @CsvSource({"1, 1, 0", "1, 7, 3", "3, 5, 0", "3, 5, 2", "16, 100, 497", "2, 1, 9"})
     void anElementIsDecidedByItsNumberInTheStreamOfItsSequence(int rows, int features, int step) {
@@ -155,7 +167,7 @@ class RandomMasksTest {
         RandomStream batch = RandomStream.ofSeed(11);
         float[] out = new float[rows * features];
 
-        new RandomMasks(batch).fill(placement, 2, step, 5, rows, features, out);
+        new RandomMasks(batch).fill(new MaskRequest(placement, 2, step, 5, rows, features), out);
 
         for (int row = 0; row < rows; row++) {
             RandomStream stream = batch.at("candidate").at(2).at(5 + row);
@@ -188,8 +200,8 @@ class RandomMasksTest {
     void whatEvaluationTakesIsTheMean() {
         for (Site site : Site.values()) {
             float[] out = {-1, -1, -1, -1};
-            BatchMasks.EXPECTED.fill(placement(site, 0.25), 0, 0, 0, 1, 3, out);
-            float mean = site.keepsPrevious() ? 0.25f : 1;
+            BatchMasks.EXPECTED.fill(new MaskRequest(placement(site, 0.25), 0, 0, 0, 1, 3), out);
+            float mean = site.isZoneout() ? 0.25f : 1;
             assertArrayEquals(new float[] {mean, mean, mean, -1}, out, site.key());
         }
     }
@@ -199,7 +211,7 @@ class RandomMasksTest {
         float[] out = new float[3 * FEATURES];
         Arrays.fill(out, -1);
 
-        RandomMasks.of(9, 1, 1).fill(afterLstm(0.5), 0, 0, 0, 2, FEATURES, out);
+        RandomMasks.of(9, 1, 1).fill(new MaskRequest(afterLstm(0.5), 0, 0, 0, 2, FEATURES), out);
 
         for (int i = 0; i < out.length; i++) {
             assertEquals(i >= 2 * FEATURES, out[i] == -1, "element " + i);
@@ -214,7 +226,7 @@ class RandomMasksTest {
             float[] smaller = mask(placement(site, rates.get(i - 1)), 1, 1, 0);
             float[] larger = mask(placement(site, rates.get(i)), 1, 1, 0);
             for (int j = 0; j < smaller.length; j++) {
-                float dropped = site.keepsPrevious() ? 1 : 0;
+                float dropped = site.isZoneout() ? 1 : 0;
                 assertTrue(smaller[j] != dropped || larger[j] == dropped, "element " + j + " at " + rates.get(i));
             }
         }
@@ -251,7 +263,7 @@ class RandomMasksTest {
 
     private static float[] fill(RandomMasks masks, Placement placement, int gate, int step, int firstRow, int rows) {
         float[] out = new float[rows * FEATURES];
-        masks.fill(placement, gate, step, firstRow, rows, FEATURES, out);
+        masks.fill(new MaskRequest(placement, gate, step, firstRow, rows, FEATURES), out);
         return out;
     }
 

@@ -22,7 +22,7 @@ import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.KerasDropout;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Task;
@@ -42,13 +42,13 @@ class RunnerTest {
     private static Trial trial(String id, Data data, List<Placement> placements, long seed) {
         // Batches of three chunks.
         Training training = new Training(EPOCHS, 40, new RmsProp(0.01, 0.9, 1e-7));
-        return new Trial(id, new TrialDescription(data, "", new Model(4, 5, false), training, placements, seed));
+        return new Trial(id, new TrialDescription(data, "", ModelSpec.lstm(4, 5, false), training, placements, seed));
     }
 
     /** One that nobody waits for. */
     private static Trial longTrial() {
         Training training = new Training(100_000, 40, new RmsProp(0.01, 0.9, 1e-7));
-        return new Trial("long", new TrialDescription(EASY, "", new Model(4, 5, false), training, List.of(), 1));
+        return new Trial("long", new TrialDescription(EASY, "", ModelSpec.lstm(4, 5, false), training, List.of(), 1));
     }
 
     private static List<Trial> trials(int count) {

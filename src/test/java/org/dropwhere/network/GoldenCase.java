@@ -185,9 +185,12 @@ record GoldenCase(JsonNode root) {
         /** The step's masks as the kernel asks for them. */
         BatchMasks masks() {
             JsonNode masks = node.get("masks");
-            return (placement, gate, step, firstRow, rows, features, out) -> {
-                for (int row = 0; row < rows; row++) {
-                    double[] flat = flat(values(masks, placement, gate, step, firstRow + row));
+            return (request, out) -> {
+                Placement placement = request.placement();
+                int gate = request.gate();
+                int features = request.features();
+                for (int row = 0; row < request.rows(); row++) {
+                    double[] flat = flat(values(masks, placement, gate, request.step(), request.firstRow() + row));
                     if (placement.time() == TimeSharing.PER_FRAME) {
                         flat = new double[] {flat[0]};
                     } else if (placement.site() == Site.RECURRENT_WEIGHTS) {

@@ -1,8 +1,16 @@
 package org.dropwhere.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
+import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.OptimizerConfiguration.StepNumber;
+import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.ParameterLayout;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,5 +52,46 @@ class OptimizerUpdaterTest {
         updater.applyUpdater(gradient, 0, 0);
         assertArrayEquals(new float[] {5, -10}, Floats.copyOf(gradient));
         assertArrayEquals(new float[] {1, -2, 5, 5}, Floats.copyOf(state));
+    }
+
+    /** Plain gradient descent. */
+    private static final class NoSlots implements Optimizer {
+        @Override
+        public int slots() {
+            return 0;
+        }
+
+        @Override
+        public void update(long step, float[] gradient, float[][] slots) {
+            assertEquals(0, slots.length);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] *= 0.5f;
+            }
+        }
+    }
+
+    @Test
+    void anOptimizerWithoutSlotsTrainsAndHasAStateOfWeightsAlone() {
+        Shape shape = new Shape(3, 2, 2, 4, false);
+        try (Classifier classifier =
+                Classifier.of(shape, List.of(), new NoSlots(), RandomStream.ofSeed(1), Workers.serial())) {
+            int[][] tokens = {{0, 1, 2, 1}};
+            int[] labels = {1};
+            float before = classifier.weights().getOrDefault(ParameterLayout.DENSE_BIAS, new float[1])[0];
+            float gradient = classifier.gradients(tokens, labels, BatchMasks.EXPECTED)
+                    .getOrDefault(ParameterLayout.DENSE_BIAS, new float[1])[0];
+
+            classifier.fit(tokens, labels, BatchMasks.EXPECTED, 1);
+
+            ClassifierState state = classifier.state();
+            assertEquals(0, state.slots().length);
+            assertEquals(
+                    before - 0.5f * gradient,
+                    classifier.weights().getOrDefault(ParameterLayout.DENSE_BIAS, new float[1])[0]);
+            classifier.restore(state);
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> classifier.restore(new ClassifierState(state.weights(), new float[1])));
+        }
     }
 }

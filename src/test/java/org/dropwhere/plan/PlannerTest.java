@@ -11,7 +11,7 @@ import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.KerasDropout;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
@@ -130,7 +130,7 @@ class PlannerTest {
                 "some",
                 "",
                 new TaskData(new Task.Parity(4), 10, 2, 100, 50, 50, 0.1),
-                new Model(4, 8, false),
+                ModelSpec.lstm(4, 8, false),
                 new Training(2, 32, new RmsProp(0.001, 0.9, 1e-7)),
                 seeds,
                 List.of(variants));

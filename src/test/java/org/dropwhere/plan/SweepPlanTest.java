@@ -299,13 +299,13 @@ class SweepPlanTest {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("seed", description.seed());
         map.put("validation", data.validation());
-        map.put("embedding", description.model().embedding());
-        map.put("rho", description.training().optimizer().rho());
+        map.put("embedding", description.model().input().size());
+        map.put("rho", description.training().optimizer().settings().get("rho"));
         map.put("train", data.train());
         map.put("noise", data.labelNoise());
-        map.put("units", description.model().units());
+        map.put("units", description.model().onlyLstm().units());
         map.put("epochs", description.training().epochs());
-        map.put("rate", description.training().optimizer().learningRate());
+        map.put("rate", description.training().optimizer().settings().get("learning-rate"));
         map.put(
                 "drops",
                 description.placements().stream().map(SweepPlanTest::said).toList());

@@ -2,6 +2,7 @@ package org.dropwhere.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -13,10 +14,12 @@ import java.util.Set;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.GateSharing;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.LstmSpec;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.TimeSharing;
@@ -27,7 +30,7 @@ class TrialIdTest {
     private static final TaskData DATA = new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1);
     private static final CsvData CSV =
             new CsvData(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(64));
-    private static final Model MODEL = new Model(64, 100, false);
+    private static final ModelSpec MODEL = ModelSpec.lstm(64, 100, false);
     private static final RmsProp RMSPROP = new RmsProp(0.001, 0.9, 1e-7);
     private static final Training TRAINING = new Training(30, 32, RMSPROP);
     private static final Placement EXTRA =
@@ -84,6 +87,22 @@ class TrialIdTest {
         assertEquals("9a1abefd31430f83", TrialId.of(describe(DATA, "", List.of(EXTRA, RECURRENT), -3), 7));
     }
 
+    /** Or it would be taken for the model of its first layer. */
+    @Test
+    void aModelThatTheTextCannotHoldHasNoId() {
+        ModelSpec stacked = new ModelSpec(MODEL.input(), List.of(new LstmSpec(100), new LstmSpec(100)), MODEL.head());
+        TrialDescription description = new TrialDescription(DATA, "", stacked, TRAINING, List.of(), 1);
+
+        assertThrows(IllegalArgumentException.class, () -> TrialId.of(description, 1));
+    }
+
+    @Test
+    void placementsAreAtSitesOfTheModel() {
+        Placement above = new Placement(new SiteRef(2, Site.CELL), 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
+
+        assertThrows(IllegalArgumentException.class, () -> describe(DATA, "", List.of(above), 1));
+    }
+
     @Test
     void everySettingChangesTheId() {
         List<TrialDescription> all = new ArrayList<>();
@@ -91,7 +110,8 @@ class TrialIdTest {
             all.add(describe(data, data instanceof CsvData ? "c0ffee" : "", List.of(), 1));
         }
         all.add(describe(CSV, "decade", List.of(), 1));
-        for (Model model : List.of(new Model(65, 100, false), new Model(64, 101, false), new Model(64, 100, true))) {
+        for (ModelSpec model : List.of(
+                ModelSpec.lstm(65, 100, false), ModelSpec.lstm(64, 101, false), ModelSpec.lstm(64, 100, true))) {
             all.add(new TrialDescription(DATA, "", model, TRAINING, List.of(), 1));
         }
         for (Training training : List.of(

@@ -27,7 +27,7 @@ import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Margins;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.RmsProp;
@@ -75,7 +75,7 @@ public final class HandMade {
                 "hand-made",
                 "Does it matter: \"where\"?",
                 new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1),
-                new Model(64, 100, false),
+                ModelSpec.lstm(64, 100, false),
                 new Training(2, 32, new RmsProp(0.001, 0.9, 1e-7)),
                 LongStream.rangeClosed(1, seeds).boxed().toList(),
                 all);
@@ -206,7 +206,7 @@ public final class HandMade {
 
     /** Between epochs, after some with these validation accuracies, the first of which was the best. */
     static Snapshot snapshot(Trial trial, double... validationAccuracies) {
-        Model model = trial.description().model();
+        ModelSpec model = trial.description().model();
         int vocabulary = ((TaskData) trial.description().data()).vocabulary();
         int size = Math.toIntExact(ParameterLayout.of(model, vocabulary).size());
         float[] weights = new float[size];
@@ -228,7 +228,7 @@ public final class HandMade {
                 new TrialDescription(
                         new TaskData(new Task.Parity(2), 3, 2, 10, 10, 10, 0),
                         "",
-                        new Model(1, 1, false),
+                        ModelSpec.lstm(1, 1, false),
                         new Training(epochs, 32, new RmsProp(0.001, 0.9, 1e-7)),
                         List.of(),
                         1),

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.dropwhere.spec.ParameterLayout.Parameter;
 import org.junit.jupiter.api.Test;
 
 class ParameterLayoutTest {
     /** The question's model; Keras' {@code summary()} counts 4096, 66000 and 101. */
-    private static final ParameterLayout QUESTION = ParameterLayout.of(new Model(64, 100, false), 64);
+    private static final ParameterLayout QUESTION = ParameterLayout.of(ModelSpec.lstm(64, 100, false), 64);
 
     @Test
     void countsParametersAsKerasDoes() {
@@ -29,6 +30,19 @@ class ParameterLayoutTest {
             end += parameter.size();
         }
         assertEquals(end, QUESTION.size());
+    }
+
+    @Test
+    void aLayerAboveReadsTheUnitsBelowAndNamesItsParametersAfterItself() {
+        ModelSpec stacked =
+                new ModelSpec(new EmbeddingSpec(3, false), List.of(new LstmSpec(5), new LstmSpec(7)), HeadSpec.SIGMOID);
+        ParameterLayout layout = ParameterLayout.of(stacked, 10);
+
+        assertEquals(List.of("embedding", "lstm", "lstm-2", "dense"), layout.layers());
+        Parameter kernel = layout.parameter("lstm-2-kernel");
+        assertEquals(List.of(5, 28), List.of(kernel.rows(), kernel.columns()));
+        assertEquals(4 * 7 * (5 + 7 + 1), layout.sizeOfLayer("lstm-2"));
+        assertEquals(7, layout.size(ParameterLayout.DENSE_KERNEL));
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.dropwhere.dropout.MaskAxis;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
@@ -29,7 +30,8 @@ class MaskProbeTest {
     private static final int LENGTH = 6;
     private static final int BATCH = 20;
     private static final int SEED = 3;
-    private static final ModelSizes SIZES = new ModelSizes(8, 5, 7, LENGTH);
+    private static final ModelSpec MODEL = ModelSpec.lstm(5, 7, false);
+    private static final ModelSizes SIZES = ModelSizes.of(MODEL, 8, LENGTH);
 
     static Stream<Placement> everyWayOfEverySite() {
         return Stream.of(Site.values())
@@ -40,12 +42,7 @@ class MaskProbeTest {
     private static MaskProbe probe(Placement placement) {
         TaskData data = new TaskData(new Task.DelayedRecall(0), LENGTH, SIZES.vocabulary(), 50, 40, 40, 0);
         TrialDescription trial = new TrialDescription(
-                data,
-                "",
-                new Model(SIZES.embedding(), SIZES.units(), false),
-                new Training(2, BATCH, new RmsProp(0.001, 0.9, 1e-7)),
-                List.of(placement),
-                SEED);
+                data, "", MODEL, new Training(2, BATCH, new RmsProp(0.001, 0.9, 1e-7)), List.of(placement), SEED);
         return MaskProbe.of(trial, Datasets.of(data, SEED));
     }
 
@@ -71,7 +68,8 @@ class MaskProbeTest {
 
     private static DrawnMasks promised(Placement placement, int half, int batch) {
         return DrawnMasks.draw(
-                SIZES.at(placement.site(), 1, BATCH),
+                CellKind.LSTM,
+                SIZES.at(placement.ref(), 1, BATCH),
                 LENGTH,
                 SIZES.requests(placement, LENGTH, BATCH),
                 only -> batchOfTraining(batch, half));

@@ -26,10 +26,9 @@ public final class RecordedMasks {
         int size = Math.min(trial.training().batchSize(), data.train().size());
         try (Classifier classifier = trainer.classifier(Workers.serial())) {
             BatchMasks masks = trainer.masks(1, 0);
-            BatchMasks recorder = (placement, gate, step, firstRow, rows, features, out) -> {
-                masks.fill(placement, gate, step, firstRow, rows, features, out);
-                recorded.answers.add(
-                        new Answer(new MaskRequest(placement, gate, step, firstRow, rows, features), out.clone()));
+            BatchMasks recorder = (request, out) -> {
+                masks.fill(request, out);
+                recorded.answers.add(new Answer(request, out.clone()));
             };
             trainer.fit(classifier, IntStream.range(0, size).toArray(), recorder, 1);
         }

@@ -22,7 +22,7 @@ import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.KerasDropout;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
@@ -51,7 +51,7 @@ class TrainerTest {
         return new TrialDescription(
                 data,
                 "",
-                new Model(5, 7, false),
+                ModelSpec.lstm(5, 7, false),
                 new Training(epochs, batchSize, new RmsProp(learningRate, 0.9, 1e-7)),
                 placements,
                 seed);

@@ -10,7 +10,7 @@ import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Experiment;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
@@ -36,7 +36,7 @@ public final class Assembly {
                 name,
                 settings.text("question").orElse(""),
                 settings.has("data.csv") ? csvData() : taskData(),
-                new Model(integer("model.embedding"), integer("model.units"), settings.isTrue("model.mask-zero")),
+                ModelSpec.lstm(integer("model.embedding"), integer("model.units"), settings.isTrue("model.mask-zero")),
                 new Training(
                         integer("training.epochs"),
                         settings.integer("training.batch-size").orElse(BATCH_SIZE),

@@ -8,7 +8,7 @@ import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.Settings;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 
 /** What the schema cannot say: which keys the merged whole needs, and which values contradict each other. */
@@ -51,7 +51,7 @@ public final class ExperimentChecks {
         OptionalInt embedding = settings.integer("model.embedding");
         OptionalInt units = settings.integer("model.units");
         if (vocabulary.isPresent() && embedding.isPresent() && units.isPresent()) {
-            Model model = new Model(embedding.getAsInt(), units.getAsInt(), false);
+            ModelSpec model = ModelSpec.lstm(embedding.getAsInt(), units.getAsInt(), false);
             long parameters = ParameterLayout.of(model, vocabulary.getAsInt()).size();
             if (parameters > MOST_PARAMETERS) {
                 settings.entry("model")

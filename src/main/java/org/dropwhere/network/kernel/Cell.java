@@ -50,12 +50,12 @@ final class Cell {
         units = shape.units();
         this.slots = slots;
         this.bias = bias;
-        gateMasks = new GateMasks(placements, units);
-        cellMask = Mask.of(Site.CELL, placements, units);
+        gateMasks = new GateMasks(placements, shape);
+        cellMask = Mask.find(Site.CELL, placements, shape);
         grows = cellMask.isPresent()
                 || Placement.at(Site.GATE_OUTPUTS, placements).isPresent();
-        zoneoutCell = new Zoneout(Site.ZONEOUT_CELL, placements, units);
-        zoneoutHidden = new Zoneout(Site.ZONEOUT_HIDDEN, placements, units);
+        zoneoutCell = new Zoneout(Site.ZONEOUT_CELL, placements, shape);
+        zoneoutHidden = new Zoneout(Site.ZONEOUT_HIDDEN, placements, shape);
         int size = Chunk.ROWS * units;
         gates = new float[GATES][slots][size];
         c = new float[slots][size];
@@ -85,7 +85,7 @@ final class Cell {
 
         Elementwise.cell(output(F, t), before(t, c), output(I, t), output(C, t), c[slot], n);
         if (cellMask.isPresent()) {
-            Elementwise.maskState(cellMask.get().of(0), c[slot], n);
+            Elementwise.maskState(cellMask.get().at(t, 0), c[slot], n);
         }
         zoneoutCell.forward(t, before(t, c), c[slot], n);
         Elementwise.hidden(output(O, t), c[slot], h[slot], n);
@@ -125,7 +125,7 @@ final class Cell {
         }
         zoneoutCell.takeKept(t, dc, n);
         if (cellMask.isPresent()) {
-            Elementwise.multiply(dc, cellMask.get().of(0), dc, n);
+            Elementwise.multiply(dc, cellMask.get().at(t, 0), dc, n);
         }
         Elementwise.sigmoidGradient(dc, g, gates[I][t], dz[I], n);
         Elementwise.sigmoidGradient(dc, before(t, c), gates[F][t], dz[F], n);

@@ -61,10 +61,10 @@ final class Chunk implements AutoCloseable {
         int units = shape.units();
         int n = ROWS * units;
         input = InputSide.of(shape, weights, placements, slots, training);
-        recurrentMask = Mask.of(Site.LSTM_RECURRENT, placements, units);
+        recurrentMask = Mask.find(Site.LSTM_RECURRENT, placements, shape);
         recurrent = new MaskedProduct(units, units, GateGradients.steps(shape), recurrentWeights, recurrentMask);
         cell = new Cell(shape, weights.bias, placements, slots);
-        afterLstm = Mask.of(Site.AFTER_LSTM, placements, units);
+        afterLstm = Mask.find(Site.AFTER_LSTM, placements, shape);
         padding = new Padding(shape);
         z = new Block((long) GATES * n);
         dzHistory = new GateGradients(shape);
@@ -106,7 +106,7 @@ final class Chunk implements AutoCloseable {
         float[] result = last;
         if (afterLstm.isPresent()) {
             result = dh;
-            Elementwise.multiply(last, afterLstm.get().of(0), result, rows * units);
+            Elementwise.multiply(last, afterLstm.get().at(0, 0), result, rows * units);
         }
         System.arraycopy(result, 0, output, firstRow * units, rows * units);
     }
@@ -124,7 +124,7 @@ final class Chunk implements AutoCloseable {
     void backward(float[] gradientOfOutput) {
         int n = rows * shape.units();
         System.arraycopy(gradientOfOutput, firstRow * shape.units(), dh, 0, n);
-        afterLstm.ifPresent(mask -> Elementwise.multiply(dh, mask.of(0), dh, n));
+        afterLstm.ifPresent(mask -> Elementwise.multiply(dh, mask.at(0, 0), dh, n));
         Elementwise.clear(dc, n);
         dzHistory.begin(rows);
         input.beginBack();

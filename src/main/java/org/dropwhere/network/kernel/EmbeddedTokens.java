@@ -43,7 +43,7 @@ final class EmbeddedTokens {
             }
         }
         if (masks.embedding().isPresent()) {
-            Elementwise.multiply(e, masks.embedding().get().at(t).of(0), e, rows * features);
+            Elementwise.multiply(e, masks.embedding().get().at(t, 0), e, rows * features);
         }
     }
 

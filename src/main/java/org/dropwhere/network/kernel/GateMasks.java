@@ -15,12 +15,12 @@ final class GateMasks {
     /** Masked outputs of the step, {@code [gates][rows * units]}; empty where nothing is masked. */
     private final float[][] masked = new float[GATES][0];
 
-    GateMasks(List<Placement> placements, int units) {
-        outputs = Mask.of(Site.GATE_OUTPUTS, placements, units);
-        candidate = Mask.of(Site.CANDIDATE, placements, units);
+    GateMasks(List<Placement> placements, Shape shape) {
+        outputs = Mask.find(Site.GATE_OUTPUTS, placements, shape);
+        candidate = Mask.find(Site.CANDIDATE, placements, shape);
         for (int k = 0; k < GATES; k++) {
             if (of(k).isPresent()) {
-                masked[k] = new float[Chunk.ROWS * units];
+                masked[k] = new float[Chunk.ROWS * shape.units()];
             }
         }
     }
@@ -39,7 +39,7 @@ final class GateMasks {
         if (of(gate).isEmpty()) {
             return output;
         }
-        Elementwise.multiply(output, of(gate).get().at(t).of(gate), masked[gate], n);
+        Elementwise.multiply(output, of(gate).get().at(t, gate), masked[gate], n);
         return masked[gate];
     }
 
@@ -47,7 +47,7 @@ final class GateMasks {
     void backward(int t, float[][] gradients, int n) {
         for (int k = 0; k < GATES; k++) {
             if (of(k).isPresent()) {
-                Elementwise.multiply(gradients[k], of(k).get().at(t).of(k), gradients[k], n);
+                Elementwise.multiply(gradients[k], of(k).get().at(t, k), gradients[k], n);
             }
         }
     }

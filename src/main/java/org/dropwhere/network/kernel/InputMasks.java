@@ -19,10 +19,10 @@ record InputMasks(Optional<Mask> wordType, Optional<Mask> token, Optional<Mask> 
 
     static InputMasks of(Shape shape, List<Placement> placements) {
         return new InputMasks(
-                Mask.of(Site.WORD_TYPE, placements, shape.vocabulary()),
-                Mask.of(Site.TOKEN, placements, 1),
-                Mask.of(Site.AFTER_EMBEDDING, placements, shape.embedding()),
-                Mask.of(Site.LSTM_INPUT, placements, shape.embedding()));
+                Mask.find(Site.WORD_TYPE, placements, shape),
+                Mask.find(Site.TOKEN, placements, shape),
+                Mask.find(Site.AFTER_EMBEDDING, placements, shape),
+                Mask.find(Site.LSTM_INPUT, placements, shape));
     }
 
     private Stream<Mask> used() {
@@ -59,12 +59,12 @@ record InputMasks(Optional<Mask> wordType, Optional<Mask> token, Optional<Mask> 
 
     /** What multiplies a whole token at a step, {@code m_token(t) * m_word_type[token]}. */
     float ofWholeToken(int t, int row, int word) {
-        float position = token.isPresent() ? token.get().at(t).of(row, 0) : 1;
+        float position = token.isPresent() ? token.get().at(t, row, 0) : 1;
         return position * ofWordType(row, word);
     }
 
     /** What multiplies a row of the embedding table for a sequence. */
     float ofWordType(int row, int word) {
-        return wordType.isPresent() ? wordType.get().of(row, word) : 1;
+        return wordType.isPresent() ? wordType.get().at(0, row, word) : 1;
     }
 }

@@ -33,8 +33,8 @@ public final class LstmKernel implements AutoCloseable {
         this.placements = List.copyOf(placements);
         this.workers = workers;
         weights = new Weights(shape);
-        weightDrop = Placement.at(Site.RECURRENT_WEIGHTS, placements)
-                .map(placement -> new WeightDrop(placement, shape.units()));
+        weightDrop =
+                Placement.at(Site.RECURRENT_WEIGHTS, placements).map(placement -> new WeightDrop(placement, shape));
         gradients = Gradients.of(shape);
         scratch = new float[Math.max(shape.embedding(), shape.units()) * Shape.GATES * shape.units()];
     }
@@ -81,7 +81,7 @@ public final class LstmKernel implements AutoCloseable {
 
     private Chunk inferenceChunk() {
         List<Placement> kept = placements.stream()
-                .filter(placement -> placement.site().keepsPrevious())
+                .filter(placement -> placement.site().isZoneout())
                 .toList();
         return new Chunk(shape, weights, weights.recurrent, kept, false);
     }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.LayerSizes;
+import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.MaskShape;
 import org.dropwhere.dropout.StepMasks;
 import org.dropwhere.spec.GateSharing;
@@ -13,9 +15,12 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 
-/** The multipliers of one site for the rows of a chunk, drawn when they are due. */
+/** The multipliers of one site for the rows of a chunk, drawn when a step is asked for. */
 final class Mask {
     private final Placement placement;
+    private final LayerSizes sizes;
+    private final boolean changesWithTime;
+    /** Multipliers of a row; those of a frame are repeated for each of its elements. */
     private final int features;
     /** For each gate, or one for all: {@code [rows, features]}. Empty for a gate that the site does not mask. */
     private final float[][] values;
@@ -26,22 +31,24 @@ final class Mask {
     private final StepMasks[] sources;
 
     private int rows;
-    private int drawn;
+    private int drawnStep;
 
-    Mask(Placement placement, int features) {
+    Mask(Placement placement, LayerSizes sizes) {
         this.placement = placement;
-        this.features = features;
+        this.sizes = sizes;
+        changesWithTime = placement.time().changesWithTime();
+        MaskShape shape = MaskShape.of(placement, Chunk.ROWS, sizes);
+        features = placement.time() == TimeSharing.PER_FRAME ? sizes.width(placement.site()) : shape.features();
         values = new float[placement.gates() == GateSharing.PER_GATE ? GATES : 1][0];
-        MaskShape shape = MaskShape.of(placement, Chunk.ROWS, features);
         for (int gate : shape.gates()) {
             values[gate] = new float[shape.rows() * features];
         }
         sources = new StepMasks[values.length];
     }
 
-    /** The mask of a site that is used. */
-    static Optional<Mask> of(Site site, List<Placement> placements, int features) {
-        return Placement.at(site, placements).map(placement -> new Mask(placement, features));
+    /** The mask of a site, if there is dropout. */
+    static Optional<Mask> find(Site site, List<Placement> placements, Shape shape) {
+        return Placement.at(site, placements).map(placement -> new Mask(placement, shape.layer()));
     }
 
     /** Whether every gate has a mask of its own. */
@@ -51,7 +58,7 @@ final class Mask {
 
     /** Whether another time step has another mask. */
     boolean changesWithTime() {
-        return placement.time().changesWithTime();
+        return changesWithTime;
     }
 
     /** Whether all sequences have the same mask; then it is that of row 0. */
@@ -59,36 +66,40 @@ final class Mask {
         return placement.time() == TimeSharing.PER_BATCH;
     }
 
-    /** Starts a batch, at its first step. */
+    /** Starts a batch. */
     void begin(BatchMasks masks, int firstRow, int rows) {
-        MaskShape shape = MaskShape.of(placement, rows, features);
+        MaskShape shape = MaskShape.of(placement, rows, sizes);
         this.rows = shape.rows();
-        for (int gate = 0; gate < values.length; gate++) {
-            sources[gate] = masks.steps(placement, gate, perBatch() ? 0 : firstRow, shape.rows(), shape.features());
+        for (int gate : shape.gates()) {
+            sources[gate] = masks.steps(
+                    new MaskRequest(placement, gate, 0, perBatch() ? 0 : firstRow, shape.rows(), shape.features()));
         }
         draw(0);
     }
 
-    /** The multipliers of a gate, valid since the last {@link #at}. */
-    float[] of(int gate) {
+    /**
+     * The multipliers of a gate at a step, {@code [rows, features]}, valid until another step is asked for. Steps may
+     * be asked for in any order.
+     */
+    float[] at(int step, int gate) {
+        prepare(step);
         return values[perGate() ? gate : 0];
     }
 
-    /** The multiplier of a sequence's element, where the gates share. */
-    float of(int row, int element) {
+    /** The multiplier of a sequence's element at a step, where the gates share. */
+    float at(int step, int row, int element) {
+        prepare(step);
         return values[0][(perBatch() ? 0 : row) * features + element];
     }
 
-    /** Goes to a time step: draws anew if the mask changes with time. Steps may be asked for in any order. */
-    Mask at(int step) {
-        if (changesWithTime() && step != drawn) {
+    private void prepare(int step) {
+        if (changesWithTime && step != drawnStep) {
             draw(step);
         }
-        return this;
     }
 
     private void draw(int step) {
-        drawn = step;
+        drawnStep = step;
         for (int gate = 0; gate < values.length; gate++) {
             if (values[gate].length > 0) {
                 draw(step, gate);

@@ -62,11 +62,10 @@ final class MaskedProduct implements AutoCloseable {
     /** Masks v(t) and puts it at a place of the operands' stretch. */
     private void setOperand(int t, float[] v, int place) {
         int n = rows * features;
-        mask.ifPresent(m -> m.at(t));
         for (int index = 0; index < operands; index++) {
             float[] masked = v;
             if (mask.isPresent()) {
-                Elementwise.multiply(v, mask.get().of(index), scratch, n);
+                Elementwise.multiply(v, mask.get().at(t, index), scratch, n);
                 masked = scratch;
             }
             operand[index].put((long) place * n, masked, n);
@@ -80,7 +79,6 @@ final class MaskedProduct implements AutoCloseable {
      */
     void backward(int t, GateGradients dz, float[] dv) {
         int n = rows * features;
-        mask.ifPresent(m -> m.at(t));
         int gates = GATES / operands;
         for (int index = 0; index < operands; index++) {
             for (int i = 0; i < gates; i++) {
@@ -98,7 +96,7 @@ final class MaskedProduct implements AutoCloseable {
             }
             gradientOfOperand.get(0, scratch, n);
             if (mask.isPresent()) {
-                Elementwise.addProduct(scratch, mask.get().of(index), dv, n);
+                Elementwise.addProduct(scratch, mask.get().at(t, index), dv, n);
             } else {
                 Elementwise.add(scratch, dv, n);
             }

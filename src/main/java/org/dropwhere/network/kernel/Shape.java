@@ -1,7 +1,8 @@
 package org.dropwhere.network.kernel;
 
+import org.dropwhere.dropout.LayerSizes;
 import org.dropwhere.spec.CellKind;
-import org.dropwhere.spec.Model;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 
 /**
@@ -17,13 +18,30 @@ public record Shape(int vocabulary, int embedding, int units, int length, boolea
     /** Gates of an LSTM, in Keras' order. */
     public static final int GATES = CellKind.LSTM.gates().size();
 
-    /** A model for sequences of so many steps, of so many types of tokens. */
-    public static Shape of(Model model, int vocabulary, int length) {
-        return new Shape(vocabulary, model.embedding(), model.units(), length, model.maskZero());
+    /**
+     * The sizes of a model.
+     *
+     * @param vocabulary types of tokens
+     * @param length time steps
+     * @throws IllegalArgumentException if the model has other recurrent layers than one LSTM, which is all that the
+     *     kernel runs
+     */
+    public static Shape of(ModelSpec model, int vocabulary, int length) {
+        return new Shape(
+                vocabulary,
+                model.input().size(),
+                model.onlyLstm().units(),
+                length,
+                model.input().maskZero());
+    }
+
+    /** What decides how large masks are. */
+    LayerSizes layer() {
+        return new LayerSizes(CellKind.LSTM, vocabulary, embedding, units);
     }
 
     /** All its parameters. */
     public ParameterLayout parameters() {
-        return ParameterLayout.of(new Model(embedding, units, maskZero), vocabulary);
+        return ParameterLayout.of(ModelSpec.lstm(embedding, units, maskZero), vocabulary);
     }
 }

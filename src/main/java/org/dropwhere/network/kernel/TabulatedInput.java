@@ -124,8 +124,8 @@ final class TabulatedInput implements InputSide {
     private void setMask(int sequence, int gate, int count) {
         int from = sequence * features;
         Arrays.fill(mask, 0, features, 1);
-        masks.embedding().ifPresent(m -> Elementwise.multiplyAt(m.of(0), from, mask, 0, features));
-        masks.input().ifPresent(m -> Elementwise.multiplyAt(m.of(gate), from, mask, 0, features));
+        masks.embedding().ifPresent(m -> Elementwise.multiplyAt(m.at(0, 0), from, mask, 0, features));
+        masks.input().ifPresent(m -> Elementwise.multiplyAt(m.at(0, gate), from, mask, 0, features));
         int end = count * features;
         for (int done = features; done < end; done *= 2) {
             System.arraycopy(mask, 0, mask, done, Math.min(done, end - done));

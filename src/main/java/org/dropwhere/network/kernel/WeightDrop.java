@@ -3,12 +3,15 @@ package org.dropwhere.network.kernel;
 import static org.dropwhere.network.kernel.Shape.GATES;
 
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.MaskRequest;
+import org.dropwhere.dropout.MaskShape;
 import org.dropwhere.spec.Placement;
 
 /** The recurrent kernel with its dropout, {@code m_weights_k * U_k}: one mask for all chunks of a batch. */
 final class WeightDrop implements AutoCloseable {
     private final Placement placement;
     private final int units;
+    private final MaskShape shape;
     private final GateMatrices dropped;
     /** U, its mask and their product in Keras' layout, {@code [units, 4 units]}. */
     private final float[] weights;
@@ -17,9 +20,10 @@ final class WeightDrop implements AutoCloseable {
     private final float[] product;
     private final float[] maskOfGate;
 
-    WeightDrop(Placement placement, int units) {
+    WeightDrop(Placement placement, Shape shape) {
         this.placement = placement;
-        this.units = units;
+        units = shape.units();
+        this.shape = MaskShape.of(placement, Chunk.ROWS, shape.layer());
         dropped = new GateMatrices(units, units);
         weights = new float[units * GATES * units];
         mask = new float[weights.length];
@@ -34,8 +38,8 @@ final class WeightDrop implements AutoCloseable {
 
     /** Draws a batch's mask. */
     void begin(BatchMasks masks) {
-        for (int k = 0; k < GATES; k++) {
-            masks.fill(placement, k, 0, 0, units, units, maskOfGate);
+        for (int k : shape.gates()) {
+            masks.fill(new MaskRequest(placement, k, 0, 0, shape.rows(), shape.features()), maskOfGate);
             for (int row = 0; row < units; row++) {
                 System.arraycopy(maskOfGate, row * units, mask, (row * GATES + k) * units, units);
             }

@@ -15,9 +15,9 @@ final class Zoneout {
     /** The part of the state's gradient that goes to the step before unchanged. */
     private final float[] kept;
 
-    Zoneout(Site site, List<Placement> placements, int units) {
-        mask = Mask.of(site, placements, units);
-        kept = new float[mask.isPresent() ? Chunk.ROWS * units : 0];
+    Zoneout(Site site, List<Placement> placements, Shape shape) {
+        mask = Mask.find(site, placements, shape);
+        kept = new float[mask.isPresent() ? Chunk.ROWS * shape.units() : 0];
     }
 
     void begin(BatchMasks masks, int firstRow, int rows) {
@@ -26,14 +26,14 @@ final class Zoneout {
 
     void forward(int t, float[] before, float[] now, int n) {
         if (mask.isPresent()) {
-            Elementwise.keep(mask.get().at(t).of(0), before, now, n);
+            Elementwise.keep(mask.get().at(t, 0), before, now, n);
         }
     }
 
     /** Takes out of the state's gradient what goes to the step before unchanged; the rest goes through the step. */
     void takeKept(int t, float[] gradient, int n) {
         if (mask.isPresent()) {
-            Elementwise.multiply(gradient, mask.get().at(t).of(0), kept, n);
+            Elementwise.multiply(gradient, mask.get().at(t, 0), kept, n);
             Elementwise.subtract(kept, gradient, n);
         }
     }

@@ -3,7 +3,6 @@ package org.dropwhere.report.mask;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.dropwhere.dropout.DrawnMasks;
-import org.dropwhere.spec.CellKind;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 
@@ -25,13 +24,13 @@ record MaskWords(DrawnMasks masks) {
     }
 
     String dropped() {
-        return site().keepsPrevious() ? "keeps its previous value" : "dropped";
+        return site().isZoneout() ? "keeps its previous value" : "dropped";
     }
 
     /** With what multiplies a kept element, to four digits. */
     String kept() {
         BigDecimal scale = new BigDecimal(1 / (1 - masks.placement().rate())).round(SHORT);
-        return site().keepsPrevious()
+        return site().isZoneout()
                 ? "takes the new value"
                 : "kept, times " + scale.stripTrailingZeros().toPlainString();
     }
@@ -39,7 +38,7 @@ record MaskWords(DrawnMasks masks) {
     /** Whose mask a column of panels shows. */
     String gate(int gate) {
         if (masks.drawn().gates() > 1) {
-            return "gate " + CellKind.LSTM.gates().get(masks.gates().get(gate));
+            return "gate " + masks.cell().gates().get(masks.gates().get(gate));
         }
         return masks.model().gates() > 1 ? "all gates" : "";
     }

@@ -10,11 +10,11 @@ import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.TaskText;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
-import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.text.NumberText;
@@ -97,16 +97,14 @@ final class Method {
     }
 
     private static String training(Training training) {
-        RmsProp optimizer = training.optimizer();
         return String.format(
                 Locale.ROOT,
-                "Models are trained for %d epochs in batches of %d with RMSprop (learning rate %s, rho %s, epsilon %s), as"
+                "Models are trained for %d epochs in batches of %d with %s (%s), as"
                         + " Keras computes it on JAX and PyTorch. On TensorFlow, Keras 3 squares an embedding's gradient"
                         + " separately for each occurrence of a token, so that its models learn faster.",
                 training.epochs(),
                 training.batchSize(),
-                NumberText.of(optimizer.learningRate()),
-                NumberText.of(optimizer.rho()),
-                NumberText.of(optimizer.epsilon()));
+                training.optimizer().title(),
+                OptimizerText.settings(training.optimizer()));
     }
 }

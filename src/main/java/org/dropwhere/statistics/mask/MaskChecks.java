@@ -46,7 +46,7 @@ public final class MaskChecks {
         List<MaskCheck> checks = new ArrayList<>();
         checks.add(rate());
         checks.add(scale());
-        if (!placement.site().keepsPrevious()) {
+        if (!placement.site().isZoneout()) {
             checks.add(mean());
         }
         for (MaskAxis axis :
@@ -69,7 +69,7 @@ public final class MaskChecks {
 
     /** What multiplies the elements that live, or keep their previous value: one number, as a float. */
     private MaskCheck scale() {
-        float promised = placement.site().keepsPrevious() ? 1 : (float) (1 / (1 - placement.rate()));
+        float promised = placement.site().isZoneout() ? 1 : (float) (1 / (1 - placement.rate()));
         float smallest = Float.POSITIVE_INFINITY;
         float largest = Float.NEGATIVE_INFINITY;
         for (float value : masks.values()) {

@@ -56,7 +56,7 @@ class SchemaTest {
     @Test
     void everySiteAllowsItsOwnSharings() {
         for (Site site : Site.values()) {
-            String path = site.keepsPrevious() ? "/$defs/zoneout" : "/$defs/variant/properties/" + word(site);
+            String path = site.isZoneout() ? "/$defs/zoneout" : "/$defs/variant/properties/" + word(site);
             JsonNode properties = schema.at(path + "/properties");
             assertEquals(site.times().stream().map(TimeSharing::key).toList(), Allowed.words(properties.path("time")));
             assertEquals(site.gates().stream().map(GateSharing::key).toList(), Allowed.words(properties.path("gates")));

@@ -3,6 +3,7 @@ package org.dropwhere.network.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.Placement;
@@ -104,7 +105,7 @@ record KernelCase(
         return new KernelCase(
                 name,
                 shape,
-                placements.stream().filter(p -> p.site().keepsPrevious()).toList(),
+                placements.stream().filter(p -> p.site().isZoneout()).toList(),
                 tokens,
                 weights,
                 gradientOfOutput,
@@ -116,15 +117,17 @@ record KernelCase(
         float[] gradient = new float[shape.units()];
         System.arraycopy(gradientOfOutput, sequence * gradient.length, gradient, 0, gradient.length);
         return new KernelCase(
-                name,
-                shape,
-                placements,
-                new int[][] {tokens[sequence]},
-                weights,
-                gradient,
-                (placement, gate, step, firstRow, rows, features, out) -> {
-                    boolean perBatch = placement.time() == TimeSharing.PER_BATCH;
-                    masks.fill(placement, gate, step, perBatch ? 0 : sequence + firstRow, rows, features, out);
+                name, shape, placements, new int[][] {tokens[sequence]}, weights, gradient, (request, out) -> {
+                    boolean perBatch = request.placement().time() == TimeSharing.PER_BATCH;
+                    masks.fill(
+                            new MaskRequest(
+                                    request.placement(),
+                                    request.gate(),
+                                    request.step(),
+                                    perBatch ? 0 : sequence + request.firstRow(),
+                                    request.rows(),
+                                    request.features()),
+                            out);
                 });
     }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.LayerSizes;
 import org.dropwhere.dropout.RandomMasks;
+import org.dropwhere.spec.CellKind;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
@@ -26,13 +28,13 @@ class MaskTest {
 
     private static Mask mask(Site site, TimeSharing time) {
         Placement placement = new Placement(site, 0.5, time, site.gates().get(0));
-        Mask mask = new Mask(placement, FEATURES);
+        Mask mask = new Mask(placement, new LayerSizes(CellKind.LSTM, FEATURES, FEATURES, FEATURES));
         mask.begin(BATCH, 3, ROWS);
         return mask;
     }
 
     private static float[] copy(Mask mask, int step, int gate) {
-        float[] values = mask.at(step).of(gate);
+        float[] values = mask.at(step, gate);
         return Arrays.copyOf(values, Math.min(values.length, SIZE));
     }
 
@@ -76,7 +78,7 @@ class MaskTest {
     void theGatesIFAndOHaveMasksOfTheirOwnAndTheCandidateHasNone() {
         Mask mask = mask(Site.GATE_OUTPUTS, TimeSharing.PER_STEP);
 
-        assertEquals(0, mask.of(Gates.C).length);
+        assertEquals(0, mask.at(0, Gates.C).length);
         for (int[] pair : new int[][] {{Gates.I, Gates.F}, {Gates.F, Gates.O}, {Gates.O, Gates.I}}) {
             assertFalse(Arrays.equals(copy(mask, 4, pair[0]), copy(mask, 4, pair[1])));
         }
@@ -85,13 +87,13 @@ class MaskTest {
     @Test
     void aBatchsMaskIsTheSameWhateverSequencesAChunkHas() {
         Mask mask = mask(Site.WORD_TYPE, TimeSharing.PER_BATCH);
-        float[] first = Arrays.copyOf(mask.of(0), FEATURES);
+        float[] first = Arrays.copyOf(mask.at(0, 0), FEATURES);
 
         mask.begin(BATCH, 16, ROWS);
 
-        assertArrayEquals(first, Arrays.copyOf(mask.of(0), FEATURES));
+        assertArrayEquals(first, Arrays.copyOf(mask.at(0, 0), FEATURES));
         for (int j = 0; j < FEATURES; j++) {
-            assertEquals(first[j], mask.of(4, j));
+            assertEquals(first[j], mask.at(0, 4, j));
         }
     }
 
@@ -107,7 +109,7 @@ class MaskTest {
 
     private static List<Float> row(Mask mask, int row) {
         Float[] values = new Float[FEATURES];
-        Arrays.setAll(values, j -> mask.of(row, j));
+        Arrays.setAll(values, j -> mask.at(0, row, j));
         return List.of(values);
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
@@ -50,7 +51,7 @@ final class ReferenceLstm {
         float[][][] values = new float[gates][steps][rows * width];
         for (int gate = 0; gate < gates; gate++) {
             for (int step = 0; step < steps; step++) {
-                given.masks().fill(placement, gate, step, 0, rows, width, values[gate][step]);
+                given.masks().fill(new MaskRequest(placement, gate, step, 0, rows, width), values[gate][step]);
             }
         }
         return new Drawn(placement.rate(), values, oneRow, width);

@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.MaskSize;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
@@ -29,7 +31,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class MaskPictureTest {
-    private static final ModelSizes SIZES = new ModelSizes(30, 64, 100, 498);
+    private static final ModelSizes SIZES = ModelSizes.of(ModelSpec.lstm(64, 100, false), 30, 498);
     private static final Pattern PIECE = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-\\3z");
 
     static Stream<Placement> everyWayOfEverySite() {
@@ -50,7 +52,7 @@ class MaskPictureTest {
                 .getTextContent()
                 .startsWith(placement.site().key()));
         assertTrue(texts(svg).contains("a <b> & \"c\""));
-        boolean keeps = placement.site().keepsPrevious();
+        boolean keeps = placement.site().isZoneout();
         assertTrue(texts(svg)
                 .containsAll(
                         keeps
@@ -75,7 +77,7 @@ class MaskPictureTest {
     @MethodSource("everyWayOfEverySite")
     void showsTheMasksThatTrainingDraws(Placement placement) throws Exception {
         List<List<int[]>> panels = panels(picture(placement));
-        MaskSize model = SIZES.at(placement.site(), 1, 16);
+        MaskSize model = SIZES.at(placement.ref(), 1, 16);
         RandomMasks masks = RandomMasks.of(7, 1, 0);
         int gates = placement.gates() == GateSharing.SHARED ? 1 : model.gates();
         int sequences = placement.time() == TimeSharing.PER_BATCH ? 1 : 3;
@@ -99,15 +101,18 @@ class MaskPictureTest {
         boolean whole = placement.site() == Site.TOKEN || placement.time() == TimeSharing.PER_FRAME;
         boolean weights = placement.site() == Site.RECURRENT_WEIGHTS;
         int columns = placement.site() == Site.AFTER_LSTM ? 1 : 32;
-        int features = weights ? 100 : SIZES.at(placement.site(), 1, 1).features();
+        int features = weights ? 100 : SIZES.at(placement.ref(), 1, 1).features();
         float[] mask = new float[100 * 100];
         boolean[][] drops = new boolean[columns][24];
         for (int column = 0; column < columns; column++) {
             int step = placement.time().changesWithTime() ? column : 0;
-            masks.fill(placement, gate, step, weights ? 0 : sequence, weights ? 100 : 1, whole ? 1 : features, mask);
+            masks.fill(
+                    new MaskRequest(
+                            placement, gate, step, weights ? 0 : sequence, weights ? 100 : 1, whole ? 1 : features),
+                    mask);
             for (int row = 0; row < 24; row++) {
                 float value = mask[weights ? row * 100 + column : whole ? 0 : row];
-                drops[column][row] = placement.site().keepsPrevious() ? value == 1 : value == 0;
+                drops[column][row] = placement.site().isZoneout() ? value == 1 : value == 0;
             }
         }
         return drops;
@@ -135,7 +140,7 @@ class MaskPictureTest {
     @Test
     void smallModelsAreShownWhole() throws Exception {
         Placement placement = new Placement(Site.AFTER_EMBEDDING, 0.5, TimeSharing.PER_STEP, GateSharing.SHARED);
-        ModelSizes sizes = new ModelSizes(4, 3, 4, 5);
+        ModelSizes sizes = ModelSizes.of(ModelSpec.lstm(3, 4, false), 4, 5);
         String svg = MaskPicture.of("small", placement, sizes, 2, RandomMasks.of(7, 1, 0));
         List<String> texts = texts(parsed(svg).getDocumentElement());
 

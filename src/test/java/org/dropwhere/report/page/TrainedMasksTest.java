@@ -214,7 +214,7 @@ class TrainedMasksTest {
     }
 
     private static String written(Site site, String time, String gates) {
-        if (site.keepsPrevious()) {
+        if (site.isZoneout()) {
             return "{" + site.key().replace(".", ": {") + ": 0.5}}";
         }
         return "{" + site.key() + ": {rate: 0.5"
@@ -260,7 +260,7 @@ class TrainedMasksTest {
                             weights ? 0 : column,
                             panel % sequences,
                             weights ? row * UNITS + column : row);
-                    boolean dropped = placement.site().keepsPrevious() == (multiplier != 0);
+                    boolean dropped = placement.site().isZoneout() == (multiplier != 0);
                     assertEquals(dropped, drops[row][column], () -> variant + " " + placement);
                 }
             }

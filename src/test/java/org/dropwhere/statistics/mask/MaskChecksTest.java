@@ -16,7 +16,9 @@ import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.CellKind;
 import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masks are of fixed seeds, so that tests pass always or never. */
 class MaskChecksTest {
-    private static final ModelSizes SIZES = new ModelSizes(30, 12, 10, 8);
+    private static final ModelSizes SIZES = ModelSizes.of(ModelSpec.lstm(12, 10, false), 30, 8);
     private static final int BATCHES = 12;
     private static final int SEQUENCES = 32;
 
@@ -56,13 +58,16 @@ class MaskChecksTest {
         RandomStream sizes = RandomStream.ofSeed(seed);
         for (Placement placement : everyWayOfEverySite().toList()) {
             RandomStream own = sizes.at(placement.toString());
-            ModelSizes model =
-                    new ModelSizes(2 + own.below(9, 0), 1 + own.below(9, 1), 1 + own.below(9, 2), 1 + own.below(9, 3));
+            ModelSizes model = ModelSizes.of(
+                    ModelSpec.lstm(1 + own.below(9, 1), 1 + own.below(9, 2), false),
+                    2 + own.below(9, 0),
+                    1 + own.below(9, 3));
             int sequences = 1 + own.below(20, 4);
             double rate = 0.02 + 0.96 * own.uniform(5);
             Placement random = new Placement(placement.site(), rate, placement.time(), placement.gates());
             DrawnMasks masks = DrawnMasks.draw(
-                    model.at(placement.site(), BATCHES, sequences),
+                    CellKind.LSTM,
+                    model.at(placement.ref(), BATCHES, sequences),
                     model.length(),
                     model.requests(random, model.length(), sequences),
                     batch -> RandomMasks.of(seed, 1, batch));
@@ -76,8 +81,7 @@ class MaskChecksTest {
         Placement off = new Placement(placement.site(), 0.5, placement.time(), placement.gates());
         Set<String> wrong = wrong(
                 placement,
-                batch -> (site, gate, step, firstRow, rows, features, out) ->
-                        RandomMasks.of(3, 1, batch).fill(off, gate, step, firstRow, rows, features, out));
+                batch -> (request, out) -> RandomMasks.of(3, 1, batch).fill(with(off, request), out));
 
         assertTrue(wrong.contains("rate"), wrong + "");
     }
@@ -87,8 +91,7 @@ class MaskChecksTest {
         Placement kept = new Placement(Site.AFTER_EMBEDDING, 0.75, TimeSharing.PER_STEP, GateSharing.SHARED);
         Set<String> wrong = wrong(
                 at(Site.AFTER_EMBEDDING, TimeSharing.PER_STEP, GateSharing.SHARED),
-                batch -> (site, gate, step, firstRow, rows, features, out) ->
-                        RandomMasks.of(3, 1, batch).fill(kept, gate, step, firstRow, rows, features, out));
+                batch -> (request, out) -> RandomMasks.of(3, 1, batch).fill(with(kept, request), out));
 
         assertEquals(Set.of("rate", "scale"), wrong);
     }
@@ -113,11 +116,10 @@ class MaskChecksTest {
 
     @Test
     void aSingleElementOfAnotherScaleIsWrong() {
-        Set<String> wrong = wrong(
-                at(Site.LSTM_INPUT, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE),
-                batch -> (placement, gate, step, firstRow, rows, features, out) -> {
-                    RandomMasks.of(3, 1, batch).fill(placement, gate, step, firstRow, rows, features, out);
-                    out[0] = batch == 5 && gate == 1 && firstRow == 0 ? 1 : out[0];
+        Set<String> wrong =
+                wrong(at(Site.LSTM_INPUT, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE), batch -> (request, out) -> {
+                    RandomMasks.of(3, 1, batch).fill(request, out);
+                    out[0] = batch == 5 && request.gate() == 1 && request.firstRow() == 0 ? 1 : out[0];
                 });
 
         assertEquals(Set.of("scale"), wrong);
@@ -129,8 +131,7 @@ class MaskChecksTest {
                 Set.of("over time"),
                 wrong(
                         at(Site.LSTM_RECURRENT, TimeSharing.PER_STEP, GateSharing.PER_GATE),
-                        batch -> (placement, gate, step, firstRow, rows, features, out) ->
-                                RandomMasks.of(3, 1, batch).fill(placement, gate, 0, firstRow, rows, features, out)));
+                        batch -> (request, out) -> RandomMasks.of(3, 1, batch).fill(request.at(0), out)));
     }
 
     @Test
@@ -139,8 +140,8 @@ class MaskChecksTest {
                 Set.of("over time"),
                 wrong(
                         at(Site.LSTM_RECURRENT, TimeSharing.PER_STEP, GateSharing.SHARED),
-                        batch -> (placement, gate, step, firstRow, rows, features, out) -> RandomMasks.of(3, 1, batch)
-                                .fill(placement, gate, step / 2, firstRow, rows, features, out)));
+                        batch -> (request, out) ->
+                                RandomMasks.of(3, 1, batch).fill(request.at(request.step() / 2), out)));
     }
 
     @Test
@@ -159,8 +160,7 @@ class MaskChecksTest {
                 Set.of("over gates"),
                 wrong(
                         at(Site.LSTM_RECURRENT, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE),
-                        batch -> (placement, gate, step, firstRow, rows, features, out) ->
-                                RandomMasks.of(3, 1, batch).fill(placement, 0, step, firstRow, rows, features, out)));
+                        batch -> (request, out) -> RandomMasks.of(3, 1, batch).fill(ofGate0(request), out)));
     }
 
     @Test
@@ -180,10 +180,20 @@ class MaskChecksTest {
                 Set.of("over sequences"),
                 wrong(
                         at(Site.AFTER_EMBEDDING, TimeSharing.PER_SEQUENCE, GateSharing.SHARED),
-                        batch -> (placement, gate, step, firstRow, rows, features, out) -> {
+                        batch -> (request, out) -> {
+                            int features = request.features();
                             float[] chunk = new float[16 * features];
-                            RandomMasks.of(3, 1, batch).fill(placement, gate, step, 0, 16, features, chunk);
-                            for (int row = 0; row < rows; row++) {
+                            RandomMasks.of(3, 1, batch)
+                                    .fill(
+                                            new MaskRequest(
+                                                    request.placement(),
+                                                    request.gate(),
+                                                    request.step(),
+                                                    0,
+                                                    16,
+                                                    features),
+                                            chunk);
+                            for (int row = 0; row < request.rows(); row++) {
                                 System.arraycopy(chunk, row % 16 * features, out, row * features, features);
                             }
                         }));
@@ -277,10 +287,20 @@ class MaskChecksTest {
     }
 
     private static IntFunction<BatchMasks> changed(Change change) {
-        return batch -> (placement, gate, step, firstRow, rows, features, out) -> {
-            RandomMasks.of(3, 1, batch).fill(placement, gate, step, firstRow, rows, features, out);
-            change.of(out, features);
+        return batch -> (request, out) -> {
+            RandomMasks.of(3, 1, batch).fill(request, out);
+            change.of(out, request.features());
         };
+    }
+
+    private static MaskRequest with(Placement placement, MaskRequest request) {
+        return new MaskRequest(
+                placement, request.gate(), request.step(), request.firstRow(), request.rows(), request.features());
+    }
+
+    private static MaskRequest ofGate0(MaskRequest request) {
+        return new MaskRequest(
+                request.placement(), 0, request.step(), request.firstRow(), request.rows(), request.features());
     }
 
     private static void scale(float[] values, float factor) {
@@ -298,7 +318,8 @@ class MaskChecksTest {
     }
 
     private static DrawnMasks drawn(Placement placement, List<MaskRequest> requests, IntFunction<BatchMasks> batches) {
-        return DrawnMasks.draw(SIZES.at(placement.site(), BATCHES, SEQUENCES), SIZES.length(), requests, batches);
+        return DrawnMasks.draw(
+                CellKind.LSTM, SIZES.at(placement.ref(), BATCHES, SEQUENCES), SIZES.length(), requests, batches);
     }
 
     private static Set<String> wrong(List<MaskCheck> checks) {

@@ -1,0 +1,21 @@
+package org.dropwhere.results;
+
+import org.dropwhere.spec.ModelSpec;
+
+/**
+ * A model of one LSTM layer as results folders hold it.
+ *
+ * @param embedding features of the embedding
+ * @param units units of the LSTM
+ * @param maskZero whether token 0 is padding
+ */
+public record StoredModel(int embedding, int units, boolean maskZero) {
+    static StoredModel of(ModelSpec model) {
+        return new StoredModel(
+                model.input().size(), model.onlyLstm().units(), model.input().maskZero());
+    }
+
+    ModelSpec model() {
+        return ModelSpec.lstm(embedding, units, maskZero);
+    }
+}

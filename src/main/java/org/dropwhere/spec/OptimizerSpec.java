@@ -1,0 +1,19 @@
+package org.dropwhere.spec;
+
+import java.util.Map;
+
+/**
+ * An update rule with its settings. A further optimizer is a further record, and a line where {@code network} looks up
+ * what computes it.
+ */
+public sealed interface OptimizerSpec permits RmsProp {
+
+    /** Its name in experiment files. */
+    String key();
+
+    /** Its name in sentences. */
+    String title();
+
+    /** Its settings by their names in experiment files, in a fixed order, which the ids of trials depend on. */
+    Map<String, Double> settings();
+}

@@ -1,0 +1,45 @@
+package org.dropwhere.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModelSpecTest {
+    private static final ModelSpec STACKED =
+            new ModelSpec(new EmbeddingSpec(3, false), List.of(new LstmSpec(5), new LstmSpec(7)), HeadSpec.SIGMOID);
+
+    @ParameterizedTest
+    @EnumSource(Site.class)
+    void aModelOfOneLayerHasEverySiteInThatLayer(Site site) {
+        ModelSpec model = ModelSpec.lstm(3, 5, false);
+
+        assertTrue(model.has(new SiteRef(1, site)));
+        assertFalse(model.has(new SiteRef(2, site)));
+    }
+
+    @Test
+    void theEmbeddingBelongsToTheFirstLayerAndTheOutputToTheLast() {
+        assertTrue(STACKED.has(new SiteRef(1, Site.AFTER_EMBEDDING)));
+        assertFalse(STACKED.has(new SiteRef(2, Site.AFTER_EMBEDDING)));
+        assertFalse(STACKED.has(new SiteRef(1, Site.AFTER_LSTM)));
+        assertTrue(STACKED.has(new SiteRef(2, Site.AFTER_LSTM)));
+        assertTrue(STACKED.has(new SiteRef(2, Site.LSTM_RECURRENT)));
+    }
+
+    @Test
+    void stackedLayersAreNotTakenForOne() {
+        assertThrows(IllegalArgumentException.class, STACKED::onlyLstm);
+        assertThrows(IllegalArgumentException.class, () -> new ModelSpec(STACKED.input(), List.of(), HeadSpec.SIGMOID));
+    }
+
+    @Test
+    void aStepMultipliesEveryWeightOfTheKernelsOnce() {
+        assertEquals(4 * 5 * (3 + 5) + 4 * 7 * (5 + 7), STACKED.weightsOfProducts());
+    }
+}
