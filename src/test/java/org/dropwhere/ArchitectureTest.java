@@ -50,11 +50,26 @@ class ArchitectureTest {
             Map.entry("network", List.of("dropout", "random", "spec")),
             Map.entry("training", List.of("data", "dropout", "network", "plan", "random", "spec")),
             Map.entry("execution", List.of("data", "network", "plan", "spec", "training")),
-            Map.entry("results", List.of("config", "data", "failure", "network", "plan", "spec", "text", "training")),
+            Map.entry(
+                    "results",
+                    List.of("config", "data", "execution", "failure", "network", "plan", "spec", "text", "training")),
             Map.entry("statistics", List.of("dropout", "plan", "random", "results", "spec", "text", "training")),
             Map.entry(
                     "report",
                     List.of("data", "dropout", "failure", "plan", "results", "spec", "statistics", "text", "training")),
+            Map.entry(
+                    "experiment",
+                    List.of(
+                            "data",
+                            "execution",
+                            "failure",
+                            "plan",
+                            "report",
+                            "results",
+                            "spec",
+                            "statistics",
+                            "text",
+                            "training")),
             Map.entry(
                     "cli",
                     List.of(
@@ -62,6 +77,7 @@ class ArchitectureTest {
                             "data",
                             "dropout",
                             "execution",
+                            "experiment",
                             "failure",
                             "network",
                             "plan",
