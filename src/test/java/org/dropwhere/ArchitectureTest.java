@@ -67,11 +67,34 @@ class ArchitectureTest {
             Map.entry("execution", List.of("data", "network", "plan", "spec", "training")),
             Map.entry(
                     "results",
-                    List.of("config", "config.yaml", "data", "failure", "network", "plan", "spec", "text", "training")),
+                    List.of(
+                            "config",
+                            "config.yaml",
+                            "data",
+                            "execution",
+                            "failure",
+                            "network",
+                            "plan",
+                            "spec",
+                            "text",
+                            "training")),
             Map.entry("statistics", List.of("dropout", "plan", "random", "results", "spec", "text", "training")),
             Map.entry(
                     "report",
                     List.of("data", "dropout", "failure", "plan", "results", "spec", "statistics", "text", "training")),
+            Map.entry(
+                    "experiment",
+                    List.of(
+                            "data",
+                            "execution",
+                            "failure",
+                            "plan",
+                            "report",
+                            "results",
+                            "spec",
+                            "statistics",
+                            "text",
+                            "training")),
             Map.entry(
                     "cli",
                     List.of(
@@ -79,6 +102,7 @@ class ArchitectureTest {
                             "data",
                             "dropout",
                             "execution",
+                            "experiment",
                             "failure",
                             "network",
                             "plan",

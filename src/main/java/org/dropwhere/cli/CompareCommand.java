@@ -1,14 +1,12 @@
 package org.dropwhere.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Plan;
-import org.dropwhere.report.Side;
+import org.dropwhere.experiment.Comparer;
 import org.dropwhere.report.SideBySide;
-import org.dropwhere.results.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,42 +33,13 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (folders.size() < 2) {
-            throw new BadInput("There is nothing to compare " + folders.get(0) + " with; give two or more folders.");
-        }
-        List<Path> whole = folders.stream().map(CompareCommand::whole).toList();
-        if (whole.stream().distinct().count() < whole.size()) {
-            throw new BadInput("A folder is given twice; give each once.");
-        }
-        // By the last part of the path, unless two share it.
-        boolean distinct = whole.stream().map(Path::getFileName).distinct().count() == whole.size();
-        List<Side> sides = new ArrayList<>();
-        for (int i = 0; i < whole.size(); i++) {
-            ResultsFolder folder = ResultsFolder.at(folders.get(i));
-            String name = String.valueOf(distinct ? whole.get(i).getFileName() : folders.get(i));
-            Plan plan = ResultsArgument.plan(folder);
-            folder.lost(plan.trials()).forEach(spec.commandLine().getErr()::println);
-            sides.add(Side.read(name, folder, plan));
-        }
-        SideBySide compared = SideBySide.of(sides);
-        spec.commandLine().getOut().print(text(compared));
+        PrintWriter err = spec.commandLine().getErr();
+        SideBySide compared = Comparer.compare(folders, err::println);
+        spec.commandLine().getOut().print(output.render(compared));
         spec.commandLine().getOut().flush();
         if (!compared.matches()) {
-            spec.commandLine().getErr().println("No two of these experiments have the same data.");
+            err.println("No two of these experiments have the same data.");
         }
         return ExitCode.DONE;
-    }
-
-    private static Path whole(Path folder) {
-        return folder.toAbsolutePath().normalize();
-    }
-
-    private String text(SideBySide compared) {
-        return switch (output.format()) {
-            case TABLE -> compared.toText();
-            case MARKDOWN -> compared.toMarkdown();
-            case CSV -> compared.toCsv();
-            case JSON -> compared.toJson();
-        };
     }
 }

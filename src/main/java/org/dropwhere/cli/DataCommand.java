@@ -58,7 +58,7 @@ final class DataCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Experiment read = experiment.read().first();
-        ResultsArgument.given("--out", out);
+        FolderOption.given("--out", out);
         Dataset data = Datasets.of(read.data(), seed.orElse(read.seeds().get(0)));
         Map<Path, Sequences> files = new LinkedHashMap<>();
         files.put(out.resolve("train.csv"), data.train());
@@ -74,7 +74,7 @@ final class DataCommand implements Callable<Integer> {
                 write(file.getKey(), file.getValue(), interruption);
             }
         } catch (IOException e) {
-            throw new BadInput("Cannot write to " + out + ": " + Wording.reason(e) + ".");
+            throw new BadInput("Cannot write to " + out + ": " + Messages.reason(e) + ".");
         }
         files.keySet().forEach(spec.commandLine().getOut()::println);
         PrintWriter err = spec.commandLine().getErr();
@@ -106,7 +106,7 @@ final class DataCommand implements Callable<Integer> {
 
     private static void write(Path file, Sequences sequences, Interruption interruption) throws IOException {
         try {
-            interruption.guard(() -> {
+            interruption.write(() -> {
                 try {
                     CsvSequences.write(file, sequences);
                 } catch (IOException e) {

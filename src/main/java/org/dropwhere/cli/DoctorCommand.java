@@ -22,14 +22,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Examination.all();
+        List<DoctorCheck> checks = Doctor.all();
         spec.commandLine()
                 .getOut()
                 .print(new ResultTable(List.of(
-                                TableColumn.words("what", findings, Finding::what),
-                                TableColumn.words("found", findings, Finding::found),
-                                TableColumn.words("verdict", findings, Finding::verdict)))
+                                TableColumn.words("what", checks, DoctorCheck::what),
+                                TableColumn.words("found", checks, DoctorCheck::found),
+                                TableColumn.words("verdict", checks, DoctorCheck::verdict)))
                         .toText());
-        return findings.stream().allMatch(Finding::isOk) ? ExitCode.DONE : ExitCode.UNEXPECTED_FAILURE;
+        return checks.stream().allMatch(DoctorCheck::isOk) ? ExitCode.DONE : ExitCode.UNEXPECTED_FAILURE;
     }
 }

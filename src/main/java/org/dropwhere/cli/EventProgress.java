@@ -2,7 +2,6 @@ package org.dropwhere.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.results.Plain;
 import org.dropwhere.training.EpochMetrics;
@@ -11,27 +10,27 @@ import org.dropwhere.training.Outcome;
 /**
  * Writes an event for everything that happens.
  *
- * @param err what is said goes there
+ * @param err for what is no event
  */
-record EventProgress(Plan plan, Events events, PrintWriter err) implements Progress {
+record EventProgress(TrialNames names, Events events, PrintWriter err) implements Progress {
     @Override
     public void started(Trial trial) {
-        Map<String, Object> values = Events.of(plan, trial);
-        values.put("arms", Events.arms(plan, trial));
-        values.put("epochs", Wording.epochs(trial));
+        Map<String, Object> values = Events.of(names, trial);
+        values.put("arms", Events.arms(names, trial));
+        values.put("epochs", trial.description().training().epochs());
         events.write("trial-started", values);
     }
 
     @Override
     public void epoch(Trial trial, EpochMetrics metrics) {
-        Map<String, Object> values = Events.of(plan, trial);
+        Map<String, Object> values = Events.of(names, trial);
         values.putAll(Plain.of(metrics));
         events.write("epoch", values);
     }
 
     @Override
     public void ended(Trial trial, Outcome outcome) {
-        Map<String, Object> values = Events.of(plan, trial);
+        Map<String, Object> values = Events.of(names, trial);
         if (outcome instanceof Outcome.Finished finished) {
             values.put("best-epoch", finished.bestEpoch());
             values.put("test-at-best", Plain.of(finished.testAtBest()));
@@ -45,7 +44,7 @@ record EventProgress(Plan plan, Events events, PrintWriter err) implements Progr
     }
 
     @Override
-    public void say(String sentence) {
+    public void print(String sentence) {
         err.println(sentence);
     }
 

@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What happens, for scripts: JSON Lines on standard output. Keys are those of the results folder's files, and part of
- * what the program promises: README.md has them all.
+ * Events for scripts: JSON Lines on standard output. The keys are those of the results folder's files; they are
+ * documented, and kept from release to release.
  */
 final class Events {
     private final JsonMapper mapper = new JsonMapper();
@@ -29,21 +28,21 @@ final class Events {
         out.println(mapper.writeValueAsString(line));
     }
 
-    /** What every event of a trial begins with. */
-    static Map<String, Object> of(Plan plan, Trial trial) {
+    /**
+     * What every event of a trial begins with. {@code seed} is the seed that decides its numbers; with independent
+     * seeds that is one derived for the variant, while {@code name} has the experiment's.
+     */
+    static Map<String, Object> of(TrialNames names, Trial trial) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("trial", trial.id());
-        values.put("name", Wording.name(plan, trial));
+        values.put("name", names.name(trial));
         values.put("seed", trial.description().seed());
         return values;
     }
 
     /** The arms for which a trial answers, with the values of the sweep's axes. */
-    static List<Map<String, Object>> arms(Plan plan, Trial trial) {
-        return plan.cells().stream()
-                .filter(cell -> cell.trial().id().equals(trial.id()))
-                .map(cell -> arm(cell.arm()))
-                .toList();
+    static List<Map<String, Object>> arms(TrialNames names, Trial trial) {
+        return names.armsOf(trial).stream().map(Events::arm).toList();
     }
 
     private static Map<String, Object> arm(Arm arm) {

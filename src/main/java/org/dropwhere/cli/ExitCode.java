@@ -3,7 +3,7 @@ package org.dropwhere.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the program's exit codes mean. */
+/** The program's exit codes, the same for every command; with the reasons in decision record 7. */
 final class ExitCode {
     static final int DONE = 0;
     static final int UNEXPECTED_FAILURE = 1;
@@ -11,8 +11,10 @@ final class ExitCode {
     static final int SOME_TRIALS_FAILED = 3;
     static final int MASKS_ARE_WRONG = 3;
     static final int REPORT_LACKS_PARTS = 4;
-    /** The JVM's own code after SIGINT. */
+    /** After SIGINT, as by Ctrl-C: the JVM's own code, 128 and the number of the signal. */
     static final int INTERRUPTED = 130;
+    /** After SIGTERM, likewise. */
+    static final int TERMINATED = 143;
 
     private ExitCode() {}
 
@@ -24,7 +26,8 @@ final class ExitCode {
         list.put(String.valueOf(BAD_INPUT), "bad input, or standard output that cannot be written");
         list.put(String.valueOf(SOME_TRIALS_FAILED), "trials failed or came out differently, or masks are wrong");
         list.put(String.valueOf(REPORT_LACKS_PARTS), "the report lacks parts that could not be made; it names them");
-        list.put(String.valueOf(INTERRUPTED), "interrupted");
+        list.put(String.valueOf(INTERRUPTED), "interrupted, as by Ctrl-C");
+        list.put(String.valueOf(TERMINATED), "terminated, as by kill");
         return list;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dropwhere.execution.ProgramVersion;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.report.Missing;
 import org.dropwhere.text.Words;
@@ -35,7 +36,7 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.BAD_INPUT;
         }
         if (e instanceof OutOfMemoryError) {
-            err.println("Out of memory; allow the JVM more, for example with JDK_JAVA_OPTIONS=-Xmx8g");
+            err.println("Out of memory; allow the JVM more, for example with DROPWHERE_JAVA_OPTS=-Xmx8g");
             return ExitCode.UNEXPECTED_FAILURE;
         }
         err.println("Unexpected failure: " + Words.shortened(e.toString(), LONGEST));
@@ -50,7 +51,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         List<String> sentences =
                 new ArrayList<>(missing.stream().map(Missing::sentence).toList());
-        sentences.add("The report lacks " + Wording.count(missing.size(), "part") + "; all else is as it should be. "
+        sentences.add("The report lacks " + Messages.count(missing.size(), "part") + "; all else is as it should be. "
                 + logged(missing.stream().flatMap(part -> part.cause().stream()).toList()));
         return sentences;
     }
@@ -60,7 +61,7 @@ final class Failures implements IExecutionExceptionHandler {
         try {
             Path log = Files.createTempFile("dropwhere-", ".log");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8))) {
-                writer.println("dropwhere " + Version.text() + ", Java " + Runtime.version());
+                writer.println("dropwhere " + ProgramVersion.text() + ", Java " + Runtime.version());
                 failures.forEach(failure -> failure.printStackTrace(writer));
             }
             return "Details are in " + log + ".";

@@ -1,5 +1,6 @@
 package org.dropwhere.cli;
 
+import org.dropwhere.report.Printable;
 import picocli.CommandLine.Option;
 
 /** In which form a command prints its result. */
@@ -11,7 +12,8 @@ final class FormatOption {
             description = "What standard output gets: table, markdown, csv or json. Default: table")
     private OutputFormat format = OutputFormat.TABLE;
 
-    OutputFormat format() {
-        return format;
+    /** The text of a result in the form that is wanted. */
+    String render(Printable result) {
+        return format.render(result);
     }
 }

@@ -2,21 +2,31 @@ package org.dropwhere.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.dropwhere.experiment.FileGuard;
 
 /**
- * What happens when the user stops a run: the file being written gets whole unless that takes long, no other is begun,
- * a message says how to go on, and the program ends with {@link ExitCode#INTERRUPTED} whichever signal it was.
+ * What happens when the program is stopped by a signal, as by Ctrl-C: files that are being written are completed unless
+ * that takes long, no others are begun, a message says how to go on, and the JVM ends with the exit code of the signal
+ * (see {@link ExitCode}).
+ *
+ * <p>Writing and showing have a lock each, so that a pipe or terminal that takes no more output keeps no file from
+ * being written.
  */
-final class Interruption implements AutoCloseable {
-    /** Files that are not whole are removed by the next run. */
-    private static final int PATIENCE_SECONDS = 1;
+final class Interruption implements FileGuard, AutoCloseable {
+    /** For each of three things to wait for. Files that are not complete by then are removed by the next run. */
+    private static final long PATIENCE_MILLIS = 600;
 
     /** Is never a hook; the JVM refuses to look for it once it is shutting down. */
-    private static final Thread NONE = new Thread(() -> {});
+    private static final Thread NO_HOOK = new Thread(() -> {});
 
-    private final ReentrantLock writing = new ReentrantLock();
+    /** Threads that write files share its read lock; the signal takes its write lock, and keeps it. */
+    private final ReentrantReadWriteLock writing = new ReentrantReadWriteLock();
+
+    private final ReentrantLock showing = new ReentrantLock();
     private final Thread hook = new Thread(this::interrupted);
     private volatile Runnable message;
 
@@ -30,30 +40,34 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** From now on another message. */
-    void say(Runnable other) {
+    /** Replaces the message. */
+    void setMessage(Runnable other) {
         message = other;
     }
 
-    /** Writes files; other threads wait. */
-    <T> T guard(Supplier<T> write) {
-        writing.lock();
-        try {
-            if (!isUnderWay()) {
-                return write.get();
-            }
-        } finally {
-            writing.unlock();
-        }
-        throw awaitEnd();
+    @Override
+    public <T> T write(Supplier<T> files) {
+        return unlessInterrupted(writing.readLock(), files);
     }
 
-    /** Writes files; other threads wait. */
-    void guard(Runnable write) {
-        guard(() -> {
-            write.run();
+    /** Calls what prints something; other threads that print wait. Nothing is shown below the message. */
+    void show(Runnable print) {
+        unlessInterrupted(showing, () -> {
+            print.run();
             return true;
         });
+    }
+
+    private static <T> T unlessInterrupted(Lock lock, Supplier<T> action) {
+        lock.lock();
+        try {
+            if (!isUnderWay()) {
+                return action.get();
+            }
+        } finally {
+            lock.unlock();
+        }
+        throw awaitEnd();
     }
 
     /**
@@ -62,13 +76,12 @@ final class Interruption implements AutoCloseable {
      */
     static boolean isUnderWay() {
         try {
-            return Runtime.getRuntime().removeShutdownHook(NONE);
+            return Runtime.getRuntime().removeShutdownHook(NO_HOOK);
         } catch (IllegalStateException e) {
             return true;
         }
     }
 
-    /** What was drawn meanwhile may not be whole: nothing is written any more. */
     private static IllegalStateException awaitEnd() {
         try {
             new CountDownLatch(1).await();
@@ -78,16 +91,18 @@ final class Interruption implements AutoCloseable {
         return new IllegalStateException("The program is being ended");
     }
 
+    /** Whether or not the locks were free in time: the threads that wait for them, or have them, end with the JVM. */
     private void interrupted() {
         try {
-            // Got or not: whoever waits for it ends with the JVM, and so does who has it for long.
-            boolean unused = writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            message.run();
+            boolean written = writing.writeLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            boolean shown = showing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            // A pipe that takes no output must not keep the JVM from ending.
+            Thread last = new Thread(message);
+            last.setDaemon(true);
+            last.start();
+            last.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            // The JVM's own code would be another for each signal.
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
         }
     }
 

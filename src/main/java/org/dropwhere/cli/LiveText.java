@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** What a run looks like on a terminal: a bar for the whole, and a line for each trial that is running. */
+/** What a run looks like on a terminal: a bar for all of it, and a line for each trial that is running. */
 final class LiveText {
-    /** Beyond that a line is hard to read. */
+    /** Columns beyond which a line is hard to read. Chosen, not measured. */
     private static final int WIDEST = 100;
 
     private static final int SHORTEST_BAR = 8;
@@ -41,11 +41,14 @@ final class LiveText {
         }
     }
 
-    /** At least one line, none wider than the terminal, and so many that the cursor's line stays in view below them. */
-    static List<String> of(String experiment, Tally tally, Collection<Line> running, Terminal terminal) {
+    /**
+     * The lines, one or more: none wider than the terminal, and few enough that the cursor's line below them stays in
+     * view.
+     */
+    static List<String> of(String experiment, RunProgress run, Collection<Line> running, Terminal terminal) {
         int width = Math.min(terminal.columns() - 1, WIDEST);
         List<String> lines = new ArrayList<>();
-        lines.add(bar(experiment, tally, width));
+        lines.add(bar(experiment, run, width));
         int room = Math.max(0, terminal.rows() - 2);
         int shown = running.size() <= room ? running.size() : Math.max(0, room - 1);
         lines.addAll(trials(running.stream().limit(shown).toList(), width));
@@ -56,13 +59,13 @@ final class LiveText {
     }
 
     /** For example {@code quickstart [=====> ] 5/12 trials, 64/120 epochs, 0:28 left}. */
-    private static String bar(String experiment, Tally tally, int width) {
-        String counts = tally.text();
+    private static String bar(String experiment, RunProgress run, int width) {
+        String counts = run.text();
         int room = width - experiment.length() - counts.length() - " [] ".length();
         if (room < SHORTEST_BAR) {
-            return tally.percent() + " %, " + counts;
+            return run.percent() + " %, " + counts;
         }
-        int full = room * tally.percent() / 100;
+        int full = room * run.percent() / 100;
         String tip = full < room ? ">" : "";
         return experiment + " [" + "=".repeat(full) + tip + " ".repeat(room - full - tip.length()) + "] " + counts;
     }

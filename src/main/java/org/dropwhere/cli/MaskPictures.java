@@ -21,7 +21,8 @@ final class MaskPictures {
     /** More than the first line of a picture takes. */
     private static final int BEGINNING = 400;
 
-    private final Plan plan;
+    private final boolean sweep;
+    private final TrialNames trialNames;
     private final Optional<Path> folder;
     /** How many models of a variant there are so far, and which of them a trial is. */
     private final Map<String, Integer> models = new HashMap<>();
@@ -29,8 +30,9 @@ final class MaskPictures {
     private final Map<String, String> names = new HashMap<>();
     private int written;
 
-    MaskPictures(Plan plan, Optional<Path> folder) {
-        this.plan = plan;
+    MaskPictures(Plan plan, TrialNames trialNames, Optional<Path> folder) {
+        sweep = !plan.axes().isEmpty();
+        this.trialNames = trialNames;
         this.folder = folder;
     }
 
@@ -46,10 +48,10 @@ final class MaskPictures {
                 Files.createDirectories(folder.get());
             }
             refuseForeign(file);
-            WholeFile.write(file, MaskPicture.of(Wording.name(plan, trial), masks));
+            WholeFile.write(file, MaskPicture.of(trialNames.name(trial), masks));
             written++;
         } catch (IOException e) {
-            throw new BadInput("Cannot write to " + folder.get() + ": " + Wording.reason(e) + ".");
+            throw new BadInput("Cannot write to " + folder.get() + ": " + Messages.reason(e) + ".");
         }
     }
 
@@ -72,17 +74,13 @@ final class MaskPictures {
 
     /** Of the first arm that the trial answers for. */
     private String name(Trial trial) {
-        String variant = plan.cells().stream()
-                .filter(cell -> cell.trial().id().equals(trial.id()))
-                .map(cell -> cell.arm().variant())
-                .findFirst()
-                .orElseThrow();
+        String variant = trialNames.armsOf(trial).get(0).variant();
         int number = models.merge(variant, 1, Integer::sum);
-        return plan.axes().isEmpty() ? variant : variant + "-" + number;
+        return sweep ? variant + "-" + number : variant;
     }
 
     /** What was written, if anything. */
     Optional<String> message() {
-        return folder.map(path -> Wording.count(written, "picture") + " in " + path);
+        return folder.map(path -> Messages.count(written, "picture") + " in " + path);
     }
 }

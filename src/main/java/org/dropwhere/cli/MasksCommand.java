@@ -15,6 +15,7 @@ import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.PlacementText;
+import org.dropwhere.report.Printable;
 import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.Sweep;
@@ -66,28 +67,29 @@ final class MasksCommand implements Callable<Integer> {
     public Integer call() {
         Plan plan = plan();
         List<MasksTable.Row> rows = new ArrayList<>();
-        MaskPictures pictures = new MaskPictures(plan, svg.map(folder -> ResultsArgument.given("--svg", folder)));
+        TrialNames names = new TrialNames(plan);
+        MaskPictures pictures = new MaskPictures(plan, names, svg.map(folder -> FolderOption.given("--svg", folder)));
         for (Trial trial : plan.trials()) {
             TrialDescription description = trial.description();
             MaskProbe probe = MaskProbe.of(description, Datasets.of(description.data(), description.seed()));
-            rows.addAll(MasksTable.rows(Wording.arms(plan, trial), description.placements(), probe));
+            rows.addAll(MasksTable.rows(names.arms(trial), description.placements(), probe));
             probe.training().values().forEach(masks -> pictures.write(trial, masks));
         }
-        spec.commandLine().getOut().print(MasksTable.of(rows, output.format()));
+        spec.commandLine().getOut().print(output.render(Printable.of("masks", MasksTable.of(rows))));
         spec.commandLine().getOut().flush();
         PrintWriter err = spec.commandLine().getErr();
         pictures.message().ifPresent(err::println);
-        trainedOtherwise(plan).forEach(err::println);
+        trainedDifferently(plan).forEach(err::println);
         long wrong = rows.stream().filter(MasksTable.Row::isWrong).count();
         err.println(
                 wrong == 0
                         ? "All masks are as promised."
-                        : Wording.count(Math.toIntExact(wrong), "promise") + " of masks not kept.");
+                        : Messages.count(Math.toIntExact(wrong), "promise") + " of masks not kept.");
         return wrong == 0 ? ExitCode.DONE : ExitCode.MASKS_ARE_WRONG;
     }
 
-    /** A sentence for each site that a variant says otherwise than it is trained, and than the table has it. */
-    private static List<String> trainedOtherwise(Plan plan) {
+    /** A sentence for each site that is written otherwise in a variant than it is trained, and shown in the table. */
+    private static List<String> trainedDifferently(Plan plan) {
         return plan.variants().values().stream()
                 .flatMap(variant -> TrainedPlacement.of(variant.placements()).stream()
                         .filter(trained -> !trained.isAsWritten())
@@ -106,10 +108,10 @@ final class MasksCommand implements Callable<Integer> {
             throw new BadInput("There is no variant " + Words.quoted(name) + "; there are " + Words.list(names, "and")
                     + (nearest.isEmpty() ? "." : nearest));
         });
-        List<Combination> looked = sweep.combinations().stream()
+        List<Combination> oneSeed = sweep.combinations().stream()
                 .map(each -> new Combination(each.values(), withOneSeed(each.experiment())))
                 .toList();
-        Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), looked), Datasets::digest);
+        Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), oneSeed), Datasets::digest);
         plan.data().forEach(Datasets::check);
         List<Cell> cells = plan.cells().stream()
                 .filter(cell -> variant.map(cell.arm().variant()::equals).orElse(true))
@@ -117,7 +119,7 @@ final class MasksCommand implements Callable<Integer> {
         return plan.withCells(cells);
     }
 
-    private Experiment withOneSeed(Experiment whole) {
-        return whole.withSeeds(List.of(seed.orElse(whole.seeds().get(0))));
+    private Experiment withOneSeed(Experiment experiment) {
+        return experiment.withSeeds(List.of(seed.orElse(experiment.seeds().get(0))));
     }
 }

@@ -2,7 +2,6 @@ package org.dropwhere.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -10,14 +9,13 @@ import java.util.function.ToDoubleFunction;
 import org.dropwhere.dropout.DrawnMasks;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
-import org.dropwhere.results.TablesJson;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.mask.MaskCheck;
 import org.dropwhere.statistics.mask.MaskChecks;
 import org.dropwhere.training.MaskProbe;
 
-/** What masks promise and are, as a table: a line for each thing that is checked. */
+/** What was expected of masks, and what was measured, as a table: a line for each thing that is checked. */
 final class MasksTable {
     private MasksTable() {}
 
@@ -41,8 +39,9 @@ final class MasksTable {
                 .orElseGet(() -> MaskChecks.ofNone(placement));
     }
 
-    static String of(List<Row> rows, OutputFormat format) {
-        ResultTable table = new ResultTable(List.of(
+    /** The table of some lines. */
+    static ResultTable of(List<Row> rows) {
+        return new ResultTable(List.of(
                 TableColumn.words("variant", rows, Row::arms),
                 TableColumn.words("site", rows, Row::site),
                 TableColumn.words("what", rows, row -> row.words(MaskCheck::what)),
@@ -51,12 +50,6 @@ final class MasksTable {
                 TableColumn.rounded("95 % from", rows, row -> row.end(Interval::low)),
                 TableColumn.rounded("to", rows, row -> row.end(Interval::high)),
                 TableColumn.words("verdict", rows, row -> row.words(MaskCheck::verdict))));
-        return switch (format) {
-            case TABLE -> table.toText();
-            case MARKDOWN -> table.toMarkdown();
-            case CSV -> table.toCsv();
-            case JSON -> TablesJson.of(Map.of("masks", table));
-        };
     }
 
     /**

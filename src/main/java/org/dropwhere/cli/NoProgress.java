@@ -17,7 +17,7 @@ record NoProgress(PrintWriter err) implements Progress {
     public void ended(Trial trial, Outcome outcome) {}
 
     @Override
-    public void say(String sentence) {
+    public void print(String sentence) {
         err.println(sentence);
     }
 

@@ -5,20 +5,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.report.Printable;
+import org.dropwhere.results.TablesJson;
 import org.dropwhere.text.Words;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What standard output gets. */
+/** The forms in which a command prints its result, see {@link Printable}. */
 enum OutputFormat {
     /** For people at a terminal. */
-    TABLE,
+    TABLE {
+        @Override
+        String render(Printable result) {
+            return result.text();
+        }
+    },
     /** For documents. */
-    MARKDOWN,
+    MARKDOWN {
+        @Override
+        String render(Printable result) {
+            return result.markdown();
+        }
+    },
     /** For other programs, one table alone. */
-    CSV,
-    /** For other programs. */
-    JSON;
+    CSV {
+        @Override
+        String render(Printable result) {
+            return result.mainTable().toCsv();
+        }
+    },
+    /** For other programs, all tables. */
+    JSON {
+        @Override
+        String render(Printable result) {
+            return TablesJson.of(result.tables());
+        }
+    };
+
+    /** The text of a result, ended by a line break. */
+    abstract String render(Printable result);
 
     /** Reads arguments. */
     static final class Converter implements ITypeConverter<OutputFormat> {

@@ -2,36 +2,33 @@ package org.dropwhere.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import org.dropwhere.plan.Plan;
+import org.dropwhere.execution.Ticker;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
-/** A line now and then, and one for each trial that fails, for logs and pipes. */
+/** A line now and then, and one for each trial that fails, for logs and pipes. The figures are chosen, not measured. */
 final class PlainProgress implements Progress {
-    /** So much has to be done between two lines, and ... */
+    /** Work that has to be done between two lines, in percent of all. */
     private static final int STEP_PERCENT = 5;
-    /** ... so much time has to pass. */
+    /** Time that has to pass between two lines. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    /** After so long there is a line whatever was done: the run is alive. */
+    /** After this time there is a line however little was done: the run is alive. */
     private static final Duration SIGN_OF_LIFE = Duration.ofMinutes(5);
 
-    private final Plan plan;
+    private final TrialNames names;
+    private final RunProgress run;
     private final PrintWriter err;
-    private final InstantSource clock;
-    private final Tally tally;
-    private Instant lastLine;
+    private final Ticker ticker;
+    private long lastLine;
     private int lastPercent;
 
-    PlainProgress(Plan plan, List<Trial> open, PrintWriter err, InstantSource clock) {
-        this.plan = plan;
+    PlainProgress(TrialNames names, RunProgress run, PrintWriter err, Ticker ticker) {
+        this.names = names;
+        this.run = run;
         this.err = err;
-        this.clock = clock;
-        tally = new Tally(open, clock);
-        lastLine = clock.instant();
+        this.ticker = ticker;
+        lastLine = ticker.nanos();
     }
 
     @Override
@@ -39,26 +36,27 @@ final class PlainProgress implements Progress {
 
     @Override
     public void epoch(Trial trial, EpochMetrics metrics) {
-        tally.epoch(trial, metrics);
-        Duration silence = Duration.between(lastLine, clock.instant());
-        boolean due = tally.percent() >= lastPercent + STEP_PERCENT && silence.compareTo(PAUSE) >= 0;
+        run.epoch(trial, metrics);
+        long now = ticker.nanos();
+        Duration silence = Duration.ofNanos(now - lastLine);
+        boolean due = run.percent() >= lastPercent + STEP_PERCENT && silence.compareTo(PAUSE) >= 0;
         if (due || silence.compareTo(SIGN_OF_LIFE) >= 0) {
-            say(tally.percent() + " %: " + tally.text());
-            lastLine = clock.instant();
-            lastPercent = tally.percent();
+            print(run.percent() + " %: " + run.text());
+            lastLine = now;
+            lastPercent = run.percent();
         }
     }
 
     @Override
     public void ended(Trial trial, Outcome outcome) {
-        tally.ended(trial, outcome);
+        run.ended(trial, outcome);
         if (outcome instanceof Outcome.Failed failed) {
-            say(Wording.failure(plan, trial, failed));
+            print(names.failure(trial, failed));
         }
     }
 
     @Override
-    public void say(String sentence) {
+    public void print(String sentence) {
         err.println(sentence);
     }
 

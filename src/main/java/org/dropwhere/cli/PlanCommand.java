@@ -2,25 +2,10 @@ package org.dropwhere.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.dropwhere.data.Datasets;
-import org.dropwhere.execution.Forecast;
-import org.dropwhere.plan.Plan;
-import org.dropwhere.plan.Planner;
-import org.dropwhere.plan.Trial;
-import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.experiment.PlanPreview;
 import org.dropwhere.report.DataText;
-import org.dropwhere.report.KnownData;
-import org.dropwhere.report.TrialsTable;
-import org.dropwhere.results.ResultTable;
-import org.dropwhere.results.ResultsFolder;
-import org.dropwhere.results.TablesJson;
-import org.dropwhere.results.TrialState;
-import org.dropwhere.statistics.Looks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,62 +64,25 @@ final class PlanCommand implements Callable<Integer> {
         if (jobs.isPresent() && !time) {
             throw new ParameterException(spec.commandLine(), "The option --jobs is for --time, which is not given.");
         }
-        Plan plan = Planner.plan(experiment.read(sweep), Datasets::digest);
-        KnownData data = KnownData.read(plan);
-        ResultsFolder folder = ResultsFolder.of(
-                ResultsArgument.given("--results", results), plan.experiment().name());
-        folder.damages(plan.trials()).forEach(spec.commandLine().getErr()::println);
-        Map<Trial, TrialState> states = states(plan, folder);
-        Looks.of(plan, folder.looks()).warning().ifPresent(spec.commandLine().getErr()::println);
+        PlanPreview preview = PlanPreview.of(experiment.read(sweep), FolderOption.given("--results", results));
+        PrintWriter err = spec.commandLine().getErr();
+        preview.damages().forEach(err::println);
+        preview.warning().ifPresent(err::println);
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter beside =
-                format == OutputFormat.TABLE ? out : spec.commandLine().getErr();
+        PrintWriter beside = format == OutputFormat.TABLE ? out : err;
         if (format != OutputFormat.TABLE) {
-            beside.println(Wording.trials(plan) + Wording.states(states));
-            DataText.warnings(data).forEach(sentence -> beside.println("Warning: " + sentence));
+            beside.println(Messages.trials(preview.plan()) + Messages.states(preview.states()));
+            DataText.warnings(preview.data()).forEach(sentence -> beside.println("Warning: " + sentence));
         }
-        out.print(text(plan, data, states));
+        out.print(format.render(new PlanText(preview)));
         if (time) {
             out.flush();
             beside.println();
-            beside.println(forecast(states));
+            int abreast = jobs.orElseGet(Runtime.getRuntime()::availableProcessors);
+            beside.println(preview.forecast(abreast)
+                    .map(duration -> Messages.forecast(duration, abreast))
+                    .orElse("Nothing is left to train."));
         }
         return ExitCode.DONE;
-    }
-
-    private String forecast(Map<Trial, TrialState> states) {
-        List<Forecast.Remainder> remainders = states.entrySet().stream()
-                .filter(state -> state.getValue().goesOn())
-                .map(state -> remainder(state.getKey().description(), state.getValue()))
-                .toList();
-        int abreast = jobs.orElseGet(Runtime.getRuntime()::availableProcessors);
-        return remainders.isEmpty()
-                ? "Nothing is left to train."
-                : Wording.forecast(Forecast.of(remainders, abreast), abreast);
-    }
-
-    private static Forecast.Remainder remainder(TrialDescription trial, TrialState state) {
-        return new Forecast.Remainder(trial, trial.training().epochs() - state.epochs());
-    }
-
-    private static Map<Trial, TrialState> states(Plan plan, ResultsFolder folder) {
-        Map<Trial, TrialState> states = new LinkedHashMap<>();
-        plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
-        return states;
-    }
-
-    private String text(Plan plan, KnownData data, Map<Trial, TrialState> states) {
-        ResultTable trials = TrialsTable.of(plan, states);
-        return switch (format) {
-            case TABLE -> PlanText.of(plan, states, data);
-            case MARKDOWN -> trials.toMarkdown();
-            case CSV -> trials.toCsv();
-            case JSON -> {
-                Map<String, ResultTable> tables = new LinkedHashMap<>();
-                tables.put("counts", TrialsTable.counts(states));
-                tables.put("trials", trials);
-                yield TablesJson.of(tables);
-            }
-        };
     }
 }

@@ -1,44 +1,58 @@
 package org.dropwhere.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dropwhere.data.DatasetSummary;
+import org.dropwhere.experiment.PlanPreview;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
-import org.dropwhere.plan.Trial;
 import org.dropwhere.report.ComparisonText;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.OptimizerText;
+import org.dropwhere.report.Printable;
 import org.dropwhere.report.TaskText;
 import org.dropwhere.report.TrialsTable;
 import org.dropwhere.report.VariantsText;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
-import org.dropwhere.results.TrialState;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.text.NumberText;
 
-/** A plan for people: what would run. */
-final class PlanText {
-    /** So many values of an axis are shown; the trials show them all. */
+/** What would run: for people all of it, in the other forms the trials alone. */
+record PlanText(PlanPreview preview) implements Printable {
+    /** Most values of an axis that are shown; the trials show all. Chosen, not measured. */
     private static final int MOST_VALUES = 10;
 
-    private PlanText() {}
+    @Override
+    public String markdown() {
+        return mainTable().toMarkdown();
+    }
 
-    /**
-     * The text, ended by a line break.
-     *
-     * @param states of the trials
-     * @param data what is known of the plan's sequences
-     */
-    static String of(Plan plan, Map<Trial, TrialState> states, KnownData data) {
+    @Override
+    public ResultTable mainTable() {
+        return TrialsTable.of(preview.plan(), preview.states());
+    }
+
+    @Override
+    public Map<String, ResultTable> tables() {
+        Map<String, ResultTable> tables = new LinkedHashMap<>();
+        tables.put("counts", TrialsTable.counts(preview.states()));
+        tables.put("trials", mainTable());
+        return tables;
+    }
+
+    @Override
+    public String text() {
+        Plan plan = preview.plan();
+        KnownData data = preview.data();
         Experiment experiment = plan.experiment();
         KnownData.Entry first = data.entries().get(0);
         return String.join(
@@ -51,7 +65,7 @@ final class PlanText {
                         + ComparisonText.whyNoVerdict(plan)
                                 .map(why -> "\n" + why + "\n")
                                 .orElse(""),
-                trials(plan, states));
+                trials());
     }
 
     private static String heading(Plan plan) {
@@ -104,7 +118,7 @@ final class PlanText {
         return String.format(
                 Locale.ROOT,
                 "Training: %s, batch size %d, %s with %s\n",
-                Wording.count(training.epochs(), "epoch"),
+                Messages.count(training.epochs(), "epoch"),
                 training.batchSize(),
                 training.optimizer().title(),
                 OptimizerText.settings(training.optimizer()));
@@ -116,7 +130,7 @@ final class PlanText {
             return "";
         }
         List<Point> points = plan.points();
-        return "\nSweep: " + Wording.count(points.size(), "combination") + "\n"
+        return "\nSweep: " + Messages.count(points.size(), "combination") + "\n"
                 + new ResultTable(List.of(
                                 TableColumn.words("axis", plan.axes(), axis -> axis),
                                 TableColumn.words("values", plan.axes(), axis -> values(points, axis))))
@@ -143,8 +157,8 @@ final class PlanText {
                 + (shown < values.size() ? ", ... (" + values.size() + " values)" : "");
     }
 
-    private static String trials(Plan plan, Map<Trial, TrialState> states) {
-        return Wording.trials(plan) + Wording.states(states) + "\n\n"
-                + TrialsTable.of(plan, states).toText();
+    private String trials() {
+        return Messages.trials(preview.plan()) + Messages.states(preview.states()) + "\n\n"
+                + mainTable().toText();
     }
 }

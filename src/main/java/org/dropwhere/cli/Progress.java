@@ -1,14 +1,25 @@
 package org.dropwhere.cli;
 
-import org.dropwhere.execution.ProgressListener;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
 
-/** Shows how a run goes on, until it is closed. */
-interface Progress extends ProgressListener, AutoCloseable {
+/** Shows how the trials of a run go on, until it is closed. */
+interface Progress extends AutoCloseable {
 
-    /** Says on standard error what has to be known at once, without spoiling what is shown there. */
-    void say(String sentence);
+    /** A trial begins, or continues from its checkpoint. */
+    void started(Trial trial);
 
-    /** Shows what came last. Closing again changes nothing. */
+    /** A trial has finished an epoch. */
+    void epoch(Trial trial, EpochMetrics metrics);
+
+    /** A trial has ended, well or not. */
+    void ended(Trial trial, Outcome outcome);
+
+    /** Prints a sentence on standard error without spoiling what is shown there. */
+    void print(String sentence);
+
+    /** Shows the last state. Closing again changes nothing. */
     @Override
     void close();
 }

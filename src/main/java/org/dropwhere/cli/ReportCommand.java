@@ -3,10 +3,9 @@ package org.dropwhere.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Plan;
+import org.dropwhere.experiment.ReportResult;
+import org.dropwhere.experiment.Reporter;
 import org.dropwhere.report.Report;
-import org.dropwhere.results.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,44 +32,20 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ResultsFolder results = ResultsFolder.at(folder);
-        Plan plan = ResultsArgument.plan(results);
         PrintWriter err = spec.commandLine().getErr();
-        results.lost(plan.trials()).forEach(err::println);
-        refuseIfNothingEnded(results, plan);
-        Report report;
-        try (Interruption interruption = new Interruption(() -> err.println(Wording.INTERRUPTED_REPORT))) {
-            interruption.guard(() -> {
-                Report.refuseForeign(results);
-                results.mendLooks().ifPresent(err::println);
-                results.damageOfDataSummaries().ifPresent(err::println);
-            });
-            report = Report.write(results, plan, interruption::guard);
+        ReportResult result;
+        try (Interruption interruption = new Interruption(() -> err.println(Messages.INTERRUPTED_REPORT))) {
+            result = new Reporter(interruption).report(folder, err::println);
         }
-        spec.commandLine().getOut().print(text(report));
+        Report report = result.report();
+        spec.commandLine().getOut().print(output.render(report));
         spec.commandLine().getOut().flush();
-        if (report.ended() < plan.trials().size()) {
-            err.println(Wording.notFinished(report.ended(), plan));
+        if (report.ended() < result.plan().trials().size()) {
+            err.println(Messages.notFinished(report.ended(), result.plan()));
         }
         report.chartProblem().ifPresent(err::println);
         Failures.sentences(report.missing()).forEach(err::println);
-        err.println(Wording.whereReportIs(report));
+        err.println(Messages.whereReportIs(report));
         return report.missing().isEmpty() ? ExitCode.DONE : ExitCode.REPORT_LACKS_PARTS;
-    }
-
-    /** A folder may hold tables and charts without the trials that they came from: they would be lost. */
-    private void refuseIfNothingEnded(ResultsFolder results, Plan plan) {
-        if (plan.trials().stream().allMatch(trial -> results.finished(trial).isEmpty())) {
-            throw new BadInput(folder + ": no trial has ended, so there is nothing to report");
-        }
-    }
-
-    private String text(Report report) {
-        return switch (output.format()) {
-            case TABLE -> report.summary();
-            case MARKDOWN -> report.toMarkdown();
-            case CSV -> report.toCsv();
-            case JSON -> report.toJson();
-        };
     }
 }

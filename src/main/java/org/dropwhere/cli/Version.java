@@ -1,53 +1,12 @@
 package org.dropwhere.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URL;
-import java.util.Objects;
-import java.util.Optional;
-import org.dropwhere.network.kernel.Blas;
-import org.dropwhere.plan.NumericVersion;
-import org.dropwhere.results.Provenance;
+import org.dropwhere.execution.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The program's version and the commit that it was built from, from its jar. */
+/** Answers {@code --version}. */
 final class Version implements IVersionProvider {
-
-    /** Where the build has no clone to ask, as in an unpacked archive of the sources. */
-    private static final String UNKNOWN = "unknown";
-
-    /** For example {@code 0.1.0 (commit 3364c38a1)}; {@code development} where it does not run from its jar. */
-    static String text() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .map(number -> text(number, commit()))
-                .orElse("development");
-    }
-
-    /** With the commit that the build wrote into the manifest. */
-    static String text(String number, Optional<String> commit) {
-        // Maven leaves the placeholder where it cannot read the repository.
-        return number + " (commit " + commit.filter(id -> !id.startsWith("$")).orElse(UNKNOWN) + ")";
-    }
-
-    private static Optional<String> commit() {
-        URL own = Objects.requireNonNull(Version.class.getResource("Version.class"));
-        try {
-            return own.openConnection() instanceof JarURLConnection jar
-                    ? Optional.ofNullable(jar.getMainAttributes().getValue("Implementation-Commit"))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What computes here, of program and machine. Loads native code. */
-    static Provenance provenance() {
-        return Provenance.ofThisMachine(text(), NumericVersion.CURRENT + "", Blas.description());
-    }
-
     @Override
     public String[] getVersion() {
-        return new String[] {"dropwhere " + text()};
+        return new String[] {"dropwhere " + ProgramVersion.text()};
     }
 }

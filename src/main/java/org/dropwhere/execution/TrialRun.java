@@ -16,51 +16,55 @@ import org.dropwhere.training.Snapshot;
 import org.dropwhere.training.Trainer;
 import org.dropwhere.training.TrainingListener;
 
-/** One trial of a run, from where it was left to its end. */
+/** One trial of a run, from its checkpoint or its beginning to its end. */
 final class TrialRun implements TrainingListener {
     private final Trial trial;
-    private final Audience audience;
+    private final RunCalls calls;
+    private final Provenance provenance;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final CheckpointPace pace = new CheckpointPace();
 
-    TrialRun(Trial trial, Audience audience) {
+    TrialRun(Trial trial, RunCalls calls, Provenance provenance) {
         this.trial = trial;
-        this.audience = audience;
+        this.calls = calls;
+        this.provenance = provenance;
     }
 
     void run(Workers workers) {
-        Optional<Snapshot> from = audience.begin(trial);
+        Optional<Snapshot> from = calls.load(trial);
+        calls.started(trial);
         from.ifPresent(snapshot -> epochs.addAll(snapshot.epochs()));
-        audience.ended(trial, train(from, workers));
+        calls.ended(trial, train(from, workers));
     }
 
     // OutOfMemoryError is the likeliest failure of a large model, and the trial's memory is free again once it has
     // ended.
-    private Outcome train(Optional<Snapshot> from, Workers workers) {
+    private TrialReport train(Optional<Snapshot> from, Workers workers) {
         TrialDescription description = trial.description();
         try {
             if (!Datasets.digest(description.data()).equals(description.dataDigest())) {
-                return new Outcome.Failed(epochs, epochs.size() + 1, "Its CSV files have changed since the run began.");
+                return TrialReport.of(failed("Its CSV files have changed since the run began."), provenance);
             }
             Dataset data = Datasets.of(description.data(), description.seed());
             Optional<Snapshot> fitting = from.filter(snapshot -> fits(snapshot, data));
             if (fitting.isEmpty()) {
                 epochs.clear();
             }
-            return Trainer.train(description, data, workers, fitting, this);
-        } catch (Audience.RunIsOver e) {
+            return TrialReport.of(Trainer.train(description, data, workers, fitting, this), provenance);
+        } catch (RunCalls.RunIsOver e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            audience.crashed(trial, e);
-            return new Outcome.Failed(
-                    epochs,
-                    epochs.size() + 1,
+            String reason =
                     "Out of memory. Run fewer jobs, allow the JVM more (DROPWHERE_JAVA_OPTS=-Xmx4g, say), or make the"
-                            + " batches smaller.");
+                            + " batches smaller.";
+            return TrialReport.of(failed(reason), provenance, e);
         } catch (RuntimeException e) {
-            audience.crashed(trial, e);
-            return new Outcome.Failed(epochs, epochs.size() + 1, "Stopped by an unexpected failure: " + e);
+            return TrialReport.of(failed("Stopped by an unexpected failure: " + e), provenance, e);
         }
+    }
+
+    private Outcome.Failed failed(String reason) {
+        return new Outcome.Failed(epochs, epochs.size() + 1, reason);
     }
 
     /** Only the files of sequences know the vocabulary, where the experiment does not give it. */
@@ -72,17 +76,17 @@ final class TrialRun implements TrainingListener {
 
     @Override
     public void beforeBatch() {
-        audience.leaveIfOver();
+        calls.checkNotOver();
     }
 
     @Override
     public void epoch(EpochMetrics metrics) {
         epochs.add(metrics);
-        audience.epoch(trial, metrics);
+        calls.epoch(trial, metrics);
     }
 
     @Override
     public void betweenEpochs(Supplier<Snapshot> snapshot) {
-        pace.keepIfDue(() -> audience.checkpoint(trial, snapshot.get()));
+        pace.keepIfDue(() -> calls.save(trial, snapshot.get()));
     }
 }

@@ -16,7 +16,6 @@ import org.dropwhere.report.chart.Fonts;
 import org.dropwhere.results.ReportFiles;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
-import org.dropwhere.results.TablesJson;
 
 /**
  * What was written about an experiment's trials.
@@ -34,7 +33,8 @@ public record Report(
         int ended,
         Path page,
         Optional<String> chartProblem,
-        List<Missing> missing) {
+        List<Missing> missing)
+        implements Printable {
 
     static final String SUMMARY = "summary";
     static final String PAGE = "report.html";
@@ -45,21 +45,24 @@ public record Report(
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     }
 
+    /** The summary. */
+    @Override
+    public String text() {
+        return summary;
+    }
+
     /** Every table under a heading. */
-    public String toMarkdown() {
+    @Override
+    public String markdown() {
         return tables.entrySet().stream()
                 .map(table -> "## " + table.getKey() + "\n\n" + table.getValue().toMarkdown())
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The summary alone: CSV holds one table. */
-    public String toCsv() {
-        return Optional.ofNullable(tables.get(SUMMARY)).orElseThrow().toCsv();
-    }
-
-    /** An object with a list of objects for each table. */
-    public String toJson() {
-        return TablesJson.of(tables);
+    /** The summary's numbers. */
+    @Override
+    public ResultTable mainTable() {
+        return Optional.ofNullable(tables.get(SUMMARY)).orElseThrow();
     }
 
     /** The files that a report may have. */

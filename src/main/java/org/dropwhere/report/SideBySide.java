@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
-import org.dropwhere.results.TablesJson;
 import org.dropwhere.statistics.ArmSummary;
 
 /**
@@ -22,7 +21,8 @@ import org.dropwhere.statistics.ArmSummary;
  * @param notes whole sentences
  * @param matches whether any two experiments have data in common
  */
-public record SideBySide(ResultTable table, ResultTable numbers, List<String> notes, boolean matches) {
+public record SideBySide(ResultTable table, ResultTable numbers, List<String> notes, boolean matches)
+        implements Printable {
 
     /** An arm of an experiment on the data of a number, counted from 1. */
     record Entry(int data, Side side, ArmSummary summary) {
@@ -78,27 +78,31 @@ public record SideBySide(ResultTable table, ResultTable numbers, List<String> no
         return entries.stream().map(Entry::side).distinct().toList();
     }
 
-    /** For the terminal. */
-    public String toText() {
+    /** The table that people read, and the notes as lines. */
+    @Override
+    public String text() {
         return table.toText() + "\n" + notes.stream().map(note -> note + "\n").collect(Collectors.joining());
     }
 
     /** The table that people read, and the notes as a list. */
-    public String toMarkdown() {
+    @Override
+    public String markdown() {
         return table.toMarkdown() + "\n"
                 + notes.stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
     }
 
-    /** The numbers alone: CSV holds one table. */
-    public String toCsv() {
-        return numbers.toCsv();
+    /** The numbers. */
+    @Override
+    public ResultTable mainTable() {
+        return numbers;
     }
 
-    /** An object with the numbers and the notes. */
-    public String toJson() {
+    /** The numbers and the notes. */
+    @Override
+    public Map<String, ResultTable> tables() {
         Map<String, ResultTable> tables = new LinkedHashMap<>();
         tables.put("summary", numbers);
         tables.put("notes", new ResultTable(List.of(TableColumn.words("note", notes, note -> note))));
-        return TablesJson.of(tables);
+        return tables;
     }
 }

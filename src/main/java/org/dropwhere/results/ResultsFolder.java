@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
+import org.dropwhere.execution.Provenance;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
@@ -222,11 +223,12 @@ public final class ResultsFolder {
     /**
      * Keeps what stopped a trial unexpectedly, as {@code failure.log} in the trial's folder.
      *
+     * @param trace the stack trace
      * @return where it is
      * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
-    public Path storeTrace(Trial trial, Throwable failure) {
-        return files(trial).storeTrace(failure);
+    public Path storeTrace(Trial trial, String trace) {
+        return files(trial).storeTrace(trace);
     }
 
     /**

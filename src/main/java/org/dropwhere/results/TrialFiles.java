@@ -1,8 +1,6 @@
 package org.dropwhere.results;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.dropwhere.execution.Provenance;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
@@ -78,10 +77,8 @@ final class TrialFiles {
         }
     }
 
-    Path storeTrace(Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        write(TRACE, trace.toString());
+    Path storeTrace(String trace) {
+        write(TRACE, trace);
         return folder.file(TRACE);
     }
 

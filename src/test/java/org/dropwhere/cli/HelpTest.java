@@ -23,7 +23,8 @@ class HelpTest {
               2     bad input, or standard output that cannot be written
               3     trials failed or came out differently, or masks are wrong
               4     the report lacks parts that could not be made; it names them
-              130   interrupted
+              130   interrupted, as by Ctrl-C
+              143   terminated, as by kill
             """;
 
     @TempDir

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no kill")
@@ -42,8 +43,8 @@ class InterruptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-INT", "-TERM"})
-    void keepsWhatIsFinishedAndGoesOnFromThere(String signal) throws Exception {
+    @CsvSource({"-INT,130", "-TERM,143"})
+    void keepsWhatIsFinishedAndGoesOnFromThere(String signal, int code) throws Exception {
         assumeFalse(signal.equals("-INT") && interruptsAreIgnored(), "started in the background");
         Tiny.write(
                 folder,
@@ -67,7 +68,7 @@ class InterruptTest {
             lastEvent = out.lines().reduce(line, (first, second) -> second);
         }
         List<String> messages = Program.all(process.getErrorStream()).lines().toList();
-        assertEquals(130, Program.end(process));
+        assertEquals(code, Program.end(process));
         assertEquals("{\"event\":\"interrupted\"}", lastEvent);
         assertEquals(
                 1,
@@ -134,7 +135,7 @@ class InterruptTest {
         int code = Program.end(process);
         assertTrue(messages.stream().noneMatch(line -> line.contains("nexpected")), messages::toString);
         if (code != 0) {
-            assertEquals(130, code);
+            assertEquals(143, code);
             assertEquals(
                     "Interrupted. 1 of 1 trial is finished and kept; the same command goes on from there.",
                     messages.get(messages.size() - 1));

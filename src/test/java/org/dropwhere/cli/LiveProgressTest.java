@@ -67,11 +67,11 @@ class LiveProgressTest {
         List<Trial> trials = plan.trials();
         LiveProgress progress = progress(plan, USUAL);
         progress.started(trials.get(0));
-        progress.say("Something was found.");
+        progress.print("Something was found.");
         progress.ended(trials.get(0), Trials.failed(1));
         progress.close();
         progress.close();
-        progress.say("Afterwards.");
+        progress.print("Afterwards.");
         assertEquals(
                 List.of(
                         "Something was found.",
@@ -88,29 +88,31 @@ class LiveProgressTest {
         Terminal terminal = new Terminal(rows, columns);
         Plan plan = sweep(20);
         List<Trial> trials = plan.trials();
-        TerminalBlock block = new TerminalBlock(new PrintWriter(text), columns);
-        Tally tally = new Tally(trials, clock);
+        TerminalBlock block = new TerminalBlock(new PrintWriter(text));
+        TrialNames names = new TrialNames(plan);
+        RunProgress run = new RunProgress(trials, clock);
         for (int running = trials.size(); running >= 0; running--) {
             List<LiveText.Line> lines = trials.stream()
                     .limit(running)
-                    .map(trial -> new LiveText.Line(Wording.name(plan, trial), 1, 2, OptionalDouble.of(0.5)))
+                    .map(trial -> new LiveText.Line(names.name(trial), 1, 2, OptionalDouble.of(0.5)))
                     .toList();
-            List<String> drawn = LiveText.of("swept", tally, lines, terminal);
+            List<String> drawn = LiveText.of("swept", run, lines, terminal);
             assertTrue(drawn.size() <= Math.max(1, rows - 1), drawn::toString);
             assertTrue(drawn.stream().allMatch(line -> line.length() < Math.max(2, columns)), drawn::toString);
-            block.say("failure " + running);
-            block.accept(String.join("\n", drawn));
+            block.printAbove("failure " + running);
+            block.draw(drawn);
         }
         String untouched = IntStream.iterate(trials.size(), running -> running >= 0, running -> running - 1)
                 .mapToObj(running -> "failure " + running + "\n")
                 .collect(Collectors.joining());
         assertEquals(
-                Screen.after(untouched + String.join("\n", LiveText.of("swept", tally, List.of(), terminal)), terminal),
+                Screen.after(untouched + String.join("\n", LiveText.of("swept", run, List.of(), terminal)), terminal),
                 Screen.after(text.toString(), terminal));
     }
 
     private LiveProgress progress(Plan plan, Terminal terminal) {
-        return new LiveProgress(plan, plan.trials(), terminal, new PrintWriter(text), clock);
+        return new LiveProgress(
+                plan, new TrialNames(plan), new RunProgress(plan.trials(), clock), terminal, new PrintWriter(text));
     }
 
     private Plan sweep(int seeds) throws Exception {

@@ -28,7 +28,7 @@ class PlainProgressTest {
         Plan plan = Trials.plan(Tiny.write(
                 folder, "long", Tiny.SETTINGS.replace("epochs: 2", "epochs: 50") + "seeds: 2\n" + Tiny.VARIANTS));
         trials = plan.trials();
-        progress = new PlainProgress(plan, trials, new PrintWriter(text), clock);
+        progress = progress(plan);
     }
 
     @Test
@@ -93,10 +93,15 @@ class PlainProgressTest {
                 folder,
                 "unequal",
                 Tiny.SETTINGS + "seeds: 1\nvariants: {control: {}}\n" + "sweep: {grid: {model.units: [4, 9]}}\n"));
-        progress = new PlainProgress(plan, plan.trials(), new PrintWriter(text), clock);
+        progress = progress(plan);
         run(plan.trials().get(0), 1, 1, 60);
         // An epoch of 4 units and 3 features is 28 of something, one of 9 units is 108.
         assertEquals(List.of("10 %: 0/2 trials, 1/4 epochs, 8:42 left"), lines());
+    }
+
+    private Progress progress(Plan plan) {
+        return new PlainProgress(
+                new TrialNames(plan), new RunProgress(plan.trials(), clock), new PrintWriter(text), clock);
     }
 
     private void run(Trial trial, int first, int last, int seconds) {

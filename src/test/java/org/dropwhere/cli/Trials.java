@@ -25,7 +25,8 @@ final class Trials {
     }
 
     static Outcome finished(Trial trial) {
-        List<EpochMetrics> epochs = IntStream.rangeClosed(1, Wording.epochs(trial))
+        List<EpochMetrics> epochs = IntStream.rangeClosed(
+                        1, trial.description().training().epochs())
                 .mapToObj(Trials::epoch)
                 .toList();
         return new Outcome.Finished(epochs, 1, new Score(0.5, 0.5), new Score(0.5, 0.5));

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.dropwhere.execution.Provenance;
 import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Cell;

@@ -1,4 +1,4 @@
-package org.dropwhere.results;
+package org.dropwhere.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.dropwhere.cli;
+package org.dropwhere.experiment;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -12,28 +12,16 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.text.Words;
 
-/** A results folder that a command was given. */
-final class ResultsArgument {
-    private ResultsArgument() {}
+/** The plan of a results folder that somebody names. */
+final class StoredPlan {
+    private StoredPlan() {}
 
     /**
-     * A folder that an option names.
+     * Reads it.
      *
-     * @throws BadInput if it is the empty text, which would mean the folder in which the command is given
+     * @throws BadInput if the folder is no results folder; says which are near
      */
-    static Path given(String option, Path folder) {
-        if (folder.toString().isEmpty()) {
-            throw new BadInput("The option " + option + " is empty; give the path of a folder.");
-        }
-        return folder;
-    }
-
-    /**
-     * What was to be done in a folder.
-     *
-     * @throws BadInput if it is no results folder
-     */
-    static Plan plan(ResultsFolder folder) {
+    static Plan read(ResultsFolder folder) {
         if (folder.path().toString().isEmpty()) {
             throw new BadInput("FOLDER is empty; give the path of a results folder, such as results/quickstart.");
         }

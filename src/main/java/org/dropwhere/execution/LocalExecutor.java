@@ -9,58 +9,55 @@ import java.util.concurrent.Future;
 import org.dropwhere.plan.Trial;
 
 /**
- * Runs trials side by side, one thread each. A run of fewer trials than threads gives each trial several, which compute
- * its chunks; either way the numbers are the same.
+ * Runs trials side by side in this process, one thread each. If there are fewer trials than threads, the spare threads
+ * compute chunks of the trials' batches; either way the numbers are the same.
  */
-public final class Runner {
+public final class LocalExecutor implements TrialExecutor {
     private final int jobs;
-    private final TrialStore store;
-    private final ProgressListener listener;
 
     /**
-     * A runner of trials.
+     * An executor with some threads.
      *
      * @param jobs threads in all, 1 or more
-     * @param store keeps what trials come to, and how far they have come
-     * @param listener told of everything
+     * @throws IllegalArgumentException if there are none
      */
-    public Runner(int jobs, TrialStore store, ProgressListener listener) {
+    public LocalExecutor(int jobs) {
+        if (jobs < 1) {
+            throw new IllegalArgumentException("Trials need a thread, not " + jobs);
+        }
         this.jobs = jobs;
-        this.store = store;
-        this.listener = listener;
     }
 
     /**
-     * Runs all trials and returns when the last has ended. A trial that ends with an exception or without memory has
-     * failed; the others go on. What the store or the listener throws ends the run as soon as it happens, and so do an
-     * error and an interrupt: trials under way go no further than the end of their batch, of training or of evaluation,
-     * and nobody is told of them any more.
+     * {@inheritDoc}
      *
-     * @throws RuntimeException what the store or the listener has thrown
-     * @throws IllegalStateException if the calling thread is interrupted
+     * <p>Running trials stop at the end of their batch, of training or of evaluation. An {@link Error} other than
+     * {@link OutOfMemoryError} ends the run too.
      */
-    public void run(List<Trial> trials) {
+    @Override
+    public void run(List<Trial> trials, CheckpointStore checkpoints, TrialEvents events) {
         if (trials.isEmpty()) {
             return;
         }
-        Audience audience = new Audience(store, listener);
+        RunCalls calls = new RunCalls(checkpoints, events);
+        Provenance provenance = Provenance.ofThisProcess();
         int abreast = Math.min(jobs, trials.size());
         ExecutorService trialPool = Executors.newFixedThreadPool(abreast);
         try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
             CompletableFuture<?>[] futures = trials.stream()
                     .map(trial -> CompletableFuture.runAsync(
-                            () -> new TrialRun(trial, audience).run(chunkThreads), trialPool))
+                            () -> new TrialRun(trial, calls, provenance).run(chunkThreads), trialPool))
                     .toArray(CompletableFuture<?>[]::new);
             try {
                 await(endOrFirstFailure(futures));
             } catch (RuntimeException e) {
-                audience.leave(e);
+                calls.end(e);
                 throw e;
             } catch (Error e) {
-                audience.leave(new IllegalStateException(e));
+                calls.end(new IllegalStateException(e));
                 throw e;
             } finally {
-                // Trials under way still use the chunk threads.
+                // Running trials still use the chunk threads, and may be in a call.
                 CompletableFuture.allOf(futures).handle((done, failure) -> true).join();
             }
         } finally {
@@ -85,7 +82,7 @@ public final class Runner {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The run was interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Audience.RunIsOver over) {
+            if (e.getCause() instanceof RunCalls.RunIsOver over) {
                 throw over.why();
             }
             if (e.getCause() instanceof Error error) {

@@ -7,19 +7,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
+import org.dropwhere.experiment.EarlierWork;
+import org.dropwhere.experiment.RunStart;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.Report;
@@ -28,51 +25,54 @@ import org.dropwhere.results.Leftover;
 import org.dropwhere.results.TrialState;
 import org.dropwhere.text.NumberText;
 import org.dropwhere.text.Words;
-import org.dropwhere.training.Outcome;
 
-/** How the commands speak of plans and trials. */
-final class Wording {
+/** Sentences of the commands about plans and trials. */
+final class Messages {
     static final String INTERRUPTED_EARLY = "Interrupted before anything was trained; the same command begins again.";
     static final String INTERRUPTED_REPORT = "Interrupted. The same command makes the report again.";
-    /** So many trials are named in a sentence. */
+    /** Most trials that a sentence names. Chosen, not measured. */
     private static final int MOST_NAMES = 10;
 
-    private Wording() {}
+    private Messages() {}
 
-    static String opening(Plan plan, Found found, int abreast) {
+    static String opening(Plan plan, EarlierWork earlier, int abreast) {
         return plan.experiment().name() + ": " + trials(plan)
-                + (found.finished() == 0 ? "" : ", " + found.finished() + " finished before")
-                + (found.failed() == 0 ? "" : ", " + found.failed() + " failed before")
-                + (found.begun() == 0 ? "" : ", " + found.begun() + " begun before")
+                + (earlier.finished() == 0 ? "" : ", " + earlier.finished() + " finished before")
+                + (earlier.failed() == 0 ? "" : ", " + earlier.failed() + " failed before")
+                + (earlier.begun() == 0 ? "" : ", " + earlier.begun() + " begun before")
                 + ", " + abreast + " at a time";
     }
 
-    static String nothingOpen(Plan plan, Found found) {
+    static String nothingOpen(Plan plan, EarlierWork earlier) {
         String trials =
                 plan.experiment().name() + ": " + count(plan.trials().size(), "trial") + ", all finished before";
-        return trials + (found.failed() == 0 ? "" : " but " + found.failed() + " that failed") + "; nothing to train";
+        return trials + (earlier.failed() == 0 ? "" : " but " + earlier.failed() + " that failed")
+                + "; nothing to train";
     }
 
-    static String interrupted(RunStore store, Plan plan) {
-        int finished = store.ended().size() - store.failed().size();
-        return "Interrupted. " + finished + " of " + count(plan.trials().size(), "trial")
+    static String interrupted(RunStart start) {
+        int finished = start.outcomes().finishedCount();
+        return "Interrupted. " + finished + " of "
+                + count(start.plan().trials().size(), "trial")
                 + (finished == 1 ? " is" : " are") + " finished and kept; the same command goes on from there.";
     }
 
-    static String failedFast(Plan plan, int ended, boolean retried) {
-        return ended == plan.trials().size()
+    static String stoppedAtFailure(RunStart start, boolean retryFailed) {
+        int ended = start.outcomes().endedCount();
+        int trials = start.plan().trials().size();
+        return ended == trials
                 ? "Stopped at a failure. All " + count(ended, "trial") + " have ended."
-                : "Stopped at a failure. " + ended + " of "
-                        + count(plan.trials().size(), "trial")
+                : "Stopped at a failure. " + ended + " of " + count(trials, "trial")
                         + " have ended; the same command "
                         // It would begin with what has just failed.
-                        + (retried ? "without --retry-failed " : "") + "goes on with the others.";
+                        + (retryFailed ? "without --retry-failed " : "") + "goes on with the others.";
     }
 
     /** Which finished trials the plan does not have any more. */
     static String notInPlan(FolderContents contents) {
+        Map<String, String> before = contents.before().map(Messages::names).orElse(Map.of());
         List<String> names = contents.notInPlan().stream()
-                .map(trial -> name(trial, contents.before())
+                .map(trial -> name(trial, before)
                         .map(name -> name + " (" + trial.id() + ")")
                         .orElse(trial.id()))
                 .toList();
@@ -82,13 +82,16 @@ final class Wording {
                 + (shown < names.size() ? "; and " + (names.size() - shown) + " more" : "") + ".";
     }
 
-    /** As the plan before calls it; one of an earlier plan by where it drops. */
-    private static Optional<String> name(Leftover left, Optional<Plan> before) {
-        return before.flatMap(plan -> plan.trials().stream()
-                        .filter(trial -> trial.id().equals(left.id()))
-                        .map(trial -> name(plan, trial))
-                        .findFirst())
-                .or(() -> left.description().map(Wording::name));
+    /** The names of the trials of a plan, by their ids. */
+    private static Map<String, String> names(Plan plan) {
+        TrialNames names = new TrialNames(plan);
+        return plan.trials().stream().collect(Collectors.toMap(Trial::id, names::name));
+    }
+
+    /** As the plan of the run before calls it; a trial of an earlier plan by where it drops. */
+    private static Optional<String> name(Leftover left, Map<String, String> before) {
+        return Optional.ofNullable(before.get(left.id()))
+                .or(() -> left.description().map(Messages::name));
     }
 
     private static String name(TrialDescription trial) {
@@ -175,32 +178,5 @@ final class Wording {
 
     static String count(int number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
-    }
-
-    /** A trial by its arm and seed; arms that mean the same share it. */
-    static String name(Plan plan, Trial trial) {
-        return arms(plan, trial) + ", seed " + cells(plan, trial).get(0).seed();
-    }
-
-    /** The arms that a trial answers for. */
-    static String arms(Plan plan, Trial trial) {
-        Map<String, List<Point>> variants = new LinkedHashMap<>();
-        cells(plan, trial).stream()
-                .map(Cell::arm)
-                .forEach(arm -> variants.computeIfAbsent(arm.variant(), name -> new ArrayList<>())
-                        .add(arm.point()));
-        return variants.entrySet().stream()
-                .map(variant -> new Arm(Point.common(variant.getValue()), variant.getKey()).name())
-                .collect(Collectors.joining(" = "));
-    }
-
-    private static List<Cell> cells(Plan plan, Trial trial) {
-        return plan.cells().stream()
-                .filter(cell -> cell.trial().id().equals(trial.id()))
-                .toList();
-    }
-
-    static String failure(Plan plan, Trial trial, Outcome.Failed failed) {
-        return name(plan, trial) + " failed in epoch " + failed.epoch() + ": " + failed.reason();
     }
 }

@@ -1,8 +1,11 @@
-package org.dropwhere.results;
+package org.dropwhere.execution;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.dropwhere.network.kernel.Blas;
+import org.dropwhere.plan.NumericVersion;
 
 /**
  * What computed a trial. Kept beside its numbers and never among them, so that tables are the same everywhere.
@@ -22,15 +25,21 @@ public record Provenance(
         String system,
         String cpu,
         String blas,
-        SortedMap<String, String> libraries) {
+        SortedMap<String, String> libraries)
+        implements Serializable {
 
     /** Copies the map. */
     public Provenance {
         libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
     }
 
+    /** This process on this machine. Loads the network's native libraries. */
+    public static Provenance ofThisProcess() {
+        return ofThisMachine(ProgramVersion.text(), String.valueOf(NumericVersion.CURRENT), Blas.description());
+    }
+
     /**
-     * This process on this machine.
+     * A process on this machine. Loads no native code.
      *
      * @param program version of the program
      * @param numeric version of its numerics

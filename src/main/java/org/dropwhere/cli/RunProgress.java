@@ -1,57 +1,63 @@
 package org.dropwhere.cli;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.execution.Ticker;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
-/** How far a run has got, and how long the rest will take at the pace so far. */
-final class Tally {
-    private final InstantSource clock;
-    private final Instant start;
+/**
+ * How far a run has got, and how long the rest will take at the pace so far. While a run goes on its pace is known, and
+ * only what its trials cost next to one another has to be estimated; before it, {@code plan --time} has to measure (see
+ * {@link org.dropwhere.execution.Forecast}).
+ */
+final class RunProgress {
+    private final Ticker ticker;
+    private final long start;
     private final int trials;
-    /** The last epoch of each trial that is under way. */
-    private final Map<Trial, Integer> running = new HashMap<>();
+    /** The last epoch of each trial that is running, by the trial's id. */
+    private final Map<String, Integer> running = new HashMap<>();
 
     private int total;
     private int done;
-    /** The same in the unit of {@link #work}, and what this run has done of it. */
+    /** The same in the unit of {@link #work}, and what of it was computed by this run. */
     private double totalWork;
 
     private double doneWork;
     private double computedWork;
     private int ended;
     private int failed;
-    private Instant lastEpoch;
+    private long lastEpoch;
 
     /**
      * Of a run that begins now.
      *
      * @param open the trials that it is to run
      */
-    Tally(List<Trial> open, InstantSource clock) {
-        this.clock = clock;
-        start = clock.instant();
+    RunProgress(List<Trial> open, Ticker ticker) {
+        this.ticker = ticker;
+        start = ticker.nanos();
         lastEpoch = start;
         trials = open.size();
-        total = open.stream().mapToInt(Wording::epochs).sum();
-        totalWork = open.stream()
-                .mapToDouble(trial -> Wording.epochs(trial) * work(trial))
-                .sum();
+        total = open.stream().mapToInt(RunProgress::epochs).sum();
+        totalWork =
+                open.stream().mapToDouble(trial -> epochs(trial) * work(trial)).sum();
+    }
+
+    private static int epochs(Trial trial) {
+        return trial.description().training().epochs();
     }
 
     /**
      * What an epoch costs, next to that of another trial of the same run: the terms of the recurrent layers' matrix
-     * products, forward and twice as many backward for training, forward for the evaluations. Whole.
+     * products, forward and twice as many backward for training, forward for the evaluations. Has no unit.
      */
     private static double work(Trial trial) {
         TrialDescription description = trial.description();
@@ -64,19 +70,19 @@ final class Tally {
 
     void epoch(Trial trial, EpochMetrics metrics) {
         // The first that is heard of a trial may be a later one: an earlier run has computed those before it.
-        int epochs = metrics.epoch() - running.getOrDefault(trial, 0);
-        running.put(trial, metrics.epoch());
+        int epochs = metrics.epoch() - running.getOrDefault(trial.id(), 0);
+        running.put(trial.id(), metrics.epoch());
         done += epochs;
         doneWork += epochs * work(trial);
         computedWork += work(trial);
-        lastEpoch = clock.instant();
+        lastEpoch = ticker.nanos();
     }
 
     void ended(Trial trial, Outcome outcome) {
         ended++;
         // A failed trial leaves epochs that will never be run.
-        int left = Wording.epochs(trial)
-                - Optional.ofNullable(running.remove(trial)).orElse(0);
+        int left =
+                epochs(trial) - Optional.ofNullable(running.remove(trial.id())).orElse(0);
         total -= left;
         totalWork -= left * work(trial);
         if (outcome instanceof Outcome.Failed) {
@@ -93,7 +99,7 @@ final class Tally {
     String text() {
         return ended + "/" + trials + " trials, " + done + "/" + total + " epochs"
                 + (failed == 0 ? "" : ", " + failed + " failed")
-                + left().map(left -> ", " + clock(left) + " left").orElse("");
+                + left().map(left -> ", " + hours(left) + " left").orElse("");
     }
 
     /** Unknown before the first epoch; absent at the end. */
@@ -102,14 +108,13 @@ final class Tally {
             return Optional.empty();
         }
         double ratio = (totalWork - doneWork) / computedWork;
-        Duration atLastEpoch =
-                Duration.ofMillis(Math.round(Duration.between(start, lastEpoch).toMillis() * ratio));
-        Duration left = atLastEpoch.minus(Duration.between(lastEpoch, clock.instant()));
-        return Optional.of(left.isNegative() ? Duration.ZERO : left);
+        long atLastEpoch = Math.round((lastEpoch - start) * ratio);
+        long left = atLastEpoch - (ticker.nanos() - lastEpoch);
+        return Optional.of(Duration.ofNanos(Math.max(0, left)));
     }
 
     /** For example {@code 2:05} or {@code 1:02:05}. */
-    private static String clock(Duration duration) {
+    private static String hours(Duration duration) {
         return duration.toHours() == 0
                 ? String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart())
                 : String.format(

@@ -1,4 +1,4 @@
-package org.dropwhere.results;
+package org.dropwhere.execution;
 
 import java.io.IOException;
 import java.io.InputStream;

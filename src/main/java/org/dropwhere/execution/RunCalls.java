@@ -1,0 +1,96 @@
+package org.dropwhere.execution;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Snapshot;
+
+/**
+ * The calls of a run's trials to its checkpoint store and its receiver of events, until the run is over: from then on
+ * every call ends the trial that makes it. Different trials call at the same time.
+ */
+final class RunCalls implements CheckpointStore, TrialEvents {
+    private final CheckpointStore checkpoints;
+    private final TrialEvents events;
+    private volatile Optional<RuntimeException> over = Optional.empty();
+
+    RunCalls(CheckpointStore checkpoints, TrialEvents events) {
+        this.checkpoints = checkpoints;
+        this.events = events;
+    }
+
+    @Override
+    public Optional<Snapshot> load(Trial trial) {
+        return call(() -> checkpoints.load(trial));
+    }
+
+    @Override
+    public void save(Trial trial, Snapshot snapshot) {
+        call(() -> checkpoints.save(trial, snapshot));
+    }
+
+    @Override
+    public void started(Trial trial) {
+        call(() -> events.started(trial));
+    }
+
+    @Override
+    public void epoch(Trial trial, EpochMetrics metrics) {
+        call(() -> events.epoch(trial, metrics));
+    }
+
+    @Override
+    public void ended(Trial trial, TrialReport report) {
+        call(() -> events.ended(trial, report));
+    }
+
+    /** Ends the run, unless it has ended for another reason before. Calls that have begun are completed. */
+    synchronized void end(RuntimeException why) {
+        over = over.or(() -> Optional.of(why));
+    }
+
+    /**
+     * Returns while the run goes on.
+     *
+     * @throws RunIsOver once it has ended
+     */
+    void checkNotOver() {
+        over.ifPresent(why -> {
+            throw new RunIsOver(why);
+        });
+    }
+
+    private void call(Runnable call) {
+        call(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    private <T> T call(Supplier<T> call) {
+        checkNotOver();
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            end(e);
+            throw new RunIsOver(e);
+        }
+    }
+
+    /** Ends a running trial when the run has ended; it is no failure of the trial. */
+    static final class RunIsOver extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final RuntimeException why;
+
+        RunIsOver(RuntimeException why) {
+            super(why);
+            this.why = why;
+        }
+
+        RuntimeException why() {
+            return why;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.dropwhere.execution;
+
+import org.dropwhere.plan.Trial;
+import org.dropwhere.training.EpochMetrics;
+
+/**
+ * Receives what happens to the trials of a run. The calls for one trial come in the order of the methods below, one at
+ * a time; those for different trials may come from different threads at once. An exception that a method throws ends
+ * the run, see {@link TrialExecutor#run}.
+ */
+public interface TrialEvents {
+
+    /** A trial begins, or continues from its checkpoint. */
+    void started(Trial trial);
+
+    /** A trial has finished an epoch. */
+    void epoch(Trial trial, EpochMetrics metrics);
+
+    /** A trial has ended, well or not. The executor keeps nothing of it: the receiver has to store the report. */
+    void ended(Trial trial, TrialReport report);
+}

@@ -1,0 +1,26 @@
+package org.dropwhere.execution;
+
+import java.util.List;
+import org.dropwhere.plan.Trial;
+
+/**
+ * Runs trials: here with threads, see {@link LocalExecutor}; elsewhere on a cluster. A {@link Trial} is a complete
+ * task: its description decides every number of its outcome. Both it and the {@link TrialReport} that comes back are
+ * serializable.
+ */
+public interface TrialExecutor {
+
+    /**
+     * Runs all trials and returns when the last has ended. A trial that ends with an exception or runs out of memory
+     * has failed, and is reported like any other; the others continue. What a checkpoint store or a receiver of events
+     * throws ends the run: no further trial begins, those that are running stop without a report, and the exception is
+     * thrown from here. Nothing is called any more once this method has returned or thrown.
+     *
+     * @param trials in the order in which they are to begin
+     * @param checkpoints where unfinished trials are continued from, and kept
+     * @param events told of everything that happens
+     * @throws RuntimeException what {@code checkpoints} or {@code events} has thrown
+     * @throws IllegalStateException if the calling thread is interrupted
+     */
+    void run(List<Trial> trials, CheckpointStore checkpoints, TrialEvents events);
+}

@@ -1,0 +1,45 @@
+package org.dropwhere.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dropwhere.failure.BadInput;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.report.Side;
+import org.dropwhere.report.SideBySide;
+import org.dropwhere.results.ResultsFolder;
+
+/** Puts the results of experiments side by side. Trains and writes nothing. */
+public final class Comparer {
+    private Comparer() {}
+
+    /**
+     * Compares results folders, which are named by the last parts of their paths, or by the paths if two share it.
+     *
+     * @param folders two or more different ones
+     * @param problems called with a sentence for each trial that is damaged
+     * @throws BadInput if there are fewer than two folders, one is given twice, or one is no results folder
+     */
+    public static SideBySide compare(List<Path> folders, Consumer<String> problems) {
+        if (folders.size() < 2) {
+            throw new BadInput("There is nothing to compare " + folders.get(0) + " with; give two or more folders.");
+        }
+        List<Path> absolute = folders.stream()
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .toList();
+        if (absolute.stream().distinct().count() < absolute.size()) {
+            throw new BadInput("A folder is given twice; give each once.");
+        }
+        boolean distinct = absolute.stream().map(Path::getFileName).distinct().count() == absolute.size();
+        List<Side> sides = new ArrayList<>();
+        for (int i = 0; i < absolute.size(); i++) {
+            ResultsFolder folder = ResultsFolder.at(folders.get(i));
+            String name = String.valueOf(distinct ? absolute.get(i).getFileName() : folders.get(i));
+            Plan plan = StoredPlan.read(folder);
+            folder.lost(plan.trials()).forEach(problems);
+            sides.add(Side.read(name, folder, plan));
+        }
+        return SideBySide.of(sides);
+    }
+}

@@ -1,0 +1,168 @@
+package org.dropwhere.experiment;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropwhere.data.DatasetSummary;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.execution.TrialEvents;
+import org.dropwhere.execution.TrialExecutor;
+import org.dropwhere.execution.TrialReport;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.report.DataText;
+import org.dropwhere.report.KnownData;
+import org.dropwhere.report.Report;
+import org.dropwhere.results.FolderContents;
+import org.dropwhere.results.FolderLock;
+import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.spec.Sweep;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Outcome;
+
+/**
+ * Runs experiments: trains the trials that have not ended yet, keeps them in the experiment's folder, and writes the
+ * report.
+ *
+ * @param executor what trains the trials
+ */
+public record ExperimentRunner(TrialExecutor executor) {
+
+    /**
+     * Runs an experiment. Trials that have finished in an earlier run are not run again, those that were stopped
+     * continue from their last checkpoint.
+     *
+     * @param sweep the experiment at all points of its sweep, from {@link org.dropwhere.config.ExperimentFile}
+     * @param options where results go, and what is done about failures
+     * @param listener told of everything that happens
+     * @return what came of it; trials that failed are part of it
+     * @throws org.dropwhere.failure.BadInput if the data are wrong, another process uses the folder, or it cannot be
+     *     written
+     * @throws RuntimeException what the listener has thrown
+     */
+    public RunResult run(Sweep sweep, RunOptions options, RunListener listener) {
+        Plan plan = Planner.plan(sweep, Datasets::digest);
+        // Mistakes in CSV files are found before anything is written.
+        Map<String, DatasetSummary> files = KnownData.readFiles(plan);
+        ResultsFolder folder =
+                ResultsFolder.of(options.results(), plan.experiment().name());
+        FileGuard guard = options.guard();
+        try (FolderLock lock = folder.lock(holder())) {
+            DataText.warnings(KnownData.of(plan, files)).forEach(listener::dataWarning);
+            FolderContents contents = open(sweep, plan, files.values(), folder, guard, listener);
+            RunStart start = start(plan, contents, options.retryFailed());
+            listener.opened(start);
+            if (!start.open().isEmpty()) {
+                train(start, new RunStore(folder, lock, guard), options.failFast(), listener);
+            }
+            lock.check();
+            Report report = Report.write(
+                    folder,
+                    plan,
+                    write -> guard.write(() -> {
+                        lock.check();
+                        write.run();
+                    }));
+            return new RunResult(plan, folder.path(), start.outcomes().ended(), report);
+        }
+    }
+
+    /** Names this process to others that want the folder. */
+    private static String holder() {
+        return ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** From now on the plan is what the folder has, whatever becomes of the experiment's file. */
+    private static FolderContents open(
+            Sweep sweep,
+            Plan plan,
+            Collection<DatasetSummary> files,
+            ResultsFolder folder,
+            FileGuard guard,
+            RunListener listener) {
+        String yaml = sweep.text().apply(folder.path());
+        FolderContents contents = guard.write(() -> {
+            folder.refuseForeign(yaml);
+            Report.refuseForeign(folder);
+            return folder.inspect(plan);
+        });
+        contents.damaged().forEach(listener::damaged);
+        if (!contents.notInPlan().isEmpty()) {
+            listener.notInPlan(contents);
+        }
+        Optional<String> damagedSummary = guard.write(() -> {
+            folder.writePlan(plan);
+            folder.writeExperiment(yaml);
+            return folder.writeDataSummaries(files);
+        });
+        List<Path> apart = folder.filesApart(plan);
+        if (!apart.isEmpty()) {
+            listener.filesApart(folder.path(), apart);
+        }
+        damagedSummary.ifPresent(listener::damaged);
+        return contents;
+    }
+
+    private static RunStart start(Plan plan, FolderContents contents, boolean retryFailed) {
+        List<Trial> open = plan.trials().stream()
+                .filter(trial -> !contents.ended().containsKey(trial) || (retryFailed && contents.hasFailed(trial)))
+                .toList();
+        return new RunStart(plan, EarlierWork.of(contents), open, new TrialOutcomes(plan, contents.ended()));
+    }
+
+    private void train(RunStart start, RunStore store, boolean failFast, RunListener listener) {
+        ListenerThread<RunListener> thread = new ListenerThread<>(listener);
+        boolean stopped = false;
+        try {
+            executor.run(start.open(), store, new StoringEvents(start.outcomes(), store, failFast, thread));
+        } catch (StoppedAtFailure e) {
+            stopped = true;
+        } finally {
+            thread.end();
+            listener.trainingEnded();
+        }
+        thread.throwFailure();
+        if (stopped) {
+            listener.stoppedAtFailure(start);
+        }
+    }
+
+    /** Stores each trial that ends before the listener hears of it. */
+    private record StoringEvents(
+            TrialOutcomes outcomes, RunStore store, boolean failFast, ListenerThread<RunListener> listener)
+            implements TrialEvents {
+        @Override
+        public void started(Trial trial) {
+            listener.call(each -> each.trialStarted(trial));
+        }
+
+        @Override
+        public void epoch(Trial trial, EpochMetrics metrics) {
+            listener.call(each -> each.epoch(trial, metrics));
+        }
+
+        @Override
+        public void ended(Trial trial, TrialReport report) {
+            if (!report.trace().isEmpty()) {
+                Path log = store.storeTrace(trial, report.trace());
+                listener.call(each -> each.trialCrashed(trial, log));
+            }
+            store.store(trial, report);
+            outcomes.put(trial, report.outcome());
+            listener.call(each -> each.trialEnded(trial, report.outcome()));
+            if (failFast && report.outcome() instanceof Outcome.Failed) {
+                throw new StoppedAtFailure();
+            }
+        }
+    }
+
+    /** Ends the training, though not all trials have ended. */
+    private static final class StoppedAtFailure extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}

@@ -1,0 +1,69 @@
+package org.dropwhere.experiment;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Calls a listener from a thread of its own, in the order in which the calls are given. A listener that waits, as for a
+ * pipe that nobody reads, then keeps no trial from going on or being stored; its calls wait in memory meanwhile.
+ */
+final class ListenerThread<L> {
+    private final L listener;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private volatile Optional<Throwable> failure = Optional.empty();
+
+    ListenerThread(L listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Lets the listener be called.
+     *
+     * @throws RuntimeException what an earlier call has thrown, after which there are no more
+     */
+    void call(Consumer<L> call) {
+        throwFailure();
+        thread.execute(() -> {
+            if (failure.isPresent()) {
+                return;
+            }
+            try {
+                call.accept(listener);
+            } catch (RuntimeException | Error e) {
+                failure = Optional.of(e);
+            }
+        });
+    }
+
+    /**
+     * Waits for all calls to end, also if the waiting thread is interrupted: the listener is called no more after it.
+     */
+    void end() {
+        thread.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Throws what the listener has thrown, if it has. */
+    void throwFailure() {
+        if (failure.orElse(null) instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure.orElse(null) instanceof Error e) {
+            throw e;
+        }
+    }
+}

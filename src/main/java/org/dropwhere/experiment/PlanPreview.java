@@ -1,0 +1,73 @@
+package org.dropwhere.experiment;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.execution.Forecast;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.report.KnownData;
+import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.results.TrialState;
+import org.dropwhere.spec.Sweep;
+import org.dropwhere.statistics.Looks;
+
+/**
+ * What a run of an experiment would do. Nothing is changed for it.
+ *
+ * @param plan all trials
+ * @param data what is known of their sequences
+ * @param states of the trials, in the order of the plan, as the results folder has them
+ * @param damages a sentence for each damaged file of the results folder
+ * @param warning a sentence about earlier looks at the results, if they matter
+ */
+public record PlanPreview(
+        Plan plan, KnownData data, Map<Trial, TrialState> states, List<String> damages, Optional<String> warning) {
+    /** Copies the map, whose order it keeps, and the list. */
+    public PlanPreview {
+        states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
+        damages = List.copyOf(damages);
+    }
+
+    /**
+     * Plans an experiment and looks what has been done of it.
+     *
+     * @param sweep the experiment at all points of its sweep, from {@link org.dropwhere.config.ExperimentFile}
+     * @param results folder of all results
+     * @throws org.dropwhere.failure.BadInput if CSV files are wrong or the results folder cannot be read
+     */
+    public static PlanPreview of(Sweep sweep, Path results) {
+        Plan plan = Planner.plan(sweep, Datasets::digest);
+        KnownData data = KnownData.read(plan);
+        ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
+        List<String> damages = folder.damages(plan.trials());
+        Map<Trial, TrialState> states = new LinkedHashMap<>();
+        plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
+        return new PlanPreview(
+                plan, data, states, damages, Looks.of(plan, folder.looks()).warning());
+    }
+
+    /**
+     * How long the rest will take on this machine; absent if nothing is left. Trains for some seconds to find out.
+     *
+     * @param jobs trials side by side
+     */
+    public Optional<Duration> forecast(int jobs) {
+        List<Forecast.Remainder> remainders = states.entrySet().stream()
+                .filter(state -> state.getValue().goesOn())
+                .map(state -> remainder(state.getKey(), state.getValue()))
+                .toList();
+        return remainders.isEmpty() ? Optional.empty() : Optional.of(Forecast.of(remainders, jobs));
+    }
+
+    private static Forecast.Remainder remainder(Trial trial, TrialState state) {
+        return new Forecast.Remainder(
+                trial.description(), trial.description().training().epochs() - state.epochs());
+    }
+}

@@ -1,0 +1,48 @@
+package org.dropwhere.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dropwhere.failure.BadInput;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.report.Report;
+import org.dropwhere.results.ResultsFolder;
+
+/**
+ * Makes the tables, charts and page of a results folder again from its trials. Trains nothing.
+ *
+ * @param guard stands around everything that is written
+ */
+public record Reporter(FileGuard guard) {
+
+    /** Writes without a guard. */
+    public Reporter() {
+        this(FileGuard.NONE);
+    }
+
+    /**
+     * Makes the report of a folder whose run may be unfinished.
+     *
+     * @param problems called with a sentence for each file of the folder that is damaged
+     * @throws BadInput if the folder is no results folder, no trial has ended, or files cannot be written
+     */
+    public ReportResult report(Path folder, Consumer<String> problems) {
+        ResultsFolder results = ResultsFolder.at(folder);
+        Plan plan = StoredPlan.read(results);
+        results.lost(plan.trials()).forEach(problems);
+        // A folder may hold tables and charts without the trials that they came from: they would be lost.
+        if (plan.trials().stream().allMatch(trial -> results.finished(trial).isEmpty())) {
+            throw new BadInput(folder + ": no trial has ended, so there is nothing to report");
+        }
+        List<String> damages = guard.write(() -> {
+            Report.refuseForeign(results);
+            List<String> sentences = new ArrayList<>();
+            results.mendLooks().ifPresent(sentences::add);
+            results.damageOfDataSummaries().ifPresent(sentences::add);
+            return sentences;
+        });
+        damages.forEach(problems);
+        return new ReportResult(plan, Report.write(results, plan, guard::write));
+    }
+}

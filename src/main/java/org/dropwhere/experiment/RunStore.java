@@ -1,0 +1,56 @@
+package org.dropwhere.experiment;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dropwhere.execution.CheckpointStore;
+import org.dropwhere.execution.TrialReport;
+import org.dropwhere.failure.BadInput;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.results.FolderLock;
+import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.training.Snapshot;
+
+/**
+ * Writes the trials of a run to its folder while that is the one that was locked. Different trials are written at the
+ * same time.
+ */
+record RunStore(ResultsFolder folder, FolderLock lock, FileGuard guard) implements CheckpointStore {
+    @Override
+    public Optional<Snapshot> load(Trial trial) {
+        return folder.checkpoint(trial);
+    }
+
+    @Override
+    public void save(Trial trial, Snapshot snapshot) {
+        write(() -> {
+            folder.keepCheckpoint(trial, snapshot);
+            return snapshot;
+        });
+    }
+
+    void store(Trial trial, TrialReport report) {
+        write(() -> {
+            folder.store(trial, report.outcome(), report.provenance());
+            return report;
+        });
+    }
+
+    /** Returns the file that the stack trace was written to. */
+    Path storeTrace(Trial trial, String trace) {
+        return write(() -> folder.storeTrace(trial, trace));
+    }
+
+    /** Somebody may remove the folder at any time: then that is the message, not what could not be written for it. */
+    private <T> T write(Supplier<T> files) {
+        return guard.write(() -> {
+            lock.check();
+            try {
+                return files.get();
+            } catch (BadInput e) {
+                lock.check();
+                throw e;
+            }
+        });
+    }
+}
