@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What happens, for scripts: JSON Lines on standard output. Keys are those of the results folder's files, and part of
- * what the program promises: README.md has them all.
+ * what the program promises: {@code src/site/markdown/commands.md} has them all.
  */
 final class Events {
     private final JsonMapper mapper = new JsonMapper();
