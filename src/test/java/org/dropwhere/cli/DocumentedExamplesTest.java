@@ -20,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dropwhere.config.ExperimentFile;
 import org.dropwhere.documentation.CodeBlock;
 import org.dropwhere.documentation.Page;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
  * it is tested:
  *
  * <ul>
- *   <li>{@code yaml}: a whole experiment file, which {@code plan} accepts. After {@code fragment of: FILE} it overrides
- *       that file; after {@code with the files A B}, these have the content of the page's {@code csv} block.
+ *   <li>{@code yaml}: a whole experiment file. After {@code fragment of: FILE} it overrides that file; after
+ *       {@code with the files A B} these have the content of the page's {@code csv} block, and are read too.
  *   <li>{@code csv} after {@code file: NAME}: a data file for the fragments of its page.
  *   <li>{@code sh}: commands, which have these options; after {@code run} they are given.
  *   <li>{@code console} after {@code run before: COMMAND}: a command after {@code $}, and all that it prints.
@@ -130,15 +131,18 @@ class DocumentedExamplesTest {
         Path file = folder.resolve("example.yaml");
         if (block.rule().isEmpty()) {
             Files.writeString(file, block.text());
-        } else {
-            String[] rule = block.rule("fragment of").orElseThrow().split("; with the files ", 2);
-            if (rule.length == 2) {
-                for (String data : rule[1].split(" ", -1)) {
-                    Files.writeString(folder.resolve(data), csv(block.page()));
-                }
-            }
-            Files.writeString(folder.resolve("fragment.yaml"), block.text());
-            Files.writeString(file, "extends: [" + rule[0] + ", fragment.yaml]\n");
+            ExperimentFile.read(file);
+            return;
+        }
+        String[] rule = block.rule("fragment of").orElseThrow().split("; with the files ", 2);
+        Files.writeString(folder.resolve("fragment.yaml"), block.text());
+        Files.writeString(file, "extends: [" + rule[0] + ", fragment.yaml]\n");
+        if (rule.length == 1) {
+            ExperimentFile.read(file);
+            return;
+        }
+        for (String data : rule[1].split(" ", -1)) {
+            Files.writeString(folder.resolve(data), csv(block.page()));
         }
         execute(0, List.of("plan", file.toString()));
     }
