@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events for scripts: JSON Lines on standard output. The keys are those of the results folder's files; they are
- * documented, and kept from release to release.
+ * documented in {@code src/site/markdown/commands.md}, and kept from release to release.
  */
 final class Events {
     private final JsonMapper mapper = new JsonMapper();

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that are killed at random moments end with the same bytes as one that nobody disturbs. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no kill")
 class KilledRunTest {
-    /** 200 with the Maven profile proof. */
-    private static final int KILLS = Integer.getInteger("proof.kills", 20);
+    /** A few in each build, 20 in {@code .ci/run}, 200 with the Maven profile proof. */
+    private static final int KILLS = Integer.getInteger("proof.kills", 4);
+
+    /** A few kills may all come before the first checkpoint. */
+    private static final int KILLS_THAT_MEET_A_CHECKPOINT = 20;
 
     /** Beginning and end of a run, 4 trials with beginning, end and epochs. */
     private static final int EVENTS = 2 + 4 * (2 + 12);
@@ -59,7 +62,7 @@ class KilledRunTest {
             assertEquals(undisturbed.out(), last.out());
             assertEquals(expected, Program.files(folder.resolve(results + "/tiny")), "seen after " + kills + " kills");
         }
-        assertTrue(resumed > 0, "no kill has left a checkpoint");
+        assertTrue(resumed > 0 || kills < KILLS_THAT_MEET_A_CHECKPOINT, "no kill has left a checkpoint");
     }
 
     /** Up to a random event, some near the end or before the first one, and a few milliseconds more. */
