@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.Comparison;
@@ -21,6 +20,7 @@ import org.dropwhere.statistics.Curve;
 import org.dropwhere.statistics.CurveMetric;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.Sample;
 import org.dropwhere.statistics.SolvedCurve;
 import org.dropwhere.statistics.SummaryMetric;
@@ -32,14 +32,14 @@ final class ChartNumbers {
     private ChartNumbers() {}
 
     /** Of a chart by its name. */
-    static ResultTable of(String chart, Plan plan, List<CellResult> results, Comparisons comparisons) {
+    static ResultTable of(String chart, ResultsByArm results, Comparisons comparisons) {
         return switch (chart) {
             case "differences" -> differences(comparisons.ofPrimary());
-            case "accuracy" -> curve(plan, results, CurveMetric.VALIDATION_ACCURACY);
-            case "loss" -> curve(plan, results, CurveMetric.VALIDATION_LOSS);
-            case "solved" -> solved(plan, results);
-            case "gap" -> samples(plan, results, SummaryMetric.GAP_ACCURACY);
-            default -> samples(plan, results, comparisons.primary());
+            case "accuracy" -> curve(results, CurveMetric.VALIDATION_ACCURACY);
+            case "loss" -> curve(results, CurveMetric.VALIDATION_LOSS);
+            case "solved" -> solved(results);
+            case "gap" -> samples(results, SummaryMetric.GAP_ACCURACY);
+            default -> samples(results, comparisons.primary());
         };
     }
 
@@ -53,10 +53,11 @@ final class ChartNumbers {
                 .toList());
     }
 
-    private static ResultTable samples(Plan plan, List<CellResult> results, SummaryMetric metric) {
-        List<Sample> rows = Sample.of(plan, results, metric);
+    private static ResultTable samples(ResultsByArm results, SummaryMetric metric) {
+        List<Sample> rows = Sample.of(results, metric);
         return new ResultTable(Stream.concat(
-                        ArmColumns.of(plan.axes(), rows, Sample::arm), estimate(rows, Sample::estimate, Sample::values))
+                        ArmColumns.of(results.plan().axes(), rows, Sample::arm),
+                        estimate(rows, Sample::estimate, Sample::values))
                 .toList());
     }
 
@@ -77,10 +78,10 @@ final class ChartNumbers {
                                 .collect(Collectors.joining(" "))));
     }
 
-    private static ResultTable curve(Plan plan, List<CellResult> results, CurveMetric metric) {
+    private static ResultTable curve(ResultsByArm results, CurveMetric metric) {
         return epochs(
-                plan,
-                Curve.of(plan, results, metric).stream()
+                results.plan(),
+                Curve.of(results, metric).stream()
                         .flatMap(curve -> IntStream.range(0, curve.points().size())
                                 .mapToObj(i ->
                                         epoch(curve.arm(), i + 1, curve.points().get(i))))
@@ -91,11 +92,11 @@ final class ChartNumbers {
         return new Epoch(arm, epoch, OptionalInt.of(point.n()), point.mean(), point.ci95());
     }
 
-    private static ResultTable solved(Plan plan, List<CellResult> results) {
-        double threshold = plan.experiment().analysis().solved().orElseThrow();
+    private static ResultTable solved(ResultsByArm results) {
+        double threshold = results.plan().experiment().analysis().solved().orElseThrow();
         return epochs(
-                plan,
-                SolvedCurve.of(plan, results, threshold).stream()
+                results.plan(),
+                SolvedCurve.of(results, threshold).stream()
                         .flatMap(curve -> IntStream.range(0, curve.shares().size())
                                 .mapToObj(i -> new Epoch(
                                         curve.arm(),

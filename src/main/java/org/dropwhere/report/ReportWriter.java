@@ -16,7 +16,6 @@ import org.dropwhere.report.chart.ChartSource;
 import org.dropwhere.report.chart.Fonts;
 import org.dropwhere.report.page.Findings;
 import org.dropwhere.report.page.ReportPage;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.Look;
 import org.dropwhere.results.ReportFiles;
 import org.dropwhere.results.ResultTable;
@@ -25,6 +24,7 @@ import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Comparisons;
 import org.dropwhere.statistics.Looks;
+import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.SummaryMetric;
 
 /**
@@ -37,15 +37,15 @@ import org.dropwhere.statistics.SummaryMetric;
 record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
 
     private static final String NO_PAGE = """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="UTF-8"/><title>No report</title></head>
-            <body><p>This page could not be made. The numbers are in the tables beside it.</p></body></html>
-            """;
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="UTF-8"/><title>No report</title></head>
+        <body><p>This page could not be made. The numbers are in the tables beside it.</p></body></html>
+        """;
 
     /** The charts that results may have. */
     interface ChartChoice {
         /** Not drawn yet. */
-        List<ChartSource> of(Plan plan, List<CellResult> results, Comparisons comparisons);
+        List<ChartSource> of(ResultsByArm results, Comparisons comparisons);
     }
 
     private record Drawn(Optional<Chart> chart, List<Missing> missing) {}
@@ -69,13 +69,13 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
     private Report write(ReportFiles files, Consumer<Runnable> moment) {
         SortedMap<String, byte[]> written = new TreeMap<>();
         Attempts attempts = new Attempts();
-        List<CellResult> results = folder.results(plan);
+        ResultsByArm results = ResultsByArm.of(plan, folder.results(plan));
         List<ArmSummary> summaries =
-                attempts.make("The summary", () -> ArmSummary.of(plan, results)).orElse(List.of());
+                attempts.make("The summary", () -> ArmSummary.of(results)).orElse(List.of());
         KnownData data = KnownData.of(plan, folder.dataSummaries(plan));
         Comparisons comparisons = attempts.make(
                         "The comparisons with their verdicts",
-                        () -> Comparisons.of(plan, results, Looks.of(plan, folder.looks()), data::majorityShare))
+                        () -> Comparisons.of(results, Looks.of(plan, folder.looks()), data::majorityShare))
                 .orElseGet(this::noComparisons);
         Map<String, ResultTable> tables = new LinkedHashMap<>();
         tables.put(
@@ -83,7 +83,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
         ResultTable compared =
                 put(written, attempts, "comparisons", () -> ComparisonsTable.of(plan.axes(), comparisons.list()));
         tables.put("comparisons", compared);
-        ResultTable unused = put(written, attempts, "epochs", () -> EpochsTable.of(plan.axes(), results));
+        ResultTable unused = put(written, attempts, "epochs", () -> EpochsTable.of(plan.axes(), results.all()));
 
         Optional<String> problem = chartProblem(results);
         List<Chart> drawn = new ArrayList<>();
@@ -99,14 +99,14 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
         Findings findings = new Findings(
                 plan,
                 data,
-                results,
+                results.all(),
                 summaries,
                 shown,
                 comparisons,
                 compared,
                 drawn,
                 folder.experiment(),
-                folder.provenances(results),
+                folder.provenances(results.all()),
                 attempts.missing());
         Optional<ReportPage> page = attempts.make("The page", () -> ReportPage.of(findings));
         page.ifPresent(made -> made.missing().forEach(attempts::add));
@@ -161,21 +161,21 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
     }
 
     /** Before all has ended, nobody can have decided to add seeds for what came out. */
-    private void keepLook(List<CellResult> results) {
-        if (results.stream().allMatch(result -> result.outcome().isPresent())) {
+    private void keepLook(ResultsByArm results) {
+        if (results.all().stream().allMatch(result -> result.outcome().isPresent())) {
             folder.keep(Look.at(plan));
         }
     }
 
-    private List<Drawn> draw(List<CellResult> results, Comparisons comparisons) {
-        return charts.of(plan, results, comparisons).stream()
+    private List<Drawn> draw(ResultsByArm results, Comparisons comparisons) {
+        return charts.of(results, comparisons).stream()
                 // Each takes some tenths of a second.
                 .parallel()
                 .map(source -> draw(source, results, comparisons))
                 .toList();
     }
 
-    private Drawn draw(ChartSource source, List<CellResult> results, Comparisons comparisons) {
+    private Drawn draw(ChartSource source, ResultsByArm results, Comparisons comparisons) {
         Attempts attempts = new Attempts();
         Optional<Optional<Chart>> chart = attempts.make("The chart " + source.name(), source.draw());
         return new Drawn(
@@ -185,17 +185,17 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                         .toList());
     }
 
-    private Optional<ResultTable> numbers(ChartSource source, List<CellResult> results, Comparisons comparisons) {
-        return new Attempts().make(source.name(), () -> ChartNumbers.of(source.name(), plan, results, comparisons));
+    private Optional<ResultTable> numbers(ChartSource source, ResultsByArm results, Comparisons comparisons) {
+        return new Attempts().make(source.name(), () -> ChartNumbers.of(source.name(), results, comparisons));
     }
 
-    private static boolean hasEpochs(List<CellResult> results) {
-        return results.stream()
+    private static boolean hasEpochs(ResultsByArm results) {
+        return results.all().stream()
                 .flatMap(result -> result.outcome().stream())
                 .anyMatch(outcome -> !outcome.epochs().isEmpty());
     }
 
-    private static Optional<String> chartProblem(List<CellResult> results) {
+    private static Optional<String> chartProblem(ResultsByArm results) {
         return hasEpochs(results) ? Fonts.problem() : Optional.of("No charts: no trial has completed an epoch.");
     }
 }

@@ -12,6 +12,7 @@ import org.dropwhere.results.FlatSettings;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.statistics.ArmSummary;
+import org.dropwhere.statistics.ResultsByArm;
 
 /**
  * One of several experiments that are looked at together.
@@ -38,7 +39,7 @@ public record Side(String name, Plan plan, List<CellResult> results) {
     }
 
     List<ArmSummary> summaries() {
-        return ArmSummary.of(plan, results);
+        return ArmSummary.of(ResultsByArm.of(plan, results));
     }
 
     /** Where the sequences of an arm come from, path by path. */

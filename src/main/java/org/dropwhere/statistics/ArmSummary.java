@@ -5,12 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.spec.Analysis;
-import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Outcome.Failed;
 import org.dropwhere.training.Outcome.Finished;
 
@@ -40,14 +36,13 @@ public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, E
     }
 
     /** A summary of every arm, in the order of the plan; trials without an outcome yet count nowhere. */
-    public static List<ArmSummary> of(Plan plan, List<CellResult> results) {
-        return plan.arms().stream()
-                .map(arm -> of(arm, results, plan.experiment().analysis()))
-                .toList();
+    public static List<ArmSummary> of(ResultsByArm results) {
+        return results.arms().stream().map(arm -> of(arm, results)).toList();
     }
 
-    private static ArmSummary of(Arm arm, List<CellResult> results, Analysis analysis) {
-        List<Finished> finished = outcomes(arm, results, Finished.class).toList();
+    private static ArmSummary of(Arm arm, ResultsByArm results) {
+        Analysis analysis = results.plan().experiment().analysis();
+        List<Finished> finished = results.outcomes(arm, Finished.class);
         Map<SummaryMetric, Estimate> estimates = new EnumMap<>(SummaryMetric.class);
         for (SummaryMetric metric : SummaryMetric.of(analysis)) {
             estimates.put(
@@ -56,15 +51,7 @@ public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, E
                             .map(trial -> metric.of(trial, analysis))
                             .toList()));
         }
-        int failed = (int) outcomes(arm, results, Failed.class).count();
-        return new ArmSummary(arm, finished.size(), failed, estimates);
-    }
-
-    private static <T extends Outcome> Stream<T> outcomes(Arm arm, List<CellResult> results, Class<T> kind) {
-        return results.stream()
-                .filter(result -> result.cell().arm().equals(arm))
-                .flatMap(result -> result.outcome().stream())
-                .filter(kind::isInstance)
-                .map(kind::cast);
+        return new ArmSummary(
+                arm, finished.size(), results.outcomes(arm, Failed.class).size(), estimates);
     }
 }

@@ -1,7 +1,6 @@
 package org.dropwhere.statistics;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.spec.Analysis;
@@ -45,24 +43,18 @@ public record Comparisons(SummaryMetric primary, List<Comparison> list, Optional
                 .toList();
     }
 
-    /** Compares what has finished, at a first and only look. */
-    public static Comparisons of(Plan plan, List<CellResult> results) {
-        return of(plan, results, Looks.of(plan, List.of()), arm -> OptionalDouble.empty());
-    }
-
     /**
      * Compares what has finished; empty for an experiment of one variant.
      *
      * @param majorityShare the share of the more frequent label among an arm's test sequences, where it is known
      */
-    public static Comparisons of(
-            Plan plan, List<CellResult> results, Looks looks, Function<Arm, OptionalDouble> majorityShare) {
+    public static Comparisons of(ResultsByArm results, Looks looks, Function<Arm, OptionalDouble> majorityShare) {
         Levels levels = Levels.of(looks);
-        Analysis analysis = plan.experiment().analysis();
+        Analysis analysis = results.plan().experiment().analysis();
         SummaryMetric primary = SummaryMetric.of(analysis.primary());
         List<SummaryMetric> had = SummaryMetric.of(analysis);
         OptionalDouble margin = primary.margin(analysis.equivalence());
-        List<Duel> duels = duels(plan, results);
+        List<Duel> duels = duels(results);
         List<Comparison> judged = Judge.judge(
                 duels.stream().map(duel -> duel.on(primary, analysis, levels)).toList(), margin, looks, levels);
         List<Comparison> all = new ArrayList<>();
@@ -78,19 +70,22 @@ public record Comparisons(SummaryMetric primary, List<Comparison> list, Optional
         return new Comparisons(primary, all, looks.note());
     }
 
-    private static List<Duel> duels(Plan plan, List<CellResult> results) {
-        Map<Arm, Map<Long, CellResult>> byArm = new HashMap<>();
-        results.forEach(result -> byArm.computeIfAbsent(result.cell().arm(), arm -> new TreeMap<>())
-                .put(result.cell().seed(), result));
-        return plan.points().stream()
-                .flatMap(
-                        point -> plan.experiment().comparisons().stream().map(contrast -> duel(point, contrast, byArm)))
+    private static List<Duel> duels(ResultsByArm results) {
+        List<Contrast> contrasts = results.plan().experiment().comparisons();
+        return results.plan().points().stream()
+                .flatMap(point -> contrasts.stream().map(contrast -> duel(point, contrast, results)))
                 .toList();
     }
 
-    private static Duel duel(Point point, Contrast contrast, Map<Arm, Map<Long, CellResult>> byArm) {
+    private static Duel duel(Point point, Contrast contrast, ResultsByArm results) {
         Arm arm = new Arm(point, contrast.variant());
         Arm baseline = new Arm(point, contrast.baseline());
-        return new Duel(arm, byArm.getOrDefault(arm, Map.of()), baseline, byArm.getOrDefault(baseline, Map.of()));
+        return new Duel(arm, bySeed(results.of(arm)), baseline, bySeed(results.of(baseline)));
+    }
+
+    private static Map<Long, CellResult> bySeed(List<CellResult> results) {
+        Map<Long, CellResult> bySeed = new TreeMap<>();
+        results.forEach(result -> bySeed.put(result.cell().seed(), result));
+        return bySeed;
     }
 }

@@ -3,8 +3,6 @@ package org.dropwhere.statistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
 
 /**
  * An arm's way through the epochs.
@@ -22,14 +20,12 @@ public record Curve(Arm arm, List<Estimate> points, List<List<Double>> seeds) {
     }
 
     /** A curve of every arm, in the order of the plan. The epochs of failed trials count as far as they go. */
-    public static List<Curve> of(Plan plan, List<CellResult> results, CurveMetric metric) {
-        return plan.arms().stream().map(arm -> of(arm, results, metric)).toList();
+    public static List<Curve> of(ResultsByArm results, CurveMetric metric) {
+        return results.arms().stream().map(arm -> of(arm, results, metric)).toList();
     }
 
-    private static Curve of(Arm arm, List<CellResult> results, CurveMetric metric) {
-        List<List<Double>> seeds = results.stream()
-                .filter(result -> result.cell().arm().equals(arm))
-                .flatMap(result -> result.outcome().stream())
+    private static Curve of(Arm arm, ResultsByArm results, CurveMetric metric) {
+        List<List<Double>> seeds = results.outcomes(arm)
                 .map(outcome -> outcome.epochs().stream().map(metric::of).toList())
                 .filter(values -> !values.isEmpty())
                 .toList();

@@ -2,8 +2,7 @@ package org.dropwhere.statistics;
 
 import java.util.List;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
+import org.dropwhere.spec.Analysis;
 import org.dropwhere.training.Outcome.Finished;
 
 /**
@@ -21,22 +20,15 @@ public record Sample(Arm arm, List<Double> values, Estimate estimate) {
     }
 
     /** A sample of every arm, in the order of the plan. */
-    public static List<Sample> of(Plan plan, List<CellResult> results, SummaryMetric metric) {
-        return plan.arms().stream()
-                .map(arm -> of(
-                        arm,
-                        results.stream()
-                                .filter(result -> result.cell().arm().equals(arm))
-                                .flatMap(result -> result.outcome().stream())
-                                .filter(Finished.class::isInstance)
-                                .map(outcome -> metric.of(
-                                        (Finished) outcome, plan.experiment().analysis()))
-                                .toList(),
-                        metric))
-                .toList();
+    public static List<Sample> of(ResultsByArm results, SummaryMetric metric) {
+        return results.arms().stream().map(arm -> of(arm, results, metric)).toList();
     }
 
-    private static Sample of(Arm arm, List<Double> values, SummaryMetric metric) {
+    private static Sample of(Arm arm, ResultsByArm results, SummaryMetric metric) {
+        Analysis analysis = results.plan().experiment().analysis();
+        List<Double> values = results.outcomes(arm, Finished.class).stream()
+                .map(trial -> metric.of(trial, analysis))
+                .toList();
         return new Sample(arm, values, metric.estimate(values));
     }
 }

@@ -3,8 +3,6 @@ package org.dropwhere.statistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
 
 /**
  * In what share of an arm's seeds the task has been solved, epoch by epoch. A seed that has solved it once counts from
@@ -25,8 +23,8 @@ public record SolvedCurve(Arm arm, List<Share> shares) {
      *
      * @param threshold the validation accuracy from which the task counts as solved
      */
-    public static List<SolvedCurve> of(Plan plan, List<CellResult> results, double threshold) {
-        return Curve.of(plan, results, CurveMetric.VALIDATION_ACCURACY).stream()
+    public static List<SolvedCurve> of(ResultsByArm results, double threshold) {
+        return Curve.of(results, CurveMetric.VALIDATION_ACCURACY).stream()
                 .map(curve -> of(curve, threshold))
                 .toList();
     }

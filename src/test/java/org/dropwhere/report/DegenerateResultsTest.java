@@ -128,7 +128,7 @@ class DegenerateResultsTest {
                                 .toArray(Outcome[]::new))
                 .forEach(result -> result.outcome()
                         .ifPresent(outcome -> folder.store(result.cell().trial(), outcome, HandMade.PROVENANCE)));
-        Report report = new ReportWriter(folder, plan, drawn ? Charts::of : (p, r, c) -> List.of()).write();
+        Report report = new ReportWriter(folder, plan, drawn ? Charts::of : (r, c) -> List.of()).write();
         String what = shape + ", " + plan.experiment().seeds().size() + " seeds, " + failures + " failed, "
                 + plan.experiment().analysis();
         assertEquals(List.of(), report.missing(), what);

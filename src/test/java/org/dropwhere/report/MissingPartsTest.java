@@ -41,7 +41,7 @@ class MissingPartsTest {
 
     /** One of the usual charts and some that fail. */
     private static ReportWriter.ChartChoice failing(Throwable how, String... names) {
-        return (plan, outcomes, comparisons) -> Charts.of(plan, outcomes, comparisons).stream()
+        return (results, comparisons) -> Charts.of(results, comparisons).stream()
                 .filter(source ->
                         source.name().equals("accuracy") || List.of(names).contains(source.name()))
                 .map(source -> List.of(names).contains(source.name())

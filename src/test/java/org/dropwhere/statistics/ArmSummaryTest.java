@@ -13,7 +13,7 @@ class ArmSummaryTest {
 
     @Test
     void countsFinishedAndFailedTrialsAndNotThoseThatHaveNotEnded() {
-        List<ArmSummary> summaries = ArmSummary.of(
+        List<ArmSummary> summaries = ArmSummary.of(ResultsByArm.of(
                 PLAN,
                 HandMade.results(
                         PLAN,
@@ -21,7 +21,7 @@ class ArmSummaryTest {
                         HandMade.failed(0.5),
                         HandMade.finished(0.25, 0.5),
                         HandMade.failed(),
-                        HandMade.failed()));
+                        HandMade.failed())));
         ArmSummary control = summaries.get(0);
         assertEquals(List.of("control", 2, 1), List.of(control.arm().variant(), control.finished(), control.failed()));
         assertEquals(
@@ -35,7 +35,7 @@ class ArmSummaryTest {
     @Test
     void knowsEachMetric() {
         Plan one = HandMade.plan(1, "control");
-        ArmSummary summary = ArmSummary.of(one, HandMade.results(one, HandMade.finished(0.5, 0.75)))
+        ArmSummary summary = ArmSummary.of(ResultsByArm.of(one, HandMade.results(one, HandMade.finished(0.5, 0.75))))
                 .get(0);
         assertEquals(
                 List.of(

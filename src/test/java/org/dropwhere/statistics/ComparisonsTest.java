@@ -14,7 +14,7 @@ class ComparisonsTest {
 
     @Test
     void pairsEachVariantWithTheFirstBySeed() {
-        Comparisons comparisons = Comparisons.of(
+        Comparisons comparisons = FirstLook.compare(ResultsByArm.of(
                 PLAN,
                 HandMade.results(
                         PLAN,
@@ -24,7 +24,7 @@ class ComparisonsTest {
                         HandMade.finished(0.25),
                         HandMade.finished(0.5),
                         HandMade.finished(0.5),
-                        HandMade.failed()));
+                        HandMade.failed())));
         assertEquals(
                 List.of("a - control", "b - control"),
                 comparisons.ofPrimary().stream().map(Comparison::name).toList());
@@ -40,7 +40,8 @@ class ComparisonsTest {
 
     @Test
     void seedsThatHaveNotEndedAreNotFailed() {
-        Pairs pairs = Comparisons.of(PLAN, HandMade.results(PLAN, HandMade.finished(0.5), HandMade.failed()))
+        Pairs pairs = FirstLook.compare(
+                        ResultsByArm.of(PLAN, HandMade.results(PLAN, HandMade.finished(0.5), HandMade.failed())))
                 .ofPrimary()
                 .get(0)
                 .pairs();
@@ -59,7 +60,7 @@ class ComparisonsTest {
                                 cell.seed(),
                                 plan.cells().get((int) cell.seed() - 1).trial()))
                         .toList());
-        Comparison comparison = Comparisons.of(same, HandMade.results(same, HandMade.finished(0.5)))
+        Comparison comparison = FirstLook.compare(ResultsByArm.of(same, HandMade.results(same, HandMade.finished(0.5))))
                 .ofPrimary()
                 .get(0);
         assertEquals(Verdict.Kind.IDENTICAL, comparison.verdict().orElseThrow().kind());
@@ -73,6 +74,9 @@ class ComparisonsTest {
     @Test
     void oneVariantIsComparedWithNothing() {
         Plan alone = HandMade.plan(2, "control");
-        assertEquals(List.of(), Comparisons.of(alone, HandMade.results(alone)).list());
+        assertEquals(
+                List.of(),
+                FirstLook.compare(ResultsByArm.of(alone, HandMade.results(alone)))
+                        .list());
     }
 }

@@ -15,13 +15,14 @@ class CurveTest {
     @Test
     void takesTheSeedsThatHaveAnEpoch() {
         List<Curve> curves = Curve.of(
-                PLAN,
-                HandMade.results(
+                ResultsByArm.of(
                         PLAN,
-                        HandMade.finished(0.5, 0.6),
-                        HandMade.failed(),
-                        HandMade.finished(0.7, 0.9),
-                        HandMade.failed(0.25)),
+                        HandMade.results(
+                                PLAN,
+                                HandMade.finished(0.5, 0.6),
+                                HandMade.failed(),
+                                HandMade.finished(0.7, 0.9),
+                                HandMade.failed(0.25))),
                 CurveMetric.VALIDATION_ACCURACY);
         assertEquals(
                 List.of(
@@ -52,7 +53,7 @@ class CurveTest {
                             new Arm(Point.ONLY, "control"),
                             List.of(Estimate.of(List.of(expected))),
                             List.of(List.of(expected)))),
-                    Curve.of(one, HandMade.results(one, HandMade.finished(0.5)), metric));
+                    Curve.of(ResultsByArm.of(one, HandMade.results(one, HandMade.finished(0.5))), metric));
         }
     }
 
@@ -62,6 +63,6 @@ class CurveTest {
                 List.of(
                         new Curve(new Arm(Point.ONLY, "control"), List.of(), List.of()),
                         new Curve(new Arm(Point.ONLY, "both"), List.of(), List.of())),
-                Curve.of(PLAN, HandMade.results(PLAN, HandMade.failed()), CurveMetric.TRAIN_LOSS));
+                Curve.of(ResultsByArm.of(PLAN, HandMade.results(PLAN, HandMade.failed())), CurveMetric.TRAIN_LOSS));
     }
 }

@@ -18,7 +18,8 @@ class SolvedCurveTest {
                 HandMade.finished(0.75, 0.5, 0.5),
                 HandMade.finished(0.5, 0.5, 0.625),
                 HandMade.failed(0.5));
-        List<Share> shares = SolvedCurve.of(plan, results, 0.75).get(0).shares();
+        List<Share> shares =
+                SolvedCurve.of(ResultsByArm.of(plan, results), 0.75).get(0).shares();
         assertEquals(List.of(0.25, 0.5, 0.5), shares.stream().map(Share::value).toList());
         assertEquals(Share.wilson(2, 4), shares.get(2));
     }
@@ -28,6 +29,8 @@ class SolvedCurveTest {
         Plan plan = HandMade.plan(1, "control");
         assertEquals(
                 List.of(),
-                SolvedCurve.of(plan, HandMade.results(plan), 0.75).get(0).shares());
+                SolvedCurve.of(ResultsByArm.of(plan, HandMade.results(plan)), 0.75)
+                        .get(0)
+                        .shares());
     }
 }

@@ -20,13 +20,13 @@ class SolvedTest {
 
     @Test
     void countsFromTheFirstEpochThatReachesTheThreshold() {
-        ArmSummary control = ArmSummary.of(PLAN, RESULTS).get(0);
+        ArmSummary control = ArmSummary.of(ResultsByArm.of(PLAN, RESULTS)).get(0);
         assertEquals(OptionalDouble.of(0.5), control.of(SummaryMetric.SOLVED).mean());
         // Solved after 2 epochs, and never in 3.
         assertEquals(
                 OptionalDouble.of(2.5),
                 control.of(SummaryMetric.EPOCHS_UNTIL_SOLVED).mean());
-        ArmSummary a = ArmSummary.of(PLAN, RESULTS).get(1);
+        ArmSummary a = ArmSummary.of(ResultsByArm.of(PLAN, RESULTS)).get(1);
         assertEquals(OptionalDouble.of(1), a.of(SummaryMetric.SOLVED).mean());
         assertEquals(
                 OptionalDouble.of(2), a.of(SummaryMetric.EPOCHS_UNTIL_SOLVED).mean());
@@ -35,7 +35,7 @@ class SolvedTest {
     /** statsmodels 0.15.0: proportion_confint(2, 2, method='wilson'). */
     @Test
     void aShareHasAnIntervalEvenWhereAllSeedsAgree() {
-        Interval interval = ArmSummary.of(PLAN, RESULTS)
+        Interval interval = ArmSummary.of(ResultsByArm.of(PLAN, RESULTS))
                 .get(1)
                 .of(SummaryMetric.SOLVED)
                 .ci95()
@@ -46,7 +46,8 @@ class SolvedTest {
 
     @Test
     void isComparedLikeAnyMetric() {
-        List<Comparison> compared = Comparisons.of(PLAN, RESULTS).list();
+        List<Comparison> compared =
+                FirstLook.compare(ResultsByArm.of(PLAN, RESULTS)).list();
         assertEquals(
                 List.of(SummaryMetric.SOLVED, SummaryMetric.EPOCHS_UNTIL_SOLVED),
                 compared.subList(5, 7).stream().map(Comparison::metric).toList());
@@ -58,6 +59,10 @@ class SolvedTest {
     @Test
     void isLeftOutWhereTheFileDoesNotSayWhenTheTaskIsSolved() {
         Plan plan = HandMade.plan(2, "control", "a");
-        assertEquals(5, Comparisons.of(plan, HandMade.results(plan)).list().size());
+        assertEquals(
+                5,
+                FirstLook.compare(ResultsByArm.of(plan, HandMade.results(plan)))
+                        .list()
+                        .size());
     }
 }

@@ -23,10 +23,10 @@ class UnlearntTest {
         Verdict verdict = verdict(PrimaryMetric.TEST_ACCURACY_AT_BEST, 0.875, SEEDS, 0.875, 0.875);
         assertEquals(Verdict.Kind.NOTHING_LEARNT, verdict.kind());
         assertEquals(
-                "Nothing is shown to have been learnt, so drop and none cannot be compared: always giving the more frequent label is right"
-                        + " for 0.875 of the test sequences, and neither is shown to be above that (test accuracy 0.875 and"
-                        + " 0.875, 95 % intervals 0.875 to 0.875 and 0.875 to 0.875; 6 seeds). Train longer, or with other"
-                        + " settings or data.",
+                "Nothing is shown to have been learnt, so drop and none cannot be compared: always giving the more"
+                    + " frequent label is right for 0.875 of the test sequences, and neither is shown to be above that"
+                    + " (test accuracy 0.875 and 0.875, 95 % intervals 0.875 to 0.875 and 0.875 to 0.875; 6 seeds)."
+                    + " Train longer, or with other settings or data.",
                 verdict.sentence());
         assertEquals(OptionalInt.empty(), verdict.seedsToAdd());
     }
@@ -77,10 +77,10 @@ class UnlearntTest {
         Verdict verdict = verdict(PrimaryMetric.TEST_LOSS_AT_BEST, 0.5, SEEDS, 0.25, 0.25);
         assertEquals(Verdict.Kind.NOTHING_LEARNT, verdict.kind());
         assertEquals(
-                "Nothing is shown to have been learnt, so drop and none cannot be compared: knowing only how frequent the labels are gives a"
-                        + " test loss of 0.693, and neither is shown to be below that (test loss 0.750 and 0.750, 95 %"
-                        + " intervals 0.750 to 0.750 and 0.750 to 0.750; 6 seeds). Train longer, or with other settings or"
-                        + " data.",
+                "Nothing is shown to have been learnt, so drop and none cannot be compared: knowing only how frequent"
+                    + " the labels are gives a test loss of 0.693, and neither is shown to be below that (test loss"
+                    + " 0.750 and 0.750, 95 % intervals 0.750 to 0.750 and 0.750 to 0.750; 6 seeds). Train longer, or"
+                    + " with other settings or data.",
                 verdict.sentence());
         assertEquals(
                 Verdict.Kind.EQUIVALENT,
@@ -99,7 +99,7 @@ class UnlearntTest {
         Plan plan = plan(PrimaryMetric.TEST_ACCURACY_AT_BEST, SEEDS);
         assertNotEquals(
                 Verdict.Kind.NOTHING_LEARNT,
-                Comparisons.of(plan, HandMade.results(plan, outcomes(SEEDS, 0.5, 0.5)))
+                FirstLook.compare(ResultsByArm.of(plan, HandMade.results(plan, outcomes(SEEDS, 0.5, 0.5))))
                         .ofPrimary()
                         .get(0)
                         .verdict()
@@ -110,8 +110,7 @@ class UnlearntTest {
     private static Verdict verdict(PrimaryMetric primary, double majority, int seeds, double none, double drop) {
         Plan plan = plan(primary, seeds);
         return Comparisons.of(
-                        plan,
-                        HandMade.results(plan, outcomes(seeds, none, drop)),
+                        ResultsByArm.of(plan, HandMade.results(plan, outcomes(seeds, none, drop))),
                         Looks.single(seeds),
                         arm -> OptionalDouble.of(majority))
                 .ofPrimary()

@@ -2,8 +2,7 @@ package org.dropwhere.report.chart;
 
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
+import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.Sample;
 import org.dropwhere.statistics.SummaryMetric;
 
@@ -14,38 +13,25 @@ final class Finals {
     private Finals() {}
 
     /** The distribution of a metric. */
-    static Optional<Sketch> distribution(Plan plan, List<CellResult> results, SummaryMetric metric, Cast cast) {
+    static Optional<Sketch> distribution(ResultsByArm results, SummaryMetric metric, Cast cast) {
         return sketch(
-                "distribution",
-                metric.words() + " of every seed",
-                NOTE + Metrics.when(metric),
-                metric,
-                plan,
-                results,
-                cast);
+                "distribution", metric.words() + " of every seed", NOTE + Metrics.when(metric), metric, results, cast);
     }
 
     /** How far training is better than test. */
-    static Optional<Sketch> gap(Plan plan, List<CellResult> results, Cast cast) {
+    static Optional<Sketch> gap(ResultsByArm results, Cast cast) {
         return sketch(
                 "gap",
                 "training minus test accuracy after the last epoch",
                 NOTE + "right of 0 there is something to regularise",
                 SummaryMetric.GAP_ACCURACY,
-                plan,
                 results,
                 cast);
     }
 
     private static Optional<Sketch> sketch(
-            String name,
-            String what,
-            String note,
-            SummaryMetric metric,
-            Plan plan,
-            List<CellResult> results,
-            Cast cast) {
-        List<Sample> samples = Sample.of(plan, results, metric);
+            String name, String what, String note, SummaryMetric metric, ResultsByArm results, Cast cast) {
+        List<Sample> samples = Sample.of(results, metric);
         if (samples.size() > Rows.MOST
                 || samples.stream().allMatch(sample -> sample.values().isEmpty())) {
             return Optional.empty();
@@ -64,7 +50,7 @@ final class Finals {
                 Metrics.axis(metric), metric.possible(), rows, metric == SummaryMetric.GAP_ACCURACY, Optional.empty());
         Picture picture = new Picture(
                 Wording.capital(what),
-                plan.experiment().name(),
+                results.plan().experiment().name(),
                 note,
                 List.of(panel),
                 1,

@@ -3,11 +3,10 @@ package org.dropwhere.report.chart;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.statistics.Curve;
 import org.dropwhere.statistics.CurveMetric;
+import org.dropwhere.statistics.ResultsByArm;
 
 /**
  * Accuracy or loss over the epochs. Without a sweep: training to the left, validation to the right, with one range. In
@@ -20,36 +19,45 @@ final class LearningCurves {
 
     private LearningCurves() {}
 
-    static Optional<Sketch> accuracy(Plan plan, List<CellResult> results, Cast cast) {
+    static Optional<Sketch> accuracy(ResultsByArm results, Cast cast) {
         return sketch(
                 "accuracy",
                 "accuracy (share right)",
-                Curve.of(plan, results, CurveMetric.TRAIN_ACCURACY),
-                Curve.of(plan, results, CurveMetric.VALIDATION_ACCURACY),
+                CurveMetric.TRAIN_ACCURACY,
+                CurveMetric.VALIDATION_ACCURACY,
                 1,
-                plan,
+                results,
                 cast);
     }
 
-    static Optional<Sketch> loss(Plan plan, List<CellResult> results, Cast cast) {
+    static Optional<Sketch> loss(ResultsByArm results, Cast cast) {
         return sketch(
                 "loss",
                 "cross-entropy (nats)",
-                Curve.of(plan, results, CurveMetric.TRAIN_LOSS),
-                Curve.of(plan, results, CurveMetric.VALIDATION_LOSS),
+                CurveMetric.TRAIN_LOSS,
+                CurveMetric.VALIDATION_LOSS,
                 Double.POSITIVE_INFINITY,
-                plan,
+                results,
                 cast);
     }
 
     private static Optional<Sketch> sketch(
-            String name, String unit, List<Curve> training, List<Curve> validation, double most, Plan plan, Cast cast) {
-        List<Point> points =
-                plan.arms().stream().map(arm -> arm.point()).distinct().toList();
-        if (points.size() > MOST_POINTS
-                || validation.stream().allMatch(curve -> curve.points().isEmpty())) {
+            String name,
+            String unit,
+            CurveMetric ofTraining,
+            CurveMetric ofValidation,
+            double most,
+            ResultsByArm results,
+            Cast cast) {
+        List<Point> points = results.plan().points();
+        if (points.size() > MOST_POINTS) {
             return Optional.empty();
         }
+        List<Curve> validation = Curve.of(results, ofValidation);
+        if (validation.stream().allMatch(curve -> curve.points().isEmpty())) {
+            return Optional.empty();
+        }
+        List<Curve> training = Curve.of(results, ofTraining);
         boolean swept = points.size() > 1;
         Range range = swept
                 ? Range.of(validation, 0, most)
@@ -63,7 +71,7 @@ final class LearningCurves {
                         Curves.panel(List.of("validation data"), unit, validation, range, cast));
         Picture picture = new Picture(
                 (swept ? "Validation " + name : Wording.capital(name)) + " per epoch",
-                plan.experiment().name(),
+                results.plan().experiment().name(),
                 note(validation, at(points.get(0), validation)),
                 panels,
                 swept ? Picture.columns(panels) : 2,

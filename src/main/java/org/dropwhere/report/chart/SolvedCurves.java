@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
-import org.dropwhere.results.CellResult;
+import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.Share;
 import org.dropwhere.statistics.SolvedCurve;
 
@@ -20,13 +20,14 @@ final class SolvedCurves {
 
     private SolvedCurves() {}
 
-    static Optional<Sketch> of(Plan plan, List<CellResult> results, Cast cast) {
+    static Optional<Sketch> of(ResultsByArm results, Cast cast) {
+        Plan plan = results.plan();
         OptionalDouble threshold = plan.experiment().analysis().solved();
         List<Point> points = plan.points();
         if (threshold.isEmpty() || points.size() > MOST_POINTS) {
             return Optional.empty();
         }
-        List<SolvedCurve> curves = SolvedCurve.of(plan, results, threshold.getAsDouble()).stream()
+        List<SolvedCurve> curves = SolvedCurve.of(results, threshold.getAsDouble()).stream()
                 .filter(curve -> !curve.shares().isEmpty())
                 .toList();
         if (curves.isEmpty()) {

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.Sample;
 import org.dropwhere.statistics.SummaryMetric;
 
@@ -33,13 +33,14 @@ final class Sweeps {
     private final List<SweepAxis> axes;
     private final List<Sample> samples;
 
-    Sweeps(Plan plan, List<CellResult> results, SummaryMetric metric, Cast cast) {
+    Sweeps(ResultsByArm results, SummaryMetric metric, Cast cast) {
         this.cast = cast;
         this.metric = metric;
+        Plan plan = results.plan();
         experiment = plan.experiment().name();
-        points = plan.arms().stream().map(arm -> arm.point()).distinct().toList();
+        points = plan.points();
         axes = SweepAxis.of(points);
-        samples = Sample.of(plan, results, metric);
+        samples = Sample.of(results, metric);
     }
 
     private boolean isNothing() {

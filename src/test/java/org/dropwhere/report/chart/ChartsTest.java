@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
-import org.dropwhere.statistics.Comparisons;
+import org.dropwhere.statistics.FirstLook;
+import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +68,8 @@ class ChartsTest {
         List<Chart> charts = charts(asked);
         assertEquals(List.of("differences", "distribution", "accuracy", "solved", "loss", "gap"), names(charts));
         assertEquals(
-                "Share of seeds that have solved the task by the last epoch: control 1.000 (95 % interval 0.342 to 1.000);"
-                        + " both 1.000 (95 % interval 0.342 to 1.000).",
+                "Share of seeds that have solved the task by the last epoch: control 1.000 (95 % interval 0.342 to"
+                        + " 1.000); both 1.000 (95 % interval 0.342 to 1.000).",
                 charts.get(3).description());
         Plan swept = HandMade.swept(asked, axes(Map.of("data.train", List.of("100", "200"))));
         assertTrue(names(charts(swept)).contains("solved"));
@@ -81,7 +82,10 @@ class ChartsTest {
         Plan plan = HandMade.swept(TWO, axes(Map.of("data.train", many)));
         assertEquals(
                 List.of("sweep"),
-                Charts.sketches(plan, results(plan), Comparisons.of(plan, results(plan))).stream()
+                Charts.sketches(
+                                ResultsByArm.of(plan, results(plan)),
+                                FirstLook.compare(ResultsByArm.of(plan, results(plan))))
+                        .stream()
                         .map(Sketch::name)
                         .toList());
     }
@@ -131,7 +135,7 @@ class ChartsTest {
     }
 
     private static List<Chart> draw(Plan plan, List<CellResult> results) {
-        return Charts.of(plan, results, Comparisons.of(plan, results)).stream()
+        return Charts.of(ResultsByArm.of(plan, results), FirstLook.compare(ResultsByArm.of(plan, results))).stream()
                 .flatMap(source -> source.draw().get().stream())
                 .toList();
     }

@@ -20,7 +20,8 @@ import javax.imageio.ImageIO;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
-import org.dropwhere.statistics.Comparisons;
+import org.dropwhere.statistics.FirstLook;
+import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,11 +103,12 @@ class LongNamesTest {
                 new TreeMap<>(Map.of("model.units", List.of("2", "3"), "variants.drop", drops)));
         List<CellResult> results = results(plan, 1);
 
-        Chart heatMap = Charts.of(plan, results, Comparisons.of(plan, results)).stream()
-                .filter(chart -> chart.name().equals("heat-map"))
-                .flatMap(chart -> chart.draw().get().stream())
-                .findFirst()
-                .orElseThrow();
+        Chart heatMap =
+                Charts.of(ResultsByArm.of(plan, results), FirstLook.compare(ResultsByArm.of(plan, results))).stream()
+                        .filter(chart -> chart.name().equals("heat-map"))
+                        .flatMap(chart -> chart.draw().get().stream())
+                        .findFirst()
+                        .orElseThrow();
         assertTrue(
                 heatMap.svg().contains(">after-embedding 0.25 keras dropout 0.5 recurrent-dropout 0.5<"),
                 heatMap.svg());
@@ -193,7 +195,7 @@ class LongNamesTest {
     private static List<Sketch> sketches(Plan plan, int epochs) {
         Plan asked = HandMade.solvedFrom(plan, 0.7);
         List<CellResult> results = results(asked, epochs);
-        return Charts.sketches(asked, results, Comparisons.of(asked, results));
+        return Charts.sketches(ResultsByArm.of(asked, results), FirstLook.compare(ResultsByArm.of(asked, results)));
     }
 
     private static List<CellResult> results(Plan plan, int epochs) {

@@ -14,7 +14,8 @@ import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.statistics.ArmSummary;
-import org.dropwhere.statistics.Comparisons;
+import org.dropwhere.statistics.FirstLook;
+import org.dropwhere.statistics.ResultsByArm;
 import org.junit.jupiter.api.Test;
 
 class SectionsTest {
@@ -25,9 +26,9 @@ class SectionsTest {
                 plan,
                 KnownData.of(plan, Map.of()),
                 results,
-                ArmSummary.of(plan, results),
+                ArmSummary.of(ResultsByArm.of(plan, results)),
                 new ResultTable(List.of()),
-                Comparisons.of(plan, results),
+                FirstLook.compare(ResultsByArm.of(plan, results)),
                 new ResultTable(List.of()),
                 List.of(),
                 Optional.empty(),

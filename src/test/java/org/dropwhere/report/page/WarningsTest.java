@@ -12,7 +12,8 @@ import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.statistics.ArmSummary;
-import org.dropwhere.statistics.Comparisons;
+import org.dropwhere.statistics.FirstLook;
+import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class WarningsTest {
     void countsTrialsThatFailedOrHaveNotEnded() {
         assertEquals(
                 List.of(
-                        "1 of 20 trials failed (both). Numbers are of those that finished, which may be the easier seeds.",
+                        "1 of 20 trials failed (both). Numbers are of those that finished, which may be the easier"
+                                + " seeds.",
                         "1 of 20 trials have not ended."),
                 of(
                         PLAN,
@@ -64,8 +66,8 @@ class WarningsTest {
                         .filter(cell -> cell.arm().variant().equals("both"))
                         .toList());
         assertEquals(
-                List.of(
-                        "No variant is without dropout, so nothing here shows whether there is anything to regularise."),
+                List.of("No variant is without dropout, so nothing here shows whether there is anything to"
+                        + " regularise."),
                 of(plan, all(0.75)));
     }
 
@@ -91,9 +93,9 @@ class WarningsTest {
                 plan,
                 KnownData.of(plan, Map.of()),
                 results,
-                ArmSummary.of(plan, results),
+                ArmSummary.of(ResultsByArm.of(plan, results)),
                 new ResultTable(List.of()),
-                Comparisons.of(plan, results),
+                FirstLook.compare(ResultsByArm.of(plan, results)),
                 new ResultTable(List.of()),
                 List.of(),
                 Optional.empty(),
