@@ -15,6 +15,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.KnownData;
+import org.dropwhere.report.LooksText;
 import org.dropwhere.report.TrialsTable;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
@@ -85,7 +86,8 @@ final class PlanCommand implements Callable<Integer> {
                 ResultsArgument.given("--results", results), plan.experiment().name());
         folder.damages(plan.trials()).forEach(spec.commandLine().getErr()::println);
         Map<Trial, TrialState> states = states(plan, folder);
-        Looks.of(plan, folder.looks()).warning().ifPresent(spec.commandLine().getErr()::println);
+        LooksText.warning(Looks.of(plan, folder.looks()))
+                .ifPresent(spec.commandLine().getErr()::println);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter beside =
                 format == OutputFormat.TABLE ? out : spec.commandLine().getErr();
