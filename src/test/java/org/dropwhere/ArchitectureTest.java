@@ -78,7 +78,7 @@ class ArchitectureTest {
                             "spec",
                             "text",
                             "training")),
-            Map.entry("statistics", List.of("dropout", "plan", "random", "results", "spec", "text", "training")),
+            Map.entry("statistics", List.of("dropout", "plan", "random", "results", "spec", "training")),
             Map.entry(
                     "report",
                     List.of("data", "dropout", "failure", "plan", "results", "spec", "statistics", "text", "training")),
@@ -199,8 +199,8 @@ class ArchitectureTest {
             .callMethod(UUID.class, "randomUUID")
             .orShould()
             .callMethod(Collections.class, "shuffle", List.class)
-            .because(
-                    "every random number comes from a RandomStream, keyed by what it is for, so that it is the same again");
+            .because("every random number comes from a RandomStream, keyed by what it is for, so that it is the same"
+                    + " again");
 
     @ArchTest
     static final ArchRule STATICS_ARE_CONSTANT = fields().that()

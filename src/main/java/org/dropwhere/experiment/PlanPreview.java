@@ -13,6 +13,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.KnownData;
+import org.dropwhere.report.LooksText;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TrialState;
 import org.dropwhere.spec.Sweep;
@@ -50,7 +51,7 @@ public record PlanPreview(
         Map<Trial, TrialState> states = new LinkedHashMap<>();
         plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
         return new PlanPreview(
-                plan, data, states, damages, Looks.of(plan, folder.looks()).warning());
+                plan, data, states, damages, LooksText.warning(Looks.of(plan, folder.looks())));
     }
 
     /**

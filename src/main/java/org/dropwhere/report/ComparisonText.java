@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.spec.Variant;
 import org.dropwhere.statistics.Verdict;
+import org.dropwhere.text.Phrases;
 import org.dropwhere.text.Words;
 
 /** What keeps a plan from comparing, and how to get a comparison. */
@@ -19,9 +20,10 @@ public final class ComparisonText {
 
     private static Optional<String> tooFewSeeds(int seeds) {
         return seeds < Verdict.FEWEST_SEEDS
-                ? Optional.of("There will be no verdict: " + seeds + (seeds == 1 ? " seed is" : " seeds are")
-                        + " too few, and one takes " + Verdict.FEWEST_SEEDS + " or more, as with --seeds "
-                        + Verdict.FEWEST_SEEDS + ".")
+                ? Optional.of(
+                        "There will be no verdict: " + Phrases.count(seeds, "seed") + (seeds == 1 ? " is" : " are")
+                                + " too few, and one takes " + Verdict.FEWEST_SEEDS + " or more, as with --seeds "
+                                + Verdict.FEWEST_SEEDS + ".")
                 : Optional.empty();
     }
 

@@ -2,7 +2,6 @@ package org.dropwhere.report;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +12,7 @@ import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.Equivalence;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.Share;
+import org.dropwhere.statistics.TestResult;
 import org.dropwhere.statistics.Verdict;
 
 /** {@code tables/comparisons}: a row for each comparison and each metric, the metric of the verdict first. */
@@ -44,9 +44,9 @@ final class ComparisonsTable {
 
     /** Only where something is, as no table of an ordinary experiment needs it. */
     private static Stream<TableColumn> leftOut(List<Comparison> rows) {
-        return rows.stream().allMatch(row -> row.leftOut().isEmpty())
+        return rows.stream().allMatch(row -> LeftOutText.of(row).isEmpty())
                 ? Stream.of()
-                : Stream.of(TableColumn.words("left_out", rows, row -> String.join("; ", row.leftOut())));
+                : Stream.of(TableColumn.words("left_out", rows, row -> String.join("; ", LeftOutText.of(row))));
     }
 
     private static OptionalInt seedsToAdd(Comparison row) {
@@ -70,17 +70,17 @@ final class ComparisonsTable {
                         "difference", rows, row -> row.evidence().difference().mean()),
                 TableColumn.rounded(
                         "sd", rows, row -> row.evidence().difference().sd()),
-                ci("ci95_low", rows, row -> row.evidence().difference().ci95(), Interval::low),
-                ci("ci95_high", rows, row -> row.evidence().difference().ci95(), Interval::high),
-                ci("bca95_low", rows, row -> row.evidence().bootstrap(), Interval::low),
-                ci("bca95_high", rows, row -> row.evidence().bootstrap(), Interval::high));
+                optional("ci95_low", rows, row -> row.evidence().difference().ci95(), Interval::low),
+                optional("ci95_high", rows, row -> row.evidence().difference().ci95(), Interval::high),
+                optional("bca95_low", rows, row -> row.evidence().bootstrap(), Interval::low),
+                optional("bca95_high", rows, row -> row.evidence().bootstrap(), Interval::high));
     }
 
     private static Stream<TableColumn> tests(List<Comparison> rows) {
         return Stream.of(
-                TableColumn.rounded("t_p", rows, row -> row.evidence().t()),
+                optional("t_p", rows, row -> row.evidence().t(), TestResult::p),
                 TableColumn.rounded("sign_flip_p", rows, row -> row.evidence().permutation()),
-                TableColumn.rounded("wilcoxon_p", rows, row -> row.evidence().wilcoxon()),
+                optional("wilcoxon_p", rows, row -> row.evidence().wilcoxon(), TestResult::p),
                 TableColumn.rounded("holm_p", rows, Comparison::adjusted),
                 share("beats", rows, Share::value),
                 share("beats_low", rows, share -> share.ci95().low()),
@@ -89,17 +89,9 @@ final class ComparisonsTable {
                 TableColumn.rounded("hedges_g", rows, row -> row.evidence().effect()),
                 equivalence("margin", rows, Equivalence::margin),
                 equivalence("equivalence_p", rows, Equivalence::p),
-                ci("ci90_low", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::low),
-                ci("ci90_high", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::high),
+                optional("ci90_low", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::low),
+                optional("ci90_high", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::high),
                 TableColumn.rounded("detectable", rows, row -> row.evidence().detectable()));
-    }
-
-    private static TableColumn ci(
-            String name,
-            List<Comparison> rows,
-            Function<Comparison, Optional<Interval>> interval,
-            ToDoubleFunction<Interval> end) {
-        return optional(name, rows, interval, end);
     }
 
     private static TableColumn share(String name, List<Comparison> rows, ToDoubleFunction<Share> value) {
@@ -113,13 +105,6 @@ final class ComparisonsTable {
     private static <T> TableColumn optional(
             String name, List<Comparison> rows, Function<Comparison, Optional<T>> part, ToDoubleFunction<T> value) {
         return TableColumn.rounded(
-                name,
-                rows,
-                row -> part.apply(row).stream()
-                        .mapToDouble(value)
-                        .boxed()
-                        .findFirst()
-                        .map(OptionalDouble::of)
-                        .orElseGet(OptionalDouble::empty));
+                name, rows, row -> part.apply(row).stream().mapToDouble(value).findFirst());
     }
 }

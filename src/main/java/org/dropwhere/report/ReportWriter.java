@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -130,7 +131,11 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
     }
 
     private Comparisons noComparisons() {
-        return new Comparisons(SummaryMetric.of(plan.experiment().analysis().primary()), List.of(), Optional.empty());
+        return new Comparisons(
+                SummaryMetric.of(plan.experiment().analysis().primary()),
+                OptionalDouble.empty(),
+                List.of(),
+                Looks.single(plan.experiment().seeds().size()));
     }
 
     /** In place of one that cannot be made another is written, so that no old one is taken for it. */

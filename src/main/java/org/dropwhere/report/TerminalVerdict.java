@@ -27,11 +27,13 @@ final class TerminalVerdict {
         }
         return "\n"
                 + (verdicts.size() <= MOST
-                        ? verdicts.stream()
-                                .map(verdict -> wrapped(verdict.sentence()))
+                        ? VerdictText.all(comparisons).stream()
+                                .map(TerminalVerdict::wrapped)
                                 .collect(Collectors.joining("\n"))
                         : wrapped(counts(verdicts)))
-                + comparisons.looks().map(note -> "\n" + wrapped(note)).orElse("");
+                + LooksText.note(comparisons.looks())
+                        .map(note -> "\n" + wrapped(note))
+                        .orElse("");
     }
 
     private static String counts(List<Verdict> verdicts) {

@@ -2,6 +2,7 @@ package org.dropwhere.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.dropwhere.random.RandomStream;
 
@@ -10,6 +11,9 @@ import org.dropwhere.random.RandomStream;
  * Efron and Tibshirani 1993, "An Introduction to the Bootstrap", equations 14.9 to 14.15). It assumes no normal
  * distribution and follows skewness, but from few values it is too narrow; hence no verdict is built on it. The same
  * values give the same interval.
+ *
+ * <p>Which values a resample takes depends on the size of the sample alone, and drawing that takes most of the time. So
+ * it is kept for the next sample of that size. Not for use by several threads.
  */
 final class BiasCorrected {
     static final int FEWEST = 6;
@@ -17,7 +21,11 @@ final class BiasCorrected {
     private static final int RESAMPLES = 9_999;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    private BiasCorrected() {}
+    /** So large a sample is resampled anew each time: what would be kept is 40 kB for each of its values. */
+    private static final int LARGEST_KEPT = 500;
+
+    private int[][] kept = {};
+    private int keptSize = 0;
 
     /**
      * The interval.
@@ -25,7 +33,7 @@ final class BiasCorrected {
      * @param sample {@link #FEWEST} values or more, not all equal
      * @param beyond the probability that it misses the true mean
      */
-    static Interval of(List<Double> sample, double beyond) {
+    Interval of(List<Double> sample, double beyond) {
         double[] values = sample.stream().mapToDouble(Double::doubleValue).toArray();
         double mean = Estimate.of(sample).mean().orElseThrow();
         double[] means = resampled(values);
@@ -36,19 +44,30 @@ final class BiasCorrected {
                 quantile(means, corrected(1 - beyond / 2, bias, acceleration)));
     }
 
-    private static double[] resampled(double[] values) {
-        RandomStream stream = RandomStream.ofSeed(0).at("bootstrap");
+    private double[] resampled(double[] values) {
+        int size = values.length;
+        if (size != keptSize && size <= LARGEST_KEPT) {
+            kept = IntStream.range(0, RESAMPLES)
+                    .mapToObj(i -> resample(i, size))
+                    .toArray(int[][]::new);
+            keptSize = size;
+        }
         double[] means = new double[RESAMPLES];
-        for (int draw = 0; draw < RESAMPLES; draw++) {
-            RandomStream choice = stream.at(draw);
+        for (int i = 0; i < RESAMPLES; i++) {
             double sum = 0;
-            for (int i = 0; i < values.length; i++) {
-                sum += values[choice.below(values.length, i)];
+            for (int place : size == keptSize ? kept[i] : resample(i, size)) {
+                sum += values[place];
             }
-            means[draw] = sum / values.length;
+            means[i] = sum / size;
         }
         Arrays.sort(means);
         return means;
+    }
+
+    /** The places of the values that a resample takes. */
+    private static int[] resample(int number, int size) {
+        RandomStream stream = RandomStream.ofSeed(0).at("bootstrap").at(number);
+        return IntStream.range(0, size).map(i -> stream.below(size, i)).toArray();
     }
 
     /** Means that are equal to the bound count half; never 0 or 1. */

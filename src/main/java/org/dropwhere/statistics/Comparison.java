@@ -1,7 +1,5 @@
 package org.dropwhere.statistics;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dropwhere.plan.Arm;
@@ -34,21 +32,6 @@ public record Comparison(
     /** For people: {@code extra-dropout - lstm-only}, with the point if there is a sweep. */
     public String name() {
         return arm.name() + " - " + baseline.variant();
-    }
-
-    /** What is left out although there are seeds enough, and why, in phrases. */
-    public List<String> leftOut() {
-        List<String> reasons = new ArrayList<>();
-        Estimate difference = evidence.difference();
-        if (difference.n() > 1 && difference.sd().isEmpty()) {
-            reasons.add("the standard deviation is too large for a number");
-        } else if (difference.n() > 1 && difference.ci95().isEmpty()) {
-            reasons.add("at so strict a level so few seeds give no useful interval (farther than "
-                    + (int) Estimate.FARTHEST + " standard deviations)");
-        } else if (evidence.t().isPresent() && evidence.detectable().isEmpty()) {
-            reasons.add("no difference that there can be is detectable");
-        }
-        return reasons;
     }
 
     Comparison with(OptionalDouble newAdjusted, Verdict newVerdict) {

@@ -3,7 +3,6 @@ package org.dropwhere.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -17,11 +16,12 @@ import org.dropwhere.spec.Contrast;
  * All that an experiment compares.
  *
  * @param primary the metric that verdicts are about
+ * @param margin of that metric within which a difference does not matter, if one is declared
  * @param list at each point of the sweep each comparison of the file, each with every compared metric, the primary one
  *     first
- * @param looks what a reader has to know of seeds that were or may be added after looking
+ * @param looks this look at the results, and those before it
  */
-public record Comparisons(SummaryMetric primary, List<Comparison> list, Optional<String> looks) {
+public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Comparison> list, Looks looks) {
     private static final List<SummaryMetric> COMPARED = List.of(
             SummaryMetric.TEST_ACCURACY_AT_BEST,
             SummaryMetric.TEST_LOSS_AT_BEST,
@@ -50,24 +50,30 @@ public record Comparisons(SummaryMetric primary, List<Comparison> list, Optional
      */
     public static Comparisons of(ResultsByArm results, Looks looks, Function<Arm, OptionalDouble> majorityShare) {
         Levels levels = Levels.of(looks);
+        PairedTests tests = new PairedTests(levels);
         Analysis analysis = results.plan().experiment().analysis();
         SummaryMetric primary = SummaryMetric.of(analysis.primary());
         List<SummaryMetric> had = SummaryMetric.of(analysis);
         OptionalDouble margin = primary.margin(analysis.equivalence());
         List<Duel> duels = duels(results);
         List<Comparison> judged = Judge.judge(
-                duels.stream().map(duel -> duel.on(primary, analysis, levels)).toList(), margin, looks, levels);
+                duels.stream()
+                        .map(duel -> duel.on(primary, analysis, levels, tests))
+                        .toList(),
+                margin,
+                looks,
+                levels);
         List<Comparison> all = new ArrayList<>();
         for (int i = 0; i < duels.size(); i++) {
             Duel duel = duels.get(i);
             all.add(Unlearnt.judged(
-                    judged.get(i), majorityShare.apply(judged.get(i).arm()), margin, looks));
+                    judged.get(i), majorityShare.apply(judged.get(i).arm())));
             COMPARED.stream()
                     .filter(metric -> metric != primary && had.contains(metric))
-                    .map(metric -> duel.on(metric, analysis, levels))
+                    .map(metric -> duel.on(metric, analysis, levels, tests))
                     .forEach(all::add);
         }
-        return new Comparisons(primary, all, looks.note());
+        return new Comparisons(primary, margin, all, looks);
     }
 
     private static List<Duel> duels(ResultsByArm results) {

@@ -21,7 +21,7 @@ import org.dropwhere.training.Outcome;
 record Duel(Arm arm, Map<Long, CellResult> mine, Arm baseline, Map<Long, CellResult> others) {
 
     /** The comparison on a metric, before all comparisons of the experiment are judged. */
-    Comparison on(SummaryMetric metric, Analysis analysis, Levels levels) {
+    Comparison on(SummaryMetric metric, Analysis analysis, Levels levels, PairedTests tests) {
         Pairs pairs = Pairs.of(outcomes(mine), outcomes(others), trial -> metric.of(trial, analysis));
         OptionalDouble margin = metric.margin(analysis.equivalence());
         return new Comparison(
@@ -30,7 +30,7 @@ record Duel(Arm arm, Map<Long, CellResult> mine, Arm baseline, Map<Long, CellRes
                 metric,
                 isIdentical(),
                 pairs,
-                Evidence.of(pairs, metric, levels),
+                tests.evidence(pairs, metric),
                 margin.isPresent()
                         ? Equivalence.of(pairs, margin.getAsDouble(), metric.possibleDifference(), levels.equivalence())
                         : Optional.empty(),

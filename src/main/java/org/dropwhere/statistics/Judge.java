@@ -27,7 +27,7 @@ record Judge(int comparisons, OptionalDouble margin, Looks looks, Levels levels)
                 .toList();
         Judge judge = new Judge(tested.size(), margin, looks, levels);
         List<OptionalDouble> single = tested.stream()
-                .map(comparison -> Evidence.forVerdict(comparison.pairs().differences()))
+                .map(comparison -> PairedTests.forVerdict(comparison.pairs().differences()))
                 .toList();
         List<Double> adjusted = Holm.adjust(
                 single.stream().map(p -> levels.overall(p.orElse(1))).toList());
@@ -48,20 +48,19 @@ record Judge(int comparisons, OptionalDouble margin, Looks looks, Levels levels)
 
     private Verdict verdict(Comparison comparison, OptionalDouble adjusted) {
         if (comparison.identical()) {
-            return new Verdict(
-                    Kind.IDENTICAL, new VerdictWords(comparison, margin, looks).identical(), OptionalInt.empty());
+            return Verdict.of(Kind.IDENTICAL);
         }
         Kind kind = kind(comparison.pairs().differences(), comparison.equivalence(), adjusted, levels);
         OptionalInt seedsToAdd = kind == Kind.INCONCLUSIVE
                 ? new SeedsNeeded(comparisons, margin, looks).toAdd(comparison.pairs(), comparison.evidence())
                 : OptionalInt.empty();
-        return new Verdict(kind, new VerdictWords(comparison, margin, looks).of(kind, seedsToAdd), seedsToAdd);
+        return new Verdict(kind, seedsToAdd, OptionalDouble.empty());
     }
 
     /**
      * What may be claimed.
      *
-     * @param adjusted the p value of {@link Evidence#forVerdict}, corrected for looks and comparisons
+     * @param adjusted the p value of {@link PairedTests#forVerdict}, corrected for looks and comparisons
      */
     static Kind kind(
             List<Double> differences, Optional<Equivalence> equivalence, OptionalDouble adjusted, Levels levels) {

@@ -1,13 +1,10 @@
 package org.dropwhere.statistics;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.Look;
-import org.dropwhere.text.Words;
 
 /**
  * The looks at the results. Whoever looks, and takes more or other seeds if they do not like what they see, finds
@@ -48,12 +45,12 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
     }
 
     /** No looks but this one. */
-    static Looks single(int seeds) {
+    public static Looks single(int seeds) {
         return new Looks(List.of(), seeds, OptionalInt.empty(), List.of());
     }
 
     /** Whether seeds may be added as declared, so that each look spends a part of the errors. */
-    boolean isSpending() {
+    public boolean isSpending() {
         return most.isPresent() && !isBroken();
     }
 
@@ -62,62 +59,9 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
         return !undeclared.isEmpty();
     }
 
-    /** A sentence for those who plan, if this look comes so early that little can come of it. */
-    public Optional<String> warning() {
-        return isTooEarly()
-                ? Optional.of(
-                        "Warning: at " + now + " of at most " + mostText() + " seeds, tests are so strict that hardly"
-                                + " anything can be claimed, and no useful intervals can be given, so they are left out. Begin"
-                                + " with more seeds, or declare a smaller at-most.")
-                : Optional.empty();
-    }
-
-    private String mostText() {
-        return String.valueOf(most.orElse(now));
-    }
-
-    private boolean isTooEarly() {
+    /** Whether this look comes so early that tests find hardly anything and intervals are left out. */
+    public boolean isTooEarly() {
         return isSpending() && now > 1 && Estimate.isFutile(now, level(Levels.TOTAL));
-    }
-
-    /** What a reader has to know, if seeds were chosen after a look, or may be added. */
-    public Optional<String> note() {
-        if (isBroken()) {
-            return Optional.of(Stream.concat(lost().stream(), seen().stream()).collect(Collectors.joining(" ")));
-        }
-        return most.stream()
-                .mapToObj(seeds -> "Seeds may be added up to " + seeds + ", as declared: at this look, at " + now
-                        + ", "
-                        + (isTooEarly()
-                                ? "tests are so strict that hardly anything can be claimed, and intervals are left out"
-                                        + " because they would reach farther than " + (int) Estimate.FARTHEST
-                                        + " standard deviations: so"
-                                : "intervals are wider and tests stricter, so that")
-                        + " all looks together err no more often than 5 %.")
-                .findFirst();
-    }
-
-    private Optional<String> lost() {
-        return undeclared.contains(Look.UNKNOWN)
-                ? Optional.of(
-                        "What was looked at before these seeds were chosen is not known, because looks.csv was damaged"
-                                + " or missing: intervals are 95 % intervals, and verdicts err no more often than 5 %, only if it"
-                                + " was nothing.")
-                : Optional.empty();
-    }
-
-    private Optional<String> seen() {
-        List<String> seen = undeclared.stream()
-                .filter(look -> !look.equals(Look.UNKNOWN))
-                .map(look -> "of " + SeedNames.of(look.seeds()))
-                .distinct()
-                .toList();
-        return seen.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "The results " + Words.list(seen, "and") + " had been seen before these seeds were chosen,"
-                                + " and no maximum declared before (seeds: {first: ..., at-most: ...}) allows for that: intervals"
-                                + " are no longer 95 % intervals, and verdicts err more often than 5 %.");
     }
 
     /** The two-sided level of a single test at this look, of which all looks together have the total. */
@@ -126,7 +70,7 @@ public record Looks(List<Integer> before, int now, OptionalInt most, List<Look> 
     }
 
     /** Whether so many more seeds keep to what was declared. */
-    boolean allows(int more) {
+    public boolean allows(int more) {
         return isSpending() && now + more <= most.orElse(now);
     }
 

@@ -32,13 +32,13 @@ public record Pairs(List<Pair> list, List<Long> failed, List<Long> unfinished) {
     }
 
     /** Whether a trial of every seed failed, so that no more can be said, however many seeds there are. */
-    boolean allFailed() {
+    public boolean allFailed() {
         return list.isEmpty() && unfinished.isEmpty() && !failed.isEmpty();
     }
 
     /** Whether no seed shows any difference. */
-    boolean allEqual() {
-        return list.stream().allMatch(pair -> Evidence.rounded(pair.difference()) == 0);
+    public boolean allEqual() {
+        return list.stream().allMatch(pair -> PairedTests.rounded(pair.difference()) == 0);
     }
 
     /** Each pair's difference. */

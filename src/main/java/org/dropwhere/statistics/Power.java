@@ -56,20 +56,11 @@ final class Power {
 
     /** The smallest true mean difference, over its standard deviation, that a t test finds with enough power. */
     static double detectable(int n, double alpha) {
-        double low = 0;
         double high = 1;
         while (ofDifference(high, n, alpha) < ENOUGH) {
             high *= 2;
         }
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (ofDifference(middle, n, alpha) < ENOUGH) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+        return Numerics.smallest(0, high, HALVINGS, effect -> ofDifference(effect, n, alpha) >= ENOUGH);
     }
 
     /** The mean of a function of s, by Simpson's rule. */
@@ -82,8 +73,7 @@ final class Power {
         for (int i = 0; i <= STEPS; i++) {
             double s = low + i * step;
             double density = 2 * freedom * s * chi.density(freedom * s * s);
-            double weight = i == 0 || i == STEPS ? 1 : i % 2 == 1 ? 4 : 2;
-            sum += weight * density * chance.applyAsDouble(s);
+            sum += Numerics.simpson(i, STEPS) * density * chance.applyAsDouble(s);
         }
         return sum * step / 3;
     }

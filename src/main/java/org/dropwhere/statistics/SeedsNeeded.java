@@ -3,7 +3,6 @@ package org.dropwhere.statistics;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,15 +25,18 @@ record SeedsNeeded(int comparisons, OptionalDouble margin, Looks looks) {
             return OptionalInt.of(Verdict.FEWEST_SEEDS - n);
         }
         double mean = evidence.difference().mean().orElseThrow();
-        // What differs by rounding alone is judged by its signs, see Evidence.forVerdict.
+        // What differs by rounding alone is judged by its signs, see PairedTests.forVerdict.
         double sd = evidence.t().isPresent() ? evidence.difference().sd().orElse(0) : 0;
         Optional<TwoGroups> groups = TwoGroups.of(pairs);
-        OptionalInt different = smallest(
+        int most = Math.max(n + 1, Verdict.MOST_SEEDS);
+        OptionalInt different = Numerics.smallest(
                 n + 1,
+                most,
                 seeds -> showsDifference(mean, sd, seeds, looks.levelAfter(seeds - n, Levels.TOTAL / comparisons)));
         OptionalInt equivalent = margin.isPresent()
-                ? smallest(
+                ? Numerics.smallest(
                         n + 1,
+                        most,
                         seeds -> showsEquivalence(
                                 mean,
                                 sd,
@@ -63,23 +65,5 @@ record SeedsNeeded(int comparisons, OptionalDouble margin, Looks looks) {
         return close
                 && SignFlip.smallestUpper(seeds) <= level
                 && groups.map(two -> two.p(margin, seeds)).orElse(0.0) <= level;
-    }
-
-    /** The smallest number from a first one on that is enough; more are enough, too. */
-    private static OptionalInt smallest(int from, IntPredicate enough) {
-        int low = from;
-        int high = Math.max(from, Verdict.MOST_SEEDS);
-        if (!enough.test(high)) {
-            return OptionalInt.empty();
-        }
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (enough.test(middle)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return OptionalInt.of(low);
     }
 }

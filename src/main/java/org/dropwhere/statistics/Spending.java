@@ -53,17 +53,7 @@ final class Spending {
 
     /** The score beyond which, either way, just so much is found. */
     private static double bound(double[] scores, double[] density, double root, double increment) {
-        double low = 0;
-        double high = FARTHEST;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (beyond(scores, density, root, middle) > increment) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+        return Numerics.smallest(0, FARTHEST, HALVINGS, bound -> beyond(scores, density, root, bound) <= increment);
     }
 
     private static double beyond(double[] scores, double[] density, double root, double bound) {
@@ -101,6 +91,6 @@ final class Spending {
             return 1;
         }
         double step = scores[1] - scores[0];
-        return step / 3 * (i == 0 || i == scores.length - 1 ? 1 : i % 2 == 1 ? 4 : 2);
+        return step / 3 * Numerics.simpson(i, scores.length - 1);
     }
 }

@@ -10,7 +10,7 @@ import org.dropwhere.statistics.Verdict.Kind;
  * label, or test loss below the entropy of the test labels' shares. Where neither arm has, being alike says nothing of
  * dropout, and so does a difference. Where one has, the other has not, and the verdict stands.
  */
-final class Unlearnt {
+public final class Unlearnt {
     private Unlearnt() {}
 
     /**
@@ -19,7 +19,7 @@ final class Unlearnt {
      * @param judged on the primary metric
      * @param majorityShare of the test labels, if it is known
      */
-    static Comparison judged(Comparison judged, OptionalDouble majorityShare, OptionalDouble margin, Looks looks) {
+    static Comparison judged(Comparison judged, OptionalDouble majorityShare) {
         boolean hasVerdict = !judged.identical() && judged.pairs().n() >= Verdict.FEWEST_SEEDS;
         if (!hasVerdict || majorityShare.isEmpty()) {
             return judged;
@@ -29,8 +29,7 @@ final class Unlearnt {
         if (isBetter(evidence.arm(), judged.metric(), share) || isBetter(evidence.baseline(), judged.metric(), share)) {
             return judged;
         }
-        String sentence = new VerdictWords(judged, margin, looks).nothingLearnt(share);
-        return judged.with(judged.adjusted(), new Verdict(Kind.NOTHING_LEARNT, sentence, OptionalInt.empty()));
+        return judged.with(judged.adjusted(), new Verdict(Kind.NOTHING_LEARNT, OptionalInt.empty(), majorityShare));
     }
 
     /** Whether an arm is better, beyond the noise of its seeds, than what always gives the more frequent label. */
@@ -43,7 +42,7 @@ final class Unlearnt {
     }
 
     /** In nats; the loss of a model that knows the labels' shares and nothing else. */
-    static double entropy(double share) {
+    public static double entropy(double share) {
         return term(share) + term(1 - share);
     }
 

@@ -1,21 +1,26 @@
 package org.dropwhere.statistics;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
  * What may be claimed of an arm and its baseline.
  *
  * @param kind in a word
- * @param sentence for people, one or more whole sentences
- * @param seedsToAdd if inconclusive, how many more seeds would probably settle it, be it that they may not be added to
+ * @param seedsToAdd if inconclusive, how many more seeds would probably settle it, even where they may not be added to
  *     these; absent if no number would, as where all failed, or more than {@link #MOST_SEEDS} in all
+ * @param majorityShare if nothing was learnt, the share of the more frequent test label
  */
-public record Verdict(Kind kind, String sentence, OptionalInt seedsToAdd) {
+public record Verdict(Kind kind, OptionalInt seedsToAdd, OptionalDouble majorityShare) {
     /** With fewer there is none: no choice of signs is rarer then than one in twenty, even one-sided. */
     public static final int FEWEST_SEEDS = 5;
 
     /** The most seeds that are ever proposed. */
     public static final int MOST_SEEDS = 10_000;
+
+    static Verdict of(Kind kind) {
+        return new Verdict(kind, OptionalInt.empty(), OptionalDouble.empty());
+    }
 
     /** The verdict in a word. */
     public enum Kind {

@@ -2,8 +2,10 @@ package org.dropwhere.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.inference.SignificanceResult;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
@@ -21,21 +23,24 @@ final class Wilcoxon {
     private Wilcoxon() {}
 
     /**
-     * The p value; absent where all differences are 0.
+     * The test; absent where all differences are 0.
      *
      * @param differences equal ones are to be equal to the last bit
      */
-    static OptionalDouble p(List<Double> differences) {
+    static Optional<TestResult> test(List<Double> differences) {
         double[] values = differences.stream().mapToDouble(Double::doubleValue).toArray();
         int zeros = (int) Arrays.stream(values).filter(value -> value == 0).count();
         if (zeros == values.length) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
-        return OptionalDouble.of(
-                zeros == 0 ? WilcoxonSignedRankTest.withDefaults().test(values).getPValue() : pratt(values, zeros));
+        if (zeros > 0) {
+            return Optional.of(pratt(values, zeros));
+        }
+        SignificanceResult result = WilcoxonSignedRankTest.withDefaults().test(values);
+        return Optional.of(new TestResult(result.getStatistic(), OptionalInt.empty(), result.getPValue()));
     }
 
-    private static double pratt(double[] values, int zeros) {
+    private static TestResult pratt(double[] values, int zeros) {
         double[] sizes = Arrays.stream(values).map(Math::abs).sorted().toArray();
         int n = sizes.length;
         double rankSum = 0;
@@ -57,7 +62,7 @@ final class Wilcoxon {
         }
         double mean = (n * (n + 1.0) - zeros * (zeros + 1.0)) / 4;
         double far = Math.max(0, Math.abs(rankSum - mean) - 0.5) / Math.sqrt(variance / 48);
-        return Math.min(1, 2 * NORMAL.survivalProbability(far));
+        return new TestResult(rankSum, OptionalInt.empty(), Math.min(1, 2 * NORMAL.survivalProbability(far)));
     }
 
     private static double cubic(double n) {

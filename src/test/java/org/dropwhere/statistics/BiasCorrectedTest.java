@@ -15,7 +15,7 @@ class BiasCorrectedTest {
     }
 
     private static void check(double low, double high, List<Double> sample) {
-        Interval interval = BiasCorrected.of(sample, 0.05);
+        Interval interval = new BiasCorrected().of(sample, 0.05);
         double tolerance = 0.05 * (high - low);
         assertEquals(low, interval.low(), tolerance);
         assertEquals(high, interval.high(), tolerance);
@@ -23,7 +23,7 @@ class BiasCorrectedTest {
 
     @Test
     void staysAmongTheMeansThatThereCanBe() {
-        Interval interval = BiasCorrected.of(List.of(0.0, 0.0, 0.0, 0.0, 0.0, 1.0), 0.05);
+        Interval interval = new BiasCorrected().of(List.of(0.0, 0.0, 0.0, 0.0, 0.0, 1.0), 0.05);
         assertTrue(interval.low() >= 0);
         assertTrue(interval.high() <= 1);
     }

@@ -38,7 +38,7 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
         return Judge.kind(
                 differences,
                 Equivalence.of(pairs, MARGIN, Interval.UNBOUNDED, Levels.TOTAL),
-                Evidence.forVerdict(differences),
+                PairedTests.forVerdict(differences),
                 Levels.SINGLE);
     }
 
@@ -61,7 +61,7 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
     }
 
     private static boolean isDifferent(List<Double> differences, Levels levels) {
-        OptionalDouble p = Evidence.forVerdict(differences);
+        OptionalDouble p = PairedTests.forVerdict(differences);
         OptionalDouble overall = p.isPresent() ? OptionalDouble.of(levels.overall(p.getAsDouble())) : p;
         return Judge.kind(differences, Optional.empty(), overall, levels) == Kind.DIFFERENT;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.report.VerdictText;
 import org.dropwhere.results.HandMade;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class ComparisonsTest {
         assertEquals(
                 "a and control are identical: they are the same model and share their trials, so that every difference"
                         + " is exactly 0.",
-                comparison.verdict().orElseThrow().sentence());
+                VerdictText.of(comparison, OptionalDouble.empty(), Looks.single(2)));
         assertEquals(OptionalDouble.empty(), comparison.adjusted());
     }
 

@@ -22,27 +22,26 @@ class JudgeTest {
     private static final OptionalDouble NONE = OptionalDouble.empty();
     private static final OptionalDouble HUNDREDTH = OptionalDouble.of(0.01);
 
-    private static Verdict verdict(OptionalDouble margin, double... differences) {
+    private static Judged verdict(OptionalDouble margin, double... differences) {
         return verdict(SummaryMetric.TEST_ACCURACY_AT_BEST, margin, 1, differences);
     }
 
-    private static Verdict verdict(OptionalDouble margin, Looks looks, int comparisons, double... differences) {
+    private static Judged verdict(OptionalDouble margin, Looks looks, int comparisons, double... differences) {
         return verdict(SummaryMetric.TEST_ACCURACY_AT_BEST, margin, looks, comparisons, differences);
     }
 
-    private static Verdict verdict(
-            SummaryMetric metric, OptionalDouble margin, int comparisons, double... differences) {
+    private static Judged verdict(SummaryMetric metric, OptionalDouble margin, int comparisons, double... differences) {
         return verdict(metric, margin, Looks.single(differences.length), comparisons, differences);
     }
 
     /** Of the first of several comparisons, the others of which find nothing. */
-    private static Verdict verdict(
+    private static Judged verdict(
             SummaryMetric metric, OptionalDouble margin, Looks looks, int comparisons, double... differences) {
         List<Pair> pairs = IntStream.range(0, differences.length)
                 .mapToObj(i -> new Pair(i + 1, 0.75 + 0.01 * i + differences[i], 0.75 + 0.01 * i))
                 .toList();
         List<Double> nothing = Collections.nCopies(8, 0.0);
-        return Judge.judge(
+        Comparison first = Judge.judge(
                         IntStream.range(0, comparisons)
                                 .mapToObj(i -> comparison(
                                         metric,
@@ -54,9 +53,8 @@ class JudgeTest {
                         margin,
                         looks,
                         Levels.of(looks))
-                .get(0)
-                .verdict()
-                .orElseThrow();
+                .get(0);
+        return Judged.of(first, margin, looks);
     }
 
     private static Comparison comparison(SummaryMetric metric, Pairs pairs, OptionalDouble margin) {
@@ -66,7 +64,7 @@ class JudgeTest {
                 metric,
                 false,
                 pairs,
-                Evidence.of(pairs, metric, Levels.SINGLE),
+                new PairedTests(Levels.SINGLE).evidence(pairs, metric),
                 margin.stream()
                         .mapToObj(each -> Equivalence.of(pairs, each, metric.possibleDifference(), Levels.TOTAL))
                         .flatMap(each -> each.stream())
@@ -84,7 +82,7 @@ class JudgeTest {
     @Test
     void aClearDifferenceIsDifferentAndSaysWhichIsBetter() {
         assertEquals(
-                new Verdict(
+                new Judged(
                         Kind.DIFFERENT,
                         "wet is worse than dry: its test accuracy is lower by 0.050 (95 % interval 0.042 to 0.058; 8"
                                 + " seeds).",
@@ -104,7 +102,7 @@ class JudgeTest {
     @Test
     void aSmallCertainDifferenceIsWithinTheMargin() {
         assertEquals(
-                new Verdict(
+                new Judged(
                         Kind.DIFFERENT_WITHIN_MARGIN,
                         "wet is better than dry, but by less than the margin of 0.01: its test accuracy is higher by"
                                 + " 0.004 (95 % interval 0.003 to 0.005; 8 seeds).",
@@ -115,7 +113,7 @@ class JudgeTest {
     @Test
     void closeSeedsAreEquivalent() {
         assertEquals(
-                new Verdict(
+                new Judged(
                         Kind.EQUIVALENT,
                         "wet and dry are equivalent: their test accuracy differs by less than 0.01 (difference 0.000,"
                                 + " 90 % interval -0.002 to 0.002; 8 seeds).",
@@ -125,18 +123,18 @@ class JudgeTest {
 
     @Test
     void farSeedsAreInconclusiveAndSayHowManyMoreWouldDo() {
-        Verdict open = verdict(HUNDREDTH, around(0.002, 0.06, 8));
+        Judged open = verdict(HUNDREDTH, around(0.002, 0.06, 8));
         assertEquals(Kind.INCONCLUSIVE, open.kind());
         String enough = "About " + (8 + open.seedsToAdd().orElseThrow()) + " seeds would probably settle it";
         assertEquals(
-                "8 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.002 (95 % interval"
-                        + " -0.013 to 0.017), the margin 0.01. "
+                "8 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.002 (95 %"
+                        + " interval -0.013 to 0.017), the margin 0.01. "
                         + enough + ": other ones, in a new experiment.",
                 open.sentence());
         assertEquals(
-                "8 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.000 (95 % interval"
-                        + " -0.015 to 0.015). Without a margin (equivalence) they cannot be called equivalent. Not even"
-                        + " 10000 seeds would probably settle it.",
+                "8 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.000 (95 %"
+                        + " interval -0.015 to 0.015). Without a margin (equivalence) they cannot be called equivalent."
+                        + " Not even 10000 seeds would probably settle it.",
                 verdict(NONE, around(0, 0.06, 8)).sentence());
     }
 
@@ -168,10 +166,10 @@ class JudgeTest {
     @Test
     void fewerThanFiveSeedsAreTooFewHoweverTheyFall() {
         assertEquals(
-                new Verdict(
+                new Judged(
                         Kind.INCONCLUSIVE,
-                        "4 seeds are too few for a verdict on wet and dry, which takes 5 or more: the difference in test"
-                                + " accuracy is 0.200 so far.",
+                        "4 seeds are too few for a verdict on wet and dry, which takes 5 or more: the difference in"
+                                + " test accuracy is 0.200 so far.",
                         OptionalInt.of(1)),
                 verdict(HUNDREDTH, 0.2, 0.21, 0.19, 0.2));
         assertEquals(
@@ -202,7 +200,7 @@ class JudgeTest {
     @Test
     void asManySeedsAreAskedForAsTheVerdictTakes() {
         double[] quarters = DoubleStream.iterate(0.25, i -> i).limit(12).toArray();
-        Verdict early = verdict(NONE, declared(5, 12), 1, Arrays.copyOf(quarters, 5));
+        Judged early = verdict(NONE, declared(5, 12), 1, Arrays.copyOf(quarters, 5));
         assertEquals(Kind.INCONCLUSIVE, early.kind());
         int enough = 5 + early.seedsToAdd().orElseThrow();
         assertEquals(Kind.INCONCLUSIVE, next(enough - 1, quarters));
@@ -246,9 +244,9 @@ class JudgeTest {
         double[] zeros = new double[6];
         assertEquals(Kind.EQUIVALENT, verdict(HUNDREDTH, zeros).kind());
         assertEquals(
-                "6 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.000 (95 % interval"
-                        + " 0.000 to 0.000). Without a margin (equivalence) they cannot be called equivalent. Every seed"
-                        + " came to the same in both, and no number of such seeds would show a difference.",
+                "6 seeds do not tell whether wet and dry differ: the difference in test accuracy is 0.000 (95 %"
+                        + " interval 0.000 to 0.000). Without a margin (equivalence) they cannot be called equivalent."
+                        + " Every seed came to the same in both, and no number of such seeds would show a difference.",
                 verdict(NONE, zeros).sentence());
     }
 
@@ -256,20 +254,19 @@ class JudgeTest {
     void differencesThatAreAllTheSameAreJudgedByTheirNumber() {
         double[] quarters = DoubleStream.iterate(0.25, i -> i).limit(6).toArray();
         assertEquals(Kind.DIFFERENT, verdict(HUNDREDTH, quarters).kind());
-        Verdict five = verdict(HUNDREDTH, Arrays.copyOf(quarters, 5));
+        Judged five = verdict(HUNDREDTH, Arrays.copyOf(quarters, 5));
         assertEquals(Kind.INCONCLUSIVE, five.kind());
         assertEquals(OptionalInt.of(1), five.seedsToAdd());
     }
 
-    private static Verdict ofTwoSeeds(Pairs pairs) {
-        return Judge.judge(
+    private static Judged ofTwoSeeds(Pairs pairs) {
+        Comparison judged = Judge.judge(
                         List.of(comparison(SummaryMetric.TEST_ACCURACY_AT_BEST, pairs, NONE)),
                         NONE,
                         Looks.single(2),
                         Levels.SINGLE)
-                .get(0)
-                .verdict()
-                .orElseThrow();
+                .get(0);
+        return Judged.of(judged, NONE, Looks.single(2));
     }
 
     @Test
@@ -287,7 +284,7 @@ class JudgeTest {
     void whereEveryTrialFailedMoreSeedsAreNoHelp() {
         Pairs pairs = new Pairs(List.of(), List.of(1L, 2L), List.of());
         assertEquals(
-                new Verdict(
+                new Judged(
                         Kind.INCONCLUSIVE,
                         "Nothing can be said of wet and dry: a trial of every seed failed, and more seeds would hardly"
                                 + " help. The reasons are in trials/ID/trial.json.",

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.report.LooksText;
 import org.dropwhere.results.HandMade;
 import org.dropwhere.results.Look;
 import org.dropwhere.spec.Analysis;
@@ -49,14 +50,14 @@ class LooksTest {
     private static Optional<String> broken(String seen) {
         return Optional.of(
                 "The results " + seen + " had been seen before these seeds were chosen, and no maximum declared before"
-                        + " (seeds: {first: ..., at-most: ...}) allows for that: intervals are no longer 95 % intervals, and"
-                        + " verdicts err more often than 5 %.");
+                        + " (seeds: {first: ..., at-most: ...}) allows for that: intervals are no longer"
+                        + " 95 % intervals, and verdicts err more often than 5 %.");
     }
 
     @Test
     void aFirstLookIsAnOrdinaryOne() {
         Looks looks = after(look(1, 8, NONE));
-        assertEquals(Optional.empty(), looks.note());
+        assertEquals(Optional.empty(), LooksText.note(looks));
         assertEquals(Levels.SINGLE, Levels.of(looks));
     }
 
@@ -71,33 +72,28 @@ class LooksTest {
     @Test
     void seedsThatWereAddedAfterLookingAreTold() {
         Looks looks = after(look(1, 8, NONE), look(1, 5, NONE), look(1, 7, NONE));
-        assertEquals(broken("of seeds 1 to 5 and of seeds 1 to 7"), looks.note());
+        assertEquals(broken("of seeds 1 to 5 and of seeds 1 to 7"), LooksText.note(looks));
         assertEquals(Levels.SINGLE, Levels.of(looks));
     }
 
     @Test
     void otherSeedsAfterLookingAreToldEvenIfNoneOfThemHadBeenSeenOrTheyAreFewer() {
-        assertEquals(
-                broken("of seeds 1 to 5"),
-                after(look(6, 10, NONE), look(1, 5, NONE)).note());
-        assertEquals(
-                broken("of seeds 1 to 8"),
-                after(look(1, 5, NONE), look(1, 8, NONE)).note());
-        assertEquals(broken("of seeds 1 to 5"), after(ODD, look(1, 5, TWELVE)).note());
+        assertEquals(broken("of seeds 1 to 5"), LooksText.note(after(look(6, 10, NONE), look(1, 5, NONE))));
+        assertEquals(broken("of seeds 1 to 8"), LooksText.note(after(look(1, 5, NONE), look(1, 8, NONE))));
+        assertEquals(broken("of seeds 1 to 5"), LooksText.note(after(ODD, look(1, 5, TWELVE))));
     }
 
     @Test
     void goingBackToFewerSeedsIsNotWhatAMaximumDeclares() {
         assertEquals(
                 broken("of seeds 1 to 8"),
-                after(look(1, 6, TWELVE), look(1, 5, TWELVE), look(1, 8, TWELVE))
-                        .note());
+                LooksText.note(after(look(1, 6, TWELVE), look(1, 5, TWELVE), look(1, 8, TWELVE))));
     }
 
     @Test
     void onlyLooksThatWereNotDeclaredAreNamed() {
         Looks looks = after(look(1, 12, TWELVE), look(1, 5, TWELVE), look(1, 8, TWELVE), ODD);
-        assertEquals(broken("of seeds 3, 5, 9"), looks.note());
+        assertEquals(broken("of seeds 3, 5, 9"), LooksText.note(looks));
         assertEquals(List.of(5, 8), looks.before());
     }
 
@@ -105,23 +101,24 @@ class LooksTest {
     void whatIsNotKnownIsSaidBesideWhatIs() {
         String unknown =
                 "What was looked at before these seeds were chosen is not known, because looks.csv was damaged or"
-                        + " missing: intervals are 95 % intervals, and verdicts err no more often than 5 %, only if it was nothing.";
-        assertEquals(Optional.of(unknown), after(look(1, 8, NONE), Look.UNKNOWN).note());
+                    + " missing: intervals are 95 % intervals, and verdicts err no more often than 5 %, only if it was"
+                    + " nothing.";
+        assertEquals(Optional.of(unknown), LooksText.note(after(look(1, 8, NONE), Look.UNKNOWN)));
         assertEquals(
                 Optional.of(unknown + " " + broken("of seeds 3, 5, 9").orElseThrow()),
-                after(look(1, 8, TWELVE), Look.UNKNOWN, look(1, 5, TWELVE), ODD).note());
+                LooksText.note(after(look(1, 8, TWELVE), Look.UNKNOWN, look(1, 5, TWELVE), ODD)));
     }
 
     @Test
     void looksAtOtherArmsAreOfNoConcern() {
         Look elsewhere = new Look(List.of(1L, 2L), NONE, List.of("another"));
-        assertEquals(Optional.empty(), after(look(1, 8, NONE), elsewhere).note());
+        assertEquals(Optional.empty(), LooksText.note(after(look(1, 8, NONE), elsewhere)));
     }
 
     @Test
     void looksAtOneOfTheArmsAreAConcern() {
         Look inPart = new Look(List.of(1L, 2L), NONE, List.of("another", ARMS.get(1)));
-        assertEquals(broken("of seeds 1, 2"), after(look(1, 8, NONE), inPart).note());
+        assertEquals(broken("of seeds 1, 2"), LooksText.note(after(look(1, 8, NONE), inPart)));
     }
 
     @Test
@@ -132,7 +129,7 @@ class LooksTest {
         assertEquals(0.003045263, levels.difference(), 1e-5);
         assertTrue(levels.equivalence() < 0.05);
         assertTrue(levels.overall(0.003) < 0.05 && levels.overall(0.0032) > 0.05);
-        assertTrue(looks.note()
+        assertTrue(LooksText.note(looks)
                 .orElseThrow()
                 .startsWith("Seeds may be added up to 20, as declared: at this look, at 10,"));
     }
@@ -144,26 +141,27 @@ class LooksTest {
             assertEquals(
                     Optional.of(
                             "Warning: at 5 of at most " + most + " seeds, tests are so strict that hardly anything can"
-                                    + " be claimed, and no useful intervals can be given, so they are left out. Begin with more"
-                                    + " seeds, or declare a smaller at-most."),
-                    looks.warning());
-            assertTrue(looks.note()
+                                    + " be claimed, and no useful intervals can be given,"
+                                    + " so they are left out. Begin with more seeds, or"
+                                    + " declare a smaller at-most."),
+                    LooksText.warning(looks));
+            assertTrue(LooksText.note(looks)
                     .orElseThrow()
                     .contains("intervals are left out because they would reach farther than 30 standard deviations"));
             Pairs pairs = EquivalenceTest.pairs(List.of(0.8, 0.85, 0.9, 0.83, 0.81), List.of(0.8, 0.8, 0.8, 0.8, 0.8));
             Levels levels = Levels.of(looks);
-            Evidence evidence = Evidence.of(pairs, SummaryMetric.TEST_ACCURACY_AT_BEST, levels);
+            Evidence evidence = new PairedTests(levels).evidence(pairs, SummaryMetric.TEST_ACCURACY_AT_BEST);
             assertEquals(Optional.empty(), evidence.difference().ci95());
             assertEquals(OptionalDouble.empty(), evidence.detectable());
-            assertTrue(levels.overall(evidence.t().orElseThrow()) <= 1);
+            assertTrue(levels.overall(evidence.t().orElseThrow().p()) <= 1);
         }
     }
 
     @Test
     void aLookThatIsOnlyEarlyHasIntervals() {
         Looks looks = new Looks(List.of(), 5, OptionalInt.of(20), List.of());
-        assertEquals(Optional.empty(), looks.warning());
-        assertTrue(looks.note().orElseThrow().contains("intervals are wider and tests stricter"));
+        assertEquals(Optional.empty(), LooksText.warning(looks));
+        assertTrue(LooksText.note(looks).orElseThrow().contains("intervals are wider and tests stricter"));
     }
 
     @Test

@@ -20,7 +20,7 @@ class UnlearntTest {
 
     @Test
     void neitherAboveTheMajorityIsNoVerdictButASentence() {
-        Verdict verdict = verdict(PrimaryMetric.TEST_ACCURACY_AT_BEST, 0.875, SEEDS, 0.875, 0.875);
+        Judged verdict = verdict(PrimaryMetric.TEST_ACCURACY_AT_BEST, 0.875, SEEDS, 0.875, 0.875);
         assertEquals(Verdict.Kind.NOTHING_LEARNT, verdict.kind());
         assertEquals(
                 "Nothing is shown to have been learnt, so drop and none cannot be compared: always giving the more"
@@ -74,7 +74,7 @@ class UnlearntTest {
         // By hand: -0.9 ln 0.9 - 0.1 ln 0.1.
         assertEquals(0.3250829733914482, Unlearnt.entropy(0.9), 1e-15);
         // The loss of a hand-made outcome is 1 minus its accuracy.
-        Verdict verdict = verdict(PrimaryMetric.TEST_LOSS_AT_BEST, 0.5, SEEDS, 0.25, 0.25);
+        Judged verdict = verdict(PrimaryMetric.TEST_LOSS_AT_BEST, 0.5, SEEDS, 0.25, 0.25);
         assertEquals(Verdict.Kind.NOTHING_LEARNT, verdict.kind());
         assertEquals(
                 "Nothing is shown to have been learnt, so drop and none cannot be compared: knowing only how frequent"
@@ -107,16 +107,13 @@ class UnlearntTest {
                         .kind());
     }
 
-    private static Verdict verdict(PrimaryMetric primary, double majority, int seeds, double none, double drop) {
+    private static Judged verdict(PrimaryMetric primary, double majority, int seeds, double none, double drop) {
         Plan plan = plan(primary, seeds);
-        return Comparisons.of(
-                        ResultsByArm.of(plan, HandMade.results(plan, outcomes(seeds, none, drop))),
-                        Looks.single(seeds),
-                        arm -> OptionalDouble.of(majority))
-                .ofPrimary()
-                .get(0)
-                .verdict()
-                .orElseThrow();
+        Comparisons comparisons = Comparisons.of(
+                ResultsByArm.of(plan, HandMade.results(plan, outcomes(seeds, none, drop))),
+                Looks.single(seeds),
+                arm -> OptionalDouble.of(majority));
+        return Judged.of(comparisons.ofPrimary().get(0), comparisons.margin(), comparisons.looks());
     }
 
     private static Plan plan(PrimaryMetric primary, int seeds) {

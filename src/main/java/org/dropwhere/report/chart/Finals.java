@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.Sample;
 import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.text.Phrases;
 
 /** What each arm came to in the end, seed by seed. */
 final class Finals {
@@ -60,7 +61,7 @@ final class Finals {
                 "Mean " + what,
                 samples.stream()
                         .map(sample -> cast.name(sample.arm()) + " " + Wording.estimate(sample.estimate()) + ", "
-                                + sample.values().size() + (sample.values().size() == 1 ? " seed" : " seeds"))
+                                + Phrases.count(sample.values().size(), "seed"))
                         .toList());
         return Optional.of(new Sketch(name, description, picture));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dropwhere.report.ComparisonText;
+import org.dropwhere.report.VerdictText;
 import org.dropwhere.statistics.Verdict;
 
 /** What came out, first of all: the verdict of each comparison, or how many there are of each kind. */
@@ -36,13 +37,12 @@ final class Answer {
                 .flatMap(comparison -> comparison.verdict().stream())
                 .toList();
         if (verdicts.size() == 1) {
-            content.add(p(verdicts.get(0).sentence()).withClass("verdict"));
+            content.add(p(VerdictText.all(findings.comparisons()).get(0)).withClass("verdict"));
         } else if (verdicts.size() > MOST) {
             content.add(p(text(counts(verdicts) + " "), a("Each is below.").withHref("#comparisons"))
                     .withClass("verdict"));
         } else if (!verdicts.isEmpty()) {
-            content.add(
-                    Html.list(verdicts.stream().map(Verdict::sentence).toList()).withClass("verdict"));
+            content.add(Html.list(VerdictText.all(findings.comparisons())).withClass("verdict"));
         }
         return new Part("answer", "Answer", content);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.dropwhere.report.LeftOutText;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.Comparison;
@@ -40,14 +41,16 @@ final class Compared {
     private static String ps(List<Comparison> rows) {
         return "The p value of the difference is corrected by Holm's method for the number of comparisons."
                 + (hasMargin(rows)
-                        ? " That of equivalence, the larger one of two one-sided tests, is of the claim that the difference"
-                                + " is within the margin."
+                        ? " That of equivalence, the larger one of two one-sided tests, is of the claim that the"
+                                + " difference is within the margin."
                         : "");
     }
 
     private static String leftOut(List<Comparison> rows) {
-        List<String> reasons =
-                rows.stream().flatMap(row -> row.leftOut().stream()).distinct().toList();
+        List<String> reasons = rows.stream()
+                .flatMap(row -> LeftOutText.of(row).stream())
+                .distinct()
+                .toList();
         return reasons.isEmpty() ? "" : " Empty cells: " + String.join("; ", reasons) + ".";
     }
 

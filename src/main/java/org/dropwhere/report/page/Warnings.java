@@ -15,12 +15,14 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.KnownData;
+import org.dropwhere.report.LooksText;
 import org.dropwhere.report.SweptWords;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.SummaryMetric;
 import org.dropwhere.statistics.Verdict;
+import org.dropwhere.text.Phrases;
 import org.dropwhere.training.Outcome;
 
 /** What a careful reader would object. */
@@ -57,7 +59,7 @@ final class Warnings {
                             ? "fewer than " + Verdict.FEWEST_SEEDS + " get no verdict."
                             : "intervals are wide, and only large differences can be found."));
         }
-        findings.comparisons().looks().ifPresent(sentences::add);
+        LooksText.note(findings.comparisons().looks()).ifPresent(sentences::add);
         sentences.addAll(SweptWords.sentences(plan));
         sentences.addAll(DataText.warnings(findings.data()));
         List<ArmSummary> controls = controls(findings);
@@ -94,7 +96,8 @@ final class Warnings {
                 .map(result -> result.cell().arm().name())
                 .distinct()
                 .toList();
-        return Optional.of(trials.size() + " of " + findings.plan().trials().size() + " trials failed (" + few(names)
+        return Optional.of(trials.size() + " of " + findings.plan().trials().size() + " trials failed ("
+                + Phrases.first(names, MOST_NAMES)
                 + "). Numbers are of those that finished, which may be the easier seeds.");
     }
 
@@ -114,7 +117,7 @@ final class Warnings {
                 .filter(which)
                 .map(summary -> summary.arm().name())
                 .toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(few(names));
+        return names.isEmpty() ? Optional.empty() : Optional.of(Phrases.first(names, MOST_NAMES));
     }
 
     /** The arms by what always giving the more frequent label of their test sequences achieves, where that is known. */
@@ -138,11 +141,5 @@ final class Warnings {
 
     private static boolean reachesDownTo(double value, Estimate estimate) {
         return estimate.ci95().map(interval -> interval.low() <= value).orElse(false);
-    }
-
-    private static String few(List<String> names) {
-        int shown = Math.min(names.size(), MOST_NAMES);
-        return String.join(", ", names.subList(0, shown))
-                + (shown < names.size() ? String.format(Locale.ROOT, " and %d more", names.size() - shown) : "");
     }
 }

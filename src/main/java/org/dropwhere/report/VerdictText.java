@@ -1,4 +1,4 @@
-package org.dropwhere.statistics;
+package org.dropwhere.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -6,39 +6,67 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.dropwhere.statistics.Verdict.Kind;
+import org.dropwhere.statistics.Comparison;
+import org.dropwhere.statistics.Comparisons;
+import org.dropwhere.statistics.Equivalence;
+import org.dropwhere.statistics.Estimate;
+import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.Looks;
+import org.dropwhere.statistics.Unlearnt;
+import org.dropwhere.statistics.Verdict;
+import org.dropwhere.text.Phrases;
 
-/**
- * Verdicts in sentences that a practitioner can repeat.
- *
- * @param comparison of the primary metric
- * @param margin of the metric, if one is declared
- * @param looks if they are broken, intervals are 95 % ones by name only
- */
-record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
+/** Verdicts in sentences that a practitioner can repeat. */
+public final class VerdictText {
     private static final int DECIMALS = 3;
 
-    String identical() {
-        return both() + " are identical: they are the same model and share their trials, so that every difference is"
-                + " exactly 0.";
+    private final Comparison comparison;
+    private final OptionalDouble margin;
+    private final Looks looks;
+
+    private VerdictText(Comparison comparison, OptionalDouble margin, Looks looks) {
+        this.comparison = comparison;
+        this.margin = margin;
+        this.looks = looks;
     }
 
-    /** The sentences for all other kinds. */
-    String of(Kind kind, OptionalInt seedsToAdd) {
-        return (switch (kind) {
-                    case DIFFERENT -> better() + ": " + by() + beyondMargin();
-                    case DIFFERENT_WITHIN_MARGIN ->
-                        better() + ", but by less than the margin of " + marginText() + ": " + by();
-                    case EQUIVALENT ->
-                        both() + " are equivalent: their " + metric() + " differs by less than " + marginText()
-                                + " (difference " + difference() + ", "
-                                + interval("90", comparison.equivalence().flatMap(Equivalence::ci90)) + "; "
-                                + seeds(n()) + ").";
-                    case INCONCLUSIVE -> open() + advice(seedsToAdd);
-                    case IDENTICAL -> identical();
-                    case NOTHING_LEARNT -> throw new IllegalArgumentException("It takes the share of a label");
-                })
-                + lost();
+    /** The sentences of all verdicts, one text for each, in the order of the comparisons. */
+    public static List<String> all(Comparisons comparisons) {
+        return comparisons.ofPrimary().stream()
+                .filter(comparison -> comparison.verdict().isPresent())
+                .map(comparison -> of(comparison, comparisons.margin(), comparisons.looks()))
+                .toList();
+    }
+
+    /**
+     * One or more whole sentences.
+     *
+     * @param comparison with a verdict
+     * @param margin of the metric, if one is declared
+     * @param looks if they are broken, 95 % intervals are called nominal
+     * @throws java.util.NoSuchElementException if the comparison has no verdict
+     */
+    public static String of(Comparison comparison, OptionalDouble margin, Looks looks) {
+        return new VerdictText(comparison, margin, looks)
+                .of(comparison.verdict().orElseThrow());
+    }
+
+    private String of(Verdict verdict) {
+        return switch (verdict.kind()) {
+            case IDENTICAL ->
+                both() + " are identical: they are the same model and share their trials, so that every difference is"
+                        + " exactly 0.";
+            case DIFFERENT -> better() + ": " + by() + beyondMargin() + lost();
+            case DIFFERENT_WITHIN_MARGIN ->
+                better() + ", but by less than the margin of " + marginText() + ": " + by() + lost();
+            case EQUIVALENT ->
+                both() + " are equivalent: their " + metric() + " differs by less than " + marginText()
+                        + " (difference " + difference() + ", "
+                        + interval("90", comparison.equivalence().flatMap(Equivalence::ci90)) + "; " + seeds(n()) + ")."
+                        + lost();
+            case INCONCLUSIVE -> open() + advice(verdict.seedsToAdd()) + lost();
+            case NOTHING_LEARNT -> nothingLearnt(verdict.majorityShare().orElseThrow()) + lost();
+        };
     }
 
     /**
@@ -46,7 +74,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
      *
      * @param majorityShare the share of the more frequent test label
      */
-    String nothingLearnt(double majorityShare) {
+    private String nothingLearnt(double majorityShare) {
         Estimate arm = comparison.evidence().arm();
         Estimate baseline = comparison.evidence().baseline();
         boolean isAccuracy = comparison.metric().higherIsBetter();
@@ -59,7 +87,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
                 + ", and neither is shown to be "
                 + (isAccuracy ? "above" : "below") + " that (" + metric() + " " + mean(arm) + " and " + mean(baseline)
                 + ", 95 % intervals " + interval(arm) + " and " + interval(baseline) + "; " + seeds(n())
-                + "). Train longer, or with other settings or data." + lost();
+                + "). Train longer, or with other settings or data.";
     }
 
     private String mean(Estimate estimate) {
@@ -150,7 +178,7 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
         List<Long> unfinished = comparison.pairs().unfinished();
         return (failed.isEmpty() || comparison.pairs().allFailed()
                         ? ""
-                        : " Left out: " + SeedNames.of(failed)
+                        : " Left out: " + SeedText.of(failed)
                                 + ", of which a trial failed; the verdict is about the others only.")
                 + (unfinished.isEmpty() ? "" : " Not final: " + seeds(unfinished.size()) + " not yet finished.");
     }
@@ -221,6 +249,6 @@ record VerdictWords(Comparison comparison, OptionalDouble margin, Looks looks) {
     }
 
     private static String seeds(int n) {
-        return n + (n == 1 ? " seed" : " seeds");
+        return Phrases.count(n, "seed");
     }
 }

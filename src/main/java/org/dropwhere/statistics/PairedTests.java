@@ -1,0 +1,146 @@
+package org.dropwhere.statistics;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.statistics.inference.TTest;
+
+/**
+ * Estimates and tests of paired differences at given levels. What depends on the number of seeds alone is computed once
+ * and kept, for all comparisons of an experiment mostly have equally many. Not for use by several threads.
+ */
+final class PairedTests {
+    private static final double ROUNDING = 0x1p-40;
+    /** From here on neighbouring numbers are farther from each other than that. */
+    private static final double LARGE = 0x1p13;
+
+    private final Levels levels;
+    private final BiasCorrected bootstrap = new BiasCorrected();
+    private final Map<Integer, Double> detectable = new HashMap<>();
+
+    PairedTests(Levels levels) {
+        this.levels = levels;
+    }
+
+    /**
+     * The evidence of some pairs.
+     *
+     * @throws IllegalArgumentException if a value is not finite
+     */
+    Evidence evidence(Pairs pairs, SummaryMetric metric) {
+        List<Double> differences = pairs.differences();
+        Estimate arm = metric.estimate(pairs.list().stream().map(Pair::arm).toList());
+        Estimate baseline =
+                metric.estimate(pairs.list().stream().map(Pair::baseline).toList());
+        Estimate difference =
+                Estimate.of(differences).missing(levels.difference()).within(metric.possibleDifference());
+        boolean varied = varies(differences);
+        return new Evidence(
+                arm,
+                baseline,
+                difference,
+                varied && difference.ci95().isPresent() && differences.size() >= BiasCorrected.FEWEST
+                        ? bootstrap(differences)
+                        : Optional.empty(),
+                varied ? Optional.of(t(differences)).filter(TestResult::isFinite) : Optional.empty(),
+                differences.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(SignFlip.p(differences)),
+                wilcoxon(differences),
+                beats(pairs, metric.higherIsBetter()),
+                varies(arm) && varies(baseline)
+                        ? Finite.of(correlation(pairs.list(), arm, baseline))
+                        : OptionalDouble.empty(),
+                varied && varies(difference) ? Finite.of(effect(difference)) : OptionalDouble.empty(),
+                varied && difference.ci95().isPresent()
+                        ? detectable(difference, metric.possibleDifference().high())
+                        : OptionalDouble.empty());
+    }
+
+    private Optional<Interval> bootstrap(List<Double> differences) {
+        double factor = Magnitude.factor(differences);
+        Interval interval = bootstrap.of(Magnitude.times(factor, differences), levels.difference());
+        return Double.isFinite(interval.width() / factor)
+                ? Optional.of(new Interval(interval.low() / factor, interval.high() / factor))
+                : Optional.empty();
+    }
+
+    private OptionalDouble detectable(Estimate difference, double most) {
+        double inSds = detectable.computeIfAbsent(difference.n(), n -> Power.detectable(n, levels.difference()));
+        double smallest = inSds * difference.sd().orElseThrow();
+        return smallest <= most ? Finite.of(smallest) : OptionalDouble.empty();
+    }
+
+    /**
+     * The p value that the verdict is built on: of the t test, or of the permutation test where all differences are
+     * equal and not 0; absent where there is nothing to test.
+     */
+    static OptionalDouble forVerdict(List<Double> differences) {
+        if (varies(differences)) {
+            return OptionalDouble.of(t(differences).p());
+        }
+        return differences.stream().allMatch(difference -> rounded(difference) == 0)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(SignFlip.p(differences));
+    }
+
+    private static boolean varies(List<Double> differences) {
+        return differences.stream().map(PairedTests::rounded).distinct().count() > 1;
+    }
+
+    private static boolean varies(Estimate estimate) {
+        return estimate.sd().orElse(0) > 0;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static TestResult t(List<Double> differences) {
+        List<Double> tested = Magnitude.times(Magnitude.factor(differences), differences);
+        TTest.Result result = TTest.withDefaults().test(array(tested));
+        return new TestResult(result.getStatistic(), OptionalInt.of(differences.size() - 1), result.getPValue());
+    }
+
+    private static Optional<TestResult> wilcoxon(List<Double> differences) {
+        return Wilcoxon.test(differences.stream().map(PairedTests::rounded).toList());
+    }
+
+    /** Equal differences have equal ranks, though subtraction may round them apart. */
+    static double rounded(double difference) {
+        // Adding 0 makes a 0 of -0, which otherwise would be another value.
+        return Math.abs(difference) < LARGE ? Math.rint(difference / ROUNDING) * ROUNDING + 0.0 : difference;
+    }
+
+    private static Optional<Share> beats(Pairs pairs, boolean higherIsBetter) {
+        if (pairs.n() == 0) {
+            return Optional.empty();
+        }
+        double hits = pairs.differences().stream()
+                .mapToDouble(difference -> higherIsBetter ? difference : -difference)
+                .map(gain -> (Math.signum(gain) + 1) / 2)
+                .sum();
+        return Optional.of(Share.wilson(hits, pairs.n()));
+    }
+
+    private static double correlation(List<Pair> pairs, Estimate arm, Estimate baseline) {
+        double sum = 0;
+        for (Pair pair : pairs) {
+            sum += (pair.arm() - arm.mean().orElseThrow())
+                    * (pair.baseline() - baseline.mean().orElseThrow());
+        }
+        return sum
+                / (pairs.size() - 1)
+                / (arm.sd().orElseThrow() * baseline.sd().orElseThrow());
+    }
+
+    /** The correction is J(n - 1) of Hedges 1981, "Distribution theory for Glass's estimator", equation 6e. */
+    private static double effect(Estimate difference) {
+        double m = difference.n() - 1;
+        double correction =
+                m < 2 ? 0 : Math.exp(LogGamma.value(m / 2) - LogGamma.value((m - 1) / 2)) / Math.sqrt(m / 2);
+        return correction * difference.mean().orElseThrow() / difference.sd().orElseThrow();
+    }
+}
