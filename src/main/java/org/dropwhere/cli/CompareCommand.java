@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.report.Side;
+import org.dropwhere.report.ComparedExperiment;
 import org.dropwhere.report.SideBySide;
 import org.dropwhere.results.ResultsFolder;
 import picocli.CommandLine.Command;
@@ -44,13 +44,13 @@ final class CompareCommand implements Callable<Integer> {
         }
         // By the last part of the path, unless two share it.
         boolean distinct = whole.stream().map(Path::getFileName).distinct().count() == whole.size();
-        List<Side> sides = new ArrayList<>();
+        List<ComparedExperiment> sides = new ArrayList<>();
         for (int i = 0; i < whole.size(); i++) {
             ResultsFolder folder = ResultsFolder.at(folders.get(i));
             String name = String.valueOf(distinct ? whole.get(i).getFileName() : folders.get(i));
             Plan plan = ResultsArgument.plan(folder);
             folder.lost(plan.trials()).forEach(spec.commandLine().getErr()::println);
-            sides.add(Side.read(name, folder, plan));
+            sides.add(ComparedExperiment.read(name, folder, plan));
         }
         SideBySide compared = SideBySide.of(sides);
         spec.commandLine().getOut().print(text(compared));

@@ -14,14 +14,14 @@ import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.DataText;
+import org.dropwhere.report.InterimLooksText;
 import org.dropwhere.report.KnownData;
-import org.dropwhere.report.LooksText;
 import org.dropwhere.report.TrialsTable;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TablesJson;
 import org.dropwhere.results.TrialState;
-import org.dropwhere.statistics.Looks;
+import org.dropwhere.statistics.InterimLooks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,7 +86,7 @@ final class PlanCommand implements Callable<Integer> {
                 ResultsArgument.given("--results", results), plan.experiment().name());
         folder.damages(plan.trials()).forEach(spec.commandLine().getErr()::println);
         Map<Trial, TrialState> states = states(plan, folder);
-        LooksText.warning(Looks.of(plan, folder.looks()))
+        InterimLooksText.warning(InterimLooks.of(plan, folder.looks()))
                 .ifPresent(spec.commandLine().getErr()::println);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter beside =

@@ -18,7 +18,9 @@ import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.TaskData;
 
-/** What is known of the data of a plan: of a task all that its settings say, of files what was kept of them. */
+/**
+ * What is known of the data of a plan: of a task all, from its settings; of files what was kept in the results folder.
+ */
 public final class KnownData {
     /**
      * Data with what is known of them.
