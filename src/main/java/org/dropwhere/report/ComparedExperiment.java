@@ -28,7 +28,12 @@ public record ComparedExperiment(String name, Plan plan, List<CellResult> result
         results = List.copyOf(results);
     }
 
-    /** Reads the trials that have ended. */
+    /**
+     * Reads the trials that have ended.
+     *
+     * @param name unlike those of the others
+     * @throws org.dropwhere.failure.BadInput if a trial cannot be read
+     */
     public static ComparedExperiment read(String name, ResultsFolder folder, Plan plan) {
         return new ComparedExperiment(name, plan, folder.results(plan));
     }

@@ -72,7 +72,11 @@ public final class KnownData {
         return files;
     }
 
-    /** With the files of the plan, which are there. */
+    /**
+     * With the files of the plan, which are read.
+     *
+     * @throws org.dropwhere.failure.BadInput if one cannot be read or its content is wrong
+     */
     public static KnownData read(Plan plan) {
         return of(plan, readFiles(plan));
     }

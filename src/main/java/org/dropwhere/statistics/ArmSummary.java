@@ -35,7 +35,11 @@ public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, E
                 .orElseThrow(() -> new IllegalArgumentException("No estimate of " + metric.key()));
     }
 
-    /** A summary of every arm, in the order of the plan; trials without an outcome yet count nowhere. */
+    /**
+     * A summary of every arm, in the order of the plan; trials that have not ended count nowhere.
+     *
+     * @throws IllegalArgumentException if a trial's value is not finite
+     */
     public static List<ArmSummary> of(ResultsByArm results) {
         return results.arms().stream().map(arm -> of(arm, results)).toList();
     }

@@ -46,7 +46,9 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
     /**
      * Compares what has finished; empty for an experiment of one variant.
      *
+     * @param looks this look at the results, and those before it
      * @param majorityShare the share of the more frequent label among an arm's test sequences, where it is known
+     * @throws IllegalArgumentException if a value of a trial is not finite
      */
     public static Comparisons of(
             ResultsByArm results, InterimLooks looks, Function<Arm, OptionalDouble> majorityShare) {

@@ -19,7 +19,11 @@ public record Sample(Arm arm, List<Double> values, Estimate estimate) {
         values = List.copyOf(values);
     }
 
-    /** A sample of every arm, in the order of the plan. */
+    /**
+     * A sample of every arm, in the order of the plan.
+     *
+     * @throws IllegalArgumentException if a value is not finite
+     */
     public static List<Sample> of(ResultsByArm results, SummaryMetric metric) {
         return results.arms().stream().map(arm -> of(arm, results, metric)).toList();
     }

@@ -3,7 +3,9 @@ package org.dropwhere.report.chart;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
@@ -221,6 +223,7 @@ final class SweepCharts {
 
     private List<PlotElement> elements(SweepAxis axis, List<Sample> shown) {
         List<PlotElement> elements = new ArrayList<>();
+        Map<String, Map<String, List<Estimate>>> estimates = byVariantAndValue(axis, shown);
         List<String> variants = List.copyOf(palette.styles().keySet());
         List<Double> at = axis.positions();
         for (int v = 0; v < variants.size(); v++) {
@@ -231,10 +234,9 @@ final class SweepCharts {
             for (int i = 0; i < at.size(); i++) {
                 double x = at.get(i) + shift;
                 String value = axis.values().get(i);
-                shown.stream()
-                        .filter(sample -> sample.arm().variant().equals(variant)
-                                && axis.value(sample.arm().point()).equals(value))
-                        .map(Sample::estimate)
+                estimates
+                        .getOrDefault(variant, Map.of())
+                        .getOrDefault(value, List.of())
                         .forEach(estimate -> {
                             estimate.mean().ifPresent(mean -> means.add(new Point2D.Double(x, mean)));
                             estimate.ci95()
@@ -248,5 +250,14 @@ final class SweepCharts {
             }
         }
         return elements;
+    }
+
+    private static Map<String, Map<String, List<Estimate>>> byVariantAndValue(SweepAxis axis, List<Sample> samples) {
+        return samples.stream()
+                .collect(Collectors.groupingBy(
+                        sample -> sample.arm().variant(),
+                        Collectors.groupingBy(
+                                sample -> axis.value(sample.arm().point()),
+                                Collectors.mapping(Sample::estimate, Collectors.toList()))));
     }
 }
