@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.report.Side;
+import org.dropwhere.report.ComparedExperiment;
 import org.dropwhere.report.SideBySide;
 import org.dropwhere.results.ResultsFolder;
 
@@ -32,13 +32,13 @@ public final class Comparer {
             throw new BadInput("A folder is given twice; give each once.");
         }
         boolean distinct = absolute.stream().map(Path::getFileName).distinct().count() == absolute.size();
-        List<Side> sides = new ArrayList<>();
+        List<ComparedExperiment> sides = new ArrayList<>();
         for (int i = 0; i < absolute.size(); i++) {
             ResultsFolder folder = ResultsFolder.at(folders.get(i));
             String name = String.valueOf(distinct ? absolute.get(i).getFileName() : folders.get(i));
             Plan plan = StoredPlan.read(folder);
             folder.lost(plan.trials()).forEach(problems);
-            sides.add(Side.read(name, folder, plan));
+            sides.add(ComparedExperiment.read(name, folder, plan));
         }
         return SideBySide.of(sides);
     }

@@ -13,11 +13,11 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.KnownData;
-import org.dropwhere.report.LooksText;
+import org.dropwhere.report.InterimLooksText;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TrialState;
 import org.dropwhere.spec.Sweep;
-import org.dropwhere.statistics.Looks;
+import org.dropwhere.statistics.InterimLooks;
 
 /**
  * What a run of an experiment would do. Nothing is changed for it.
@@ -51,7 +51,7 @@ public record PlanPreview(
         Map<Trial, TrialState> states = new LinkedHashMap<>();
         plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
         return new PlanPreview(
-                plan, data, states, damages, LooksText.warning(Looks.of(plan, folder.looks())));
+                plan, data, states, damages, InterimLooksText.warning(InterimLooks.of(plan, folder.looks())));
     }
 
     /**

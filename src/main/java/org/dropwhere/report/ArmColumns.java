@@ -8,7 +8,7 @@ import org.dropwhere.plan.Arm;
 import org.dropwhere.results.TableColumn;
 
 /**
- * The columns that say which arm a row is about: the variant, and one for each axis of a sweep, so that any tool can
+ * The columns that identify the arm of a row: the variant, and one for each axis of a sweep, so that any tool can
  * pivot.
  */
 final class ArmColumns {

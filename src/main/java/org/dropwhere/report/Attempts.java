@@ -15,7 +15,13 @@ import org.dropwhere.failure.BadInput;
 public final class Attempts {
     private final List<Missing> missing = Collections.synchronizedList(new ArrayList<>());
 
-    /** The part; absent if it failed. */
+    /**
+     * Makes a part.
+     *
+     * @param what the part is called where it is missing
+     * @return absent if it failed
+     * @throws BadInput if the part does so
+     */
     public <T> Optional<T> make(String what, Supplier<T> part) {
         try {
             return Optional.of(part.get());

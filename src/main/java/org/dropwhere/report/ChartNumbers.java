@@ -103,7 +103,7 @@ final class ChartNumbers {
                                         i + 1,
                                         OptionalInt.empty(),
                                         OptionalDouble.of(curve.shares().get(i).value()),
-                                        Optional.of(curve.shares().get(i).ci95()))))
+                                        Optional.of(curve.shares().get(i).wilson95()))))
                         .toList());
     }
 

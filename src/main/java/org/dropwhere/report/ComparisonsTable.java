@@ -11,7 +11,7 @@ import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.Equivalence;
 import org.dropwhere.statistics.Interval;
-import org.dropwhere.statistics.Share;
+import org.dropwhere.statistics.Proportion;
 import org.dropwhere.statistics.TestResult;
 import org.dropwhere.statistics.Verdict;
 
@@ -82,9 +82,9 @@ final class ComparisonsTable {
                 TableColumn.rounded("sign_flip_p", rows, row -> row.evidence().permutation()),
                 optional("wilcoxon_p", rows, row -> row.evidence().wilcoxon(), TestResult::p),
                 TableColumn.rounded("holm_p", rows, Comparison::adjusted),
-                share("beats", rows, Share::value),
-                share("beats_low", rows, share -> share.ci95().low()),
-                share("beats_high", rows, share -> share.ci95().high()),
+                share("beats", rows, Proportion::value),
+                share("beats_low", rows, share -> share.wilson95().low()),
+                share("beats_high", rows, share -> share.wilson95().high()),
                 TableColumn.rounded("correlation", rows, row -> row.evidence().correlation()),
                 TableColumn.rounded("hedges_g", rows, row -> row.evidence().effect()),
                 equivalence("margin", rows, Equivalence::margin),
@@ -94,7 +94,7 @@ final class ComparisonsTable {
                 TableColumn.rounded("detectable", rows, row -> row.evidence().detectable()));
     }
 
-    private static TableColumn share(String name, List<Comparison> rows, ToDoubleFunction<Share> value) {
+    private static TableColumn share(String name, List<Comparison> rows, ToDoubleFunction<Proportion> value) {
         return optional(name, rows, row -> row.evidence().beats(), value);
     }
 

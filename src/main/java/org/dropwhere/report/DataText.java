@@ -46,13 +46,14 @@ public final class DataText {
                 + " of " + part.sequences() + " sequences";
     }
 
-    /** What a careful reader would object to the data; each a whole sentence. */
+    /** What a careful reader would object to the data; each a sentence. */
     public static List<String> warnings(KnownData known) {
         LinkedHashSet<String> sentences = new LinkedHashSet<>();
         if (!known.isComplete()) {
             sentences.add(
-                    "What the CSV files held is not known here, so it is not checked whether anything was learnt that is"
-                            + " more than the shares of their labels; give the command that ran the experiment again to have it kept.");
+                    "What the CSV files held is not known here, so it is not checked whether anything was learnt that"
+                            + " is more than the shares of their labels; give the command that ran the experiment again to"
+                            + " have it kept.");
         }
         for (KnownData.Entry entry : known.entries()) {
             String where = entry.point().values().isEmpty() || known.entries().size() == 1

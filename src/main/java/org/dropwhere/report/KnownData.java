@@ -18,7 +18,9 @@ import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.TaskData;
 
-/** What is known of the data of a plan: of a task all that its settings say, of files what was kept of them. */
+/**
+ * What is known of the data of a plan: of a task all, from its settings; of files what was kept in the results folder.
+ */
 public final class KnownData {
     /**
      * Data with what is known of them.
@@ -70,7 +72,11 @@ public final class KnownData {
         return files;
     }
 
-    /** With the files of the plan, which are there. */
+    /**
+     * With the files of the plan, which are read.
+     *
+     * @throws org.dropwhere.failure.BadInput if one cannot be read or its content is wrong
+     */
     public static KnownData read(Plan plan) {
         return of(plan, readFiles(plan));
     }

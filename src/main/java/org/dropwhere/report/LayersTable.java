@@ -17,7 +17,7 @@ import org.dropwhere.spec.RecurrentSpec;
 
 /** The layers of a model with the shapes of their outputs and their parameters. Dropout has none. */
 public final class LayersTable {
-    /** So many models of a sweep are shown. */
+    /** The most models of a sweep that are shown. */
     private static final int MOST = 8;
 
     private LayersTable() {}

@@ -17,7 +17,7 @@ public final class LeftOutText {
             reasons.add("the standard deviation is too large for a number");
         } else if (difference.n() > 1 && difference.ci95().isEmpty()) {
             reasons.add("at so strict a level so few seeds give no useful interval (farther than "
-                    + (int) Estimate.FARTHEST + " standard deviations)");
+                    + (int) Estimate.LARGEST_REACH + " standard deviations)");
         } else if (comparison.evidence().t().isPresent()
                 && comparison.evidence().detectable().isEmpty()) {
             reasons.add("no difference that there can be is detectable");

@@ -19,7 +19,7 @@ import org.dropwhere.spec.Variant;
  * A variant with the points of the sweep at which it is so.
  *
  * @param where the points in words; empty if it is so at all of them
- * @param variant as the experiment says it there
+ * @param variant as the experiment declares it there
  */
 record PlacedVariant(String where, Variant variant) {
 

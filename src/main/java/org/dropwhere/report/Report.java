@@ -22,9 +22,9 @@ import org.dropwhere.results.ResultsFolder;
  *
  * @param summary a table of the variants and the verdicts for the terminal, ended by a line break
  * @param tables all numbers for other programs, by name
- * @param ended trials that have ended, be it that they failed
+ * @param ended trials that have ended, failed ones included
  * @param page where {@code report.html} is
- * @param chartProblem a sentence that says why there are no charts, if there are none
+ * @param chartProblem why there are no charts, in a sentence, if there are none
  * @param missing what could not be made, each named on the page too
  */
 public record Report(
@@ -76,7 +76,7 @@ public record Report(
             .toList();
 
     /**
-     * Looks whether the files of a report could be replaced, before hours of training.
+     * Checks that the files of a report may be replaced; to be called before hours of training.
      *
      * @throws org.dropwhere.failure.BadInput if others than this program's are in their places
      */
@@ -87,25 +87,30 @@ public record Report(
     }
 
     /**
-     * Reads the trials that have ended and writes the tables, the charts and the page of the folder, all of them or
-     * none: the same trials give the same bytes. Each part is made by itself.
+     * Makes the report of a folder: computes the numbers from the trials that have ended, makes tables, charts and
+     * page, and replaces the folder's tables/, charts/ and report.html, all of them or none. The same trials give the
+     * same bytes. A part that cannot be made is named and takes no other with it.
      *
-     * @throws org.dropwhere.failure.BadInput if a file cannot be written
+     * <p>If all trials have ended, this look at the results is recorded in the folder's looks.csv: whether seeds are
+     * added later may depend on it, and the tests of a later report have to allow for that.
+     *
+     * @throws org.dropwhere.failure.BadInput if a trial cannot be read or a file cannot be written
      */
     public static Report write(ResultsFolder folder, Plan plan) {
         return write(folder, plan, Runnable::run);
     }
 
     /**
-     * The same.
+     * The same, for a caller that must not be interrupted while files are replaced.
      *
-     * @param moment calls what it is given, which takes all that was drawn to the disk
+     * @param moment calls what it is given, which records the look and replaces the files; all else is done before
+     * @throws org.dropwhere.failure.BadInput if a trial cannot be read or a file cannot be written
      */
     public static Report write(ResultsFolder folder, Plan plan, Consumer<Runnable> moment) {
         return new ReportWriter(folder, plan, Charts::of).write(moment);
     }
 
-    /** A sentence that says why this machine cannot draw charts, if it cannot. */
+    /** Why this machine cannot draw charts, in a sentence, if it cannot. */
     public static Optional<String> problemWithFonts() {
         return Fonts.problem();
     }

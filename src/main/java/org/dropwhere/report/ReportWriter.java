@@ -15,8 +15,9 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.report.chart.Chart;
 import org.dropwhere.report.chart.ChartSource;
 import org.dropwhere.report.chart.Fonts;
-import org.dropwhere.report.page.Findings;
+import org.dropwhere.report.page.ReportData;
 import org.dropwhere.report.page.ReportPage;
+import org.dropwhere.results.CellResult;
 import org.dropwhere.results.Look;
 import org.dropwhere.results.ReportFiles;
 import org.dropwhere.results.ResultTable;
@@ -24,12 +25,13 @@ import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Comparisons;
-import org.dropwhere.statistics.Looks;
+import org.dropwhere.statistics.InterimLooks;
 import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.SummaryMetric;
 
 /**
- * Makes a report, each part by itself, and writes its files.
+ * Makes a report in three steps: computes the numbers, renders all files in memory, and publishes them, which records
+ * the look at the results too. Each part is made by itself, so that one that fails takes no other with it.
  *
  * @param folder where the trials are and the files go
  * @param plan of the trials
@@ -37,17 +39,34 @@ import org.dropwhere.statistics.SummaryMetric;
  */
 record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
 
+    private static final String COMPARISONS = "comparisons";
     private static final String NO_PAGE = """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="UTF-8"/><title>No report</title></head>
-        <body><p>This page could not be made. The numbers are in the tables beside it.</p></body></html>
-        """;
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="UTF-8"/><title>No report</title></head>
+            <body><p>This page could not be made. The numbers are in the tables beside it.</p></body></html>
+            """;
 
     /** The charts that results may have. */
     interface ChartChoice {
         /** Not drawn yet. */
         List<ChartSource> of(ResultsByArm results, Comparisons comparisons);
     }
+
+    /** What the first step computes. */
+    private record Numbers(ResultsByArm results, List<ArmSummary> summaries, KnownData data, Comparisons comparisons) {}
+
+    /**
+     * What the second step makes.
+     *
+     * @param terminal the text for the terminal
+     * @param tables those that commands print, by name
+     * @param files the contents of all files, by their paths in the folder
+     */
+    private record Rendered(
+            String terminal,
+            Map<String, ResultTable> tables,
+            Optional<String> chartProblem,
+            SortedMap<String, byte[]> files) {}
 
     private record Drawn(Optional<Chart> chart, List<Missing> missing) {}
 
@@ -56,70 +75,113 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
     }
 
     /**
-     * Makes all parts, and then writes them.
+     * Makes and writes the report.
      *
-     * @param moment calls what it is given, which takes all that was made to the disk
+     * @param moment calls what it is given, the third step; so a caller can guard it against interruption
+     * @throws org.dropwhere.failure.BadInput if a trial cannot be read or a file cannot be written
      */
     Report write(Consumer<Runnable> moment) {
-        // Whoever reads trials later writes later, too.
+        // Opened before the trials are read: of two reports at the same time the one with the later trials is written
+        // last.
         try (ReportFiles files = folder.reportFiles()) {
             return write(files, moment);
         }
     }
 
     private Report write(ReportFiles files, Consumer<Runnable> moment) {
-        SortedMap<String, byte[]> written = new TreeMap<>();
         Attempts attempts = new Attempts();
+        Numbers numbers = compute(attempts);
+        Rendered rendered = render(numbers, attempts);
+        moment.accept(() -> publish(rendered, numbers.results(), files));
+        return new Report(
+                rendered.terminal(),
+                rendered.tables(),
+                CellResult.ended(numbers.results().all()).size(),
+                folder.path().resolve(Report.PAGE),
+                rendered.chartProblem(),
+                attempts.missing());
+    }
+
+    /** The first step: what all parts of the report are made of. Reads trials, looks and data summaries. */
+    private Numbers compute(Attempts attempts) {
         ResultsByArm results = ResultsByArm.of(plan, folder.results(plan));
         List<ArmSummary> summaries =
                 attempts.make("The summary", () -> ArmSummary.of(results)).orElse(List.of());
         KnownData data = KnownData.of(plan, folder.dataSummaries(plan));
         Comparisons comparisons = attempts.make(
                         "The comparisons with their verdicts",
-                        () -> Comparisons.of(results, Looks.of(plan, folder.looks()), data::majorityShare))
+                        () -> Comparisons.of(results, InterimLooks.of(plan, folder.looks()), data::majorityShare))
                 .orElseGet(this::noComparisons);
+        return new Numbers(results, summaries, data, comparisons);
+    }
+
+    /** The second step: the contents of all files, in memory. */
+    private Rendered render(Numbers numbers, Attempts attempts) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        Map<String, ResultTable> tables = tables(numbers, attempts, files);
+        List<Chart> charts = charts(numbers, attempts);
+        Optional<String> chartProblem = chartProblem(numbers.results());
+        if (chartProblem.isEmpty()) {
+            charts.forEach(chart -> put(files, chart));
+        }
+        ResultTable summary = attempts.make(
+                        "The summary's table", () -> TerminalSummary.table(plan.axes(), numbers.summaries()))
+                .orElseGet(ReportWriter::noTable);
+        ReportData data = new ReportData(
+                plan,
+                numbers.data(),
+                numbers.results().all(),
+                numbers.summaries(),
+                summary,
+                numbers.comparisons(),
+                tables.getOrDefault(COMPARISONS, noTable()),
+                charts,
+                folder.experiment(),
+                folder.provenances(numbers.results().all()),
+                attempts.missing());
+        Optional<ReportPage> page = attempts.make("The page", () -> ReportPage.of(data));
+        page.ifPresent(made -> made.missing().forEach(attempts::add));
+        files.put(Report.PAGE, utf8(page.map(ReportPage::text).orElse(NO_PAGE)));
+        return new Rendered(text(attempts, summary, numbers.comparisons()), tables, chartProblem, files);
+    }
+
+    /** The third step: records the look at the results, without which they are never shown, and replaces the files. */
+    private void publish(Rendered rendered, ResultsByArm results, ReportFiles files) {
+        keepLook(results);
+        files.replace(rendered.files(), Report.FILES);
+    }
+
+    private Map<String, ResultTable> tables(Numbers numbers, Attempts attempts, Map<String, byte[]> files) {
         Map<String, ResultTable> tables = new LinkedHashMap<>();
         tables.put(
-                Report.SUMMARY, put(written, attempts, Report.SUMMARY, () -> SummaryTable.of(plan.axes(), summaries)));
-        ResultTable compared =
-                put(written, attempts, "comparisons", () -> ComparisonsTable.of(plan.axes(), comparisons.list()));
-        tables.put("comparisons", compared);
-        ResultTable unused = put(written, attempts, "epochs", () -> EpochsTable.of(plan.axes(), results.all()));
+                Report.SUMMARY,
+                put(files, attempts, Report.SUMMARY, () -> SummaryTable.of(plan.axes(), numbers.summaries())));
+        tables.put(
+                COMPARISONS,
+                put(
+                        files,
+                        attempts,
+                        COMPARISONS,
+                        () -> ComparisonsTable.of(
+                                plan.axes(), numbers.comparisons().list())));
+        // A file only: it has a row for each epoch of each trial.
+        ResultTable unused = put(
+                files,
+                attempts,
+                "epochs",
+                () -> EpochsTable.of(plan.axes(), numbers.results().all()));
+        return tables;
+    }
 
-        Optional<String> problem = chartProblem(results);
+    private List<Chart> charts(Numbers numbers, Attempts attempts) {
         List<Chart> drawn = new ArrayList<>();
-        for (Drawn each : hasEpochs(results) ? draw(results, comparisons) : List.<Drawn>of()) {
-            each.chart().ifPresent(drawn::add);
-            each.missing().forEach(attempts::add);
+        if (hasEpochs(numbers.results())) {
+            for (Drawn each : draw(numbers.results(), numbers.comparisons())) {
+                each.chart().ifPresent(drawn::add);
+                each.missing().forEach(attempts::add);
+            }
         }
-        if (problem.isEmpty()) {
-            drawn.forEach(chart -> put(written, chart));
-        }
-        ResultTable shown = attempts.make("The summary's table", () -> TerminalSummary.table(plan.axes(), summaries))
-                .orElseGet(ReportWriter::noTable);
-        Findings findings = new Findings(
-                plan,
-                data,
-                results.all(),
-                summaries,
-                shown,
-                comparisons,
-                compared,
-                drawn,
-                folder.experiment(),
-                folder.provenances(results.all()),
-                attempts.missing());
-        Optional<ReportPage> page = attempts.make("The page", () -> ReportPage.of(findings));
-        page.ifPresent(made -> made.missing().forEach(attempts::add));
-        String text = text(attempts, shown, comparisons);
-        written.put(Report.PAGE, utf8(page.map(ReportPage::text).orElse(NO_PAGE)));
-        moment.accept(() -> {
-            // Results are never shown without it.
-            keepLook(results);
-            files.replace(written, Report.FILES);
-        });
-        return new Report(
-                text, tables, findings.ended(), folder.path().resolve(Report.PAGE), problem, attempts.missing());
+        return drawn;
     }
 
     /** For the terminal. */
@@ -135,7 +197,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                 SummaryMetric.of(plan.experiment().analysis().primary()),
                 OptionalDouble.empty(),
                 List.of(),
-                Looks.single(plan.experiment().seeds().size()));
+                InterimLooks.single(plan.experiment().seeds().size()));
     }
 
     /** In place of one that cannot be made another is written, so that no old one is taken for it. */

@@ -13,19 +13,19 @@ import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.ArmSummary;
 
 /**
- * Experiments side by side: arms that were trained and tested on the same data stand together. The notes say what the
- * data are, where they do not match, and what else differs where they do.
+ * Experiments side by side: arms that were trained and tested on the same data stand together. The notes describe the
+ * data, the differences between data, and other settings that differ on the same data.
  *
  * @param table for people: a row for each arm
  * @param numbers for other programs: a row for each arm and metric
- * @param notes whole sentences
+ * @param notes sentences
  * @param matches whether any two experiments have data in common
  */
 public record SideBySide(ResultTable table, ResultTable numbers, List<String> notes, boolean matches)
         implements Printable {
 
     /** An arm of an experiment on the data of a number, counted from 1. */
-    record Entry(int data, Side side, ArmSummary summary) {
+    record Entry(int data, ComparedExperiment side, ArmSummary summary) {
         Arm arm() {
             return summary.arm();
         }
@@ -37,9 +37,9 @@ public record SideBySide(ResultTable table, ResultTable numbers, List<String> no
     }
 
     /** Of two or more experiments, in their order. */
-    public static SideBySide of(List<Side> sides) {
+    public static SideBySide of(List<ComparedExperiment> sides) {
         Map<Map<String, String>, List<Entry>> byData = new LinkedHashMap<>();
-        for (Side side : sides) {
+        for (ComparedExperiment side : sides) {
             for (ArmSummary summary : side.summaries()) {
                 Map<String, String> data = side.data(summary.arm());
                 List<Entry> same = byData.computeIfAbsent(data, key -> new ArrayList<>());
@@ -58,7 +58,7 @@ public record SideBySide(ResultTable table, ResultTable numbers, List<String> no
                                 about(axes, entries, entry -> entry), TerminalSummary.columns(entries, Entry::summary))
                         .toList()),
                 SummaryTable.of(entries, Entry::summary, rows -> about(axes, rows, SummaryTable.Row::of)),
-                SideNotes.of(sides, groups),
+                SideBySideNotes.of(sides, groups),
                 groups.stream().anyMatch(group -> sides(group).size() > 1));
     }
 
@@ -74,7 +74,7 @@ public record SideBySide(ResultTable table, ResultTable numbers, List<String> no
     }
 
     /** The experiments of some arms. */
-    static List<Side> sides(List<Entry> entries) {
+    static List<ComparedExperiment> sides(List<Entry> entries) {
         return entries.stream().map(Entry::side).distinct().toList();
     }
 

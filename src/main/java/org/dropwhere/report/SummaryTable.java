@@ -35,7 +35,7 @@ final class SummaryTable {
                 rows -> ArmColumns.of(axes, rows, row -> row.summary().arm()));
     }
 
-    /** Of things that have a summary, with columns that say which thing a row is about. */
+    /** Of things that have a summary, with columns that identify the thing of a row. */
     static <T> ResultTable of(
             List<T> things, Function<T, ArmSummary> summary, Function<List<Row<T>>, Stream<TableColumn>> about) {
         List<Row<T>> rows = things.stream()

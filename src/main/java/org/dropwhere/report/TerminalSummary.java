@@ -32,7 +32,7 @@ final class TerminalSummary {
                         .toList());
     }
 
-    /** The columns beside those that say which arm a row is about. */
+    /** The columns of numbers. */
     static <T> Stream<TableColumn> columns(List<T> rows, Function<T, ArmSummary> summary) {
         return Stream.of(
                 TableColumn.wholes("n", rows, row -> summary.apply(row).finished()),

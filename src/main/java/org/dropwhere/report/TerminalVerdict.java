@@ -31,7 +31,7 @@ final class TerminalVerdict {
                                 .map(TerminalVerdict::wrapped)
                                 .collect(Collectors.joining("\n"))
                         : wrapped(counts(verdicts)))
-                + LooksText.note(comparisons.looks())
+                + InterimLooksText.note(comparisons.looks())
                         .map(note -> "\n" + wrapped(note))
                         .orElse("");
     }

@@ -42,7 +42,7 @@ public final class VariantsText {
         parts.add(sites(plan).toText());
         frameworks(plan).map(ResultTable::toText).ifPresent(parts::add);
         noise(plan).map(ResultTable::toText).ifPresent(parts::add);
-        List<String> sentences = Stream.of(frameworkNotes(plan), SweptWords.sentences(plan), same(plan), more(plan))
+        List<String> sentences = Stream.of(frameworkNotes(plan), KerasSweepText.sentences(plan), same(plan), more(plan))
                 .flatMap(List::stream)
                 .toList();
         if (!sentences.isEmpty()) {

@@ -10,9 +10,9 @@ import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.Comparisons;
 import org.dropwhere.statistics.Equivalence;
 import org.dropwhere.statistics.Estimate;
+import org.dropwhere.statistics.InterimLooks;
 import org.dropwhere.statistics.Interval;
-import org.dropwhere.statistics.Looks;
-import org.dropwhere.statistics.Unlearnt;
+import org.dropwhere.statistics.NothingLearntRule;
 import org.dropwhere.statistics.Verdict;
 import org.dropwhere.text.Phrases;
 
@@ -22,9 +22,9 @@ public final class VerdictText {
 
     private final Comparison comparison;
     private final OptionalDouble margin;
-    private final Looks looks;
+    private final InterimLooks looks;
 
-    private VerdictText(Comparison comparison, OptionalDouble margin, Looks looks) {
+    private VerdictText(Comparison comparison, OptionalDouble margin, InterimLooks looks) {
         this.comparison = comparison;
         this.margin = margin;
         this.looks = looks;
@@ -39,14 +39,14 @@ public final class VerdictText {
     }
 
     /**
-     * One or more whole sentences.
+     * One or more sentences.
      *
      * @param comparison with a verdict
      * @param margin of the metric, if one is declared
      * @param looks if they are broken, 95 % intervals are called nominal
      * @throws java.util.NoSuchElementException if the comparison has no verdict
      */
-    public static String of(Comparison comparison, OptionalDouble margin, Looks looks) {
+    public static String of(Comparison comparison, OptionalDouble margin, InterimLooks looks) {
         return new VerdictText(comparison, margin, looks)
                 .of(comparison.verdict().orElseThrow());
     }
@@ -82,7 +82,7 @@ public final class VerdictText {
                 ? "always giving the more frequent label is right for " + number(majorityShare)
                         + " of the test sequences"
                 : "knowing only how frequent the labels are gives a test loss of "
-                        + number(Unlearnt.entropy(majorityShare));
+                        + number(NothingLearntRule.entropy(majorityShare));
         return "Nothing is shown to have been learnt, so " + both() + " cannot be compared: " + reached
                 + ", and neither is shown to be "
                 + (isAccuracy ? "above" : "below") + " that (" + metric() + " " + mean(arm) + " and " + mean(baseline)

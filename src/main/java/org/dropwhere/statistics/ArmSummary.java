@@ -11,11 +11,11 @@ import org.dropwhere.training.Outcome.Failed;
 import org.dropwhere.training.Outcome.Finished;
 
 /**
- * What an arm came to over the seeds.
+ * The metrics of an arm over its seeds.
  *
  * @param arm the variant at a point of the sweep
  * @param finished trials that were trained to the end: the n of every estimate
- * @param failed trials that stopped early; no estimate can count them, so they are told
+ * @param failed trials that stopped early; no estimate includes them, so their number is given
  * @param estimates one for every metric
  */
 public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, Estimate> estimates) {
@@ -35,7 +35,11 @@ public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, E
                 .orElseThrow(() -> new IllegalArgumentException("No estimate of " + metric.key()));
     }
 
-    /** A summary of every arm, in the order of the plan; trials without an outcome yet count nowhere. */
+    /**
+     * A summary of every arm, in the order of the plan; trials that have not ended count nowhere.
+     *
+     * @throws IllegalArgumentException if a trial's value is not finite
+     */
     public static List<ArmSummary> of(ResultsByArm results) {
         return results.arms().stream().map(arm -> of(arm, results)).toList();
     }

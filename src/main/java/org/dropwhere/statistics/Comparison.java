@@ -12,7 +12,7 @@ import org.dropwhere.plan.Arm;
  * @param metric what is compared
  * @param identical whether both are the same model and share their trials
  * @param pairs the values, seed by seed
- * @param evidence what they say
+ * @param evidence estimates and tests of the pairs
  * @param equivalence the test against the margin; absent if none is declared or there are fewer than 2 pairs
  * @param adjusted p value of a difference by Holm's method, over all comparisons of the primary metric; absent for
  *     other metrics, and where there is nothing to test

@@ -21,7 +21,7 @@ import org.dropwhere.spec.Contrast;
  *     first
  * @param looks this look at the results, and those before it
  */
-public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Comparison> list, Looks looks) {
+public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Comparison> list, InterimLooks looks) {
     private static final List<SummaryMetric> COMPARED = List.of(
             SummaryMetric.TEST_ACCURACY_AT_BEST,
             SummaryMetric.TEST_LOSS_AT_BEST,
@@ -46,47 +46,50 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
     /**
      * Compares what has finished; empty for an experiment of one variant.
      *
+     * @param looks this look at the results, and those before it
      * @param majorityShare the share of the more frequent label among an arm's test sequences, where it is known
+     * @throws IllegalArgumentException if a value of a trial is not finite
      */
-    public static Comparisons of(ResultsByArm results, Looks looks, Function<Arm, OptionalDouble> majorityShare) {
+    public static Comparisons of(
+            ResultsByArm results, InterimLooks looks, Function<Arm, OptionalDouble> majorityShare) {
         Levels levels = Levels.of(looks);
         PairedTests tests = new PairedTests(levels);
         Analysis analysis = results.plan().experiment().analysis();
         SummaryMetric primary = SummaryMetric.of(analysis.primary());
         List<SummaryMetric> had = SummaryMetric.of(analysis);
         OptionalDouble margin = primary.margin(analysis.equivalence());
-        List<Duel> duels = duels(results);
-        List<Comparison> judged = Judge.judge(
-                duels.stream()
-                        .map(duel -> duel.on(primary, analysis, levels, tests))
+        List<PairedArms> pairs = pairs(results);
+        List<Comparison> judged = VerdictRule.apply(
+                pairs.stream()
+                        .map(pair -> pair.compare(primary, analysis, levels, tests))
                         .toList(),
                 margin,
                 looks,
                 levels);
         List<Comparison> all = new ArrayList<>();
-        for (int i = 0; i < duels.size(); i++) {
-            Duel duel = duels.get(i);
-            all.add(Unlearnt.judged(
+        for (int i = 0; i < pairs.size(); i++) {
+            PairedArms pair = pairs.get(i);
+            all.add(NothingLearntRule.judged(
                     judged.get(i), majorityShare.apply(judged.get(i).arm())));
             COMPARED.stream()
                     .filter(metric -> metric != primary && had.contains(metric))
-                    .map(metric -> duel.on(metric, analysis, levels, tests))
+                    .map(metric -> pair.compare(metric, analysis, levels, tests))
                     .forEach(all::add);
         }
         return new Comparisons(primary, margin, all, looks);
     }
 
-    private static List<Duel> duels(ResultsByArm results) {
+    private static List<PairedArms> pairs(ResultsByArm results) {
         List<Contrast> contrasts = results.plan().experiment().comparisons();
         return results.plan().points().stream()
-                .flatMap(point -> contrasts.stream().map(contrast -> duel(point, contrast, results)))
+                .flatMap(point -> contrasts.stream().map(contrast -> pair(point, contrast, results)))
                 .toList();
     }
 
-    private static Duel duel(Point point, Contrast contrast, ResultsByArm results) {
+    private static PairedArms pair(Point point, Contrast contrast, ResultsByArm results) {
         Arm arm = new Arm(point, contrast.variant());
         Arm baseline = new Arm(point, contrast.baseline());
-        return new Duel(arm, bySeed(results.of(arm)), baseline, bySeed(results.of(baseline)));
+        return new PairedArms(arm, bySeed(results.of(arm)), baseline, bySeed(results.of(baseline)));
     }
 
     private static Map<Long, CellResult> bySeed(List<CellResult> results) {

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.dropwhere.plan.Arm;
 
 /**
- * An arm's way through the epochs.
+ * A metric of an arm over the epochs.
  *
  * @param arm the variant at a point of the sweep
  * @param points one for each epoch that at least one seed completed, in order from epoch 1; n falls where trials failed
@@ -19,7 +19,11 @@ public record Curve(Arm arm, List<Estimate> points, List<List<Double>> seeds) {
         seeds = seeds.stream().map(List::copyOf).toList();
     }
 
-    /** A curve of every arm, in the order of the plan. The epochs of failed trials count as far as they go. */
+    /**
+     * A curve of every arm, in the order of the plan. The completed epochs of failed trials count, too.
+     *
+     * @throws IllegalArgumentException if a value is not finite
+     */
     public static List<Curve> of(ResultsByArm results, CurveMetric metric) {
         return results.arms().stream().map(arm -> of(arm, results, metric)).toList();
     }

@@ -6,27 +6,27 @@ import org.dropwhere.training.EpochMetrics;
 /** What is measured after every epoch, dropout off: accuracies as shares of right answers, losses in nats. */
 public enum CurveMetric {
     /** On the training sequences and their noisy labels. */
-    TRAIN_ACCURACY(EpochMetrics::trainAccuracy),
+    TRAIN_ACCURACY(EpochMetrics::trainAccuracy, Quantity.ACCURACY),
     /** On the training sequences and their noisy labels. */
-    TRAIN_LOSS(EpochMetrics::trainLoss),
+    TRAIN_LOSS(EpochMetrics::trainLoss, Quantity.LOSS),
     /** On the validation sequences. */
-    VALIDATION_ACCURACY(EpochMetrics::validationAccuracy),
+    VALIDATION_ACCURACY(EpochMetrics::validationAccuracy, Quantity.ACCURACY),
     /** On the validation sequences. */
-    VALIDATION_LOSS(EpochMetrics::validationLoss);
+    VALIDATION_LOSS(EpochMetrics::validationLoss, Quantity.LOSS);
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above have no state.
     private final ToDoubleFunction<EpochMetrics> value;
 
-    CurveMetric(ToDoubleFunction<EpochMetrics> value) {
+    private final Interval possible;
+
+    CurveMetric(ToDoubleFunction<EpochMetrics> value, Quantity quantity) {
         this.value = value;
+        possible = quantity.possible();
     }
 
-    /** What values there can be. */
+    /** The values that there can be. */
     Interval possible() {
-        return switch (this) {
-            case TRAIN_ACCURACY, VALIDATION_ACCURACY -> new Interval(0, 1);
-            case TRAIN_LOSS, VALIDATION_LOSS -> new Interval(0, Double.POSITIVE_INFINITY);
-        };
+        return possible;
     }
 
     double of(EpochMetrics epoch) {

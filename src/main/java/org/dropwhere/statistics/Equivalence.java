@@ -7,12 +7,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * Whether two arms differ by less than a margin: two one-sided tests (Schuirmann 1987, "A comparison of the two
  * one-sided tests procedure and the power approach"), of which the larger p value counts. Each is done by Student's t
- * and by {@link SignFlip}, and if the seeds fall into {@link TwoGroups}, these are tested, too; the most careful wins.
+ * and by {@link SignFlip}, and if the seeds fall into {@link BimodalOutcome}, these are tested, too; the most careful
+ * wins.
  *
  * @param margin the largest difference that does not matter, either way, in the unit of the metric
  * @param p small if the difference is within the margin
  * @param ci90 the 90 % interval of the mean difference, which is within the margin just when the t tests' p is below 5
- *     %; absent if it would say nothing, see {@link Estimate#FARTHEST}
+ *     %; absent if it would be too wide, see {@link Estimate#LARGEST_REACH}
  */
 public record Equivalence(double margin, double p, Optional<Interval> ci90) {
     private static final double ROUNDING = 1e-12;
@@ -28,7 +29,7 @@ public record Equivalence(double margin, double p, Optional<Interval> ci90) {
             return Optional.empty();
         }
         List<Double> differences = pairs.differences();
-        double groups = TwoGroups.of(pairs).map(each -> each.p(margin)).orElse(0.0);
+        double groups = BimodalOutcome.of(pairs).map(each -> each.p(margin)).orElse(0.0);
         List<Double> mirrored =
                 differences.stream().map(difference -> -difference).toList();
         double p = Math.max(groups, Math.max(below(margin, differences), below(margin, mirrored)));

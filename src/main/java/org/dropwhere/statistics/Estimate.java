@@ -6,23 +6,24 @@ import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * What a sample says of the mean it was drawn from. One value alone has a mean but no spread and no interval; none has
- * nothing. Every number is finite: what would not be is absent.
+ * An estimate of the mean of the distribution that a sample was drawn from. One value alone has a mean but no standard
+ * deviation and no interval; no value has none of them. Every number is finite: one that would not be is absent.
  *
  * @param n size of the sample
  * @param mean of the sample
  * @param sd standard deviation of the sample, with n - 1 degrees of freedom
- * @param ci95 the 95 % confidence interval of the mean; absent if it would reach farther than {@link #FARTHEST}
- *     standard deviations
+ * @param ci95 the confidence interval of the mean, of 95 % unless this is one of several looks; absent if it would
+ *     reach farther than {@link #LARGEST_REACH} standard deviations
  */
 public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<Interval> ci95) {
     /**
-     * An interval of two values reaches 9 standard deviations. Farther reach those of a few seeds at a very strict
-     * level, as at a look long before the declared maximum, and nothing can be learnt from them.
+     * The largest half width of an interval, in standard deviations. A 95 % interval of two values reaches 9. Those of
+     * a few seeds at a very strict level, as at a look long before the declared maximum, reach much farther and are of
+     * no use. Chosen, not measured.
      */
-    public static final double FARTHEST = 30;
+    public static final double LARGEST_REACH = 30;
 
-    private static final double BEYOND = 0.05;
+    private static final double ALPHA = 0.05;
 
     /**
      * Estimates from a sample. With mean m, standard deviation s and the 97.5 % quantile t of Student's t distribution
@@ -36,8 +37,8 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
      * @throws IllegalArgumentException if a value is not finite
      */
     public static Estimate of(List<Double> sample) {
-        double factor = Magnitude.factor(sample);
-        double[] values = Magnitude.times(factor, sample).stream()
+        double factor = OverflowGuard.factor(sample);
+        double[] values = OverflowGuard.times(factor, sample).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         for (double value : sample) {
@@ -63,7 +64,7 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
         }
         double sd = Math.sqrt((squares - rest * rest / n) / (n - 1));
         Estimate estimate = new Estimate(n, OptionalDouble.of(mean / factor), Finite.of(sd / factor), Optional.empty());
-        return estimate.missing(BEYOND);
+        return estimate.withAlpha(ALPHA);
     }
 
     /** With an interval that ends where the values do. */
@@ -71,35 +72,43 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
         return new Estimate(n, mean, sd, ci95.map(interval -> interval.within(possible)));
     }
 
-    /** With an interval that misses the true mean with another probability than 5 %: of one look of several. */
-    Estimate missing(double beyond) {
-        return new Estimate(n, mean, sd, interval(beyond));
+    /**
+     * The same estimate with an interval of another confidence than 95 %, as at one of several looks.
+     *
+     * @param alpha 1 minus the confidence
+     */
+    Estimate withAlpha(double alpha) {
+        return new Estimate(n, mean, sd, interval(alpha));
     }
 
     /**
-     * The mean's confidence interval, by Student's t, from two values on; absent if nothing can be learnt from it, see
-     * {@link #FARTHEST}.
+     * The mean's confidence interval, by Student's t, from two values on; absent if it would be too wide, see
+     * {@link #LARGEST_REACH}.
      *
-     * @param beyond the probability that it misses the true mean
+     * @param alpha 1 minus the confidence: how often it misses the true mean
      */
-    Optional<Interval> interval(double beyond) {
-        if (sd.isEmpty() || isFutile(n, beyond)) {
+    Optional<Interval> interval(double alpha) {
+        if (sd.isEmpty() || isUninformative(n, alpha)) {
             return Optional.empty();
         }
-        double reach = quantile(n, beyond) * sd.getAsDouble() / Math.sqrt(n);
+        double reach = quantile(n, alpha) * sd.getAsDouble() / Math.sqrt(n);
         double middle = mean.orElseThrow();
         return Double.isFinite(middle - reach) && Double.isFinite(middle + reach)
                 ? Optional.of(new Interval(middle - reach, middle + reach))
                 : Optional.empty();
     }
 
-    /** Whether an interval of so many values, at least 2, would reach too far to say anything. */
-    static boolean isFutile(int n, double beyond) {
-        return !(quantile(n, beyond) <= FARTHEST * Math.sqrt(n));
+    /**
+     * Whether an interval would reach farther than {@link #LARGEST_REACH}, whatever the values are.
+     *
+     * @param n size of the sample, at least 2
+     */
+    static boolean isUninformative(int n, double alpha) {
+        return !(quantile(n, alpha) <= LARGEST_REACH * Math.sqrt(n));
     }
 
-    private static double quantile(int n, double beyond) {
-        return TDistribution.of(n - 1).inverseSurvivalProbability(beyond / 2);
+    private static double quantile(int n, double alpha) {
+        return TDistribution.of(n - 1).inverseSurvivalProbability(alpha / 2);
     }
 
     private static double mean(double[] values, double origin) {

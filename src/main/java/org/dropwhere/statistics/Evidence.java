@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the pairs of two arms say of a metric, each comparison for itself. What the pairs are too few or too equal for
- * is absent, and so is what is not finite.
+ * Estimates and tests of one metric from the pairs of two arms, not corrected for the number of comparisons. Numbers
+ * for which the pairs are too few or too equal are absent, and so are numbers that are not finite.
  *
  * @param arm the arm's values, in the seeds that can be compared
  * @param baseline the baseline's values, in the same seeds
@@ -22,8 +22,8 @@ import java.util.OptionalDouble;
  *     an arm is constant
  * @param effect mean difference over its standard deviation, corrected for small samples: Hedges' g of paired
  *     differences; absent if all are equal
- * @param detectable the smallest true difference that so many seeds find with 80 % power; absent if all are equal, if
- *     there can be no difference as large, or if there is no interval
+ * @param detectable the smallest true difference that this number of seeds finds with 80 % power; absent if all are
+ *     equal, if there can be no difference as large, or if there is no interval
  */
 public record Evidence(
         Estimate arm,
@@ -33,7 +33,7 @@ public record Evidence(
         Optional<TestResult> t,
         OptionalDouble permutation,
         Optional<TestResult> wilcoxon,
-        Optional<Share> beats,
+        Optional<Proportion> beats,
         OptionalDouble correlation,
         OptionalDouble effect,
         OptionalDouble detectable) {}

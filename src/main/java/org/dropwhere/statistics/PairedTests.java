@@ -19,7 +19,7 @@ final class PairedTests {
     private static final double LARGE = 0x1p13;
 
     private final Levels levels;
-    private final BiasCorrected bootstrap = new BiasCorrected();
+    private final BcaBootstrap bootstrap = new BcaBootstrap();
     private final Map<Integer, Double> detectable = new HashMap<>();
 
     PairedTests(Levels levels) {
@@ -37,13 +37,13 @@ final class PairedTests {
         Estimate baseline =
                 metric.estimate(pairs.list().stream().map(Pair::baseline).toList());
         Estimate difference =
-                Estimate.of(differences).missing(levels.difference()).within(metric.possibleDifference());
+                Estimate.of(differences).withAlpha(levels.difference()).within(metric.possibleDifference());
         boolean varied = varies(differences);
         return new Evidence(
                 arm,
                 baseline,
                 difference,
-                varied && difference.ci95().isPresent() && differences.size() >= BiasCorrected.FEWEST
+                varied && difference.ci95().isPresent() && differences.size() >= BcaBootstrap.FEWEST
                         ? bootstrap(differences)
                         : Optional.empty(),
                 varied ? Optional.of(t(differences)).filter(TestResult::isFinite) : Optional.empty(),
@@ -60,8 +60,8 @@ final class PairedTests {
     }
 
     private Optional<Interval> bootstrap(List<Double> differences) {
-        double factor = Magnitude.factor(differences);
-        Interval interval = bootstrap.of(Magnitude.times(factor, differences), levels.difference());
+        double factor = OverflowGuard.factor(differences);
+        Interval interval = bootstrap.of(OverflowGuard.times(factor, differences), levels.difference());
         return Double.isFinite(interval.width() / factor)
                 ? Optional.of(new Interval(interval.low() / factor, interval.high() / factor))
                 : Optional.empty();
@@ -99,7 +99,7 @@ final class PairedTests {
     }
 
     private static TestResult t(List<Double> differences) {
-        List<Double> tested = Magnitude.times(Magnitude.factor(differences), differences);
+        List<Double> tested = OverflowGuard.times(OverflowGuard.factor(differences), differences);
         TTest.Result result = TTest.withDefaults().test(array(tested));
         return new TestResult(result.getStatistic(), OptionalInt.of(differences.size() - 1), result.getPValue());
     }
@@ -114,7 +114,7 @@ final class PairedTests {
         return Math.abs(difference) < LARGE ? Math.rint(difference / ROUNDING) * ROUNDING + 0.0 : difference;
     }
 
-    private static Optional<Share> beats(Pairs pairs, boolean higherIsBetter) {
+    private static Optional<Proportion> beats(Pairs pairs, boolean higherIsBetter) {
         if (pairs.n() == 0) {
             return Optional.empty();
         }
@@ -122,7 +122,7 @@ final class PairedTests {
                 .mapToDouble(difference -> higherIsBetter ? difference : -difference)
                 .map(gain -> (Math.signum(gain) + 1) / 2)
                 .sum();
-        return Optional.of(Share.wilson(hits, pairs.n()));
+        return Optional.of(new Proportion(hits, pairs.n()));
     }
 
     private static double correlation(List<Pair> pairs, Estimate arm, Estimate baseline) {

@@ -11,7 +11,7 @@ import org.dropwhere.training.Outcome.Failed;
 import org.dropwhere.training.Outcome.Finished;
 
 /**
- * What two arms came to, seed by seed.
+ * The values of a metric in two arms, seed by seed.
  *
  * @param list one for each seed of which both trials finished, ascending
  * @param failed seeds lost because one trial or both failed
@@ -31,7 +31,7 @@ public record Pairs(List<Pair> list, List<Long> failed, List<Long> unfinished) {
         return list.size();
     }
 
-    /** Whether a trial of every seed failed, so that no more can be said, however many seeds there are. */
+    /** Whether every seed has a failed trial, so that more seeds would hardly help. */
     public boolean allFailed() {
         return list.isEmpty() && unfinished.isEmpty() && !failed.isEmpty();
     }

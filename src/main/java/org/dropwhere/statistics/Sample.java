@@ -10,7 +10,7 @@ import org.dropwhere.training.Outcome.Finished;
  *
  * @param arm the variant at a point of the sweep
  * @param values one for each finished trial, in the order of the plan
- * @param estimate what they say of the arm's mean
+ * @param estimate the arm's mean, estimated from them
  */
 public record Sample(Arm arm, List<Double> values, Estimate estimate) {
 
@@ -19,7 +19,11 @@ public record Sample(Arm arm, List<Double> values, Estimate estimate) {
         values = List.copyOf(values);
     }
 
-    /** A sample of every arm, in the order of the plan. */
+    /**
+     * A sample of every arm, in the order of the plan.
+     *
+     * @throws IllegalArgumentException if a value is not finite
+     */
     public static List<Sample> of(ResultsByArm results, SummaryMetric metric) {
         return results.arms().stream().map(arm -> of(arm, results, metric)).toList();
     }

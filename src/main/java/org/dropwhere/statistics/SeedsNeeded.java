@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param margin of the metric, if one is declared
  * @param looks so far: as many seeds as may be added are judged at a later one
  */
-record SeedsNeeded(int comparisons, OptionalDouble margin, Looks looks) {
+record SeedsNeeded(int comparisons, OptionalDouble margin, InterimLooks looks) {
 
     /** Beside those that there are; absent if more than {@link Verdict#MOST_SEEDS} in all, or if all have failed. */
     OptionalInt toAdd(Pairs pairs, Evidence evidence) {
@@ -27,7 +27,7 @@ record SeedsNeeded(int comparisons, OptionalDouble margin, Looks looks) {
         double mean = evidence.difference().mean().orElseThrow();
         // What differs by rounding alone is judged by its signs, see PairedTests.forVerdict.
         double sd = evidence.t().isPresent() ? evidence.difference().sd().orElse(0) : 0;
-        Optional<TwoGroups> groups = TwoGroups.of(pairs);
+        Optional<BimodalOutcome> groups = BimodalOutcome.of(pairs);
         int most = Math.max(n + 1, Verdict.MOST_SEEDS);
         OptionalInt different = Numerics.smallest(
                 n + 1,
@@ -58,7 +58,7 @@ record SeedsNeeded(int comparisons, OptionalDouble margin, Looks looks) {
     }
 
     private static boolean showsEquivalence(
-            double mean, double sd, Optional<TwoGroups> groups, double margin, int seeds, double level) {
+            double mean, double sd, Optional<BimodalOutcome> groups, double margin, int seeds, double level) {
         boolean close = sd > 0
                 ? Power.ofEquivalence(mean / sd, margin / sd, seeds, level) >= Power.ENOUGH
                 : Math.abs(mean) < margin;

@@ -38,7 +38,7 @@ final class SignFlip {
     }
 
     private static double[] values(List<Double> differences) {
-        return Magnitude.times(Magnitude.factor(differences), differences).stream()
+        return OverflowGuard.times(OverflowGuard.factor(differences), differences).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
     }

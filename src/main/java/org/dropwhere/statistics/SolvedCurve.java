@@ -11,7 +11,7 @@ import org.dropwhere.plan.Arm;
  * @param arm the variant at a point of the sweep
  * @param shares after each epoch, from epoch 1; never falling
  */
-public record SolvedCurve(Arm arm, List<Share> shares) {
+public record SolvedCurve(Arm arm, List<Proportion> shares) {
 
     /** Copies the list. */
     public SolvedCurve {
@@ -34,7 +34,7 @@ public record SolvedCurve(Arm arm, List<Share> shares) {
         return new SolvedCurve(
                 curve.arm(),
                 IntStream.rangeClosed(1, curve.points().size())
-                        .mapToObj(epoch -> Share.wilson(solved(curve, threshold, epoch), seeds))
+                        .mapToObj(epoch -> new Proportion(solved(curve, threshold, epoch), seeds))
                         .toList());
     }
 

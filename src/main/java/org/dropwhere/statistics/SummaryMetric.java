@@ -18,43 +18,86 @@ import org.dropwhere.training.Outcome.Finished;
  */
 public enum SummaryMetric {
     /** Accuracy on the test sequences after the best epoch. */
-    TEST_ACCURACY_AT_BEST("test_accuracy_at_best", trial -> trial.testAtBest().accuracy()),
+    TEST_ACCURACY_AT_BEST(
+            "test_accuracy_at_best",
+            "test accuracy",
+            Quantity.ACCURACY,
+            trial -> trial.testAtBest().accuracy()),
     /** Loss on the test sequences after the best epoch. */
-    TEST_LOSS_AT_BEST("test_loss_at_best", trial -> trial.testAtBest().loss()),
+    TEST_LOSS_AT_BEST(
+            "test_loss_at_best",
+            "test loss",
+            Quantity.LOSS,
+            trial -> trial.testAtBest().loss()),
     /** Accuracy on the test sequences after the last epoch. */
-    TEST_ACCURACY_AT_LAST("test_accuracy_at_last", trial -> trial.testAtLast().accuracy()),
+    TEST_ACCURACY_AT_LAST(
+            "test_accuracy_at_last",
+            "test accuracy after the last epoch",
+            Quantity.ACCURACY,
+            trial -> trial.testAtLast().accuracy()),
     /** Loss on the test sequences after the last epoch. */
-    TEST_LOSS_AT_LAST("test_loss_at_last", trial -> trial.testAtLast().loss()),
+    TEST_LOSS_AT_LAST(
+            "test_loss_at_last",
+            "test loss after the last epoch",
+            Quantity.LOSS,
+            trial -> trial.testAtLast().loss()),
     /** Accuracy on the training sequences and their noisy labels after the last epoch. */
-    TRAIN_ACCURACY("train_accuracy", trial -> last(trial).trainAccuracy()),
+    TRAIN_ACCURACY(
+            "train_accuracy",
+            "training accuracy",
+            Quantity.ACCURACY,
+            trial -> last(trial).trainAccuracy()),
     /** Loss on the training sequences and their noisy labels after the last epoch. */
-    TRAIN_LOSS("train_loss", trial -> last(trial).trainLoss()),
+    TRAIN_LOSS(
+            "train_loss", "training loss", Quantity.LOSS, trial -> last(trial).trainLoss()),
     /** Accuracy on the validation sequences after the last epoch. */
-    VALIDATION_ACCURACY("validation_accuracy", trial -> last(trial).validationAccuracy()),
+    VALIDATION_ACCURACY(
+            "validation_accuracy",
+            "validation accuracy",
+            Quantity.ACCURACY,
+            trial -> last(trial).validationAccuracy()),
     /** Loss on the validation sequences after the last epoch. */
-    VALIDATION_LOSS("validation_loss", trial -> last(trial).validationLoss()),
+    VALIDATION_LOSS(
+            "validation_loss",
+            "validation loss",
+            Quantity.LOSS,
+            trial -> last(trial).validationLoss()),
     /** Training accuracy minus test accuracy, both after the last epoch. */
     GAP_ACCURACY(
             "gap_accuracy",
+            "training minus test accuracy",
+            Quantity.ACCURACY_GAP,
             trial -> last(trial).trainAccuracy() - trial.testAtLast().accuracy()),
     /** The best epoch, counted from 1. */
-    BEST_EPOCH("best_epoch", Finished::bestEpoch),
+    BEST_EPOCH("best_epoch", "best epoch", Quantity.EPOCHS, Finished::bestEpoch),
     /** 1 if the task was solved, 0 if not; the mean is the share of seeds that solved it. */
-    SOLVED("solved", (trial, solved) -> solved.share(trial)),
+    SOLVED(
+            "solved",
+            "share of seeds that solved the task",
+            Quantity.SHARE_OF_SEEDS,
+            (trial, solved) -> solved.share(trial)),
     /** Epochs until the task was solved; the last epoch where it never was. */
-    EPOCHS_UNTIL_SOLVED("epochs_until_solved", (trial, solved) -> solved.epochs(trial));
+    EPOCHS_UNTIL_SOLVED(
+            "epochs_until_solved",
+            "epochs until the task was solved",
+            Quantity.EPOCHS,
+            (trial, solved) -> solved.epochs(trial));
 
     private final String key;
+    private final String words;
+    private final Quantity quantity;
 
     @SuppressWarnings("ImmutableEnumChecker") // The functions above have no state.
-    private final ToDoubleBiFunction<Finished, Solved> value;
+    private final ToDoubleBiFunction<Finished, SolvedCriterion> value;
 
-    SummaryMetric(String key, ToDoubleFunction<Finished> value) {
-        this(key, (trial, solved) -> value.applyAsDouble(trial));
+    SummaryMetric(String key, String words, Quantity quantity, ToDoubleFunction<Finished> value) {
+        this(key, words, quantity, (trial, solved) -> value.applyAsDouble(trial));
     }
 
-    SummaryMetric(String key, ToDoubleBiFunction<Finished, Solved> value) {
+    SummaryMetric(String key, String words, Quantity quantity, ToDoubleBiFunction<Finished, SolvedCriterion> value) {
         this.key = key;
+        this.words = words;
+        this.quantity = quantity;
         this.value = value;
     }
 
@@ -63,36 +106,19 @@ public enum SummaryMetric {
         return key;
     }
 
-    /** Whether larger values are better, as for accuracies; smaller ones are for losses, gaps and epochs. */
-    public boolean higherIsBetter() {
-        return switch (this) {
-            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, SOLVED -> true;
-            case TEST_LOSS_AT_BEST,
-                    TEST_LOSS_AT_LAST,
-                    TRAIN_LOSS,
-                    VALIDATION_LOSS,
-                    GAP_ACCURACY,
-                    BEST_EPOCH,
-                    EPOCHS_UNTIL_SOLVED -> false;
-        };
-    }
-
     /** What it is called in sentences. */
     public String words() {
-        return switch (this) {
-            case TEST_ACCURACY_AT_BEST -> "test accuracy";
-            case TEST_LOSS_AT_BEST -> "test loss";
-            case TEST_ACCURACY_AT_LAST -> "test accuracy after the last epoch";
-            case TEST_LOSS_AT_LAST -> "test loss after the last epoch";
-            case TRAIN_ACCURACY -> "training accuracy";
-            case TRAIN_LOSS -> "training loss";
-            case VALIDATION_ACCURACY -> "validation accuracy";
-            case VALIDATION_LOSS -> "validation loss";
-            case GAP_ACCURACY -> "training minus test accuracy";
-            case BEST_EPOCH -> "best epoch";
-            case SOLVED -> "share of seeds that solved the task";
-            case EPOCHS_UNTIL_SOLVED -> "epochs until the task was solved";
-        };
+        return words;
+    }
+
+    /** What it measures. */
+    public Quantity quantity() {
+        return quantity;
+    }
+
+    /** Whether larger values are better, as for accuracies; smaller ones are for losses, gaps and epochs. */
+    public boolean higherIsBetter() {
+        return quantity.higherIsBetter();
     }
 
     /** The metric that a file's word names. */
@@ -107,15 +133,14 @@ public enum SummaryMetric {
 
     /** The difference in it that does not matter, if one is declared. */
     OptionalDouble margin(Margins margins) {
-        return switch (this) {
-            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, GAP_ACCURACY ->
-                margins.accuracy();
-            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS -> margins.loss();
-            case BEST_EPOCH, SOLVED, EPOCHS_UNTIL_SOLVED -> OptionalDouble.empty();
+        return switch (quantity) {
+            case ACCURACY, ACCURACY_GAP -> margins.accuracy();
+            case LOSS -> margins.loss();
+            case EPOCHS, SHARE_OF_SEEDS -> OptionalDouble.empty();
         };
     }
 
-    /** The metrics that an experiment has: all, but for those of solving if it does not say when a task is solved. */
+    /** The metrics that an experiment has: all, without those of solving if it declares no threshold for that. */
     public static List<SummaryMetric> of(Analysis analysis) {
         return Arrays.stream(values())
                 .filter(metric -> analysis.solved().isPresent() || !metric.isAboutSolving())
@@ -126,21 +151,18 @@ public enum SummaryMetric {
         return this == SOLVED || this == EPOCHS_UNTIL_SOLVED;
     }
 
-    /** Of a trial; how variants are compared says when a task is solved. */
+    /**
+     * The value of a trial.
+     *
+     * @param analysis declares from which validation accuracy on the task is solved
+     */
     double of(Finished trial, Analysis analysis) {
-        return value.applyAsDouble(trial, new Solved(analysis.solved().orElse(1)));
+        return value.applyAsDouble(trial, new SolvedCriterion(analysis.solved().orElse(1)));
     }
 
-    /** What values there can be. */
+    /** The values that there can be. */
     public Interval possible() {
-        return switch (this) {
-            case TEST_ACCURACY_AT_BEST, TEST_ACCURACY_AT_LAST, TRAIN_ACCURACY, VALIDATION_ACCURACY, SOLVED ->
-                new Interval(0, 1);
-            case TEST_LOSS_AT_BEST, TEST_LOSS_AT_LAST, TRAIN_LOSS, VALIDATION_LOSS ->
-                new Interval(0, Double.POSITIVE_INFINITY);
-            case BEST_EPOCH, EPOCHS_UNTIL_SOLVED -> new Interval(1, Double.POSITIVE_INFINITY);
-            case GAP_ACCURACY -> new Interval(-1, 1);
-        };
+        return quantity.possible();
     }
 
     /** What differences of two values there can be. */
@@ -150,7 +172,7 @@ public enum SummaryMetric {
     }
 
     /**
-     * What a sample says of the metric's mean, with an interval that ends where the values do; of a share with Wilson's
+     * The estimate of the metric's mean, with an interval that ends where the values do; of a share with Wilson's
      * interval, as it is no mean of normal values.
      */
     Estimate estimate(List<Double> sample) {
@@ -161,7 +183,7 @@ public enum SummaryMetric {
                         estimate.n(),
                         estimate.mean(),
                         estimate.sd(),
-                        Optional.of(Share.wilson(hits, estimate.n()).ci95()))
+                        Optional.of(new Proportion(hits, estimate.n()).wilson95()))
                 : estimate;
     }
 

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /**
  * What may be claimed of an arm and its baseline.
  *
- * @param kind in a word
+ * @param kind which claim
  * @param seedsToAdd if inconclusive, how many more seeds would probably settle it, even where they may not be added to
  *     these; absent if no number would, as where all failed, or more than {@link #MOST_SEEDS} in all
  * @param majorityShare if nothing was learnt, the share of the more frequent test label
@@ -32,7 +32,7 @@ public record Verdict(Kind kind, OptionalInt seedsToAdd, OptionalDouble majority
         EQUIVALENT("equivalent"),
         /** One of the two is better, by less than the margin. */
         DIFFERENT_WITHIN_MARGIN("different but within the margin"),
-        /** The seeds are too few to tell. */
+        /** The seeds are too few for a claim. */
         INCONCLUSIVE("inconclusive"),
         /** Neither is better than always giving the more frequent label, so there is nothing to compare. */
         NOTHING_LEARNT("nothing learnt");

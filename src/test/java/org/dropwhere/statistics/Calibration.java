@@ -35,7 +35,7 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
 
     private static Kind verdict(Pairs pairs) {
         List<Double> differences = pairs.differences();
-        return Judge.kind(
+        return VerdictRule.kind(
                 differences,
                 Equivalence.of(pairs, MARGIN, Interval.UNBOUNDED, Levels.TOTAL),
                 PairedTests.forVerdict(differences),
@@ -43,7 +43,7 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
     }
 
     /** How often any of several looks claims a difference where there is none. */
-    static double differentAtAnyLook(Population population, List<Looks> looks, int simulations) {
+    static double differentAtAnyLook(Population population, List<InterimLooks> looks, int simulations) {
         List<Levels> levels = looks.stream().map(Levels::of).toList();
         int most = looks.get(looks.size() - 1).now();
         RandomStream stream = RandomStream.ofSeed(6).at(population.name());
@@ -63,7 +63,7 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
     private static boolean isDifferent(List<Double> differences, Levels levels) {
         OptionalDouble p = PairedTests.forVerdict(differences);
         OptionalDouble overall = p.isPresent() ? OptionalDouble.of(levels.overall(p.getAsDouble())) : p;
-        return Judge.kind(differences, Optional.empty(), overall, levels) == Kind.DIFFERENT;
+        return VerdictRule.kind(differences, Optional.empty(), overall, levels) == Kind.DIFFERENT;
     }
 
     /** How often a difference was claimed, however small. */

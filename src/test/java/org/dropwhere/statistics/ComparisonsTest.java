@@ -68,7 +68,7 @@ class ComparisonsTest {
         assertEquals(
                 "a and control are identical: they are the same model and share their trials, so that every difference"
                         + " is exactly 0.",
-                VerdictText.of(comparison, OptionalDouble.empty(), Looks.single(2)));
+                VerdictText.of(comparison, OptionalDouble.empty(), InterimLooks.single(2)));
         assertEquals(OptionalDouble.empty(), comparison.adjusted());
     }
 

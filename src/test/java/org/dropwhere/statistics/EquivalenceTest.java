@@ -76,14 +76,15 @@ class EquivalenceTest {
                 IntStream.range(0, 20).mapToObj(i -> i == 0 ? 1.0 : half.get(i)).toList();
         assertEquals(
                 0.7358395249438501,
-                TwoGroups.of(pairs(oneMore, half)).orElseThrow().p(0.025),
+                BimodalOutcome.of(pairs(oneMore, half)).orElseThrow().p(0.025),
                 1e-12);
     }
 
     @Test
     void evenlySpreadSeedsAreNoTwoGroups() {
-        assertEquals(Optional.empty(), TwoGroups.of(pairs(ARM, BASELINE)));
-        assertEquals(Optional.empty(), TwoGroups.of(pairs(List.of(), List.of())));
-        assertEquals(Optional.empty(), TwoGroups.of(pairs(Collections.nCopies(5, 0.75), Collections.nCopies(5, 0.75))));
+        assertEquals(Optional.empty(), BimodalOutcome.of(pairs(ARM, BASELINE)));
+        assertEquals(Optional.empty(), BimodalOutcome.of(pairs(List.of(), List.of())));
+        assertEquals(
+                Optional.empty(), BimodalOutcome.of(pairs(Collections.nCopies(5, 0.75), Collections.nCopies(5, 0.75))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,16 @@ class EvidenceTest {
         assertEquals(0.009375, evidence.difference().mean().orElseThrow(), 1e-15);
         assertEquals(0.01217652894477146, evidence.difference().sd().orElseThrow(), 1e-14);
         assertEquals(0.06586656324656262, evidence.t().orElseThrow().p(), 1e-12);
+        assertEquals(
+                OptionalInt.of(evidence.difference().n() - 1),
+                evidence.t().orElseThrow().degreesOfFreedom());
+        assertEquals(
+                evidence.difference().mean().orElseThrow()
+                        / evidence.difference().sd().orElseThrow()
+                        * Math.sqrt(evidence.difference().n()),
+                evidence.t().orElseThrow().statistic(),
+                1e-12);
+
         assertEquals(0.078125, evidence.permutation().orElseThrow());
         assertEquals(0.07968802567429142, evidence.wilcoxon().orElseThrow().p(), 1e-12);
         assertEquals(0.9623171994068196, evidence.correlation().orElseThrow(), 1e-12);
@@ -51,10 +62,10 @@ class EvidenceTest {
         assertEquals(0.15625, evidence.permutation().orElseThrow());
         assertEquals(0.10008930636372977, evidence.wilcoxon().orElseThrow().p(), 1e-12);
         assertEquals(0.3721042037676252, evidence.correlation().orElseThrow(), 1e-12);
-        Share beats = evidence.beats().orElseThrow();
+        Proportion beats = evidence.beats().orElseThrow();
         assertEquals(5.5 / 7, beats.value());
-        assertEquals(0.42007834315052583, beats.ci95().low(), 1e-12);
-        assertEquals(0.9488756939542239, beats.ci95().high(), 1e-12);
+        assertEquals(0.42007834315052583, beats.wilson95().low(), 1e-12);
+        assertEquals(0.9488756939542239, beats.wilson95().high(), 1e-12);
     }
 
     @Test

@@ -9,6 +9,6 @@ public final class FirstLook {
 
     /** Compares what has finished. */
     public static Comparisons compare(ResultsByArm results) {
-        return Comparisons.of(results, Looks.of(results.plan(), List.of()), arm -> OptionalDouble.empty());
+        return Comparisons.of(results, InterimLooks.of(results.plan(), List.of()), arm -> OptionalDouble.empty());
     }
 }

@@ -6,7 +6,7 @@ import org.dropwhere.report.VerdictText;
 
 /** A verdict beside its sentences. */
 record Judged(Verdict.Kind kind, String sentence, OptionalInt seedsToAdd) {
-    static Judged of(Comparison comparison, OptionalDouble margin, Looks looks) {
+    static Judged of(Comparison comparison, OptionalDouble margin, InterimLooks looks) {
         Verdict verdict = comparison.verdict().orElseThrow();
         return new Judged(verdict.kind(), VerdictText.of(comparison, margin, looks), verdict.seedsToAdd());
     }

@@ -18,10 +18,11 @@ class SolvedCurveTest {
                 HandMade.finished(0.75, 0.5, 0.5),
                 HandMade.finished(0.5, 0.5, 0.625),
                 HandMade.failed(0.5));
-        List<Share> shares =
+        List<Proportion> shares =
                 SolvedCurve.of(ResultsByArm.of(plan, results), 0.75).get(0).shares();
-        assertEquals(List.of(0.25, 0.5, 0.5), shares.stream().map(Share::value).toList());
-        assertEquals(Share.wilson(2, 4), shares.get(2));
+        assertEquals(
+                List.of(0.25, 0.5, 0.5), shares.stream().map(Proportion::value).toList());
+        assertEquals(new Proportion(2, 4), shares.get(2));
     }
 
     @Test

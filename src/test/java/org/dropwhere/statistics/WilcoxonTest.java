@@ -44,6 +44,9 @@ class WilcoxonTest {
 
     @Test
     void agreesWithScipyWhereNoneIsZero() {
+        // The ranks of 0.1, 0.1 and 0.3 are 1.5, 1.5 and 4.
+        assertEquals(
+                7, Wilcoxon.test(List.of(0.1, 0.1, -0.2, 0.3)).orElseThrow().statistic());
         assertEquals(0.5807121621890252, p(List.of(0.1, 0.1, -0.2, 0.3)), 1e-12);
     }
 

@@ -23,32 +23,36 @@ public final class Charts {
     public static List<ChartSource> of(ResultsByArm results, Comparisons comparisons) {
         return byName(results, comparisons).entrySet().stream()
                 .map(chart -> new ChartSource(
-                        chart.getKey(), () -> chart.getValue().get().map(Sketch::draw)))
+                        chart.getKey(), () -> chart.getValue().get().map(ChartDraft::draw)))
                 .toList();
     }
 
     /** Those that have something to show. */
-    static List<Sketch> sketches(ResultsByArm results, Comparisons comparisons) {
+    static List<ChartDraft> drafts(ResultsByArm results, Comparisons comparisons) {
         return byName(results, comparisons).values().stream()
-                .flatMap(sketch -> sketch.get().stream())
+                .flatMap(draft -> draft.get().stream())
                 .toList();
     }
 
-    private static Map<String, Supplier<Optional<Sketch>>> byName(ResultsByArm results, Comparisons comparisons) {
+    private static Map<String, Supplier<Optional<ChartDraft>>> byName(ResultsByArm results, Comparisons comparisons) {
         SummaryMetric primary = comparisons.primary();
-        Map<String, Supplier<Optional<Sketch>>> charts = new LinkedHashMap<>();
-        charts.put("differences", () -> Differences.of(results.plan(), comparisons, Cast.of(results.plan())));
+        Map<String, Supplier<Optional<ChartDraft>>> charts = new LinkedHashMap<>();
+        charts.put(
+                "differences",
+                () -> DifferenceChart.of(results.plan(), comparisons, VariantPalette.of(results.plan())));
         charts.put("sweep", () -> sweeps(results, primary).curves());
         charts.put("heat-map", () -> sweeps(results, primary).heatMaps());
-        charts.put("distribution", () -> Finals.distribution(results, primary, Cast.of(results.plan())));
-        charts.put("accuracy", () -> LearningCurves.accuracy(results, Cast.of(results.plan())));
-        charts.put("solved", () -> SolvedCurves.of(results, Cast.of(results.plan())));
-        charts.put("loss", () -> LearningCurves.loss(results, Cast.of(results.plan())));
-        charts.put("gap", () -> Finals.gap(results, Cast.of(results.plan())));
+        charts.put(
+                "distribution",
+                () -> DistributionCharts.distribution(results, primary, VariantPalette.of(results.plan())));
+        charts.put("accuracy", () -> LearningCurves.accuracy(results, VariantPalette.of(results.plan())));
+        charts.put("solved", () -> SolvedCurves.of(results, VariantPalette.of(results.plan())));
+        charts.put("loss", () -> LearningCurves.loss(results, VariantPalette.of(results.plan())));
+        charts.put("gap", () -> DistributionCharts.gap(results, VariantPalette.of(results.plan())));
         return charts;
     }
 
-    private static Sweeps sweeps(ResultsByArm results, SummaryMetric primary) {
-        return new Sweeps(results, primary, Cast.of(results.plan()));
+    private static SweepCharts sweeps(ResultsByArm results, SummaryMetric primary) {
+        return new SweepCharts(results, primary, VariantPalette.of(results.plan()));
     }
 }

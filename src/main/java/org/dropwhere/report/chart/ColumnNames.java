@@ -38,7 +38,7 @@ record ColumnNames(List<String> names, int width) {
 
     private double widest() {
         return names.stream()
-                .mapToDouble(name -> new Label(name, Ink.PLAIN).width())
+                .mapToDouble(name -> new Label(name, Theme.PLAIN).width())
                 .max()
                 .orElse(0);
     }

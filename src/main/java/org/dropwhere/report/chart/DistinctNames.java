@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Names that remain different where they are shortened. */
 final class DistinctNames {
-    /** No name is shortened to less than so many pixels. */
+    /** The width to which names are shortened at most, in pixels. */
     static final int LEAST_WIDTH = 300;
 
     private DistinctNames() {}
@@ -16,7 +16,7 @@ final class DistinctNames {
     /** The names; those of which nothing would differ are numbered by their places among all, counted from 1. */
     static List<String> of(List<String> names) {
         List<String> shortened = names.stream()
-                .map(name -> Label.within(name, Ink.HEADING, LEAST_WIDTH).text())
+                .map(name -> Label.within(name, Theme.HEADING, LEAST_WIDTH).text())
                 .toList();
         Map<String, Long> count =
                 shortened.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

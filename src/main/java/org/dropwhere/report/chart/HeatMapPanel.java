@@ -16,11 +16,12 @@ import org.dropwhere.text.NumberText;
  * @param title stands above it, in parts
  * @param x the lower axis
  * @param y the left axis, its first value at the bottom
- * @param cast names the axes
+ * @param palette names the axes
  * @param samples those of one variant
  * @param range of the means of all panels
  */
-record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, List<Sample> samples, Interval range)
+record HeatMapPanel(
+        List<String> title, SweepAxis x, SweepAxis y, VariantPalette palette, List<Sample> samples, Interval range)
         implements Panel {
     private static final int ROW = 46;
     private static final int FEWEST_ROWS = 3;
@@ -34,7 +35,7 @@ record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, Lis
 
     private static final int WIDEST_NAME = DistinctNames.LEAST_WIDTH;
     private static final double LARGE = 1e4;
-    /** Light enough everywhere for black numbers; told apart by lightness alone. */
+    /** Light enough everywhere for black numbers; they differ in lightness alone. */
     private static final Color[] COLORS = {new Color(0xF7FBFF), new Color(0xC6DBEF), new Color(0x6BAED6)};
 
     HeatMapPanel {
@@ -79,15 +80,15 @@ record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, Lis
 
     private boolean isUpright(int width) {
         double room = cellWidth(width) - GAP;
-        return x.names().stream().anyMatch(name -> new Label(name, Ink.SMALL).width() > room);
+        return x.names().stream().anyMatch(name -> new Label(name, Theme.SMALL).width() > room);
     }
 
     private static Label columnName(String name, boolean upright, double cellWidth) {
-        return Label.within(name, Ink.SMALL, upright ? ColumnNames.LONGEST : cellWidth);
+        return Label.within(name, Theme.SMALL, upright ? ColumnNames.LONGEST : cellWidth);
     }
 
     private static Label rowName(String name) {
-        return Label.within(name, Ink.SMALL, WIDEST_NAME);
+        return Label.within(name, Theme.SMALL, WIDEST_NAME);
     }
 
     @Override
@@ -96,10 +97,10 @@ record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, Lis
         for (Sample sample : samples) {
             sample.estimate().mean().ifPresent(mean -> paint(g, cell(sample, cells), mean));
         }
-        g.setColor(Ink.FRAME);
-        g.setStroke(Ink.THIN);
+        g.setColor(Theme.FRAME);
+        g.setStroke(Theme.THIN);
         g.draw(cells);
-        g.setColor(Ink.TEXT);
+        g.setColor(Theme.TEXT);
         nameRows(g, cells);
         nameColumns(g, cells, width);
     }
@@ -116,15 +117,17 @@ record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, Lis
     private void paint(Graphics2D g, Rectangle2D cell, double mean) {
         g.setColor(color(mean));
         g.fill(cell);
-        g.setColor(Ink.TEXT);
+        g.setColor(Theme.TEXT);
         String number = Math.abs(mean) < LARGE ? String.format(Locale.ROOT, "%.3f", mean) : NumberText.rounded(mean);
-        Label label = new Label(number, Ink.SMALL);
+        Label label = new Label(number, Theme.SMALL);
         if (label.width() < cell.getWidth()) {
-            label.paint(g, cell.getCenterX() - label.width() / 2, cell.getCenterY() + Label.below(Ink.SMALL));
+            label.paint(g, cell.getCenterX() - label.width() / 2, cell.getCenterY() + Label.below(Theme.SMALL));
         } else {
-            float size = (float) Math.min(Ink.TINY.getSize(), Ink.SMALL.getSize() * cell.getHeight() / label.width());
-            Label upright = new Label(number, Ink.TINY.deriveFont((float) Math.floor(size)));
-            upright.paintUpright(g, cell.getCenterX() + Label.below(Ink.TINY), cell.getCenterY() - upright.width() / 2);
+            float size =
+                    (float) Math.min(Theme.TINY.getSize(), Theme.SMALL.getSize() * cell.getHeight() / label.width());
+            Label upright = new Label(number, Theme.TINY.deriveFont((float) Math.floor(size)));
+            upright.paintUpright(
+                    g, cell.getCenterX() + Label.below(Theme.TINY), cell.getCenterY() - upright.width() / 2);
         }
     }
 
@@ -152,9 +155,9 @@ record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, Lis
         for (int row = 0; row < names.size(); row++) {
             Label name = rowName(names.get(row));
             double middle = cells.getMaxY() - (row + 0.5) * cellHeight;
-            name.paint(g, cells.getX() - GAP - name.width(), middle + Label.below(Ink.SMALL));
+            name.paint(g, cells.getX() - GAP - name.width(), middle + Label.below(Theme.SMALL));
         }
-        Label title = Label.within(y.title(cast), Ink.SMALL, cells.getHeight());
+        Label title = Label.within(y.title(palette), Theme.SMALL, cells.getHeight());
         title.paintUpright(g, LINE, cells.getCenterY() - title.width() / 2);
     }
 
@@ -166,12 +169,12 @@ record HeatMapPanel(List<String> title, SweepAxis x, SweepAxis y, Cast cast, Lis
             Label name = columnName(names.get(column), upright, cellWidth);
             double middle = cells.getX() + (column + 0.5) * cellWidth;
             if (upright) {
-                name.paintUpright(g, middle + Label.below(Ink.SMALL), cells.getMaxY() + GAP);
+                name.paintUpright(g, middle + Label.below(Theme.SMALL), cells.getMaxY() + GAP);
             } else {
                 name.paint(g, middle - name.width() / 2, cells.getMaxY() + LINE - 4);
             }
         }
-        Label title = Label.within(x.title(cast), Ink.SMALL, cells.getWidth());
+        Label title = Label.within(x.title(palette), Theme.SMALL, cells.getWidth());
         title.paint(g, cells.getCenterX() - title.width() / 2, cells.getMaxY() + below(width) - GAP - 4);
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Label {
     private static final String ELLIPSIS = "\u2026";
-    /** What a reader takes for one character, be it of several code points. */
+    /** A grapheme: what a reader takes for one character, which may be several code points. */
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
     /** Names differ more often in their beginnings than in their ends. */
     private static final double HEAD = 0.6;
@@ -43,15 +43,15 @@ final class Label {
                 new FontRenderContext(null, true, false));
     }
 
-    /** The text; if it is wider than so many pixels, without its middle. An SVG holds all of it. */
+    /** The text; without its middle if it is wider than a number of pixels. An SVG holds all of it. */
     static Label within(String text, Font font, double width) {
-        Label whole = new Label(text, font);
-        if (whole.width() <= width) {
-            return whole;
+        Label full = new Label(text, font);
+        if (full.width() <= width) {
+            return full;
         }
         List<String> characters = graphemes(text);
         // About as many as fit.
-        int kept = (int) (characters.size() * width / whole.width());
+        int kept = (int) (characters.size() * width / full.width());
         Label shortened = new Label(text, withoutMiddle(characters, Math.max(1, kept)), font);
         while (shortened.width() > width && kept > 1) {
             kept--;

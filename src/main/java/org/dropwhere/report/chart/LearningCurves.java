@@ -19,36 +19,36 @@ final class LearningCurves {
 
     private LearningCurves() {}
 
-    static Optional<Sketch> accuracy(ResultsByArm results, Cast cast) {
-        return sketch(
+    static Optional<ChartDraft> accuracy(ResultsByArm results, VariantPalette palette) {
+        return draft(
                 "accuracy",
                 "accuracy (share right)",
                 CurveMetric.TRAIN_ACCURACY,
                 CurveMetric.VALIDATION_ACCURACY,
                 1,
                 results,
-                cast);
+                palette);
     }
 
-    static Optional<Sketch> loss(ResultsByArm results, Cast cast) {
-        return sketch(
+    static Optional<ChartDraft> loss(ResultsByArm results, VariantPalette palette) {
+        return draft(
                 "loss",
                 "cross-entropy (nats)",
                 CurveMetric.TRAIN_LOSS,
                 CurveMetric.VALIDATION_LOSS,
                 Double.POSITIVE_INFINITY,
                 results,
-                cast);
+                palette);
     }
 
-    private static Optional<Sketch> sketch(
+    private static Optional<ChartDraft> draft(
             String name,
             String unit,
             CurveMetric ofTraining,
             CurveMetric ofValidation,
             double most,
             ResultsByArm results,
-            Cast cast) {
+            VariantPalette palette) {
         List<Point> points = results.plan().points();
         if (points.size() > MOST_POINTS) {
             return Optional.empty();
@@ -64,20 +64,21 @@ final class LearningCurves {
                 : Range.of(Stream.concat(training.stream(), validation.stream()).toList(), 0, most);
         List<XyPanel> panels = swept
                 ? points.stream()
-                        .map(point -> Curves.panel(cast.labels(point), unit, at(point, validation), range, cast))
+                        .map(point ->
+                                CurvePanels.panel(palette.labels(point), unit, at(point, validation), range, palette))
                         .toList()
                 : List.of(
-                        Curves.panel(List.of("training data"), unit, training, range, cast),
-                        Curves.panel(List.of("validation data"), unit, validation, range, cast));
+                        CurvePanels.panel(List.of("training data"), unit, training, range, palette),
+                        CurvePanels.panel(List.of("validation data"), unit, validation, range, palette));
         Picture picture = new Picture(
-                (swept ? "Validation " + name : Wording.capital(name)) + " per epoch",
+                (swept ? "Validation " + name : ChartText.capital(name)) + " per epoch",
                 results.plan().experiment().name(),
                 note(validation, at(points.get(0), validation)),
                 panels,
                 swept ? Picture.columns(panels) : 2,
                 swept ? HEIGHT_IN_SWEEP : HEIGHT,
-                cast.legend());
-        return Optional.of(new Sketch(name, description(name, validation, cast), picture));
+                palette.legend());
+        return Optional.of(new ChartDraft(name, description(name, validation, palette), picture));
     }
 
     private static List<Curve> at(Point point, List<Curve> curves) {
@@ -101,21 +102,23 @@ final class LearningCurves {
             return "one seed, " + evaluated;
         }
         String count = fewest == most ? Integer.toString(most) : fewest + " to " + most;
-        boolean thin = Curves.showsSeeds(ofOnePanel) && curves.get(0).points().size() > 1;
-        boolean bands = Curves.showsBands(ofOnePanel) || curves.get(0).points().size() == 1;
+        boolean thin =
+                CurvePanels.showsSeeds(ofOnePanel) && curves.get(0).points().size() > 1;
+        boolean bands =
+                CurvePanels.showsBands(ofOnePanel) || curves.get(0).points().size() == 1;
         return "mean over " + count + " seeds"
                 + (bands ? " with its 95 % interval, " : ", too many for their intervals to be shown, ")
                 + (thin ? "single seeds thin; " : "")
                 + evaluated;
     }
 
-    private static String description(String name, List<Curve> validation, Cast cast) {
-        return Wording.sentence(
+    private static String description(String name, List<Curve> validation, VariantPalette palette) {
+        return ChartText.sentence(
                 "Mean validation " + name + " after the last epoch",
                 validation.stream()
                         .filter(curve -> !curve.points().isEmpty())
-                        .map(curve -> cast.name(curve.arm()) + " "
-                                + Wording.estimate(
+                        .map(curve -> palette.name(curve.arm()) + " "
+                                + ChartText.estimate(
                                         curve.points().get(curve.points().size() - 1)))
                         .toList());
     }

@@ -32,7 +32,7 @@ record Legend(List<Entry> entries) {
 
     private List<Label> labels(int width) {
         return entries.stream()
-                .map(entry -> Label.within(entry.name(), Ink.PLAIN, width - LINE - GAP))
+                .map(entry -> Label.within(entry.name(), Theme.PLAIN, width - LINE - GAP))
                 .toList();
     }
 
@@ -59,8 +59,8 @@ record Legend(List<Entry> entries) {
             g.setStroke(style.line());
             g.draw(new Line2D.Double(x, middle, x + LINE, middle));
             style.marker().paint(g, x + LINE / 2.0, middle, VariantStyle.MARKER_SIZE);
-            g.setColor(Ink.TEXT);
-            labels.get(i).paint(g, x + LINE + GAP, middle + Label.below(Ink.PLAIN));
+            g.setColor(Theme.TEXT);
+            labels.get(i).paint(g, x + LINE + GAP, middle + Label.below(Theme.PLAIN));
         }
     }
 }

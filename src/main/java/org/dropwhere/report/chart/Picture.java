@@ -50,7 +50,7 @@ record Picture(
     /** As many columns as leave room for the titles of the panels and for what they need. */
     static int columns(List<? extends Panel> panels) {
         double widest = panels.stream()
-                .mapToDouble(panel -> new Label(String.join(TITLE_SEPARATOR, panel.title()), Ink.HEADING).width())
+                .mapToDouble(panel -> new Label(String.join(TITLE_SEPARATOR, panel.title()), Theme.HEADING).width())
                 .max()
                 .orElse(0);
         double titled = panels.size() > MANY ? Math.min(widest, WIDEST_OF_MANY) : widest;
@@ -63,7 +63,7 @@ record Picture(
         return panels.stream().mapToInt(Panel::leastWidth).max().orElse(0);
     }
 
-    /** Of each of some panels in so many columns. */
+    /** The width of each panel, in pixels. */
     static int panelWidth(List<? extends Panel> panels, int columns) {
         return Math.max(WIDTH / columns, leastWidth(panels));
     }
@@ -89,11 +89,11 @@ record Picture(
     }
 
     private List<Label> titleLines() {
-        return Label.paragraph(title(), Ink.TITLE, textWidth());
+        return Label.paragraph(title(), Theme.TITLE, textWidth());
     }
 
     private List<Label> noteLines() {
-        return Label.paragraph(note, Ink.SMALL, textWidth());
+        return Label.paragraph(note, Theme.SMALL, textWidth());
     }
 
     /** Of the panels. */
@@ -108,7 +108,7 @@ record Picture(
     }
 
     private static List<Label> titleLines(Panel panel, int width) {
-        return Label.lines(panel.title(), TITLE_SEPARATOR, Ink.HEADING, width - PANEL_TITLE_INDENT - MARGIN);
+        return Label.lines(panel.title(), TITLE_SEPARATOR, Theme.HEADING, width - PANEL_TITLE_INDENT - MARGIN);
     }
 
     private int panelTitleHeight() {
@@ -124,9 +124,9 @@ record Picture(
     void paint(Graphics2D g) {
         g.setColor(Color.WHITE);
         g.fill(new Rectangle2D.Double(0, 0, width(), height()));
-        g.setColor(Ink.TEXT);
+        g.setColor(Theme.TEXT);
         double baseLine = paint(g, titleLines(), MARGIN, 30, TITLE_LINE) - TITLE_LINE + 25;
-        g.setColor(Ink.FAINT_TEXT);
+        g.setColor(Theme.FAINT_TEXT);
         paint(g, noteLines(), MARGIN, baseLine, NOTE_LINE);
         int top = top();
         int panelWidth = panelWidth();
@@ -142,7 +142,7 @@ record Picture(
 
     private void paint(Graphics2D g, Panel panel, int width, int titleHeight) {
         if (!panel.title().isEmpty()) {
-            g.setColor(Ink.TEXT);
+            g.setColor(Theme.TEXT);
             paint(g, titleLines(panel, width), PANEL_TITLE_INDENT, 20, PANEL_TITLE_LINE);
         }
         g.translate(0, titleHeight);

@@ -16,8 +16,8 @@ import org.dropwhere.text.NumberText;
  * @param range from the first value to the last, with some room
  * @param ticks round numbers, or the words
  */
-record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks) {
-    /** Beyond so many powers of ten there are no ticks between them. */
+record Scale(ToDoubleFunction<String> place, Range range, List<PanelAxis.Tick> ticks) {
+    /** An axis over more powers of ten than this has no ticks between them. */
     private static final double MANY_POWERS = 1.5;
 
     private static final double ROOM = 0.04;
@@ -29,11 +29,11 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
 
     /** A scale for at least two different values, in the order of {@link SweepAxis#values}. */
     static Scale of(List<String> values) {
-        if (!values.stream().allMatch(Numbers::isOne)) {
+        if (!values.stream().allMatch(AxisNumbers::isOne)) {
             return words(values);
         }
         double[] numbers = values.stream().mapToDouble(Double::parseDouble).toArray();
-        if (!Numbers.isDrawable(numbers[numbers.length - 1] - numbers[0])) {
+        if (!AxisNumbers.isDrawable(numbers[numbers.length - 1] - numbers[0])) {
             return words(values);
         }
         double[] logarithms = Arrays.stream(numbers).map(Math::log10).toArray();
@@ -42,7 +42,7 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
                 : numbers(numbers[0], numbers[numbers.length - 1]);
     }
 
-    /** As a part of the whole; the numbers are in ascending order. */
+    /** As a share of the range; the numbers are in ascending order. */
     private static double largestGap(double[] numbers) {
         double largest = IntStream.range(1, numbers.length)
                 .mapToDouble(i -> numbers[i] - numbers[i - 1])
@@ -56,28 +56,28 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
                 values::indexOf,
                 roomy(0, values.size() - 1.0),
                 IntStream.range(0, values.size())
-                        .mapToObj(i -> new Axis.Place(i, ShortValue.of(values.get(i))))
+                        .mapToObj(i -> new PanelAxis.Tick(i, ShortValue.of(values.get(i))))
                         .toList());
     }
 
     private static Scale numbers(double low, double high) {
         double step = Range.roundStep(high - low);
-        List<Axis.Place> ticks = new ArrayList<>();
+        List<PanelAxis.Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - TINY); i * step <= high + TINY * step; i++) {
-            ticks.add(new Axis.Place(i * step, NumberText.rounded(i * step)));
+            ticks.add(new PanelAxis.Tick(i * step, NumberText.rounded(i * step)));
         }
         return new Scale(Double::parseDouble, roomy(low, high), ticks);
     }
 
     private static Scale logarithms(double low, double high) {
-        List<Axis.Place> ticks = new ArrayList<>();
+        List<PanelAxis.Tick> ticks = new ArrayList<>();
         for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
             double unit = Math.pow(10, power);
             Stream.of(1, 2, 5)
                     .filter(digit -> digit == 1 || Math.log10(high / low) < MANY_POWERS)
                     .mapToDouble(digit -> digit * unit)
                     .filter(tick -> tick >= low * (1 - TINY) && tick <= high * (1 + TINY))
-                    .forEach(tick -> ticks.add(new Axis.Place(Math.log10(tick), NumberText.rounded(tick))));
+                    .forEach(tick -> ticks.add(new PanelAxis.Tick(Math.log10(tick), NumberText.rounded(tick))));
         }
         return new Scale(
                 value -> Math.log10(Double.parseDouble(value)), roomy(Math.log10(low), Math.log10(high)), ticks);
@@ -88,7 +88,7 @@ record Scale(ToDoubleFunction<String> place, Range range, List<Axis.Place> ticks
         return new Range(low - room, high + room);
     }
 
-    Axis axis(String title) {
-        return new Axis(title, range, "0", ticks);
+    PanelAxis axis(String title) {
+        return new PanelAxis(title, range, "0", ticks);
     }
 }

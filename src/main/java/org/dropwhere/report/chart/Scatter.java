@@ -16,16 +16,16 @@ final class Scatter {
 
     private final SweepAxis axis;
     private final Scale scale;
-    private final List<Mark> marks = new ArrayList<>();
+    private final List<PlotElement> elements = new ArrayList<>();
 
     private Scatter(SweepAxis axis) {
         this.axis = axis;
         scale = Scale.of(axis.values());
     }
 
-    static XyPanel panel(SweepAxis axis, List<Sample> samples, Cast cast, Axis y) {
+    static XyPanel panel(SweepAxis axis, List<Sample> samples, VariantPalette palette, PanelAxis y) {
         Scatter scatter = new Scatter(axis);
-        List<String> variants = List.copyOf(cast.styles().keySet());
+        List<String> variants = List.copyOf(palette.styles().keySet());
         for (int v = 0; v < variants.size(); v++) {
             String variant = variants.get(v);
             double shift = (v - (variants.size() - 1) / 2.0)
@@ -38,7 +38,7 @@ final class Scatter {
                     VariantStyle.at(v),
                     shift);
         }
-        return new XyPanel(List.of(), scatter.scale.axis(axis.title(cast)), y, scatter.marks);
+        return new XyPanel(List.of(), scatter.scale.axis(axis.title(palette)), y, scatter.elements);
     }
 
     private void add(List<Sample> samples, VariantStyle style, double shift) {
@@ -49,10 +49,11 @@ final class Scatter {
             sample.estimate().mean().ifPresent(mean -> means.add(new Point2D.Double(x, mean)));
             sample.estimate()
                     .ci95()
-                    .ifPresent(interval -> marks.add(Mark.Line.upright(x, interval, style.color(), Ink.THIN)));
+                    .ifPresent(
+                            interval -> elements.add(PlotElement.Line.upright(x, interval, style.color(), Theme.THIN)));
         }
         if (!means.isEmpty()) {
-            marks.add(new Mark.Dots(means, style.color(), style.marker(), VariantStyle.MARKER_SIZE));
+            elements.add(new PlotElement.Dots(means, style.color(), style.marker(), VariantStyle.MARKER_SIZE));
         }
     }
 }

@@ -22,13 +22,13 @@ final class SettingUnit {
             Map.entry("model.embedding", "features"),
             Map.entry("training.batch-size", SEQUENCES));
 
-    /** What a variant says beside rates. */
+    /** Settings of a variant that are no rates. */
     private static final Pattern NO_RATE =
             Pattern.compile("variants\\.[^.]*|variants\\..*\\.(keras|pytorch|version|implementation|time|gates)");
 
     private SettingUnit() {}
 
-    /** Absent where the name says all. */
+    /** Absent where the name is clear by itself. */
     static Optional<String> of(String path) {
         return path.startsWith("variants.") && !NO_RATE.matcher(path).matches()
                 ? Optional.of("rate")

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Values of a sweep in few words: {@code 0.25 per-sequence} for {@code {rate: 0.25, time: per-sequence}}. */
 final class ShortValue {
-    /** Keys whose values say what they are, if they are not alone. */
+    /** Keys that are left out beside others, as their values speak for themselves. */
     private static final Pattern PLAIN_KEYS = Pattern.compile("(?<=[{ ])(rate|time|gates): ");
 
     private ShortValue() {}

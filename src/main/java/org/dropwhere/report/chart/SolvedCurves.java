@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
+import org.dropwhere.statistics.Proportion;
 import org.dropwhere.statistics.ResultsByArm;
-import org.dropwhere.statistics.Share;
 import org.dropwhere.statistics.SolvedCurve;
 
 /** The share of seeds that have solved the task against the epoch; in a sweep a panel for each point. */
@@ -20,7 +20,7 @@ final class SolvedCurves {
 
     private SolvedCurves() {}
 
-    static Optional<Sketch> of(ResultsByArm results, Cast cast) {
+    static Optional<ChartDraft> of(ResultsByArm results, VariantPalette palette) {
         Plan plan = results.plan();
         OptionalDouble threshold = plan.experiment().analysis().solved();
         List<Point> points = plan.points();
@@ -34,7 +34,7 @@ final class SolvedCurves {
             return Optional.empty();
         }
         List<XyPanel> panels =
-                points.stream().map(point -> panel(point, curves, cast)).toList();
+                points.stream().map(point -> panel(point, curves, palette)).toList();
         Picture picture = new Picture(
                 "Seeds that have solved the task, per epoch,",
                 plan.experiment().name(),
@@ -42,43 +42,46 @@ final class SolvedCurves {
                 panels,
                 Picture.columns(panels),
                 panels.size() > 1 ? HEIGHT_IN_SWEEP : HEIGHT,
-                cast.legend());
-        return Optional.of(new Sketch("solved", description(curves, cast), picture));
+                palette.legend());
+        return Optional.of(new ChartDraft("solved", description(curves, palette), picture));
     }
 
-    private static XyPanel panel(Point point, List<SolvedCurve> curves, Cast cast) {
+    private static XyPanel panel(Point point, List<SolvedCurve> curves, VariantPalette palette) {
         List<SolvedCurve> shown = curves.stream()
                 .filter(curve -> curve.arm().point().equals(point))
                 .toList();
         int epochs =
                 shown.stream().mapToInt(curve -> curve.shares().size()).max().orElse(1);
-        List<Mark> marks = new ArrayList<>();
+        List<PlotElement> elements = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            VariantStyle style = cast.style(shown.get(i).arm());
+            VariantStyle style = palette.style(shown.get(i).arm());
             List<Point2D> line = line(shown.get(i).shares());
-            marks.add(new Mark.Line(line, style.color(), style.line()));
-            marks.add(new Mark.Dots(
-                    Curves.some(line, i, shown.size()), style.color(), style.marker(), VariantStyle.MARKER_SIZE));
+            elements.add(new PlotElement.Line(line, style.color(), style.line()));
+            elements.add(new PlotElement.Dots(
+                    CurvePanels.some(line, i, shown.size()), style.color(), style.marker(), VariantStyle.MARKER_SIZE));
         }
         return new XyPanel(
-                cast.labels(point), Axis.epochs(epochs), Axis.numbers("share of seeds", new Range(0, 1)), marks);
+                palette.labels(point),
+                PanelAxis.epochs(epochs),
+                PanelAxis.numbers("share of seeds", new Range(0, 1)),
+                elements);
     }
 
-    private static List<Point2D> line(List<Share> shares) {
+    private static List<Point2D> line(List<Proportion> shares) {
         return IntStream.range(0, shares.size())
                 .<Point2D>mapToObj(i -> new Point2D.Double(i + 1, shares.get(i).value()))
                 .toList();
     }
 
-    private static String description(List<SolvedCurve> curves, Cast cast) {
-        return Wording.sentence(
+    private static String description(List<SolvedCurve> curves, VariantPalette palette) {
+        return ChartText.sentence(
                 "Share of seeds that have solved the task by the last epoch",
                 curves.stream()
                         .map(curve -> {
-                            Share last = curve.shares().get(curve.shares().size() - 1);
-                            return cast.name(curve.arm()) + " " + Wording.number(last.value()) + " (95 % interval "
-                                    + Wording.number(last.ci95().low()) + " to "
-                                    + Wording.number(last.ci95().high()) + ")";
+                            Proportion last = curve.shares().get(curve.shares().size() - 1);
+                            return palette.name(curve.arm()) + " " + ChartText.number(last.value()) + " (95 % interval "
+                                    + ChartText.number(last.wilson95().low()) + " to "
+                                    + ChartText.number(last.wilson95().high()) + ")";
                         })
                         .toList());
     }

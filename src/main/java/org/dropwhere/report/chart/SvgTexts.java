@@ -27,7 +27,7 @@ final class SvgTexts {
      * Adds a text.
      *
      * @param place from the beginning of its base line, within the graphics' own coordinates
-     * @param full shown to whoever points at a text that was shortened
+     * @param full shown as a tooltip of a text that was shortened
      * @param width to which the text is stretched or squeezed, whatever the reader's font
      */
     void add(Graphics2D g, AffineTransform place, String text, String full, Font font, double width) {
@@ -38,7 +38,8 @@ final class SvgTexts {
         all.concatenate(place);
         elements.add(String.format(
                 Locale.ROOT,
-                "<text %s font-size=\"%d\"%s fill=\"#%06x\" textLength=\"%.2f\" lengthAdjust=\"spacingAndGlyphs\">%s%s</text>",
+                "<text %s font-size=\"%d\"%s fill=\"#%06x\" textLength=\"%.2f\""
+                        + " lengthAdjust=\"spacingAndGlyphs\">%s%s</text>",
                 at(all),
                 font.getSize(),
                 font.isBold() ? " font-weight=\"bold\"" : "",

@@ -44,7 +44,7 @@ record SweepAxis(List<String> paths, List<String> values) {
                 points.stream().map(point -> value(paths, point)).distinct().toList();
         return new SweepAxis(
                 paths,
-                values.stream().allMatch(Numbers::isOne)
+                values.stream().allMatch(AxisNumbers::isOne)
                         ? values.stream()
                                 .sorted(Comparator.comparingDouble(Double::parseDouble))
                                 .toList()
@@ -63,7 +63,7 @@ record SweepAxis(List<String> paths, List<String> values) {
         List<String> values = points.stream()
                 .flatMap(point -> Stream.of(one, other).map(path -> value(List.of(path), point)))
                 .toList();
-        if (!values.stream().allMatch(Numbers::isOne)) {
+        if (!values.stream().allMatch(AxisNumbers::isOne)) {
             return true;
         }
         double[] others = points.stream()
@@ -89,7 +89,7 @@ record SweepAxis(List<String> paths, List<String> values) {
                 .collect(Collectors.joining(BETWEEN));
     }
 
-    /** The values in few words, by which they can be told apart even where names are shortened. */
+    /** The values in few words, which stay distinct where names are shortened. */
     List<String> names() {
         return DistinctNames.of(values.stream()
                 .map(value ->
@@ -101,13 +101,13 @@ record SweepAxis(List<String> paths, List<String> values) {
         return String.join(BETWEEN, paths);
     }
 
-    /** In few words, with the units; one that all share is said once. */
-    String title(Cast cast) {
+    /** In few words, with the units; one that all share stands once. */
+    String title(VariantPalette palette) {
         List<String> units = paths.stream().map(SweepAxis::unit).distinct().toList();
         if (units.size() == 1) {
-            return paths.stream().map(cast::axis).collect(Collectors.joining(BETWEEN)) + units.get(0);
+            return paths.stream().map(palette::axis).collect(Collectors.joining(BETWEEN)) + units.get(0);
         }
-        return paths.stream().map(path -> cast.axis(path) + unit(path)).collect(Collectors.joining(BETWEEN));
+        return paths.stream().map(path -> palette.axis(path) + unit(path)).collect(Collectors.joining(BETWEEN));
     }
 
     private static String unit(String path) {
@@ -127,9 +127,9 @@ record SweepAxis(List<String> paths, List<String> values) {
 
     /** Where the values stand: as the numbers that they are, unless they would lie too close; or at 0, 1, 2, ... */
     List<Double> positions() {
-        if (values.size() > 1 && values.stream().allMatch(Numbers::isOne)) {
+        if (values.size() > 1 && values.stream().allMatch(AxisNumbers::isOne)) {
             List<Double> numbers = values.stream().map(Double::valueOf).toList();
-            if (Numbers.spread(numbers)) {
+            if (AxisNumbers.spread(numbers)) {
                 return numbers;
             }
         }

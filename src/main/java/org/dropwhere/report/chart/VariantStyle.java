@@ -15,8 +15,8 @@ import org.knowm.xchart.style.markers.TriangleUp;
 
 /**
  * How a variant is drawn, in every chart the same. Colours are those of Okabe and Ito 2008 ("Color universal design"),
- * which most colour-blind people tell apart, with a grey for the yellow, which is too faint on white. Dashes and
- * markers tell variants apart where colours do not.
+ * which most colour-blind people can distinguish, with a grey for the yellow, which is too faint on white. Dashes and
+ * markers distinguish variants where colours do not.
  *
  * @param color of line, marker and band
  * @param line its dashes
@@ -24,7 +24,7 @@ import org.knowm.xchart.style.markers.TriangleUp;
  *     marker of their own
  */
 public record VariantStyle(Color color, BasicStroke line, Marker marker) {
-    /** So many differ in their colours or one of seven markers. */
+    /** The number of variants that differ in one of eight colours or one of seven markers. */
     private static final int BY_BOTH = 56;
 
     private static final int ALL = 64;

@@ -23,9 +23,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param title stands above it, in parts; may be empty
  * @param x the lower axis
  * @param y the left axis
- * @param marks drawn in this order
+ * @param elements drawn in this order
  */
-record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements Panel {
+record XyPanel(List<String> title, PanelAxis x, PanelAxis y, List<PlotElement> elements) implements Panel {
     /** Of a row with a name and a detail at its left. */
     private static final int ROW = 44;
     /** Between rows of many lines. */
@@ -48,7 +48,7 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
 
     XyPanel {
         title = List.copyOf(title);
-        marks = List.copyOf(marks);
+        elements = List.copyOf(elements);
     }
 
     @Override
@@ -71,8 +71,8 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
         Rectangle2D inside = inside(place);
         Shape clip = g.getClip();
         g.setClip(inside);
-        for (Mark mark : marks) {
-            mark.paint(g, place);
+        for (PlotElement element : elements) {
+            element.paint(g, place);
         }
         g.setClip(clip);
         nameRows(g, place, inside);
@@ -105,19 +105,19 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
         styler.setLegendVisible(false);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
-        styler.setPlotBorderColor(Ink.FRAME);
+        styler.setPlotBorderColor(Theme.FRAME);
         styler.setPlotMargin(0);
         styler.setPlotContentSize(HEAD_ROOM);
         styler.setAxisTicksLineVisible(false);
-        styler.setPlotGridLinesColor(Ink.GRID);
+        styler.setPlotGridLinesColor(Theme.GRID);
         // XChart draws each dash of a dashed line as an area, which made an SVG three times as large.
-        styler.setPlotGridLinesStroke(Ink.THIN);
+        styler.setPlotGridLinesStroke(Theme.THIN);
         // The picture writes the titles: XChart makes room for their ink, so the panels would not be equally high.
         styler.setChartTitleVisible(false);
-        styler.setChartFontColor(Ink.TEXT);
-        styler.setAxisTickLabelsColor(Ink.TEXT);
-        styler.setAxisTitleFont(Ink.PLAIN);
-        styler.setAxisTickLabelsFont(Ink.SMALL);
+        styler.setChartFontColor(Theme.TEXT);
+        styler.setAxisTickLabelsColor(Theme.TEXT);
+        styler.setAxisTitleFont(Theme.PLAIN);
+        styler.setAxisTickLabelsFont(Theme.SMALL);
         styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
         styler.setXAxisMin(x.given().low());
         styler.setXAxisMax(x.given().high());
@@ -166,7 +166,7 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
                 .getBounds2D();
     }
 
-    private static int widest(List<Axis.Place> places) {
+    private static int widest(List<PanelAxis.Tick> places) {
         return (int) Math.ceil(places.stream()
                 .flatMap(place -> Stream.concat(names(place).stream(), details(place).stream()))
                 .mapToDouble(Label::width)
@@ -174,12 +174,12 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
                 .orElse(0));
     }
 
-    private static List<Label> names(Axis.Place place) {
-        return Label.lines(place.name(), " ", Ink.PLAIN, WIDEST_NAME);
+    private static List<Label> names(PanelAxis.Tick place) {
+        return Label.lines(place.name(), " ", Theme.PLAIN, WIDEST_NAME);
     }
 
-    private static List<Label> details(Axis.Place place) {
-        return place.details().isEmpty() ? List.of() : Label.lines(place.details(), ", ", Ink.SMALL, WIDEST_NAME);
+    private static List<Label> details(PanelAxis.Tick place) {
+        return place.details().isEmpty() ? List.of() : Label.lines(place.details(), ", ", Theme.SMALL, WIDEST_NAME);
     }
 
     /** Of every row, where names stand to the left. */
@@ -192,16 +192,16 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
     }
 
     private void nameRows(Graphics2D g, AffineTransform toPixels, Rectangle2D inside) {
-        for (Axis.Place place : y.places()) {
+        for (PanelAxis.Tick place : y.places()) {
             List<Label> names = names(place);
             List<Label> details = details(place);
             double middle =
                     toPixels.transform(new Point2D.Double(0, place.at()), null).getY();
             double first = middle - (names.size() + details.size() - 1) * LINE / 2.0;
-            g.setColor(Ink.TEXT);
-            nameRow(g, names, inside.getMinX() - GAP, first + Label.below(Ink.PLAIN));
-            g.setColor(Ink.FAINT_TEXT);
-            nameRow(g, details, inside.getMinX() - GAP, first + names.size() * LINE + Label.below(Ink.SMALL));
+            g.setColor(Theme.TEXT);
+            nameRow(g, names, inside.getMinX() - GAP, first + Label.below(Theme.PLAIN));
+            g.setColor(Theme.FAINT_TEXT);
+            nameRow(g, details, inside.getMinX() - GAP, first + names.size() * LINE + Label.below(Theme.SMALL));
         }
     }
 
@@ -212,9 +212,9 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
     }
 
     /** What names of an axis take below a panel of a width, beyond a line. Of numbers some are left out instead. */
-    static int extraHeight(Axis x, int width) {
-        List<String> names = x.places().stream().map(Axis.Place::wholeName).toList();
-        return names.stream().allMatch(Numbers::isOne) ? 0 : new ColumnNames(names, width).extraHeight();
+    static int extraHeight(PanelAxis x, int width) {
+        List<String> names = x.places().stream().map(PanelAxis.Tick::wholeName).toList();
+        return names.stream().allMatch(AxisNumbers::isOne) ? 0 : new ColumnNames(names, width).extraHeight();
     }
 
     /** And the title stands below. */
@@ -222,28 +222,28 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
         if (!x.hasPlaces()) {
             return;
         }
-        g.setColor(Ink.TEXT);
+        g.setColor(Theme.TEXT);
         double baseLine = inside.getMaxY() + LINE_OF_NAMES - 4;
         if (extraHeight > 0) {
             nameUpright(g, toPixels, inside.getMaxY() + GAP);
         } else {
             nameLevel(g, toPixels, inside, baseLine);
         }
-        Label title = Label.within(x.title(), Ink.PLAIN, inside.getWidth());
+        Label title = Label.within(x.title(), Theme.PLAIN, inside.getWidth());
         title.paint(g, inside.getCenterX() - title.width() / 2, baseLine + LINE_OF_NAMES + extraHeight);
     }
 
     private void nameUpright(Graphics2D g, AffineTransform toPixels, double top) {
-        for (Axis.Place place : x.places()) {
+        for (PanelAxis.Tick place : x.places()) {
             columnName(place, ColumnNames.LONGEST)
-                    .paintUpright(g, across(place, toPixels) + Label.below(Ink.PLAIN), top);
+                    .paintUpright(g, across(place, toPixels) + Label.below(Theme.PLAIN), top);
         }
     }
 
     /** Names that would lie over one another or reach into the next panel are left out. */
     private void nameLevel(Graphics2D g, AffineTransform toPixels, Rectangle2D inside, double baseLine) {
         double free = inside.getMinX() - ASIDE;
-        for (Axis.Place place : x.places()) {
+        for (PanelAxis.Tick place : x.places()) {
             Label name =
                     columnName(place, inside.getWidth() / Math.min(2, x.places().size()) - GAP);
             double start = across(place, toPixels) - name.width() / 2;
@@ -254,11 +254,11 @@ record XyPanel(List<String> title, Axis x, Axis y, List<Mark> marks) implements 
         }
     }
 
-    private static Label columnName(Axis.Place place, double width) {
-        return Label.within(place.wholeName(), Ink.PLAIN, width);
+    private static Label columnName(PanelAxis.Tick place, double width) {
+        return Label.within(place.wholeName(), Theme.PLAIN, width);
     }
 
-    private static double across(Axis.Place place, AffineTransform toPixels) {
+    private static double across(PanelAxis.Tick place, AffineTransform toPixels) {
         return toPixels.transform(new Point2D.Double(place.at(), 0), null).getX();
     }
 }

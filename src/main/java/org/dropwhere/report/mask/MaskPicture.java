@@ -33,7 +33,7 @@ public final class MaskPicture {
     private static final int FIRST_PANEL = 104;
     private static final int LEGEND = 58;
     private static final int TITLE_LINE = 22;
-    /** What a reader takes for one character, be it of several code points. */
+    /** A grapheme: what a reader takes for one character, which may be several code points. */
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
     /** Letters from here on may be as wide as high. */
     private static final int FIRST_WIDE = 0x900;
@@ -50,7 +50,7 @@ public final class MaskPicture {
 
     private final String title;
     private final DrawnMasks masks;
-    private final MaskWords words;
+    private final MaskText words;
     private final int gates;
     private final int sequences;
     private final int columns;
@@ -64,7 +64,7 @@ public final class MaskPicture {
     private MaskPicture(String title, DrawnMasks masks) {
         this.title = title;
         this.masks = masks;
-        words = new MaskWords(masks);
+        words = new MaskText(masks);
         titleLines = lines(title);
         gates = masks.drawn().gates();
         sequences = Math.min(SEQUENCES, masks.drawn().sequences());

@@ -3,7 +3,7 @@ package org.dropwhere.report.mask;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 
-/** The few elements that a picture of masks needs, in whole pixels. Refers to nothing outside of itself. */
+/** The few elements that a picture of masks needs, in integer pixels. Refers to nothing outside of itself. */
 final class Svg {
     private static final Pattern BEGINNING = Pattern.compile("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""
             + " width=\"\\d+\" height=\"\\d+\" viewBox=\"[ 0-9]+\" font-family=\"sans-serif\">\\n<title>");
@@ -37,7 +37,7 @@ final class Svg {
         body.append(stroke).append("\"/>\n");
     }
 
-    /** A path in cells of so many pixels. */
+    /** A path in units of cells. */
     void cells(int x, int y, int width, int height, String path, String fill) {
         if (!path.isEmpty()) {
             body.append("<path transform=\"translate(")

@@ -52,7 +52,7 @@ final class Html {
                 .toString();
     }
 
-    /** Neither a control, half of a character, nor one that Unicode says is none. */
+    /** Neither a control, half of a character, nor a noncharacter of Unicode. */
     private static boolean isAllowed(int c) {
         boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
         return !control && Character.getType(c) != Character.SURROGATE && (c & 0xFFFE) != 0xFFFE;

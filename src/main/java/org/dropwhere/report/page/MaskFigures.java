@@ -92,7 +92,10 @@ final class MaskFigures {
                 .withClass("mask");
     }
 
-    /** For example {@code lstm-input with rate 0.5, in a and b, seed 1}, and how else the experiment says it. */
+    /**
+     * For example {@code lstm-input with rate 0.5, in a and b, seed 1}, and how the experiment writes it where that
+     * differs.
+     */
     private static String caption(Drawing drawing, List<Cell> cells, Map<Arm, Variant> variants, String arms) {
         Placement placement = drawing.placement();
         long seed = cells.get(0).seed();

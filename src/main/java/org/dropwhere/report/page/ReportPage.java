@@ -41,17 +41,17 @@ public record ReportPage(String text, List<Missing> missing) {
     /** Whatever a name or a question holds, nothing is run or fetched because of it. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-    private static final List<Section> SECTIONS = List.of(
-            new Section("answer", "Answer", Answer::of),
-            new Section("warnings", "Warnings", Warnings::of),
-            new Section("summary", "Summary", Summary::of),
-            new Section("charts", "Charts", Figures::of),
-            new Section("comparisons", "Comparisons", Compared::of),
-            new Section("data", "Data", SequencesPart::of),
-            new Section("variants", "Variants", Variants::of),
-            new Section("method", "Method", Method::of),
-            new Section("provenance", "Provenance", Machines::of),
-            new Section("again", "The same again", Again::of));
+    private static final List<SectionSource> SECTIONS = List.of(
+            new SectionSource("answer", "Answer", VerdictSection::of),
+            new SectionSource("warnings", "Warnings", WarningsSection::of),
+            new SectionSource("summary", "Summary", SummarySection::of),
+            new SectionSource("charts", "Charts", ChartsSection::of),
+            new SectionSource("comparisons", "Comparisons", ComparisonsSection::of),
+            new SectionSource("data", "Data", DataSection::of),
+            new SectionSource("variants", "Variants", VariantsSection::of),
+            new SectionSource("method", "Method", MethodSection::of),
+            new SectionSource("provenance", "Provenance", ProvenanceSection::of),
+            new SectionSource("again", "The same again", ReproduceSection::of));
 
     /** Copies the list. */
     public ReportPage {
@@ -59,25 +59,25 @@ public record ReportPage(String text, List<Missing> missing) {
     }
 
     /** Each section is made by itself; equal findings give equal bytes. */
-    public static ReportPage of(Findings findings) {
-        return of(findings, SECTIONS);
+    public static ReportPage of(ReportData report) {
+        return of(report, SECTIONS);
     }
 
-    static ReportPage of(Findings findings, List<Section> sections) {
+    static ReportPage of(ReportData report, List<SectionSource> sections) {
         Attempts attempts = new Attempts();
-        List<Section.Rendered> made = sections.stream()
-                .flatMap(section -> section.render(findings, attempts).stream())
+        List<SectionSource.Rendered> made = sections.stream()
+                .flatMap(section -> section.render(report, attempts).stream())
                 .toList();
-        List<Missing> all = Stream.concat(findings.missing().stream(), attempts.missing().stream())
+        List<Missing> all = Stream.concat(report.missing().stream(), attempts.missing().stream())
                 .toList();
-        Optional<Section.Rendered> gaps =
-                new Section("missing", "Missing", each -> Gaps.of(all)).render(findings, new Attempts());
+        Optional<SectionSource.Rendered> gaps =
+                new SectionSource("missing", "Missing", each -> MissingSection.of(all)).render(report, new Attempts());
         return new ReportPage(
-                render(findings, Stream.concat(gaps.stream(), made.stream()).toList()), attempts.missing());
+                render(report, Stream.concat(gaps.stream(), made.stream()).toList()), attempts.missing());
     }
 
-    private static String render(Findings findings, List<Section.Rendered> parts) {
-        Experiment experiment = findings.plan().experiment();
+    private static String render(ReportData report, List<SectionSource.Rendered> parts) {
+        Experiment experiment = report.plan().experiment();
         return "<!DOCTYPE html>\n"
                 + Html.render(html(
                                 headOf(experiment),
@@ -109,7 +109,7 @@ public record ReportPage(String text, List<Missing> missing) {
                 : header(p(experiment.name()).withClass("name"), h1(experiment.question()));
     }
 
-    private static DomContent contents(List<Section.Rendered> parts) {
+    private static DomContent contents(List<SectionSource.Rendered> parts) {
         return nav(ul(each(parts, part -> li(a(part.heading()).withHref("#" + part.id())))))
                 .attr("aria-label", "Contents");
     }

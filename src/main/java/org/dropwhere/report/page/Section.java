@@ -1,40 +1,25 @@
 package org.dropwhere.report.page;
 
-import static j2html.TagCreator.p;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.section;
 
+import j2html.tags.DomContent;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.dropwhere.report.Attempts;
 
 /**
- * A part of the page that is yet to be made.
+ * A part of the page: a landmark with a heading.
  *
- * @param id as the part's
- * @param heading as the part's
- * @param part makes it
+ * @param id the anchor, unique in the page
+ * @param heading in the contents too
+ * @param content what is below the heading; a part without is left out
  */
-record Section(String id, String heading, Function<Findings, Part> part) {
-
-    /** Absent if it has no content; if it cannot be made, a part that says so stands in its place. */
-    Optional<Rendered> render(Findings findings, Attempts attempts) {
-        Optional<Rendered> rendered = attempts.make("The section " + heading + " of the page", () -> {
-            Part made = part.apply(findings);
-            return new Rendered(id, heading, made.content().isEmpty() ? "" : Html.render(made.html()));
-        });
-        return Optional.of(rendered.orElseGet(this::notice))
-                .filter(section -> !section.html().isEmpty());
+record Section(String id, String heading, List<DomContent> content) {
+    Section {
+        content = List.copyOf(content);
     }
 
-    private Rendered notice() {
-        Part notice = new Part(
-                id,
-                heading,
-                List.of(p("This section could not be made. The numbers are in the tables beside this page.")
-                        .withClass("note")));
-        return new Rendered(id, heading, Html.render(notice.html()));
+    DomContent html() {
+        return section(h2(heading).withId(id), each(content, each -> each)).attr("aria-labelledby", id);
     }
-
-    /** As it stands in the page. */
-    record Rendered(String id, String heading, String html) {}
 }

@@ -11,20 +11,24 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.Proportion;
 
 /**
  * Measures masks and compares them with what their placement promises. Elements that share a mask are counted once. A
  * verdict is wrong only if what was measured comes of right masks less often than once in a million looks.
  */
 public final class MaskChecks {
+    /** The level of each check: so seldom are right masks called wrong. */
+    static final double CHANCE_OF_ERROR = 1e-6;
+
     private final DrawnMasks masks;
     private final Placement placement;
-    private final Likeness likeness;
+    private final MaskSharing sharing;
 
     private MaskChecks(DrawnMasks masks) {
         this.masks = masks;
         placement = masks.placement();
-        likeness = Likeness.of(masks);
+        sharing = MaskSharing.of(masks);
     }
 
     /**
@@ -51,20 +55,20 @@ public final class MaskChecks {
         }
         for (MaskAxis axis :
                 List.of(MaskAxis.STEPS, MaskAxis.GATES, MaskAxis.SEQUENCES, MaskAxis.FEATURES, MaskAxis.BATCHES)) {
-            sharing(axis).ifPresent(checks::add);
+            check(axis).ifPresent(checks::add);
         }
         checks.add(check("in evaluation", "off", inEvaluation ? "on" : "off", !inEvaluation));
         return checks;
     }
 
     private MaskCheck rate() {
-        Proportion dropped = Likeness.dropped(likeness.distinct());
+        Proportion dropped = MaskSharing.dropped(sharing.distinct());
         return new MaskCheck(
                 "rate",
                 placement.rate() + "",
                 number(dropped.value()),
-                Optional.of(dropped.ci95()),
-                dropped.allows(placement.rate()));
+                Optional.of(dropped.clopperPearson95()),
+                dropped.allows(placement.rate(), CHANCE_OF_ERROR));
     }
 
     /** What multiplies the elements that live, or keep their previous value: one number, as a float. */
@@ -88,37 +92,37 @@ public final class MaskChecks {
 
     /** The mean of the multipliers; what chance does to it, it does through the number of elements that live. */
     private MaskCheck mean() {
-        Proportion dropped = Likeness.dropped(likeness.distinct());
-        int living = dropped.n() - dropped.hits();
+        Proportion dropped = MaskSharing.dropped(sharing.distinct());
+        int living = dropped.n() - (int) dropped.hits();
         double sum = 0;
-        for (float value : likeness.distinct().values()) {
+        for (float value : sharing.distinct().values()) {
             sum += value;
         }
-        // What a living element is multiplied by; then the mean is 1 if one in so many lives.
+        // What a living element is multiplied by; then the mean is 1 if 1 / scale of the elements live.
         double scale = living == 0 ? 1 / (1 - placement.rate()) : sum / living;
-        Interval share = dropped.ci95();
+        Interval share = dropped.clopperPearson95();
         return new MaskCheck(
                 "mean",
                 number(1),
                 number(sum / dropped.n()),
                 Optional.of(new Interval(scale * (1 - share.high()), scale * (1 - share.low()))),
-                scale >= 1 && dropped.allows(1 - 1 / scale));
+                scale >= 1 && dropped.allows(1 - 1 / scale, CHANCE_OF_ERROR));
     }
 
-    private Optional<MaskCheck> sharing(MaskAxis axis) {
-        Relation promised = masks.model().along(axis) == 1 ? Relation.SINGLE : promised(axis);
-        Relation measured = likeness.relations().getOrDefault(axis, Relation.PARTLY);
-        boolean nothingToSee = promised == Relation.SINGLE && measured == Relation.SINGLE;
+    private Optional<MaskCheck> check(MaskAxis axis) {
+        AxisRelation promised = masks.model().along(axis) == 1 ? AxisRelation.SINGLE : promised(axis);
+        AxisRelation measured = sharing.relations().getOrDefault(axis, AxisRelation.PARTLY);
+        boolean nothingToSee = promised == AxisRelation.SINGLE && measured == AxisRelation.SINGLE;
         return nothingToSee
                 ? Optional.empty()
                 : Optional.of(check(
                         words(axis),
                         promised.words(),
                         measured.words(),
-                        measured == promised || measured == Relation.UNCLEAR));
+                        measured == promised || measured == AxisRelation.UNCLEAR));
     }
 
-    private Relation promised(MaskAxis axis) {
+    private AxisRelation promised(MaskAxis axis) {
         boolean same = switch (axis) {
             case BATCHES -> false;
             case GATES -> placement.gates() == GateSharing.SHARED;
@@ -126,7 +130,7 @@ public final class MaskChecks {
             case SEQUENCES -> placement.time() == TimeSharing.PER_BATCH;
             case FEATURES -> placement.site() == Site.TOKEN || placement.time() == TimeSharing.PER_FRAME;
         };
-        return same ? Relation.SAME : Relation.ANEW;
+        return same ? AxisRelation.SAME : AxisRelation.ANEW;
     }
 
     private static String words(MaskAxis axis) {

@@ -82,11 +82,11 @@ class ChartsTest {
         Plan plan = HandMade.swept(TWO, axes(Map.of("data.train", many)));
         assertEquals(
                 List.of("sweep"),
-                Charts.sketches(
+                Charts.drafts(
                                 ResultsByArm.of(plan, results(plan)),
                                 FirstLook.compare(ResultsByArm.of(plan, results(plan))))
                         .stream()
-                        .map(Sketch::name)
+                        .map(ChartDraft::name)
                         .toList());
     }
 

@@ -56,13 +56,13 @@ class LongNamesTest {
     @CsvSource({"1, 60, 4e00", "20, 12, 0410", "80, 2, 0671", "200, 1, 0061", "200, 2, 1f600", "200, 60, 0e01"})
     void showsEveryVariant(int length, int count, String letters) {
         List<String> names = names(length, count, letters);
-        List<Sketch> sketches = sketches(HandMade.plan(2, names.toArray(String[]::new)), 3);
+        List<ChartDraft> drafts = drafts(HandMade.plan(2, names.toArray(String[]::new)), 3);
 
         List<String> charts = List.of("differences", "distribution", "accuracy", "solved", "loss", "gap");
         assertEquals(
                 charts.subList(count == 1 ? 1 : 0, charts.size()),
-                sketches.stream().map(Sketch::name).toList());
-        sketches.forEach(sketch -> assertLegible(sketch, names));
+                drafts.stream().map(ChartDraft::name).toList());
+        drafts.forEach(draft -> assertLegible(draft, names));
     }
 
     @ParameterizedTest(name = "{1} values of {0} letters like U+{2}")
@@ -70,12 +70,12 @@ class LongNamesTest {
     void showsEveryValueOfAnAxis(int length, int count, String letters) {
         List<String> values = names(length, count, letters);
         Plan plan = HandMade.swept(HandMade.plan(2, "control"), new TreeMap<>(Map.of("data.task", values)));
-        List<Sketch> sketches = sketches(plan, 1);
+        List<ChartDraft> drafts = drafts(plan, 1);
 
         assertEquals(
                 List.of("sweep", "distribution", "accuracy", "solved", "loss", "gap"),
-                sketches.stream().map(Sketch::name).toList());
-        sketches.forEach(sketch -> assertLegible(sketch, values));
+                drafts.stream().map(ChartDraft::name).toList());
+        drafts.forEach(draft -> assertLegible(draft, values));
     }
 
     @ParameterizedTest(name = "{1} values of {0} letters like U+{2}")
@@ -86,8 +86,8 @@ class LongNamesTest {
                 HandMade.plan(1, names(length, 1, letters).toArray(String[]::new)),
                 new TreeMap<>(Map.of("data.task", values, "model.units", names(length, 2, letters))));
 
-        Sketch heatMap = sketches(plan, 1).stream()
-                .filter(sketch -> sketch.name().equals("heat-map"))
+        ChartDraft heatMap = drafts(plan, 1).stream()
+                .filter(draft -> draft.name().equals("heat-map"))
                 .findFirst()
                 .orElseThrow();
         assertLegible(heatMap, values);
@@ -120,7 +120,7 @@ class LongNamesTest {
     void drawsSweepsOverAnyNumbers(String one, String other) {
         Plan plan = HandMade.swept(
                 HandMade.plan(1, "control"), new TreeMap<>(Map.of("data.label-noise", List.of(one, other))));
-        sketches(plan, 1).forEach(sketch -> assertLegible(sketch, List.of()));
+        drafts(plan, 1).forEach(draft -> assertLegible(draft, List.of()));
     }
 
     @Test
@@ -133,7 +133,7 @@ class LongNamesTest {
         Plan plan = HandMade.swept(
                 HandMade.plan(1, "control"),
                 new TreeMap<>(Map.of("data.label-noise", rates, "data.train", List.of("20", "30", "40"))));
-        Sketch sweep = sketches(plan, 1).get(0);
+        ChartDraft sweep = drafts(plan, 1).get(0);
 
         assertEquals("sweep", sweep.name());
         assertLegible(sweep, List.of("0.1458274"));
@@ -143,22 +143,22 @@ class LongNamesTest {
     @Test
     void shortensBetweenWhatReadersTakeForCharacters() {
         String family = "\ud83d\udc69\u200d\ud83d\udc69\u200d\ud83d\udc67";
-        String shown = Label.within(family.repeat(50), Ink.PLAIN, 300).text();
+        String shown = Label.within(family.repeat(50), Theme.PLAIN, 300).text();
         assertTrue(shown.matches("(" + family + ")+\u2026(" + family + ")+"), shown);
     }
 
     @Test
     void drawsWhatIsNoCharacter() {
-        assertEquals("a\ufffdb\ufffd", new Label("a\nb\ud83d", Ink.PLAIN).text());
+        assertEquals("a\ufffdb\ufffd", new Label("a\nb\ud83d", Theme.PLAIN).text());
     }
 
-    private static void assertLegible(Sketch sketch, List<String> names) {
-        String svg = PictureFormats.svg(sketch.picture());
+    private static void assertLegible(ChartDraft draft, List<String> names) {
+        String svg = PictureFormats.svg(draft.picture());
         Matcher size = SIZE.matcher(svg);
         assertTrue(size.find(), svg);
         Rectangle2D picture =
                 new Rectangle2D.Double(0, 0, Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
-        assertTrue(picture.getWidth() <= 2200 && picture.getHeight() <= 25_000, sketch.name() + " " + picture);
+        assertTrue(picture.getWidth() <= 2200 && picture.getHeight() <= 25_000, draft.name() + " " + picture);
 
         List<Text> texts = TEXT.matcher(svg)
                 .results()
@@ -170,14 +170,14 @@ class LongNamesTest {
                 .toList();
         assertEquals(svg.split("<text ", -1).length - 1, texts.size());
         names.forEach(name -> assertTrue(
-                texts.stream().anyMatch(text -> text.full().contains(name)), sketch.name() + " lacks " + name));
+                texts.stream().anyMatch(text -> text.full().contains(name)), draft.name() + " lacks " + name));
         Map<String, String> fulls = new HashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             Text text = texts.get(i);
-            assertTrue(picture.contains(text.box()), sketch.name() + " cuts off " + text);
+            assertTrue(picture.contains(text.box()), draft.name() + " cuts off " + text);
             assertEquals(text.full(), fulls.computeIfAbsent(text.shown(), shown -> text.full()), "looks the same");
             for (Text other : texts.subList(i + 1, texts.size())) {
-                assertFalse(text.box().intersects(other.box()), sketch.name() + ": " + text + " lies over " + other);
+                assertFalse(text.box().intersects(other.box()), draft.name() + ": " + text + " lies over " + other);
             }
         }
     }
@@ -192,10 +192,10 @@ class LongNamesTest {
                 .toList();
     }
 
-    private static List<Sketch> sketches(Plan plan, int epochs) {
+    private static List<ChartDraft> drafts(Plan plan, int epochs) {
         Plan asked = HandMade.solvedFrom(plan, 0.7);
         List<CellResult> results = results(asked, epochs);
-        return Charts.sketches(ResultsByArm.of(asked, results), FirstLook.compare(ResultsByArm.of(asked, results)));
+        return Charts.drafts(ResultsByArm.of(asked, results), FirstLook.compare(ResultsByArm.of(asked, results)));
     }
 
     private static List<CellResult> results(Plan plan, int epochs) {

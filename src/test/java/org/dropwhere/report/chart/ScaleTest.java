@@ -34,6 +34,6 @@ class ScaleTest {
     }
 
     private static List<String> names(Scale scale) {
-        return scale.ticks().stream().map(Axis.Place::wholeName).toList();
+        return scale.ticks().stream().map(PanelAxis.Tick::wholeName).toList();
     }
 }

@@ -22,7 +22,7 @@ class ShortValueTest {
     void standsUprightWhereThereIsNoRoomSideBySide() {
         List<String> names = List.of("0.25 per-step", "0.25 per-sequence");
         assertEquals(0, new ColumnNames(names, 1000).extraHeight());
-        int length = (int) Math.ceil(new Label("0.25 per-sequence", Ink.PLAIN).width());
+        int length = (int) Math.ceil(new Label("0.25 per-sequence", Theme.PLAIN).width());
         assertEquals(length, new ColumnNames(names, 333).extraHeight());
     }
 }

@@ -10,17 +10,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XyPanelTest {
-    private static final Axis ACCURACY = Axis.numbers("accuracy", new Range(0, 1));
+    private static final PanelAxis ACCURACY = PanelAxis.numbers("accuracy", new Range(0, 1));
 
     @ParameterizedTest
     @ValueSource(strings = {"1e3", "1e10", "1e38", "1e300"})
     void paintsAnAxisWithPlacesHoweverFarApartTheyAre(String largest) {
         List<String> values = List.of("0.01", largest);
-        List<Axis.Place> places = values.stream()
-                .map(value -> new Axis.Place(Double.parseDouble(value), value))
+        List<PanelAxis.Tick> places = values.stream()
+                .map(value -> new PanelAxis.Tick(Double.parseDouble(value), value))
                 .toList();
         paint(
-                new Axis(
+                new PanelAxis(
                         "rate",
                         new Range(-0.5 * places.get(1).at(), 1.5 * places.get(1).at()),
                         "0",
@@ -31,12 +31,12 @@ class XyPanelTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e3, 1e6, 1e10, 1e15, 1e20, 1e38, 1e300})
     void paintsLossesOfModelsThatDiverged(double largest) {
-        Axis losses = Axis.numbers("loss", new Range(0, largest));
+        PanelAxis losses = PanelAxis.numbers("loss", new Range(0, largest));
         paint(ACCURACY, losses);
         paint(losses, ACCURACY);
     }
 
-    private static void paint(Axis x, Axis y) {
+    private static void paint(PanelAxis x, PanelAxis y) {
         BufferedImage image = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         assertTimeoutPreemptively(

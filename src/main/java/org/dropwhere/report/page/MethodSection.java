@@ -1,0 +1,112 @@
+package org.dropwhere.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.dropwhere.plan.AtPoints;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.report.OptimizerText;
+import org.dropwhere.report.TaskText;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.Training;
+import org.dropwhere.text.NumberText;
+import org.dropwhere.text.Words;
+
+/** How the numbers came about, in plain words. */
+final class MethodSection {
+    /** The most settings of a sweep that are listed. */
+    private static final int MOST = 8;
+
+    private MethodSection() {}
+
+    static Section of(ReportData report) {
+        Experiment experiment = report.plan().experiment();
+        List<String> sentences = new ArrayList<>();
+        sentences.addAll(along(report.plan(), "data.", point -> data(point.data())));
+        sentences.addAll(along(report.plan(), "training.", point -> training(point.training())));
+        sentences.addAll(List.of(
+                "Every variant is trained once for each of "
+                        + experiment.seeds().size() + " seeds. " + shared(experiment.analysis()),
+                "A rate is the probability of dropping. What is kept is multiplied by 1 / (1 - rate); evaluation"
+                        + " drops nothing.",
+                "The best epoch is the one with the highest validation accuracy, of equally high ones that with the"
+                        + " lower validation loss, then the first; the test sequences choose nothing.",
+                "The seed is the unit of all statistics. Intervals are 95 % intervals by Student's t over seeds, and"
+                        + " end where the values do: an accuracy's at 0 and 1, a difference of accuracies' at -1 and 1, a"
+                        + " loss's at 0.",
+                "A difference is claimed where the paired t test, at 5 % after Holm's correction for the number of"
+                        + " comparisons, and the sign-flip test both find it. Where seeds are so few that the latter's p"
+                        + " value cannot be that small (with 5 it is never below 0.0625), it asks only that all"
+                        + " differences have the same sign. " + margin(experiment.analysis())));
+        return new Section("method", "Method", List.of(Html.list(sentences)));
+    }
+
+    /** A sentence for each of the different settings along a sweep; one if there is but one. */
+    private static List<String> along(Plan plan, String axes, Function<TrialDescription, String> sentence) {
+        Map<Point, TrialDescription> settings = plan.settings();
+        List<AtPoints<String>> all = AtPoints.of(
+                List.copyOf(settings.keySet()),
+                point -> sentence.apply(Optional.ofNullable(settings.get(point)).orElseThrow()),
+                axis -> axis.startsWith(axes));
+        return all.stream()
+                .limit(MOST)
+                .map(each -> (each.where().isEmpty() ? "" : "At " + each.where() + ": ") + each.value())
+                .toList();
+    }
+
+    private static String shared(Analysis analysis) {
+        return analysis.independentSeeds()
+                ? "Each variant but the first has seeds of its own, so that the variants share nothing."
+                : "Variants of one seed share their data, their initial weights, the order of the sequences and the"
+                        + " masks of the sites at which both are trained to drop alike, so what differs between them is"
+                        + " the dropout.";
+    }
+
+    private static String margin(Analysis analysis) {
+        List<String> margins = new ArrayList<>();
+        analysis.equivalence().accuracy().ifPresent(margin -> margins.add(NumberText.of(margin) + " in accuracy"));
+        analysis.equivalence().loss().ifPresent(margin -> margins.add(NumberText.of(margin) + " nats in loss"));
+        return margins.isEmpty()
+                ? "No margin was declared within which a difference does not matter, so nothing can be called"
+                        + " equivalent."
+                : "Equivalence is claimed where two one-sided tests find the difference within the margin that was"
+                        + " declared: " + Words.list(margins, "and") + ".";
+    }
+
+    private static String data(Data data) {
+        if (data instanceof TaskData task) {
+            return String.format(
+                    Locale.ROOT,
+                    "The task is %s: sequences of %d tokens out of %d, labelled 0 or 1; for each seed %d to train on,"
+                            + " %d to choose the best epoch and %d to test, with %s of the training labels flipped.",
+                    TaskText.of(task.task()),
+                    task.length(),
+                    task.vocabulary(),
+                    task.train(),
+                    task.validation(),
+                    task.test(),
+                    task.labelNoise() == 0 ? "none" : "a share of " + NumberText.of(task.labelNoise()));
+        }
+        return "The sequences come from CSV files and are the same for all seeds.";
+    }
+
+    private static String training(Training training) {
+        return String.format(
+                Locale.ROOT,
+                "Models are trained for %d epochs in batches of %d with %s (%s), as"
+                        + " Keras computes it on JAX and PyTorch. On TensorFlow, Keras 3 squares an embedding's gradient"
+                        + " separately for each occurrence of a token, so that its models learn faster.",
+                training.epochs(),
+                training.batchSize(),
+                training.optimizer().title(),
+                OptimizerText.settings(training.optimizer()));
+    }
+}

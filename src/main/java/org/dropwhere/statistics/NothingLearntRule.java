@@ -1,0 +1,52 @@
+package org.dropwhere.statistics;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.dropwhere.statistics.Verdict.Kind;
+
+/**
+ * Whether anything was learnt that a verdict could be about. An arm has learnt something that shows if the 95 %
+ * interval of its mean lies beyond what no learning gives: test accuracy above the share of the more frequent test
+ * label, or test loss below the entropy of the test labels' shares. Where neither arm has, neither equivalence nor a
+ * difference is evidence about dropout. Where one has, the other has not, and the verdict stands.
+ */
+public final class NothingLearntRule {
+    private NothingLearntRule() {}
+
+    /**
+     * The comparison, with another verdict if neither arm is shown to have learnt anything.
+     *
+     * @param judged on the primary metric
+     * @param majorityShare of the test labels, if it is known
+     */
+    static Comparison judged(Comparison judged, OptionalDouble majorityShare) {
+        boolean hasVerdict = !judged.identical() && judged.pairs().n() >= Verdict.FEWEST_SEEDS;
+        if (!hasVerdict || majorityShare.isEmpty()) {
+            return judged;
+        }
+        double share = majorityShare.getAsDouble();
+        Evidence evidence = judged.evidence();
+        if (isBetter(evidence.arm(), judged.metric(), share) || isBetter(evidence.baseline(), judged.metric(), share)) {
+            return judged;
+        }
+        return judged.with(judged.adjusted(), new Verdict(Kind.NOTHING_LEARNT, OptionalInt.empty(), majorityShare));
+    }
+
+    /** Whether an arm is better, beyond the noise of its seeds, than what always gives the more frequent label. */
+    static boolean isBetter(Estimate arm, SummaryMetric metric, double majorityShare) {
+        return arm.ci95()
+                .map(interval -> metric.higherIsBetter()
+                        ? interval.low() > majorityShare
+                        : interval.high() < entropy(majorityShare))
+                .orElse(false);
+    }
+
+    /** In nats; the loss of a model that knows the labels' shares and nothing else. */
+    public static double entropy(double share) {
+        return term(share) + term(1 - share);
+    }
+
+    private static double term(double share) {
+        return share == 0 ? 0 : -share * Math.log(share);
+    }
+}

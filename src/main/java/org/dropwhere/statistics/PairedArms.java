@@ -1,0 +1,55 @@
+package org.dropwhere.statistics;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.results.CellResult;
+import org.dropwhere.spec.Analysis;
+import org.dropwhere.training.Outcome;
+
+/**
+ * Two arms that are compared, with their results.
+ *
+ * @param arm the variant in question
+ * @param armResults its results by seed
+ * @param baseline the variant that it is compared with
+ * @param baselineResults its results by seed
+ */
+record PairedArms(Arm arm, Map<Long, CellResult> armResults, Arm baseline, Map<Long, CellResult> baselineResults) {
+
+    /** The comparison on a metric, before all comparisons of the experiment are judged. */
+    Comparison compare(SummaryMetric metric, Analysis analysis, Levels levels, PairedTests tests) {
+        Pairs pairs = Pairs.of(outcomes(armResults), outcomes(baselineResults), trial -> metric.of(trial, analysis));
+        OptionalDouble margin = metric.margin(analysis.equivalence());
+        return new Comparison(
+                arm,
+                baseline,
+                metric,
+                isIdentical(),
+                pairs,
+                tests.evidence(pairs, metric),
+                margin.isPresent()
+                        ? Equivalence.of(pairs, margin.getAsDouble(), metric.possibleDifference(), levels.equivalence())
+                        : Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty());
+    }
+
+    private boolean isIdentical() {
+        return armResults.entrySet().stream()
+                .allMatch(seed -> Optional.ofNullable(baselineResults.get(seed.getKey()))
+                        .filter(other -> other.cell()
+                                .trial()
+                                .equals(seed.getValue().cell().trial()))
+                        .isPresent());
+    }
+
+    private static Map<Long, Optional<Outcome>> outcomes(Map<Long, CellResult> results) {
+        return results.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().outcome(), (a, b) -> a, TreeMap::new));
+    }
+}
