@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.dropwhere.execution.TrialStore;
-import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.results.FolderLock;
@@ -79,7 +79,7 @@ final class RunStore implements TrialStore {
             lock.check();
             try {
                 return write.get();
-            } catch (BadInput e) {
+            } catch (ExpectedFailure e) {
                 lock.check();
                 throw e;
             }
