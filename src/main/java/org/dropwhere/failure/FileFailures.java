@@ -18,20 +18,25 @@ public final class FileFailures {
     /**
      * That a file or folder cannot be written, to be thrown.
      *
-     * @return {@link BadInput} if the path cannot be that of a file, as it leads through one; otherwise an
-     *     {@link EnvironmentFailure}
+     * @return {@link BadInput} if no file can be there, as a file stands where the path has a folder or the other way
+     *     round; otherwise an {@link EnvironmentFailure}
      */
     public static ExpectedFailure cannotWrite(Path file, IOException e) {
-        Optional<Path> blocking = fileAbove(file);
         String sentence = "Cannot write " + file + ": " + reason(file, e) + ".";
-        return blocking.isPresent() || e instanceof FileAlreadyExistsException
+        return fileAbove(file).isPresent() || e instanceof FileAlreadyExistsException
                 ? new BadInput(sentence, e)
                 : new EnvironmentFailure(sentence, e);
     }
 
-    /** That a file or folder that is there cannot be read, to be thrown; this tells nothing of what it holds. */
+    /**
+     * That a file or folder cannot be read, to be thrown; this tells nothing of what it holds.
+     *
+     * @return {@link BadInput} if no file can be there, as a file stands where the path has a folder; otherwise an
+     *     {@link EnvironmentFailure}
+     */
     public static ExpectedFailure cannotRead(Path file, IOException e) {
-        return new EnvironmentFailure("Cannot read " + file + ": " + reason(file, e) + ".", e);
+        String sentence = "Cannot read " + file + ": " + reason(file, e) + ".";
+        return fileAbove(file).isPresent() ? new BadInput(sentence, e) : new EnvironmentFailure(sentence, e);
     }
 
     /** That a file or folder cannot be removed, to be thrown. */

@@ -53,7 +53,7 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdDelegatingSerializer;
+import tools.jackson.databind.ser.std.StdConvertingSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 import tools.jackson.databind.type.TypeFactory;
 import tools.jackson.databind.util.Converter;
@@ -159,13 +159,13 @@ final class StoredForm {
                 .addDeserializer(Double.class, new FiniteNumber())
                 .addDeserializer(OptionalDouble.class, new OptionalFiniteNumber())
                 .addSerializer(
-                        Model.class, new StdDelegatingSerializer(by(Model.class, StoredModel.class, StoredModel::of)))
+                        Model.class, new StdConvertingSerializer(by(Model.class, StoredModel.class, StoredModel::of)))
                 .addDeserializer(
                         Model.class,
                         new StdConvertingDeserializer<>(by(StoredModel.class, Model.class, StoredModel::toModel)))
                 .addSerializer(
                         RmsProp.class,
-                        new StdDelegatingSerializer(by(RmsProp.class, StoredOptimizer.class, StoredOptimizer::of)))
+                        new StdConvertingSerializer(by(RmsProp.class, StoredOptimizer.class, StoredOptimizer::of)))
                 .addDeserializer(
                         RmsProp.class,
                         new StdConvertingDeserializer<>(
