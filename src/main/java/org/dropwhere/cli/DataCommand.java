@@ -17,6 +17,7 @@ import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.data.Sequences;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.FileFailures;
 import org.dropwhere.spec.Experiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,7 @@ final class DataCommand implements Callable<Integer> {
                 write(file.getKey(), file.getValue(), interruption);
             }
         } catch (IOException e) {
-            throw new BadInput("Cannot write to " + out + ": " + Messages.reason(e) + ".");
+            throw FileFailures.cannotWrite(out, e);
         }
         files.keySet().forEach(spec.commandLine().getOut()::println);
         PrintWriter err = spec.commandLine().getErr();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dropwhere.execution.ProgramVersion;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.report.Missing;
 import org.dropwhere.text.Words;
 import picocli.CommandLine;
@@ -31,9 +32,9 @@ final class Failures implements IExecutionExceptionHandler {
             // It follows from the interrupt, of which there is a message already.
             return ExitCode.INTERRUPTED;
         }
-        if (e instanceof BadInput badInput) {
-            badInput.sentences().forEach(err::println);
-            return ExitCode.BAD_INPUT;
+        if (e instanceof ExpectedFailure failure) {
+            failure.sentences().forEach(err::println);
+            return failure instanceof BadInput ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT_FAILURE;
         }
         if (e instanceof OutOfMemoryError) {
             err.println("Out of memory; allow the JVM more, for example with DROPWHERE_JAVA_OPTS=-Xmx8g");

@@ -23,7 +23,7 @@ public final class Main {
         if (stdout.isIncomplete()) {
             err.println("Standard output is incomplete: " + stdout.reason()
                     + ". Make room or write elsewhere, and give the command again.");
-            code = code == ExitCode.DONE ? ExitCode.BAD_INPUT : code;
+            code = code == ExitCode.DONE ? ExitCode.ENVIRONMENT_FAILURE : code;
         }
         err.flush();
         System.exit(code);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.dropout.DrawnMasks;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.FileFailures;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.mask.MaskPicture;
@@ -51,7 +52,7 @@ final class MaskPictures {
             WholeFile.write(file, MaskPicture.of(trialNames.name(trial), masks));
             written++;
         } catch (IOException e) {
-            throw new BadInput("Cannot write to " + folder.get() + ": " + Messages.reason(e) + ".");
+            throw FileFailures.cannotWrite(folder.get(), e);
         }
     }
 

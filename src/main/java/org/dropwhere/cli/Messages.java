@@ -1,10 +1,5 @@
 package org.dropwhere.cli;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -158,22 +153,6 @@ final class Messages {
                         ? Math.round(seconds / 60.0) + " minutes"
                         : String.format(Locale.ROOT, "%.1f hours", seconds / 3600.0);
         return "On this machine, " + count(jobs, "trial") + " at a time, what is left to run takes about " + text + ".";
-    }
-
-    /** Why a file could not be written or read, in words. */
-    static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "a file of that name is in the way";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "nothing can be made there";
-        }
-        return e instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : String.valueOf(e.getMessage());
     }
 
     static String count(int number, String thing) {

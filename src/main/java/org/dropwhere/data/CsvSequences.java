@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
 import org.dropwhere.config.yaml.ForeignFormat;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.FileFailures;
 
 /**
  * Sequences as a CSV file: the header {@code label,tokens}, then a line for each sequence, its tokens separated by
@@ -124,7 +125,7 @@ public final class CsvSequences {
         } catch (NoSuchFileException e) {
             throw new BadInput(path + ": there is no such file.");
         } catch (IOException e) {
-            throw new BadInput(path + ": the file cannot be read (" + e + ").");
+            throw FileFailures.cannotRead(path, e);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dropwhere.execution.CheckpointStore;
 import org.dropwhere.execution.TrialReport;
-import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.results.FolderLock;
 import org.dropwhere.results.ResultsFolder;
@@ -47,7 +47,7 @@ record RunStore(ResultsFolder folder, FolderLock lock, FileGuard guard) implemen
             lock.check();
             try {
                 return files.get();
-            } catch (BadInput e) {
+            } catch (ExpectedFailure e) {
                 lock.check();
                 throw e;
             }

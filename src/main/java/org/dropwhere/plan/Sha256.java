@@ -19,6 +19,17 @@ public final class Sha256 {
         return digest().digest(content);
     }
 
+    /**
+     * The digest of the first bytes of an array.
+     *
+     * @param length how many
+     */
+    public static byte[] bytes(byte[] content, int length) {
+        MessageDigest digest = digest();
+        digest.update(content, 0, length);
+        return digest.digest();
+    }
+
     private static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

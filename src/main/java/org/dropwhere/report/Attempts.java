@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.ExpectedFailure;
 
 /**
  * Makes the parts of a report, each by itself: one that fails is noted and takes no other with it. What a user can put
- * right, {@link BadInput}, passes.
+ * right, an {@link ExpectedFailure}, passes.
  */
 public final class Attempts {
     private final List<Missing> missing = Collections.synchronizedList(new ArrayList<>());
@@ -25,7 +25,7 @@ public final class Attempts {
     public <T> Optional<T> make(String what, Supplier<T> part) {
         try {
             return Optional.of(part.get());
-        } catch (BadInput e) {
+        } catch (ExpectedFailure e) {
             throw e;
         } catch (RuntimeException | LinkageError | VirtualMachineError | AWTError | AssertionError e) {
             // Memory that a huge picture takes, and fonts that cannot be read, come as errors.

@@ -2,26 +2,30 @@ package org.dropwhere.results;
 
 import org.dropwhere.text.Words;
 
-/** A file is not as it was written. The message says in which way; it comes after "is damaged: ". */
+/** A file is not as the program wrote it. The message is a clause that follows "is damaged: ". */
 final class Damaged extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** So much of what was found is repeated. */
+    /** Characters of the message; it may quote what the file holds. Chosen, not measured. */
     private static final int LONGEST = 300;
 
     Damaged(String how) {
         super(Words.shortened(how, LONGEST));
     }
 
+    Damaged(String how, Throwable cause) {
+        this(how);
+        initCause(cause);
+    }
+
     /**
-     * Its checksum is right, so this is what some version of the program wrote, or somebody who wants to see.
+     * A file with a right checksum that no program of its version can have written, so somebody has edited it and
+     * renewed the checksum.
      *
-     * @param cause whose message says what is wrong
+     * @param cause its message says what is wrong
      */
-    static Damaged unknownFormat(IllegalArgumentException cause) {
-        Damaged damaged =
-                new Damaged("it is nothing that this version of the program has written (" + cause.getMessage() + ")");
-        damaged.initCause(cause);
-        return damaged;
+    static Damaged unknownContent(IllegalArgumentException cause) {
+        return new Damaged(
+                "it is nothing that this version of the program has written (" + cause.getMessage() + ")", cause);
     }
 }

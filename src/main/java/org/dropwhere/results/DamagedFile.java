@@ -1,16 +1,28 @@
 package org.dropwhere.results;
 
-/** A file of the results folder is not as it was written. */
+/** A file of the results folder is not as the program wrote it. */
 final class DamagedFile extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient ProtectedFile file;
     private final String how;
 
+    /** For what shows without reading it, such as that it is missing. */
     DamagedFile(ProtectedFile file, String how) {
         super(file.path() + " is damaged: " + how);
         this.file = file;
         this.how = how;
+    }
+
+    /** For what reading it showed. */
+    DamagedFile(ProtectedFile file, Damaged cause) {
+        this(file, String.valueOf(cause.getMessage()));
+        initCause(cause);
+    }
+
+    /** In which way it is damaged, in a clause. */
+    String how() {
+        return how;
     }
 
     /** A sentence without its full stop. */
@@ -22,8 +34,8 @@ final class DamagedFile extends Exception {
      * Renames the file, if there is one.
      *
      * @param consequence what follows, in a clause
-     * @return a whole sentence that says so
-     * @throws org.dropwhere.failure.BadInput if it cannot be renamed
+     * @return a sentence on both
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be renamed
      */
     String setAside(String consequence) {
         return sentence() + "; " + consequence

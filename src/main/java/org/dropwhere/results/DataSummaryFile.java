@@ -1,7 +1,5 @@
 package org.dropwhere.results;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.dropwhere.config.yaml.YamlText;
 import org.dropwhere.data.DatasetSummary;
 
 /**
@@ -20,10 +17,6 @@ import org.dropwhere.data.DatasetSummary;
  */
 record DataSummaryFile(OwnFolder root) {
     private static final String NAME = "data-summary.yaml";
-    private static final int WIDTH = 160;
-    private static final String DATA = "data";
-    /** It has some hundred bytes for each point of a sweep over data. */
-    private static final int MOST_BYTES = 64 << 20;
 
     /**
      * Writes it; where no data are files, it does nothing.
@@ -40,8 +33,7 @@ record DataSummaryFile(OwnFolder root) {
         } catch (DamagedFile e) {
             damaged = Optional.of(e.setAside("it is written again"));
         }
-        String text = YamlText.of(Map.of(DATA, summaries.stream().map(Plain::of).toList()), WIDTH);
-        root.write(NAME, Seal.COMMENT.close(text).getBytes(StandardCharsets.UTF_8));
+        root.write(NAME, DataSummaryCodec.INSTANCE.write(List.copyOf(summaries)));
         return damaged;
     }
 
@@ -64,28 +56,9 @@ record DataSummaryFile(OwnFolder root) {
     }
 
     private Map<String, DatasetSummary> stored() throws DamagedFile {
-        return file().read(MOST_BYTES, DataSummaryFile::parse).orElse(List.of()).stream()
+        return file().read(DataSummaryCodec.INSTANCE).orElse(List.of()).stream()
                 .collect(Collectors.toMap(
                         DatasetSummary::digest, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-    }
-
-    private static List<DatasetSummary> parse(byte[] sealed) throws Damaged {
-        try {
-            Map<?, ?> map = PlainYaml.mapping(Seal.COMMENT.open(sealed));
-            if (!(map.get(DATA) instanceof List<?> list)) {
-                throw new IllegalArgumentException(DATA + " is no list");
-            }
-            List<DatasetSummary> summaries = new ArrayList<>();
-            for (Object each : list) {
-                if (!(each instanceof Map<?, ?> summary)) {
-                    throw new IllegalArgumentException(DATA + " holds what is no mapping");
-                }
-                summaries.add(Records.of(DatasetSummary.class, summary));
-            }
-            return summaries;
-        } catch (IllegalArgumentException e) {
-            throw Damaged.unknownFormat(e);
-        }
     }
 
     private ProtectedFile file() {

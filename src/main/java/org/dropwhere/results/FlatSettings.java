@@ -11,7 +11,7 @@ public final class FlatSettings {
 
     /** All that decides a trial's numbers but where it drops and its seed, in the order of the records. */
     public static Map<String, String> of(TrialDescription description) {
-        Map<String, Object> plain = Plain.of(description);
+        Map<String, Object> plain = StoredForm.map(description);
         plain.remove("placements");
         plain.remove("seed");
         Map<String, String> flat = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ public final class FlatSettings {
 
     private static void flatten(String path, Object value, Map<String, String> flat) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, child) -> flatten(key.equals(Plain.KIND) ? path : path + "." + key, child, flat));
+            map.forEach((key, child) -> flatten(key.equals(StoredForm.KIND) ? path : path + "." + key, child, flat));
         } else {
             flat.put(path, value instanceof Double number ? NumberText.of(number) : String.valueOf(value));
         }

@@ -16,6 +16,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.EnvironmentFailure;
+import org.dropwhere.failure.ExpectedFailure;
+import org.dropwhere.failure.FileFailures;
 
 /**
  * Keeps a results folder for one command. The operating system ends the lock with its process, however that ends; the
@@ -59,7 +62,7 @@ public final class FolderLock implements AutoCloseable {
                 Files.createDirectories(root.path());
             }
         } catch (IOException e) {
-            throw unwritable(root.file("lock"), e);
+            throw FileFailures.cannotWrite(root.file("lock"), e);
         }
         return take(root, "lock", HOLDER + holder, false);
     }
@@ -85,13 +88,9 @@ public final class FolderLock implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw FileFailures.cannotWrite(file, e);
         }
         throw new BadInput(file + " is made and removed by others all the time. Give the command again.");
-    }
-
-    private static BadInput unwritable(Path file, IOException e) {
-        return new BadInput("Cannot write " + file + ": " + WholeFile.reason(file, e) + ".");
     }
 
     /** Absent if its last holder has removed the file meanwhile. */
@@ -191,7 +190,8 @@ public final class FolderLock implements AutoCloseable {
      */
     public void check() {
         if (!isThere()) {
-            throw new BadInput(root.path() + " was removed while the run was using it. The same command begins again.");
+            throw new EnvironmentFailure(
+                    root.path() + " was removed while the run was using it. The same command begins again.");
         }
     }
 
@@ -213,7 +213,7 @@ public final class FolderLock implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw OwnFolder.unreadable(file, e);
+            throw FileFailures.cannotRead(file, e);
         }
     }
 
@@ -223,7 +223,7 @@ public final class FolderLock implements AutoCloseable {
             if (isThere()) {
                 Files.delete(file);
             }
-        } catch (IOException | BadInput e) {
+        } catch (IOException | ExpectedFailure e) {
             // Then it stays, and nobody has it.
         }
     }

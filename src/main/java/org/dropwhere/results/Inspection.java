@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
-import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.Outcome;
@@ -57,7 +57,7 @@ final class Inspection {
         for (String id : trials.names()) {
             try {
                 removeLitter(trials.folder(id), TrialFiles.NAMES::contains);
-            } catch (BadInput e) {
+            } catch (ExpectedFailure e) {
                 // No folder, or none that may be read: if the plan needs it, that is said when it does.
             }
         }
@@ -78,7 +78,7 @@ final class Inspection {
 
     private Optional<Plan> before() {
         try {
-            return new ProtectedFile(root, ResultsFolder.PLAN).read(PlanYaml.MOST_BYTES, PlanYaml::read);
+            return new ProtectedFile(root, ResultsFolder.PLAN).read(PlanCodec.INSTANCE);
         } catch (DamagedFile e) {
             damaged.add(e.setAside("it is written again"));
             return Optional.empty();

@@ -1,6 +1,5 @@
 package org.dropwhere.results;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ record LooksFile(OwnFolder root) {
     }
 
     private Optional<List<Look>> read() throws DamagedFile {
-        Optional<List<Look>> looks = file().read(LooksCsv.MOST_BYTES, LooksCsv::read);
+        Optional<List<Look>> looks = file().read(LooksCodec.INSTANCE);
         if (looks.isEmpty() && hasTrialEnded()) {
             throw new DamagedFile(file(), "it is missing");
         }
@@ -56,7 +55,7 @@ record LooksFile(OwnFolder root) {
     }
 
     private void write(List<Look> looks) {
-        root.write(NAME, LooksCsv.write(looks).getBytes(StandardCharsets.UTF_8));
+        root.write(NAME, LooksCodec.INSTANCE.write(looks));
     }
 
     private ProtectedFile file() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.FileFailures;
 
 /**
  * A folder in which the program opens, makes and replaces regular files and folders only, whoever has put something
@@ -99,13 +100,8 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw FileFailures.cannotRead(path, e);
         }
-    }
-
-    /** That something cannot be read, which tells nothing of what it holds. */
-    static BadInput unreadable(Path path, IOException e) {
-        return new BadInput("Cannot read " + path + ": " + WholeFile.reason(path, e) + ".");
     }
 
     /** A file to be read. */
@@ -116,29 +112,16 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
     /**
      * What a file holds; absent if there is none.
      *
-     * @throws BadInput if it cannot be read, or is longer than any that the program writes
-     */
-    Optional<byte[]> read(String name) {
-        try {
-            return read(name, PlanYaml.MOST_BYTES);
-        } catch (Damaged e) {
-            throw new BadInput("Cannot read " + file(name) + ": " + e.getMessage() + ".");
-        }
-    }
-
-    /**
-     * What a file holds; absent if there is none.
-     *
      * @param most a file of more bytes is none that the program has written, and is not read
      * @throws Damaged if it has more
-     * @throws BadInput if it cannot be read
+     * @throws org.dropwhere.failure.ExpectedFailure if it is no file or cannot be read
      */
     Optional<byte[]> read(String name, int most) throws Damaged {
         if (!hasFile(name)) {
             return Optional.empty();
         }
         try (InputStream in = open(name)) {
-            // What grows meanwhile is noticed by reading one byte more.
+            // Looked at first, as what is too long shall take no memory; what grows meanwhile is noticed by one byte.
             boolean tooLong = Files.size(file(name)) > most;
             byte[] bytes = tooLong ? new byte[0] : in.readNBytes(most + 1);
             if (tooLong || bytes.length > most) {
@@ -148,7 +131,25 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw unreadable(file(name), e);
+            throw FileFailures.cannotRead(file(name), e);
+        }
+    }
+
+    /**
+     * The first bytes of a file; absent if there is none.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if it is no file or cannot be read
+     */
+    Optional<byte[]> beginning(String name, int length) {
+        if (!hasFile(name)) {
+            return Optional.empty();
+        }
+        try (InputStream in = open(name)) {
+            return Optional.of(in.readNBytes(length));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw FileFailures.cannotRead(file(name), e);
         }
     }
 
@@ -195,7 +196,7 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new BadInput("Cannot remove " + path + ": " + WholeFile.reason(e) + ".");
+            throw FileFailures.cannotRemove(path, e);
         }
     }
 
@@ -216,9 +217,9 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw FileFailures.cannotRead(path, e);
         } catch (DirectoryIteratorException e) {
-            throw unreadable(path, Objects.requireNonNull(e.getCause()));
+            throw FileFailures.cannotRead(path, Objects.requireNonNull(e.getCause()));
         }
         Collections.sort(names);
         return names;

@@ -2,11 +2,8 @@ package org.dropwhere.results;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.config.yaml.YamlText;
 import org.dropwhere.failure.BadInput;
 
 /**
@@ -16,25 +13,25 @@ import org.dropwhere.failure.BadInput;
  * @param root the experiment's folder
  */
 record Ownership(OwnFolder root) {
-    /** As earlier versions wrote {@code experiment.yaml}. */
-    private static final int WIDTH = 100;
+    /** More than a beginning and an end take by which a file is known. */
+    private static final int MOST_BYTES = 1 << 27;
 
     /**
-     * Looks at the files that stand in the folder itself.
+     * Checks the files that stand in the folder itself.
      *
      * @param yaml what {@code experiment.yaml} is to hold, if it is to be written
      * @throws BadInput a sentence for each that is not the program's
      */
     void refuseForeign(Optional<String> yaml) {
         List<String> foreign = new ArrayList<>();
-        if (!isOwn(ResultsFolder.PLAN, "numeric-version:")) {
+        if (!isOwn(ResultsFolder.PLAN, PlanCodec.INSTANCE.format(), PlanCodec.BEGINNING_OF_FORMAT_1)) {
             foreign.add(sentence(ResultsFolder.PLAN));
         }
-        if (!isOwn(LooksFile.NAME, LooksCsv.HEADER)) {
+        if (!isOwn(LooksFile.NAME, LooksCodec.INSTANCE.format(), LooksCodec.HEADER)) {
             foreign.add(sentence(LooksFile.NAME));
         }
-        if (yaml.isPresent() && !isOwnExperiment(yaml.get())) {
-            foreign.add(sentence(ResultsFolder.EXPERIMENT));
+        if (yaml.isPresent() && !new ExperimentCopy(root).isOwn(yaml.get())) {
+            foreign.add(sentence(ExperimentCopy.NAME));
         }
         if (!foreign.isEmpty()) {
             throw new BadInput(foreign);
@@ -46,14 +43,15 @@ record Ownership(OwnFolder root) {
                 + " Move it away, or choose another folder for the results.";
     }
 
-    /** Also a damaged one is the program's; in a folder with trials there is no doubt. */
-    private boolean isOwn(String name, String beginning) {
-        Optional<byte[]> bytes = root.read(name);
-        if (bytes.isEmpty() || bytes.get().length == 0 || hasTrials()) {
-            return true;
-        }
-        String text = new String(bytes.get(), StandardCharsets.UTF_8);
-        return text.startsWith(beginning) || text.contains(Seal.COMMENT.before());
+    /** A damaged file is the program's, too; in a folder with trials there is no doubt. */
+    private boolean isOwn(String name, FileFormat format, String beginningOfFormat1) {
+        Optional<byte[]> beginning = root.beginning(name, FileFormat.LABEL_WITHIN);
+        return beginning.isEmpty()
+                || beginning.get().length == 0
+                || format.isNamedIn(beginning.get())
+                || utf8(beginning.get()).startsWith(beginningOfFormat1)
+                || hasTrials()
+                || hasChecksum(name);
     }
 
     private boolean hasTrials() {
@@ -61,37 +59,17 @@ record Ownership(OwnFolder root) {
         return trials.names().stream().map(trials::folder).anyMatch(TrialFiles::hasEnded);
     }
 
-    private boolean isOwnExperiment(String yaml) {
-        Optional<byte[]> bytes = root.read(ResultsFolder.EXPERIMENT);
-        if (bytes.isEmpty() || bytes.get().length == 0) {
-            return true;
-        }
-        String text = new String(bytes.get(), StandardCharsets.UTF_8);
-        return text.equals(yaml) || isWhole(bytes.get()) || isOfEarlierVersion(text);
-    }
-
-    /** Those had no checksum, but a plan beside them, and no form but this one. */
-    private boolean isOfEarlierVersion(String text) {
+    private boolean hasChecksum(String name) {
         try {
-            return root.read(ResultsFolder.PLAN).filter(Ownership::isWhole).isPresent()
-                    && text.equals(YamlText.of(texts(PlainYaml.mapping(text)), WIDTH));
-        } catch (IllegalArgumentException | ClassCastException e) {
+            return root.read(name, MOST_BYTES)
+                    .filter(bytes -> utf8(bytes).contains(TrailingChecksum.COMMENT.before()))
+                    .isPresent();
+        } catch (Damaged tooLong) {
             return false;
         }
     }
 
-    private static Map<String, Object> texts(Map<?, ?> map) {
-        Map<String, Object> texts = new LinkedHashMap<>();
-        map.forEach((key, value) -> texts.put((String) key, value));
-        return texts;
-    }
-
-    private static boolean isWhole(byte[] bytes) {
-        try {
-            Seal.COMMENT.open(bytes);
-            return true;
-        } catch (Damaged e) {
-            return false;
-        }
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

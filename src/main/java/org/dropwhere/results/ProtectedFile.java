@@ -6,19 +6,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.FileFailures;
 
 /**
- * Files whose content says whether it is as it was written.
+ * A file whose content shows of which version it is and whether it is as it was written. There are three answers: what
+ * it holds, {@link DamagedFile}, and {@link BadInput} for another version, which is neither renamed nor replaced.
  *
  * @param folder where it is, if it is there
  * @param name of the file
  */
 record ProtectedFile(OwnFolder folder, String name) {
-
-    /** Makes something of a file's content. */
-    interface Reader<T> {
-        T read(byte[] bytes) throws Damaged;
-    }
 
     Path path() {
         return folder.file(name);
@@ -27,24 +24,61 @@ record ProtectedFile(OwnFolder folder, String name) {
     /**
      * What the file holds; absent if there is no file.
      *
-     * @param most a file of more bytes is none that was written, and is not read
-     * @throws DamagedFile if it is not as it was written
-     * @throws BadInput if it cannot be read, which does not mean that it is damaged
+     * @throws DamagedFile if it is of a version that is read, and not as that version writes it
+     * @throws BadInput if it is of a version that is not read
+     * @throws org.dropwhere.failure.EnvironmentFailure if it cannot be read, which does not mean that it is damaged
      */
-    <T> Optional<T> read(int most, Reader<T> reader) throws DamagedFile {
+    <T> Optional<T> read(Codec<T> codec) throws DamagedFile {
+        Optional<byte[]> bytes = content(codec);
+        return bytes.isEmpty() ? Optional.empty() : Optional.of(decode(codec, bytes.get()));
+    }
+
+    /**
+     * The file's bytes, of whatever they are; absent if there is no file.
+     *
+     * @throws DamagedFile if it has more bytes than any file of the codec
+     * @throws BadInput if it has, and is of a version that is not read
+     */
+    Optional<byte[]> content(Codec<?> codec) throws DamagedFile {
         try {
-            Optional<byte[]> bytes = folder.read(name, most);
-            return bytes.isEmpty() ? Optional.empty() : Optional.of(reader.read(bytes.get()));
-        } catch (Damaged e) {
-            throw new DamagedFile(this, String.valueOf(e.getMessage()));
+            return folder.read(name, codec.mostBytes());
+        } catch (Damaged tooLong) {
+            try {
+                codec.format()
+                        .version(folder.beginning(name, FileFormat.LABEL_WITHIN).orElse(new byte[0]));
+            } catch (UnsupportedVersion e) {
+                throw refusal(e);
+            }
+            throw new DamagedFile(this, tooLong);
         }
+    }
+
+    /**
+     * What bytes of the file hold.
+     *
+     * @throws DamagedFile if they are of a version that is read, and not as that version writes them
+     * @throws BadInput if they are of a version that is not read
+     */
+    <T> T decode(Codec<T> codec, byte[] bytes) throws DamagedFile {
+        try {
+            return codec.read(bytes);
+        } catch (UnsupportedVersion e) {
+            throw refusal(e);
+        } catch (Damaged e) {
+            throw new DamagedFile(this, e);
+        }
+    }
+
+    /** That the file is of another version, to be thrown. */
+    BadInput refusal(UnsupportedVersion e) {
+        return new BadInput(path() + " " + e.getMessage() + ".", e);
     }
 
     /**
      * Renames it, so that its name is free and nothing is lost.
      *
      * @return the new name; absent if there is no file
-     * @throws BadInput if it cannot be renamed
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be renamed
      */
     Optional<String> setAside() {
         if (!folder.hasFile(name)) {
@@ -57,7 +91,7 @@ record ProtectedFile(OwnFolder folder, String name) {
         try {
             Files.move(path(), aside);
         } catch (IOException e) {
-            throw new BadInput("Cannot rename " + path() + ": " + WholeFile.reason(e) + ".");
+            throw FileFailures.cannotRename(path(), e);
         }
         return Optional.of(String.valueOf(aside.getFileName()));
     }

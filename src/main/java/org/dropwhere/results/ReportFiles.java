@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.ExpectedFailure;
+import org.dropwhere.failure.FileFailures;
 import org.dropwhere.plan.Sha256;
 
 /**
@@ -46,7 +48,7 @@ public final class ReportFiles implements AutoCloseable {
             files.goOn();
             files.discard();
             return files;
-        } catch (BadInput e) {
+        } catch (ExpectedFailure e) {
             files.close();
             throw e;
         }
@@ -82,7 +84,7 @@ public final class ReportFiles implements AutoCloseable {
         refuseForeign(files.keySet());
         try {
             write(files, abandoned(files, known));
-        } catch (BadInput e) {
+        } catch (ExpectedFailure e) {
             discard();
             throw e;
         }
@@ -136,7 +138,7 @@ public final class ReportFiles implements AutoCloseable {
         try (InputStream in = folder.open(last(name))) {
             return reader.read(in);
         } catch (IOException e) {
-            throw OwnFolder.unreadable(folder.file(last(name)), e);
+            throw FileFailures.cannotRead(folder.file(last(name)), e);
         }
     }
 
@@ -151,15 +153,15 @@ public final class ReportFiles implements AutoCloseable {
             }
         }
         files.forEach((name, bytes) -> write(written, name, bytes));
-        write(written, REMOVED, removed.bytes());
-        write(written, MANIFEST, Manifest.of(files).bytes());
+        write(written, REMOVED, ManifestCodec.INSTANCE.write(removed));
+        write(written, MANIFEST, ManifestCodec.INSTANCE.write(Manifest.of(files)));
     }
 
     private static void make(OwnFolder folder, OwnFolder meant) {
         try {
             folder.make();
         } catch (IOException e) {
-            throw unwritable(meant, e);
+            throw FileFailures.cannotWrite(meant.path(), e);
         }
     }
 
@@ -169,19 +171,15 @@ public final class ReportFiles implements AutoCloseable {
             WholeFile.writeNew(folder.file(last(name)), bytes);
         } catch (IOException e) {
             // It is that file which the user misses.
-            throw new BadInput("Cannot write " + root.file(name) + ": " + WholeFile.reason(e) + ".");
+            throw FileFailures.cannotWrite(root.file(name), e);
         }
-    }
-
-    private static BadInput unwritable(OwnFolder folder, IOException e) {
-        return new BadInput("Cannot write " + folder.path() + ": " + WholeFile.reason(e) + ".");
     }
 
     private void move(OwnFolder from, OwnFolder to) {
         try {
             Files.move(from.path(), to.path(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw unwritable(to, e);
+            throw FileFailures.cannotWrite(to.path(), e);
         }
     }
 
@@ -220,7 +218,7 @@ public final class ReportFiles implements AutoCloseable {
         try {
             Files.move(from.file(name), to.file(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new BadInput("Cannot write " + to.file(name) + ": " + WholeFile.reason(e) + ".");
+            throw FileFailures.cannotWrite(to.file(name), e);
         }
     }
 

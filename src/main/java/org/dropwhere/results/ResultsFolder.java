@@ -1,6 +1,5 @@
 package org.dropwhere.results;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,10 +38,9 @@ import org.dropwhere.training.Snapshot;
  */
 public final class ResultsFolder {
     static final String PLAN = "plan.yaml";
-    static final String EXPERIMENT = "experiment.yaml";
 
     /** The files of the folder itself that are written one by one. */
-    static final Set<String> NAMES = Set.of("lock", PLAN, EXPERIMENT, LooksFile.NAME);
+    static final Set<String> NAMES = Set.of("lock", PLAN, ExperimentCopy.NAME, LooksFile.NAME);
 
     private final OwnFolder root;
 
@@ -105,7 +103,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public void writePlan(Plan plan) {
-        root.write(PLAN, PlanYaml.write(new DataPaths(root.path()).named(plan)).getBytes(StandardCharsets.UTF_8));
+        root.write(PLAN, PlanCodec.INSTANCE.write(new DataPaths(root.path()).named(plan)));
     }
 
     /**
@@ -114,7 +112,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.failure.BadInput if it cannot be written
      */
     public void writeExperiment(String yaml) {
-        root.write(EXPERIMENT, Seal.COMMENT.close(yaml).getBytes(StandardCharsets.UTF_8));
+        new ExperimentCopy(root).write(yaml);
     }
 
     /**
@@ -123,14 +121,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.failure.BadInput if it cannot be read
      */
     public Optional<String> experiment() {
-        return root.read(EXPERIMENT).map(bytes -> {
-            try {
-                return Seal.COMMENT.open(bytes);
-            } catch (Damaged e) {
-                // Of an earlier version, or changed by somebody.
-                return new String(bytes, StandardCharsets.UTF_8);
-            }
-        });
+        return new ExperimentCopy(root).text();
     }
 
     /**
@@ -195,7 +186,7 @@ public final class ResultsFolder {
      */
     public Optional<Plan> readPlan() {
         try {
-            return plan().read(PlanYaml.MOST_BYTES, PlanYaml::read);
+            return plan().read(PlanCodec.INSTANCE);
         } catch (DamagedFile e) {
             throw new BadInput(e.sentence() + ".");
         }

@@ -9,13 +9,13 @@ import org.dropwhere.spec.ModelSpec;
  * @param units units of the LSTM
  * @param maskZero whether token 0 is padding
  */
-public record StoredModel(int embedding, int units, boolean maskZero) {
+record StoredModel(int embedding, int units, boolean maskZero) {
     static StoredModel of(ModelSpec model) {
         return new StoredModel(
                 model.input().size(), model.onlyLstm().units(), model.input().maskZero());
     }
 
-    ModelSpec model() {
+    ModelSpec toModel() {
         return ModelSpec.lstm(embedding, units, maskZero);
     }
 }

@@ -13,7 +13,7 @@ import org.dropwhere.spec.TimeSharing;
  * @param time how long a mask lives
  * @param gates whether the gates share it
  */
-public record StoredPlacement(Site site, double rate, TimeSharing time, GateSharing gates) {
+record StoredPlacement(Site site, double rate, TimeSharing time, GateSharing gates) {
     static StoredPlacement of(Placement placement) {
         if (placement.ref().layer() > 1) {
             throw new IllegalArgumentException(
@@ -22,7 +22,7 @@ public record StoredPlacement(Site site, double rate, TimeSharing time, GateShar
         return new StoredPlacement(placement.site(), placement.rate(), placement.time(), placement.gates());
     }
 
-    Placement placement() {
+    Placement toPlacement() {
         return new Placement(site, rate, time, gates);
     }
 }

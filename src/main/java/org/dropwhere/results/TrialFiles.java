@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dropwhere.execution.Provenance;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.ExpectedFailure;
+import org.dropwhere.failure.FileFailures;
 import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The files of one trial. {@code trial.json} holds checksums of itself and of {@code epochs.csv}; it is written last
@@ -23,7 +24,6 @@ import tools.jackson.databind.JsonNode;
  * trial has finished.
  */
 final class TrialFiles {
-    private static final TrialJson JSON = new TrialJson();
     /** Holds the folders of all trials. */
     static final String TRIALS = "trials";
 
@@ -64,13 +64,13 @@ final class TrialFiles {
 
     void store(Outcome outcome, Provenance provenance) {
         folder.delete(DESCRIPTION);
-        String csv = EpochsCsv.write(outcome.epochs());
+        byte[] csv = EpochsCodec.INSTANCE.write(outcome.epochs());
         write(EPOCHS, csv);
-        write(DESCRIPTION, JSON.write(trial, outcome, Sha256.of(csv), provenance));
+        write(DESCRIPTION, TrialCodec.INSTANCE.write(StoredTrial.of(trial, outcome, Sha256.of(csv), provenance)));
         removeUselessCheckpoint(outcome);
     }
 
-    /** What has finished needs none. What failed may be tried again, from there. */
+    /** A finished trial needs no checkpoint; a failed one may be tried again, from its last checkpoint. */
     void removeUselessCheckpoint(Outcome outcome) {
         if (outcome instanceof Outcome.Finished) {
             folder.delete(CHECKPOINT);
@@ -78,64 +78,93 @@ final class TrialFiles {
     }
 
     Path storeTrace(String trace) {
-        write(TRACE, trace);
+        write(TRACE, trace.getBytes(StandardCharsets.UTF_8));
         return folder.file(TRACE);
     }
 
     void keepCheckpoint(Snapshot snapshot) {
-        write(CHECKPOINT, CheckpointFile.write(trial, snapshot));
-    }
-
-    private void write(String name, String text) {
-        write(name, text.getBytes(StandardCharsets.UTF_8));
+        write(CHECKPOINT, new CheckpointCodec(trial).write(snapshot));
     }
 
     private void write(String name, byte[] bytes) {
         try {
             folder.parent().orElseThrow().make();
         } catch (IOException e) {
-            throw new BadInput("Cannot write " + folder.file(name) + ": " + WholeFile.reason(e) + ".");
+            throw FileFailures.cannotWrite(folder.file(name), e);
         }
         folder.write(name, bytes);
     }
 
     Optional<Snapshot> checkpoint() throws DamagedFile {
-        return checkpoint.read(CheckpointFile.mostBytes(trial), bytes -> CheckpointFile.read(trial, bytes));
+        return checkpoint.read(new CheckpointCodec(trial));
     }
 
-    private Optional<JsonNode> description() throws DamagedFile {
-        return description.read(TrialJson.MOST_BYTES, JSON::check);
+    private Optional<StoredTrial> description() throws DamagedFile {
+        return description.read(TrialCodec.INSTANCE);
     }
 
+    /**
+     * How the trial ended; absent if it has not.
+     *
+     * @throws DamagedFile if it has, and one of its files is damaged
+     * @throws BadInput if one of its files is of a version that is not read
+     */
     Optional<Outcome> outcome() throws DamagedFile {
-        Optional<JsonNode> text = description();
-        if (text.isEmpty()) {
-            return Optional.empty();
+        Optional<StoredTrial> stored = description();
+        return stored.isEmpty() ? Optional.empty() : Optional.of(outcome(stored.get()));
+    }
+
+    private Outcome outcome(StoredTrial stored) throws DamagedFile {
+        byte[] csv = epochs();
+        requireFormat(stored);
+        if (!Sha256.of(csv).equals(stored.epochsChecksum())) {
+            throw new DamagedFile(
+                    epochs, csv.length == 0 ? "it is empty" : "its content does not have the checksum in trial.json");
         }
-        String checksum = JSON.epochsChecksum(text.get());
-        List<EpochMetrics> read = epochs.read(EpochsCsv.MOST_BYTES, bytes -> EpochsCsv.read(bytes, checksum))
-                .orElseThrow(() -> new DamagedFile(epochs, MISSING));
+        List<EpochMetrics> read = epochs.decode(EpochsCodec.INSTANCE, csv);
         try {
-            return Optional.of(JSON.read(trial, text.get(), read));
+            return stored.outcome(trial, read);
         } catch (Damaged e) {
-            throw new DamagedFile(description, String.valueOf(e.getMessage()));
+            throw new DamagedFile(description, e);
         }
     }
 
-    /** Of a trial that has ended. */
+    private byte[] epochs() throws DamagedFile {
+        return epochs.content(EpochsCodec.INSTANCE).orElseThrow(() -> new DamagedFile(epochs, MISSING));
+    }
+
+    private void requireFormat(StoredTrial stored) throws DamagedFile {
+        if (stored.epochsFormat().isPresent()) {
+            try {
+                EpochsCodec.INSTANCE.format().versionOf(stored.epochsFormat().get());
+            } catch (UnsupportedVersion e) {
+                throw epochs.refusal(e);
+            } catch (Damaged e) {
+                throw new DamagedFile(description, e);
+            }
+        }
+    }
+
+    /**
+     * What differs between the files of a trial that has ended and what came of running it again.
+     *
+     * @throws DamagedFile if the files cannot be compared
+     */
     Repetition repetition(Outcome now, Provenance provenance) throws DamagedFile {
-        JsonNode stored = description().orElseThrow(() -> new DamagedFile(description, MISSING));
-        String storedEpochs = epochs.read(EpochsCsv.MOST_BYTES, bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new DamagedFile(epochs, MISSING));
-        String csv = EpochsCsv.write(now.epochs());
-        JsonNode fresh = JSON.tree(trial, now, Sha256.of(csv), provenance);
-        List<Difference> numbers = new ArrayList<>(Repetition.ofEpochs(storedEpochs, csv));
-        numbers.addAll(Repetition.ofLeaves(JSON.outcome(stored), JSON.outcome(fresh)));
-        return new Repetition(numbers, Repetition.ofLeaves(JSON.provenance(stored), JSON.provenance(fresh)));
+        StoredTrial stored = description().orElseThrow(() -> new DamagedFile(description, MISSING));
+        byte[] csv = EpochsCodec.INSTANCE.write(now.epochs());
+        StoredTrial fresh = StoredTrial.of(trial, now, Sha256.of(csv), provenance);
+        List<Difference> numbers = new ArrayList<>(Repetition.ofEpochs(text(epochs()), text(csv)));
+        numbers.addAll(Repetition.ofLeaves(stored.outcomeByPath(), fresh.outcomeByPath()));
+        return new Repetition(numbers, Repetition.ofLeaves(stored.provenanceByPath(), fresh.provenanceByPath()));
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     Map<String, String> provenance() throws DamagedFile {
-        return description().map(JSON::provenance).orElse(Map.of());
+        return description().map(StoredTrial::provenanceByPath).orElse(Map.of());
     }
 
     /**
@@ -145,10 +174,11 @@ final class TrialFiles {
     static Optional<Leftover> finished(OwnFolder folder) {
         try {
             return new ProtectedFile(folder, DESCRIPTION)
-                    .read(TrialJson.MOST_BYTES, JSON::check)
-                    .filter(JSON::isFinished)
-                    .map(text -> new Leftover(String.valueOf(folder.path().getFileName()), JSON.description(text)));
-        } catch (DamagedFile | BadInput e) {
+                    .read(TrialCodec.INSTANCE)
+                    .filter(StoredTrial::isFinished)
+                    .map(stored ->
+                            new Leftover(String.valueOf(folder.path().getFileName()), stored.knownDescription()));
+        } catch (DamagedFile | ExpectedFailure e) {
             return Optional.empty();
         }
     }
@@ -161,7 +191,7 @@ final class TrialFiles {
     static boolean hasEnded(OwnFolder folder) {
         try {
             return folder.hasFile(DESCRIPTION);
-        } catch (BadInput e) {
+        } catch (ExpectedFailure e) {
             if (ID.matcher(String.valueOf(folder.path().getFileName())).matches()) {
                 throw e;
             }

@@ -3,20 +3,17 @@ package org.dropwhere.results;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.FileFailures;
 
 /** Writes files that appear whole or not at all: beside their place first, then moved. */
 public final class WholeFile {
@@ -60,7 +57,7 @@ public final class WholeFile {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw new BadInput("Cannot write " + file + ": " + reason(file, e) + ".");
+            throw FileFailures.cannotWrite(file, e);
         }
     }
 
@@ -95,35 +92,5 @@ public final class WholeFile {
         try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
             out.getFD().sync();
         }
-    }
-
-    /** Why a file could not be written, in words: often another stands where its folder would be. */
-    static String reason(Path file, IOException e) {
-        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .map(other -> other + " is a file, not a folder")
-                .orElseGet(() -> reason(e));
-    }
-
-    /** Why a file could not be written or read, in words. */
-    static String reason(IOException e) {
-        if (e instanceof AccessDeniedException denied) {
-            return "no permission for " + denied.getFile();
-        }
-        if (e instanceof FileAlreadyExistsException exists) {
-            Path there = Path.of(exists.getFile());
-            return there
-                    + (Files.isRegularFile(there)
-                            ? " is a file, not a folder"
-                            : Files.isSymbolicLink(there) ? " is a link that leads nowhere" : " is in the way");
-        }
-        if (e instanceof NoSuchFileException missing) {
-            return "nothing can be found or made at " + missing.getFile();
-        }
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
     }
 }

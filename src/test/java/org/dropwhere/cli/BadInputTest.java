@@ -126,7 +126,7 @@ class BadInputTest {
         assumeTrue(Files.isDirectory(Path.of("/proc")), "no folder in which not even root can make one");
         Tiny.write(folder);
         assertEquals(
-                new Result(2, "", "Cannot write to /proc/x: nothing can be made there.\n"),
+                new Result(5, "", "Cannot write /proc/x: nothing can be found or made at /proc/x.\n"),
                 Program.in(folder).run("data", "tiny.yaml", "--out", "/proc/x"));
     }
 

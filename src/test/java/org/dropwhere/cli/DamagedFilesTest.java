@@ -209,12 +209,13 @@ class DamagedFilesTest {
         Files.write(file(3, "checkpoint.bin"), Forger.sealedCheckpoint(content));
 
         String[] sentences = {
-            trials.get(0).resolve("trial.json") + " is damaged: it is no JSON that this program has written",
+            trials.get(0).resolve("trial.json") + " is damaged: it is nothing that this version of the program has"
+                    + " written (it is no JSON)",
             trials.get(1).resolve("trial.json") + " is damaged: it is nothing that this version of the program has"
                     + " written (the best epoch is 2000000000 of 2)",
             trials.get(2).resolve("trial.json") + " is damaged: it is nothing that this version of the program has"
                     + " written (a test accuracy is 7.0)",
-            trials.get(3).resolve("checkpoint.bin") + " is damaged: another version of the program wrote it"
+            trials.get(3).resolve("checkpoint.bin") + " is damaged: it does not begin with the name of its format"
         };
         Result report = Program.in(folder).run("report", TINY.toString());
         assertEquals(2, report.code());

@@ -34,7 +34,7 @@ class FullDiskTest {
                 fill(ballast, kilobytes);
                 SortedMap<String, String> before = trials(disk);
                 Result full = program.run("run", "tiny.yaml", "--results", "disk", "--quiet");
-                assertEquals(2, full.code(), full.err());
+                assertEquals(5, full.code(), full.err());
                 assertEquals("", full.out());
                 assertEquals(1, full.errLines().size(), full.err());
                 assertTrue(full.err().matches("Cannot write disk/tiny/.*: No space left on device\\.\n"), full.err());
@@ -64,7 +64,7 @@ class FullDiskTest {
             SortedMap<String, String> before = Program.files(disk);
             assertTrue(mount("-o", "remount,ro", disk.toString()));
             assertEquals(
-                    new Result(2, "", "Cannot write disk/tiny/lock: Read-only file system.\n"),
+                    new Result(5, "", "Cannot write disk/tiny/lock: Read-only file system.\n"),
                     program.run("run", "tiny.yaml", "--results", "disk"));
             assertEquals(before, Program.files(disk));
         } finally {

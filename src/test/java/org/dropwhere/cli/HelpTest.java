@@ -22,9 +22,10 @@ class HelpTest {
             Exit codes:
               0     done
               1     unexpected failure; a log file has the details
-              2     bad input, or standard output that cannot be written
+              2     bad input: arguments, an experiment, a file or a folder
               3     trials failed or came out differently, or masks are wrong
               4     the report lacks parts that could not be made; it names them
+              5     the disk, a permission or another program is in the way
               130   interrupted, as by Ctrl-C
               143   terminated, as by kill
             """;

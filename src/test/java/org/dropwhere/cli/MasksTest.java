@@ -200,6 +200,6 @@ class MasksTest {
         Files.writeString(folder.resolve("taken"), "mine");
         Result result = Program.in(folder).run("masks", "tiny.yaml", "--svg", "taken");
 
-        assertEquals(new Result(2, "", "Cannot write to taken: a file of that name is in the way.\n"), result);
+        assertEquals(new Result(2, "", "Cannot write taken: taken is a file, not a folder.\n"), result);
     }
 }

@@ -58,7 +58,7 @@ class SharedFolderTest {
             assertTrue(run.await("epoch"));
             Files.move(folder.resolve("results/long"), folder.resolve("removed"));
             Result result = run.end();
-            assertEquals(2, result.code());
+            assertEquals(5, result.code());
             assertEquals(
                     Path.of("results", "long")
                             + " was removed while the run was using it. The same command begins again.",

@@ -45,7 +45,7 @@ class UnwritableOutputTest {
         assertEquals(
                 "Standard output is incomplete: No space left on device. Make room or write elsewhere, and give the command again.",
                 lines.get(lines.size() - 1));
-        assertEquals(ExitCode.BAD_INPUT, full.code());
+        assertEquals(ExitCode.ENVIRONMENT_FAILURE, full.code());
     }
 
     @Test

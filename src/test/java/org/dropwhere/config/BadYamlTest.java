@@ -3,6 +3,7 @@ package org.dropwhere.config;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dropwhere.failure.EnvironmentFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,14 +51,14 @@ class BadYamlTest {
         Folder folder = new Folder(temporary).with("x.yaml", Folder.GOOD);
         assumeFalse(!temporary.resolve("x.yaml").toFile().setReadable(false)
                 || Files.isReadable(temporary.resolve("x.yaml"))); // Root may read anything.
-        assertEquals(List.of("x.yaml: the file may not be read; change its permissions"), folder.mistakes("x.yaml"));
+        assertThrows(EnvironmentFailure.class, () -> folder.read("x.yaml"));
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS) // The reason is the operating system's.
     void aFileUnderAFile() throws IOException {
         Folder folder = new Folder(temporary).with("file", "");
-        assertEquals(List.of("file/x.yaml: the file cannot be read (Not a directory)"), folder.mistakes("file/x.yaml"));
+        assertEquals(List.of("file/x.yaml: there is no such file (Not a directory)"), folder.mistakes("file/x.yaml"));
     }
 
     @Test

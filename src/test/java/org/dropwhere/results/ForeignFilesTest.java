@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.EnvironmentFailure;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
@@ -271,7 +272,7 @@ class ForeignFilesTest {
         });
         assertEquals(
                 List.of("Cannot read " + file + ": no permission for " + file + "."),
-                assertThrows(BadInput.class, () -> begin(denied)).sentences());
+                assertThrows(EnvironmentFailure.class, () -> begin(denied)).sentences());
         assertEquals(before, read());
         Path broken = FaultyFileSystem.path(place, (operation, path) -> {
             if (path.equals(file) && operation.equals("look")) {
@@ -280,7 +281,7 @@ class ForeignFilesTest {
         });
         assertEquals(
                 List.of("Cannot read " + file + ": Input/output error."),
-                assertThrows(BadInput.class, () -> begin(broken)).sentences());
+                assertThrows(EnvironmentFailure.class, () -> begin(broken)).sentences());
         assertEquals(before, read());
     }
 
@@ -305,6 +306,6 @@ class ForeignFilesTest {
         });
         assertEquals(
                 List.of("Cannot read " + lock + ": Stale file handle."),
-                assertThrows(BadInput.class, () -> begin(broken)).sentences());
+                assertThrows(EnvironmentFailure.class, () -> begin(broken)).sentences());
     }
 }

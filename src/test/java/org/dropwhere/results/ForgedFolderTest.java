@@ -169,9 +169,9 @@ class ForgedFolderTest {
             'accuracy: 0.01'      | 'accuracy: .nan'      | a number is NaN
             'solved: 0.9'         | 'solved: 9'           | solved.accuracy is 9; allowed is
             'data.train'          | '<script>'            | an axis is no path of a setting
-            'seed: 2'             | 'seed: 3'             | its cells are not those of its variants and seeds
+            '"seed": 2'           | '"seed": 3'           | its cells are not those of its variants and seeds
             'dropout: 0.5'        | 'dropout: 5'          | variants.b.keras.dropout is 5; allowed is
-            'overrides: []'       | 'overrides: [[1]]'    | overrides holds what is no text
+            'overrides: []'       | 'overrides: [[1]]'    | overrides.[0] is missing or not a text
             'experiment:'         | 'experiment: &a'      |
             'overrides: []'       | 'overrides: *a'       | it holds an alias
             'overrides: []'       | 'overrides: !!set {}' | it holds a tag
@@ -179,7 +179,7 @@ class ForgedFolderTest {
             """)
     void aPlanIsDamagedWhereItBreaksTheRulesOfExperiments(String from, String to, String reason) throws Exception {
         Path file = folder.path().resolve("plan.yaml");
-        String text = Seal.COMMENT.open(Files.readAllBytes(file));
+        String text = TrailingChecksum.COMMENT.open(Files.readAllBytes(file));
         // The experiment alone, as the trials' ids would have to follow.
         int end = text.indexOf("\ntrials:");
         Files.writeString(file, Forger.sealedYaml(text.substring(0, end).replace(from, to) + text.substring(end)));
@@ -206,7 +206,7 @@ class ForgedFolderTest {
         assertTrue(tooLong.contains("a line has more than 100000 characters"), tooLong);
 
         Files.writeString(file(trials.get(0), "trial.json"), Forger.sealedJson("{\"id\" : " + deep + "}"));
-        assertTrue(folder.damage(trials.get(0)).orElseThrow().contains("is damaged: it is no JSON that"));
+        assertTrue(folder.damage(trials.get(0)).orElseThrow().contains("is damaged: it is nothing that"));
         for (String name : List.of("trial.json", "epochs.csv", "checkpoint.bin")) {
             try (RandomAccessFile huge = new RandomAccessFile(file(last(), name).toFile(), "rw")) {
                 huge.setLength(5L << 30);

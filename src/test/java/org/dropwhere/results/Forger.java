@@ -17,6 +17,9 @@ import org.dropwhere.config.yaml.YamlText;
 import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Changes files of a results folder and renews their checksums, as anybody can who reads how they are made. */
@@ -51,32 +54,57 @@ public final class Forger {
 
     /** Another text for {@code plan.yaml}; where its trials are changed, every other time with the ids that follow. */
     public String plan(String sealed) throws Damaged {
-        Map<Object, Object> root = mutable(PlainYaml.mapping(Seal.COMMENT.open(bytes(sealed))));
+        Map<Object, Object> root = mutable(yaml(TrailingChecksum.COMMENT.open(bytes(sealed))));
         changeSomething(root);
         if (random.nextBoolean()) {
             renewIds(root);
         }
-        return sealedYaml(YamlText.of(stringKeys(root), 160));
+        String label = sealed.startsWith("# ") ? sealed.substring(0, sealed.indexOf('\n') + 1) : "";
+        return sealedYaml(label.isEmpty() ? YamlText.of(stringKeys(root), 160) : label + lines(root));
+    }
+
+    private static Map<?, ?> yaml(String text) {
+        return (Map<?, ?>) Objects.requireNonNull(new Load(LoadSettings.builder()
+                        .setCodePointLimit(Integer.MAX_VALUE)
+                        .build())
+                .loadFromString(text));
+    }
+
+    /** As plans are written since format 2: a line of JSON for each item of a list. */
+    private static String lines(Map<Object, Object> root) {
+        Map<String, Object> head = stringKeys(root);
+        StringBuilder lists = new StringBuilder();
+        for (String key : List.of("cells", "swept", "trials")) {
+            if (head.get(key) instanceof List<?> list && !list.isEmpty()) {
+                head.remove(key);
+                lists.append(key).append(":\n");
+                list.forEach(item -> lists.append("- ")
+                        .append(new JsonMapper().writeValueAsString(item))
+                        .append("\n"));
+            }
+        }
+        return YamlText.of(head, 160) + lists;
     }
 
     /** A text of YAML with the checksum that {@code plan.yaml} needs. */
     public static String sealedYaml(String text) {
-        return Seal.COMMENT.close(text);
+        return TrailingChecksum.COMMENT.close(text);
     }
 
     /** A text of JSON, ended by its last brace, with the checksum that {@code trial.json} needs. */
     public static String sealedJson(String text) {
-        return Seal.JSON.close(text.substring(0, text.lastIndexOf('}')).stripTrailing() + ",\n");
+        return TrailingChecksum.JSON.close(
+                text.substring(0, text.lastIndexOf('}')).stripTrailing() + ",\n");
     }
 
     /** What a sealed text of JSON is without its checksum. */
     public static String openedJson(String sealed) throws Damaged {
-        return Seal.JSON.open(bytes(sealed)).stripTrailing().replaceFirst(",$", "") + "\n}";
+        return TrailingChecksum.JSON.open(bytes(sealed)).stripTrailing().replaceFirst(",$", "") + "\n}";
     }
 
     /** A text of {@code looks.csv} with its checksum. */
     public static String sealedLooks(String text) {
-        return Seal.COMMENT.close(text);
+        return TrailingChecksum.COMMENT.close(text);
     }
 
     /** Bytes of a checkpoint, without their checksum, with it. */
@@ -208,13 +236,13 @@ public final class Forger {
                 Map<Object, Object> description = new LinkedHashMap<>(trial);
                 String before = String.valueOf(description.remove("id"));
                 try {
-                    String id = Trial.of(Records.of(TrialDescription.class, description), version)
+                    String id = Trial.of(StoredForm.MAPPER.convertValue(description, TrialDescription.class), version)
                             .id();
                     trial.put("id", id);
                     if (cells.contains(before) && plan.get("cells") instanceof List<?> list) {
                         list.forEach(cell -> rename(cell, before, id));
                     }
-                } catch (IllegalArgumentException e) {
+                } catch (IllegalArgumentException | JacksonException e) {
                     // No description any more, so there is no id to renew.
                 }
             }

@@ -120,7 +120,7 @@ class FoundDataTest {
     private void writeAsBefore() throws IOException {
         String yaml = Files.readString(folder().path().resolve("plan.yaml"));
         String old = yaml.substring(0, yaml.indexOf("# SHA-256")).replace("../../", "exp/");
-        Files.writeString(folder().path().resolve("plan.yaml"), Seal.COMMENT.close(old));
+        Files.writeString(folder().path().resolve("plan.yaml"), TrailingChecksum.COMMENT.close(old));
         Files.delete(folder().path().resolve("data-summary.yaml"));
         Files.writeString(
                 folder().path().resolve("experiment.yaml"),

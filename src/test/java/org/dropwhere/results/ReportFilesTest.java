@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.EnvironmentFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +75,7 @@ class ReportFilesTest {
                 }
                 // Closing may fail without harm.
                 failed = uses[0] < 0;
-            } catch (BadInput e) {
+            } catch (EnvironmentFailure e) {
                 assertEquals(1, e.sentences().size());
                 assertTrue(e.sentences().get(0).endsWith(": No space left on device."), e.toString());
             }
@@ -172,7 +173,7 @@ class ReportFilesTest {
                     List.of(account + " is not as this program wrote it: the checksum at its end is missing."
                             + " Move it away."),
                     refused.sentences());
-            Files.writeString(account, Seal.COMMENT.close(Files.readString(account)));
+            Files.writeString(account, TrailingChecksum.COMMENT.close(Files.readString(account)));
             assertEquals(
                     List.of(account
                             + " is not as this program wrote it: a line of it is no checksum and name of a file."
@@ -231,7 +232,8 @@ class ReportFilesTest {
         SortedMap<String, String> expected = new TreeMap<>();
         files.forEach((name, bytes) -> expected.put(name, new String(bytes, StandardCharsets.UTF_8)));
         expected.put("charts/mine.png", "mine");
-        expected.put("files.sha256", new String(Manifest.of(files).bytes(), StandardCharsets.UTF_8));
+        expected.put(
+                "files.sha256", new String(ManifestCodec.INSTANCE.write(Manifest.of(files)), StandardCharsets.UTF_8));
         return expected;
     }
 

@@ -86,8 +86,9 @@ class ResultsFolderTest {
     void writesDescriptionOutcomeAndProvenanceAsJson() throws IOException {
         folder.store(TRIAL, HandMade.finished(0.5, 0.75), HandMade.PROVENANCE);
         assertEquals(
-                Seal.JSON.close("""
+                TrailingChecksum.JSON.close("""
                 {
+                  "format" : "dropwhere trial 2",
                   "id" : "both-1",
                   "description" : {
                     "data" : {
@@ -159,6 +160,7 @@ class ResultsFolderTest {
                       "openblas" : "2"
                     }
                   },
+                  "format-of-epochs-csv" : "dropwhere epochs 1",
                   "sha-256-of-epochs-csv" : "%s",
                 """.formatted(Sha256.of(read("trials/both-1/epochs.csv")))),
                 read("trials/both-1/trial.json"));
@@ -167,7 +169,8 @@ class ResultsFolderTest {
     @Test
     void writesThePlanAsYaml() throws IOException {
         folder.writePlan(PLAN);
-        assertEquals(Seal.COMMENT.close("""
+        assertEquals(TrailingChecksum.COMMENT.close("""
+                # dropwhere plan 2
                 numeric-version: %d
                 experiment:
                   name: hand-made
@@ -204,47 +207,23 @@ class ResultsFolderTest {
                     independent-seeds: false
                 overrides: []
                 cells:
-                - {variant: control, seed: 1, trial: control-1}
-                - {variant: both, seed: 1, trial: both-1}
+                - {"variant": "control", "seed": 1, "trial": "control-1"}
+                - {"variant": "both", "seed": 1, "trial": "both-1"}
                 trials:
-                - id: control-1
-                  data:
-                    kind: task-data
-                    task: {kind: temporal-order, within-last: 80}
-                    length: 498
-                    vocabulary: 64
-                    train: 1000
-                    validation: 500
-                    test: 1000
-                    label-noise: 0.1
-                  data-digest: ''
-                  model: {embedding: 64, units: 100, mask-zero: false}
-                  training:
-                    epochs: 2
-                    batch-size: 32
-                    optimizer: {learning-rate: 0.001, rho: 0.9, epsilon: 1.0E-7}
-                  placements: []
-                  seed: 1
-                - id: both-1
-                  data:
-                    kind: task-data
-                    task: {kind: temporal-order, within-last: 80}
-                    length: 498
-                    vocabulary: 64
-                    train: 1000
-                    validation: 500
-                    test: 1000
-                    label-noise: 0.1
-                  data-digest: ''
-                  model: {embedding: 64, units: 100, mask-zero: false}
-                  training:
-                    epochs: 2
-                    batch-size: 32
-                    optimizer: {learning-rate: 0.001, rho: 0.9, epsilon: 1.0E-7}
-                  placements:
-                  - {site: lstm-input, rate: 0.05, time: per-sequence, gates: per-gate}
-                  - {site: lstm-recurrent, rate: 0.5, time: per-sequence, gates: per-gate}
-                  seed: 1
+                - {"id": "control-1", "data": {"kind": "task-data", "task": {"kind": "temporal-order", "within-last": 80}, \
+                "length": 498, "vocabulary": 64, "train": 1000, "validation": 500, "test": 1000, "label-noise": 0.1}, \
+                "data-digest": "", "model": {"embedding": 64, "units": 100, "mask-zero": false}, \
+                "training": {"epochs": 2, "batch-size": 32, \
+                "optimizer": {"learning-rate": 0.001, "rho": 0.9, "epsilon": 1.0E-7}}, \
+                "placements": [], "seed": 1}
+                - {"id": "both-1", "data": {"kind": "task-data", "task": {"kind": "temporal-order", "within-last": 80}, \
+                "length": 498, "vocabulary": 64, "train": 1000, "validation": 500, "test": 1000, "label-noise": 0.1}, \
+                "data-digest": "", "model": {"embedding": 64, "units": 100, "mask-zero": false}, \
+                "training": {"epochs": 2, "batch-size": 32, \
+                "optimizer": {"learning-rate": 0.001, "rho": 0.9, "epsilon": 1.0E-7}}, \
+                "placements": [\
+                {"site": "lstm-input", "rate": 0.05, "time": "per-sequence", "gates": "per-gate"}, \
+                {"site": "lstm-recurrent", "rate": 0.5, "time": "per-sequence", "gates": "per-gate"}], "seed": 1}
                 """.formatted(NumericVersion.CURRENT)), read("plan.yaml"));
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.EnvironmentFailure;
+import org.dropwhere.failure.ExpectedFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +31,7 @@ class WholeFileTest {
     @Test
     void makesNoFolderAboveItsOwn() throws IOException {
         Path file = folder.resolve("removed/b/c.txt");
-        BadInput failure = assertThrows(BadInput.class, () -> WholeFile.write(file, "new"));
+        ExpectedFailure failure = assertThrows(EnvironmentFailure.class, () -> WholeFile.write(file, "new"));
         assertEquals(
                 List.of("Cannot write " + file + ": nothing can be found or made at " + file.getParent() + "."),
                 failure.sentences());
@@ -50,7 +52,7 @@ class WholeFileTest {
         // The name is as long as systems allow, so that the name of the file beside it is too long.
         Path file = folder.resolve("n".repeat(250));
         Files.writeString(file, "old");
-        BadInput failure = assertThrows(BadInput.class, () -> WholeFile.write(file, "new"));
+        ExpectedFailure failure = assertThrows(ExpectedFailure.class, () -> WholeFile.write(file, "new"));
         assertTrue(failure.sentences().get(0).startsWith("Cannot write " + file + ": "), failure.toString());
         assertEquals("old", Files.readString(file));
         assertEquals(List.of("n".repeat(250)), names(folder));
@@ -60,7 +62,7 @@ class WholeFileTest {
     void leavesNoLitterWhenMovingFails() throws IOException {
         Path file = folder.resolve("taken");
         Files.createDirectories(file.resolve("inside"));
-        BadInput failure = assertThrows(BadInput.class, () -> WholeFile.write(file, "new"));
+        ExpectedFailure failure = assertThrows(ExpectedFailure.class, () -> WholeFile.write(file, "new"));
         assertTrue(failure.sentences().get(0).startsWith("Cannot write " + file + ": "), failure.toString());
         assertEquals(List.of("taken"), names(folder));
     }
@@ -69,7 +71,7 @@ class WholeFileTest {
     void saysThatAFileIsInTheWay() throws IOException {
         Path file = folder.resolve("file");
         Files.writeString(file, "");
-        BadInput failure = assertThrows(BadInput.class, () -> WholeFile.write(file.resolve("x.csv"), "new"));
+        ExpectedFailure failure = assertThrows(BadInput.class, () -> WholeFile.write(file.resolve("x.csv"), "new"));
         assertEquals(
                 List.of("Cannot write " + file.resolve("x.csv") + ": " + file + " is a file, not a folder."),
                 failure.sentences());

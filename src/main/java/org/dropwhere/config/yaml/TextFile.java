@@ -10,7 +10,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.dropwhere.failure.FileFailures;
 import org.dropwhere.text.Words;
 
 /** Bytes of a file to text, which is UTF-8 or nothing. */
@@ -30,7 +30,12 @@ public final class TextFile {
 
     private TextFile() {}
 
-    /** The whole text, without a byte order mark. */
+    /**
+     * The whole text, without a byte order mark.
+     *
+     * @throws Unreadable if there is no such file, or it is none that can hold an experiment
+     * @throws org.dropwhere.failure.EnvironmentFailure if it is there and cannot be read
+     */
     public static String read(Source source) throws Unreadable {
         CharBuffer text = decode(source, ByteBuffer.wrap(bytes(source)));
         if (text.hasRemaining() && text.get(text.position()) == BYTE_ORDER_MARK) {
@@ -66,12 +71,11 @@ public final class TextFile {
                 throw new Unreadable(whole, nowhere.get());
             }
             throw new Unreadable(whole, "there is no such file" + Words.suggestion(neighbour(source.path())));
-        } catch (AccessDeniedException e) {
-            throw new Unreadable(whole, "the file may not be read; change its permissions");
-        } catch (FileSystemException e) {
-            throw new Unreadable(whole, "the file cannot be read (" + e.getReason() + ")");
         } catch (IOException e) {
-            throw new Unreadable(whole, "the file cannot be read (" + e.getMessage() + ")");
+            if (e instanceof AccessDeniedException || Files.exists(source.path())) {
+                throw FileFailures.cannotRead(source.path(), e);
+            }
+            throw new Unreadable(whole, "there is no such file (" + FileFailures.reason(e) + ")");
         }
     }
 

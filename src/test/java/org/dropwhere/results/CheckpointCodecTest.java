@@ -9,14 +9,14 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.training.Snapshot;
 import org.junit.jupiter.api.Test;
 
-class CheckpointFileTest {
+class CheckpointCodecTest {
     private static final Trial TRIAL = HandMade.smallTrial(5);
     private static final Snapshot SNAPSHOT = HandMade.snapshot(TRIAL, 0.5, 1.0 / 3, 0.75);
-    private static final byte[] BYTES = CheckpointFile.write(TRIAL, SNAPSHOT);
+    private static final byte[] BYTES = new CheckpointCodec(TRIAL).write(SNAPSHOT);
 
     @Test
-    void givesBackASnapshotToTheLastBit() throws Damaged {
-        Snapshot read = CheckpointFile.read(TRIAL, BYTES);
+    void givesBackASnapshotToTheLastBit() throws Damaged, UnsupportedVersion {
+        Snapshot read = new CheckpointCodec(TRIAL).read(BYTES);
         assertEquals(SNAPSHOT.epochs(), read.epochs());
         assertEquals(SNAPSHOT.bestEpoch(), read.bestEpoch());
         assertEquals(SNAPSHOT.testAtBest(), read.testAtBest());
@@ -28,7 +28,7 @@ class CheckpointFileTest {
     void everyCutIsNoticed() {
         for (int length = 0; length < BYTES.length; length++) {
             byte[] cut = Arrays.copyOf(BYTES, length);
-            assertThrows(Damaged.class, () -> CheckpointFile.read(TRIAL, cut), length + " bytes");
+            assertThrows(Damaged.class, () -> new CheckpointCodec(TRIAL).read(cut), length + " bytes");
         }
     }
 
@@ -37,7 +37,7 @@ class CheckpointFileTest {
         for (int at = 0; at < BYTES.length; at++) {
             byte[] changed = BYTES.clone();
             changed[at] ^= (byte) (1 + at % 255);
-            assertThrows(Damaged.class, () -> CheckpointFile.read(TRIAL, changed), "byte " + at);
+            assertThrows(Damaged.class, () -> new CheckpointCodec(TRIAL).read(changed), "byte " + at);
         }
     }
 
@@ -46,7 +46,7 @@ class CheckpointFileTest {
         Trial other = new Trial("other", TRIAL.description());
         assertEquals(
                 "it is another trial's",
-                assertThrows(Damaged.class, () -> CheckpointFile.read(other, BYTES))
+                assertThrows(Damaged.class, () -> new CheckpointCodec(other).read(BYTES))
                         .getMessage());
     }
 }

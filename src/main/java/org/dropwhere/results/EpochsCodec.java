@@ -3,20 +3,47 @@ package org.dropwhere.results;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.dropwhere.plan.Sha256;
 import org.dropwhere.training.EpochMetrics;
 
-/** A trial's epochs as CSV, every number written so that it reads back exactly. */
-final class EpochsCsv {
+/**
+ * {@code epochs.csv}: a trial's epochs as plain CSV, every number written so that it reads back exactly. People read it
+ * with other programs, so nothing else stands in it: {@code trial.json} names its format and holds its checksum.
+ */
+final class EpochsCodec implements Codec<List<EpochMetrics>> {
+    /** The one instance, which has no state. */
+    static final EpochsCodec INSTANCE = new EpochsCodec();
+
+    private static final FileFormat FORMAT = new FileFormat("epochs", 1, 1);
+
     /** A hundred thousand epochs take less. */
-    static final int MOST_BYTES = 1 << 25;
+    private static final int MOST_BYTES = 1 << 25;
 
     private static final int COLUMNS = 6;
 
-    private EpochsCsv() {}
+    private EpochsCodec() {}
 
-    static String write(List<EpochMetrics> epochs) {
-        return table(epochs).toCsv();
+    @Override
+    public FileFormat format() {
+        return FORMAT;
+    }
+
+    @Override
+    public int mostBytes() {
+        return MOST_BYTES;
+    }
+
+    @Override
+    public byte[] write(List<EpochMetrics> epochs) {
+        return table(epochs).toCsv().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<EpochMetrics> read(byte[] bytes) throws Damaged {
+        try {
+            return read(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw Damaged.unknownContent(e);
+        }
     }
 
     private static ResultTable table(List<EpochMetrics> epochs) {
@@ -27,24 +54,6 @@ final class EpochsCsv {
                 TableColumn.exact("train_accuracy", epochs, EpochMetrics::trainAccuracy),
                 TableColumn.exact("validation_loss", epochs, EpochMetrics::validationLoss),
                 TableColumn.exact("validation_accuracy", epochs, EpochMetrics::validationAccuracy)));
-    }
-
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @param checksum of what was written
-     * @throws Damaged if it is anything else
-     */
-    static List<EpochMetrics> read(byte[] bytes, String checksum) throws Damaged {
-        if (!Sha256.of(bytes).equals(checksum)) {
-            throw new Damaged(
-                    bytes.length == 0 ? "it is empty" : "its content does not have the checksum in trial.json");
-        }
-        try {
-            return read(new String(bytes, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            throw Damaged.unknownFormat(e);
-        }
     }
 
     private static List<EpochMetrics> read(String text) {

@@ -8,22 +8,45 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The text of {@code looks.csv}: a line for each look, lists with spaces between their items, and a checksum. */
-final class LooksCsv {
-    /** Thousands of looks at thousands of seeds take less. */
-    static final int MOST_BYTES = 1 << 26;
+/**
+ * {@code looks.csv}: a line for each look, lists with blanks between their items.
+ *
+ * <p>Format 1 did not name itself.
+ */
+final class LooksCodec implements Codec<List<Look>> {
+    /** The one instance, which has no state. */
+    static final LooksCodec INSTANCE = new LooksCodec();
 
+    private static final FileFormat FORMAT = new FileFormat("looks", 1, 2);
+
+    /** Thousands of looks at thousands of seeds take less. */
+    private static final int MOST_BYTES = 1 << 26;
+
+    /** The names of the columns. */
     static final String HEADER = "seeds,at_most,arms\n";
+
     private static final int COLUMNS = 3;
     /** That an experiment can declare. */
     private static final int MOST_SEEDS = 10_000;
 
     private static final Pattern ARM = Pattern.compile("[0-9a-f]{16}");
 
-    private LooksCsv() {}
+    private LooksCodec() {}
 
-    static String write(List<Look> looks) {
-        return Seal.COMMENT.close(HEADER + looks.stream().map(LooksCsv::line).collect(Collectors.joining()));
+    @Override
+    public FileFormat format() {
+        return FORMAT;
+    }
+
+    @Override
+    public int mostBytes() {
+        return MOST_BYTES;
+    }
+
+    @Override
+    public byte[] write(List<Look> looks) {
+        return LabelledText.write(
+                FORMAT, HEADER + looks.stream().map(LooksCodec::line).collect(Collectors.joining()));
     }
 
     private static String line(Look look) {
@@ -32,18 +55,14 @@ final class LooksCsv {
                 + "\n";
     }
 
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @throws Damaged if the text is anything else
-     */
-    static List<Look> read(byte[] sealed) throws Damaged {
-        String text = Seal.COMMENT.open(sealed);
+    @Override
+    public List<Look> read(byte[] bytes) throws Damaged, UnsupportedVersion {
+        String text = LabelledText.read(FORMAT, bytes).text();
         try {
             TrialRules.require(text.startsWith(HEADER), "it has other columns");
             return text.lines().skip(1).map(line -> look(line.split(",", -1))).toList();
         } catch (IllegalArgumentException e) {
-            throw Damaged.unknownFormat(e);
+            throw Damaged.unknownContent(e);
         }
     }
 

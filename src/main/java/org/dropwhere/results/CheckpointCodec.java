@@ -1,0 +1,204 @@
+package org.dropwhere.results;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.dropwhere.network.ClassifierState;
+import org.dropwhere.network.Optimizer;
+import org.dropwhere.plan.Sha256;
+import org.dropwhere.plan.Trial;
+import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.spec.TaskData;
+import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Score;
+import org.dropwhere.training.Snapshot;
+
+/**
+ * {@code checkpoint.bin} of one trial: the label of its format, the trial's id, the snapshot, and the SHA-256 of all
+ * before it, big-endian. Its size follows from the model and the number of epochs, so that it is written into, and read
+ * from, a single array.
+ *
+ * @param trial whose checkpoint it is; another's is refused
+ */
+record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
+    private static final FileFormat FORMAT = new FileFormat("checkpoint", 1, 1);
+
+    private static final int BYTES_OF_EPOCH = 5 * Double.BYTES;
+    /** More than all takes that is there beside epochs and weights. */
+    private static final int BYTES_OF_REST = 1024;
+    /** That data can have, where files alone know which it is. */
+    private static final int LARGEST_VOCABULARY = 1_000_000;
+
+    @Override
+    public FileFormat format() {
+        return FORMAT;
+    }
+
+    @Override
+    public int mostBytes() {
+        TrialDescription description = trial.description();
+        long most = BYTES_OF_REST
+                + (long) BYTES_OF_EPOCH * description.training().epochs()
+                + (1L + optimizer().slots())
+                        * Float.BYTES
+                        * weights(vocabulary().orElse(LARGEST_VOCABULARY));
+        return (int) Math.min(most, Integer.MAX_VALUE - BYTES_OF_REST);
+    }
+
+    private long weights(int vocabulary) {
+        return ParameterLayout.of(trial.description().model(), vocabulary).size();
+    }
+
+    private Optimizer optimizer() {
+        return Optimizer.of(trial.description().training().optimizer());
+    }
+
+    private OptionalInt vocabulary() {
+        return trial.description().data() instanceof TaskData task
+                ? OptionalInt.of(task.vocabulary())
+                : ((CsvData) trial.description().data()).vocabulary();
+    }
+
+    @Override
+    public byte[] write(Snapshot snapshot) {
+        byte[] label = utf8(FORMAT.label());
+        byte[] id = utf8(trial.id());
+        float[] weights = snapshot.state().weights();
+        float[] slots = snapshot.state().slots();
+        long size = 2L * Short.BYTES
+                + label.length
+                + id.length
+                + 4L * Integer.BYTES
+                + (long) BYTES_OF_EPOCH * snapshot.epochs().size()
+                + 2L * Double.BYTES
+                + (long) Float.BYTES * (weights.length + (long) slots.length)
+                + Sha256.BYTES;
+        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
+        out.putShort((short) label.length).put(label);
+        out.putShort((short) id.length).put(id);
+        out.putInt(snapshot.epochs().size());
+        for (EpochMetrics metrics : snapshot.epochs()) {
+            out.putDouble(metrics.loss());
+            out.putDouble(metrics.trainLoss());
+            out.putDouble(metrics.trainAccuracy());
+            out.putDouble(metrics.validationLoss());
+            out.putDouble(metrics.validationAccuracy());
+        }
+        out.putInt(snapshot.bestEpoch());
+        out.putDouble(snapshot.testAtBest().loss());
+        out.putDouble(snapshot.testAtBest().accuracy());
+        put(weights, out);
+        put(slots, out);
+        return out.put(Sha256.bytes(out.array(), out.position())).array();
+    }
+
+    /** Letters, digits and blanks, for which this and {@link java.io.DataOutput#writeUTF} are the same. */
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void put(float[] values, ByteBuffer out) {
+        out.putInt(values.length);
+        out.asFloatBuffer().put(values);
+        out.position(out.position() + values.length * Float.BYTES);
+    }
+
+    @Override
+    public Snapshot read(byte[] bytes) throws Damaged, UnsupportedVersion {
+        FORMAT.version(bytes);
+        int end = bytes.length - Sha256.BYTES;
+        if (end < 0) {
+            throw new Damaged(bytes.length == 0 ? "it is empty" : "it is cut off");
+        }
+        if (!Arrays.equals(Sha256.bytes(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
+            throw new Damaged("its content does not have the checksum at its end");
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes, 0, end);
+        try {
+            Snapshot snapshot = snapshot(in);
+            if (in.hasRemaining()) {
+                throw new Damaged("it goes on after its end");
+            }
+            return snapshot;
+        } catch (BufferUnderflowException e) {
+            throw new Damaged("it ends too early", e);
+        } catch (IllegalArgumentException e) {
+            throw Damaged.unknownContent(e);
+        }
+    }
+
+    private Snapshot snapshot(ByteBuffer in) throws Damaged {
+        if (!text(in).equals(FORMAT.label())) {
+            throw new Damaged("it does not begin with the name of its format");
+        }
+        if (!text(in).equals(trial.id())) {
+            throw new Damaged("it is another trial's");
+        }
+        int count = in.getInt();
+        int all = trial.description().training().epochs();
+        TrialRules.require(count >= 1 && count < all, "there are " + count + " epochs of " + all);
+        List<EpochMetrics> epochs = new ArrayList<>();
+        for (int epoch = 1; epoch <= count; epoch++) {
+            epochs.add(TrialRules.sound(new EpochMetrics(
+                    epoch, in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble())));
+        }
+        int best = in.getInt();
+        TrialRules.requireBest(best, epochs);
+        Score test = TrialRules.sound(new Score(in.getDouble(), in.getDouble()));
+        Optimizer optimizer = optimizer();
+        float[] weights = floats(1, in);
+        float[] slots = floats(optimizer.slots(), in);
+        TrialRules.require(
+                slots.length == (long) weights.length * optimizer.slots(),
+                "not every weight has its optimizer's state");
+        for (int i = 0; i < slots.length; i++) {
+            TrialRules.require(
+                    optimizer.canHold(i / weights.length, slots[i]), "the optimizer's state holds " + slots[i]);
+        }
+        return new Snapshot(epochs, best, test, new ClassifierState(weights, slots));
+    }
+
+    private static String text(ByteBuffer in) {
+        byte[] text = new byte[Math.min(Short.toUnsignedInt(in.getShort()), in.remaining())];
+        in.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Finite numbers for each weight; memory is taken only for those that are there.
+     *
+     * @param each how many there are for each weight
+     */
+    private float[] floats(int each, ByteBuffer in) {
+        int count = in.getInt();
+        OptionalInt vocabulary = vocabulary();
+        // Files may have any vocabulary: a row of the embedding for each token.
+        long other = count - each * weights(vocabulary.orElse(0));
+        TrialRules.require(
+                vocabulary.isPresent()
+                        ? other == 0
+                        : other > 0
+                                && other
+                                                % ((long) each
+                                                        * trial.description()
+                                                                .model()
+                                                                .input()
+                                                                .size())
+                                        == 0,
+                "there are " + count + " weights, which is another model's number");
+        TrialRules.require((long) count * Float.BYTES <= in.remaining(), "it ends too early");
+        float[] values = new float[count];
+        in.asFloatBuffer().get(values);
+        in.position(in.position() + count * Float.BYTES);
+        for (float value : values) {
+            TrialRules.require(Float.isFinite(value), "a weight is " + value);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,52 @@
+package org.dropwhere.results;
+
+import java.util.List;
+import java.util.Map;
+import org.dropwhere.config.yaml.YamlText;
+import org.dropwhere.data.DatasetSummary;
+
+/**
+ * {@code data-summary.yaml}, with an entry for each point of a sweep over data.
+ *
+ * <p>Format 1 did not name itself.
+ */
+final class DataSummaryCodec implements Codec<List<DatasetSummary>> {
+    /** The one instance, which has no state. */
+    static final DataSummaryCodec INSTANCE = new DataSummaryCodec();
+
+    private static final FileFormat FORMAT = new FileFormat("data-summary", 1, 2);
+    /** Columns of a line. */
+    private static final int WIDTH = 160;
+    /** An entry takes some hundred bytes. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    private DataSummaryCodec() {}
+
+    private record Content(List<DatasetSummary> data) {}
+
+    @Override
+    public FileFormat format() {
+        return FORMAT;
+    }
+
+    @Override
+    public int mostBytes() {
+        return MOST_BYTES;
+    }
+
+    @Override
+    public byte[] write(List<DatasetSummary> summaries) {
+        Map<String, Object> map = StoredForm.map(new Content(summaries));
+        return LabelledText.write(FORMAT, YamlText.of(map, WIDTH));
+    }
+
+    @Override
+    public List<DatasetSummary> read(byte[] bytes) throws Damaged, UnsupportedVersion {
+        String text = LabelledText.read(FORMAT, bytes).text();
+        try {
+            return YamlReader.read(text, Content.class).data();
+        } catch (IllegalArgumentException e) {
+            throw Damaged.unknownContent(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.dropwhere.results;
+
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The format of a persisted file. A file names it and its version in its first bytes, before anything whose form could
+ * differ between versions: {@code dropwhere plan 2}, in a comment, in the first member of an object of JSON, or as a
+ * string of {@link java.io.DataOutput#writeUTF}. Release 0.1.0 named neither; its files are of version 1.
+ *
+ * @param name what kind of file it is, such as {@code plan}
+ * @param oldest the first version that is still read
+ * @param newest the version that is written
+ */
+record FileFormat(String name, int oldest, int newest) {
+    /** Bytes at the beginning of a file in which its label ends. */
+    static final int LABEL_WITHIN = 200;
+
+    private static final String PROGRAM = "dropwhere ";
+    private static final int UNNAMED = 1;
+
+    /** What the newest version's files begin with, such as {@code dropwhere plan 2}. */
+    String label() {
+        return PROGRAM + name + " " + newest;
+    }
+
+    /** Whether a file begins with a label of this format, of whichever version. */
+    boolean isNamedIn(byte[] beginning) {
+        return versionIn(beginning).isPresent();
+    }
+
+    /**
+     * The version of a file, which this program reads.
+     *
+     * @param beginning the file's first {@link #LABEL_WITHIN} bytes, or more
+     * @throws UnsupportedVersion if the file is of a version that this program does not read
+     */
+    int version(byte[] beginning) throws UnsupportedVersion {
+        return readable(versionIn(beginning).orElse(UNNAMED));
+    }
+
+    private OptionalInt versionIn(byte[] beginning) {
+        int length = Math.min(beginning.length, LABEL_WITHIN);
+        Matcher label = Pattern.compile("(?s)(?:..|\\{\\s*\"format\"\\s*:\\s*\")" + PROGRAM + Pattern.quote(name)
+                        + " (\\d{1,9})(?!\\d).*")
+                .matcher(new String(beginning, 0, length, StandardCharsets.ISO_8859_1));
+        return label.matches() ? OptionalInt.of(Integer.parseInt(label.group(1))) : OptionalInt.empty();
+    }
+
+    /**
+     * The version that a {@link #label} names.
+     *
+     * @throws UnsupportedVersion if this program does not read it
+     * @throws Damaged if it is no label of this format
+     */
+    int versionOf(String label) throws UnsupportedVersion, Damaged {
+        Matcher parts =
+                Pattern.compile(PROGRAM + Pattern.quote(name) + " (\\d{1,9})").matcher(label);
+        if (!parts.matches()) {
+            throw new Damaged("it names a format that is none of this file");
+        }
+        return readable(Integer.parseInt(parts.group(1)));
+    }
+
+    private int readable(int version) throws UnsupportedVersion {
+        if (version < oldest || version > newest) {
+            throw new UnsupportedVersion(sentence(version));
+        }
+        return version;
+    }
+
+    private String sentence(int version) {
+        boolean tooNew = version > newest;
+        String read =
+                IntStream.rangeClosed(oldest, newest).mapToObj(String::valueOf).collect(Collectors.joining(" and "));
+        return "is of format " + version + " of " + (tooNew ? "a later" : "an earlier")
+                + " version of Dropwhere; this one reads " + (oldest == newest ? "format " : "formats ") + read
+                + ". Use the version that wrote it" + (tooNew ? " or a newer one" : "");
+    }
+}

@@ -1,0 +1,80 @@
+package org.dropwhere.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileFormatTest {
+    private static final FileFormat FORMAT = new FileFormat("plan", 2, 3);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# dropwhere plan 2\nx",
+                "# dropwhere plan 2",
+                "{\n  \"format\" : \"dropwhere plan 2\",\n",
+                "{\"format\":\"dropwhere plan 2\"}",
+                "\0\20dropwhere plan 2\0\20x"
+            })
+    void aFileNamesItsVersionInItsFirstBytes(String beginning) throws UnsupportedVersion {
+        assertEquals(2, FORMAT.version(bytes(beginning)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "# dropwhere trial 9\n", "# x\n# dropwhere plan 9\n", "# dropwhere plan\n"})
+    void whatNamesNoneIsOfVersion1(String beginning) throws UnsupportedVersion {
+        assertEquals(1, new FileFormat("plan", 1, 3).version(bytes(beginning)));
+        assertThrows(UnsupportedVersion.class, () -> FORMAT.version(bytes(beginning)));
+    }
+
+    @Test
+    void tooOldAndTooNewAreTwoAnswers() {
+        assertEquals(
+                "is of format 1 of an earlier version of Dropwhere; this one reads formats 2 and 3."
+                        + " Use the version that wrote it",
+                assertThrows(UnsupportedVersion.class, () -> FORMAT.version(bytes("# dropwhere plan 1\n")))
+                        .getMessage());
+        assertEquals(
+                "is of format 31 of a later version of Dropwhere; this one reads formats 2 and 3."
+                        + " Use the version that wrote it or a newer one",
+                assertThrows(UnsupportedVersion.class, () -> FORMAT.version(bytes("# dropwhere plan 31\n")))
+                        .getMessage());
+    }
+
+    @Test
+    void everyFileThatIsWrittenBeginsWithItsFormat() throws UnsupportedVersion {
+        List<Codec<?>> codecs = List.of(
+                PlanCodec.INSTANCE,
+                TrialCodec.INSTANCE,
+                LooksCodec.INSTANCE,
+                DataSummaryCodec.INSTANCE,
+                ManifestCodec.INSTANCE,
+                new CheckpointCodec(HandMade.smallTrial(5)));
+        List<byte[]> written = List.of(
+                PlanCodec.INSTANCE.write(HandMade.plan(1, "control")),
+                TrialCodec.INSTANCE.write(StoredTrial.of(
+                        HandMade.smallTrial(1), HandMade.finished(0.5), "0".repeat(64), HandMade.PROVENANCE)),
+                LooksCodec.INSTANCE.write(List.of(Look.UNKNOWN)),
+                DataSummaryCodec.INSTANCE.write(List.of()),
+                ManifestCodec.INSTANCE.write(Manifest.of(java.util.Map.of())),
+                new CheckpointCodec(HandMade.smallTrial(5)).write(HandMade.snapshot(HandMade.smallTrial(5), 0.5)));
+        for (int i = 0; i < codecs.size(); i++) {
+            FileFormat format = codecs.get(i).format();
+            assertEquals(format.newest(), format.version(written.get(i)), format.name());
+            byte[] newer = new String(written.get(i), StandardCharsets.ISO_8859_1)
+                    .replaceFirst(format.label(), "dropwhere " + format.name() + " " + (format.newest() + 1))
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            Codec<?> codec = codecs.get(i);
+            assertThrows(UnsupportedVersion.class, () -> codec.read(newer), format.name());
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
