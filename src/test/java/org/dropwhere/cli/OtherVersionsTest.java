@@ -57,8 +57,7 @@ class OtherVersionsTest {
         "plan, trial.json, trial, 1 and 2",
         "plan, checkpoint.bin, checkpoint, 1",
     })
-    void isRefusedWithASentenceAndLeftAsItIs(String command, String name, String format, String read)
-            throws Exception {
+    void isRefusedWithASentenceAndLeftAsItIs(String command, String name, String format, String read) throws Exception {
         Path file = folder.resolve(name.equals("trial.json") ? ENDED : name.equals("checkpoint.bin") ? BEGUN : name);
         for (int version : new int[] {0, 9}) {
             label(file, "dropwhere " + format + " " + version);

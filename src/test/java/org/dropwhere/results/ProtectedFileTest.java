@@ -47,8 +47,8 @@ class ProtectedFileTest {
     @Test
     void aMistakeOfTheProgramIsNoDamage() throws IOException {
         Files.writeString(place.resolve("x"), "x");
-        NullPointerException failure = assertThrows(NullPointerException.class, () -> file("x")
-                .read(new Broken()));
+        NullPointerException failure =
+                assertThrows(NullPointerException.class, () -> file("x").read(new Broken()));
         assertEquals("a mistake of the program", failure.getMessage());
         assertEquals(List.of("x"), names());
     }
@@ -57,8 +57,7 @@ class ProtectedFileTest {
     void whatIsLongerThanAnyFileOfTheProgramIsDamagedUnlessItIsOfALaterVersion() throws Exception {
         for (String beginning : List.of("x", "# dropwhere broken 2\n")) {
             Files.writeString(place.resolve("x"), beginning);
-            try (RandomAccessFile huge =
-                    new RandomAccessFile(place.resolve("x").toFile(), "rw")) {
+            try (RandomAccessFile huge = new RandomAccessFile(place.resolve("x").toFile(), "rw")) {
                 huge.setLength(1L << 32);
             }
             Exception refused = assertThrows(Exception.class, () -> file("x").read(new Broken()));
@@ -70,7 +69,8 @@ class ProtectedFileTest {
     @Test
     void damageAndOtherVersionsKeepTheirCauses() throws IOException {
         Files.writeString(place.resolve("damaged"), "x");
-        DamagedFile damaged = assertThrows(DamagedFile.class, () -> file("damaged").read(PlanCodec.INSTANCE));
+        DamagedFile damaged =
+                assertThrows(DamagedFile.class, () -> file("damaged").read(PlanCodec.INSTANCE));
         assertInstanceOf(Damaged.class, damaged.getCause());
         Files.writeString(place.resolve("later"), "# dropwhere plan 99\n");
         BadInput later = assertThrows(BadInput.class, () -> file("later").read(PlanCodec.INSTANCE));
@@ -85,8 +85,8 @@ class ProtectedFileTest {
         Path json = folder.path().resolve("trials").resolve(trial.id()).resolve("trial.json");
         Files.writeString(
                 json,
-                Forger.sealedJson(Forger.openedJson(Files.readString(json))
-                        .replace("dropwhere epochs 1", "dropwhere epochs 2")));
+                Forger.sealedJson(
+                        Forger.openedJson(Files.readString(json)).replace("dropwhere epochs 1", "dropwhere epochs 2")));
         BadInput refused = assertThrows(BadInput.class, () -> folder.finished(trial));
         assertTrue(
                 refused.sentences().get(0).startsWith(json.resolveSibling("epochs.csv") + " is of format 2 of a later"),

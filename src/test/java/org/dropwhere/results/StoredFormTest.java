@@ -107,8 +107,8 @@ class StoredFormTest {
     @Test
     void aRecordThatRefusesItsValuesIsNoMistakeOfTheProgramAndTheOtherWayRound() {
         assertEquals("the number is negative", refusal("{\"number\": -1}", Failing.class));
-        IllegalStateException mistake = assertThrows(
-                IllegalStateException.class, () -> StoredForm.read("{\"number\": 2}", Failing.class));
+        IllegalStateException mistake =
+                assertThrows(IllegalStateException.class, () -> StoredForm.read("{\"number\": 2}", Failing.class));
         assertEquals("a mistake of the program", mistake.getMessage());
     }
 
