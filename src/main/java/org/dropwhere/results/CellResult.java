@@ -14,7 +14,7 @@ import org.dropwhere.training.Outcome;
  */
 public record CellResult(Cell cell, Optional<Outcome> outcome) {
 
-    /** The trials that have ended, be it that they failed, each once, in the order of the results. */
+    /** The trials that have ended, failed ones too, each once, in the order of the results. */
     public static List<Trial> ended(List<CellResult> results) {
         return results.stream()
                 .filter(result -> result.outcome().isPresent())

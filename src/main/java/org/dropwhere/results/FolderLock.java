@@ -28,7 +28,7 @@ public final class FolderLock implements AutoCloseable {
     /** The locked byte, far behind the content: on some systems nobody else can read what is locked. */
     private static final long LOCKED = Long.MAX_VALUE - 1;
 
-    /** Of taking a file that others remove at the same time; one is enough but for rare coincidences. */
+    /** Attempts at a file that others remove at the same time; the first succeeds but for rare coincidences. */
     private static final int ATTEMPTS = 1000;
 
     private static final String HOLDER = "process ";
@@ -54,7 +54,7 @@ public final class FolderLock implements AutoCloseable {
      * Takes the lock of a run; the folder is made if it is missing.
      *
      * @param holder for others: the number of the process that has it, since when
-     * @throws BadInput if somebody has it, or it cannot be written
+     * @throws ExpectedFailure if another process has it, or it cannot be written
      */
     static FolderLock take(OwnFolder root, String holder) {
         try {
@@ -70,7 +70,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Takes a lock that everybody has for a short time; waits for whoever has it.
      *
-     * @throws BadInput if it cannot be written
+     * @throws ExpectedFailure if it cannot be written
      */
     static FolderLock await(OwnFolder root, String name) {
         return take(root, name, HOLDER + ProcessHandle.current().pid(), true);
@@ -186,7 +186,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Looks whether the folder is still the one that was locked.
      *
-     * @throws BadInput if it is not
+     * @throws EnvironmentFailure if it is not
      */
     public void check() {
         if (!isThere()) {
@@ -203,7 +203,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * What another file of the same name does not share; absent if there is no file.
      *
-     * @throws BadInput if nobody can see
+     * @throws ExpectedFailure if it cannot be found out
      */
     private static Optional<Object> identity(Path file) {
         try {
@@ -224,7 +224,7 @@ public final class FolderLock implements AutoCloseable {
                 Files.delete(file);
             }
         } catch (IOException | ExpectedFailure e) {
-            // Then it stays, and nobody has it.
+            // The file stays, which harms nobody: the lock ends with the channel.
         }
     }
 }

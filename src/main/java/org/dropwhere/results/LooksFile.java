@@ -17,7 +17,7 @@ record LooksFile(OwnFolder root) {
      *
      * @return a sentence for a lost one
      */
-    Optional<String> mend() {
+    Optional<String> repair() {
         try {
             if (read().isEmpty()) {
                 write(List.of());

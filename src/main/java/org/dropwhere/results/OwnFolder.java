@@ -46,7 +46,7 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
     /**
      * Whether it is there.
      *
-     * @throws BadInput if something else is there, or nobody can see what
+     * @throws org.dropwhere.failure.ExpectedFailure if something else is there, or that cannot be found out
      */
     boolean exists() {
         if (parent.isPresent() && !parent.get().exists()) {
@@ -65,7 +65,7 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
     /**
      * Whether it has a file of that name.
      *
-     * @throws BadInput if something else has the name, or nobody can see what
+     * @throws org.dropwhere.failure.ExpectedFailure if something else has the name, or that cannot be found out
      */
     boolean hasFile(String name) {
         if (!exists()) {
@@ -156,7 +156,7 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
     /**
      * Writes a file whole or not at all; the folder is made if it is missing, but none above that.
      *
-     * @throws BadInput if it cannot be written; a file that was there is as it was
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written; a file that was there is as it was
      */
     void write(String name, byte[] bytes) {
         hasFile(name);
@@ -173,7 +173,7 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
     /**
      * Removes a file, if it is there.
      *
-     * @throws BadInput if it cannot be removed
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be removed
      */
     void delete(String name) {
         if (hasFile(name)) {
@@ -184,7 +184,7 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
     /**
      * Removes the folder, if it is there.
      *
-     * @throws BadInput if it cannot be removed, as if it is not empty
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be removed, as if it is not empty
      */
     void delete() {
         if (exists()) {
@@ -203,7 +203,7 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
     /**
      * The names of all that is in it, in their order; none if it is not there.
      *
-     * @throws BadInput if it cannot be read
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be read
      */
     List<String> names() {
         if (!exists()) {

@@ -13,6 +13,7 @@ import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.Provenance;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.spec.CsvData;
@@ -91,16 +92,17 @@ public final class ResultsFolder {
     /**
      * Looks through the locked folder for what a run of the plan can take over. Damaged files are set aside.
      *
-     * @throws org.dropwhere.failure.BadInput if the folder cannot be read or written
+     * @throws org.dropwhere.failure.ExpectedFailure if the folder cannot be read or written, or a file of it is of a
+     *     version that is not read
      */
     public FolderContents inspect(Plan plan) {
-        return Inspection.of(root, plan);
+        return FolderScan.of(root, plan);
     }
 
     /**
      * Writes {@code plan.yaml}. Comes first, so that a folder that cannot be written is found before hours of training.
      *
-     * @throws org.dropwhere.failure.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void writePlan(Plan plan) {
         root.write(PLAN, PlanCodec.INSTANCE.write(new DataPaths(root.path()).named(plan)));
@@ -109,7 +111,7 @@ public final class ResultsFolder {
     /**
      * Writes {@code experiment.yaml}, with a checksum by which the program knows it as its own.
      *
-     * @throws org.dropwhere.failure.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void writeExperiment(String yaml) {
         new ExperimentCopy(root).write(yaml);
@@ -118,7 +120,7 @@ public final class ResultsFolder {
     /**
      * The text of {@code experiment.yaml}, without its checksum, if it is there.
      *
-     * @throws org.dropwhere.failure.BadInput if it cannot be read
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be read
      */
     public Optional<String> experiment() {
         return new ExperimentCopy(root).text();
@@ -129,7 +131,7 @@ public final class ResultsFolder {
      *
      * @param summaries of the data that are files
      * @return a sentence if what was there was damaged; it is set aside
-     * @throws org.dropwhere.failure.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public Optional<String> writeDataSummaries(Collection<DatasetSummary> summaries) {
         return new DataSummaryFile(root).write(summaries);
@@ -157,7 +159,7 @@ public final class ResultsFolder {
                     known.put(digest, Datasets.summary(csv));
                 }
             }
-        } catch (BadInput e) {
+        } catch (ExpectedFailure e) {
             // The report can do without.
             return known;
         }
@@ -182,7 +184,7 @@ public final class ResultsFolder {
     /**
      * The plan that was written last, equal to what it was; absent if there is none.
      *
-     * @throws org.dropwhere.failure.BadInput if it cannot be read or is damaged
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be read, is damaged, or is of a version that is not read
      */
     public Optional<Plan> readPlan() {
         try {
@@ -195,7 +197,7 @@ public final class ResultsFolder {
     /**
      * Looks for the files that the folder's plan names: relative to the folder, or where an earlier program had them.
      *
-     * @throws org.dropwhere.failure.BadInput if one that is there cannot be read
+     * @throws org.dropwhere.failure.ExpectedFailure if one that is there cannot be read
      */
     public FoundData findData(Plan plan) {
         return FoundData.of(plan, this);
@@ -205,7 +207,7 @@ public final class ResultsFolder {
      * Keeps how a trial ended.
      *
      * @param outcome every number in it finite
-     * @throws org.dropwhere.failure.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void store(Trial trial, Outcome outcome, Provenance provenance) {
         files(new DataPaths(root.path()).named(trial)).store(outcome, provenance);
@@ -216,7 +218,7 @@ public final class ResultsFolder {
      *
      * @param trace the stack trace
      * @return where it is
-     * @throws org.dropwhere.failure.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public Path storeTrace(Trial trial, String trace) {
         return files(trial).storeTrace(trace);
@@ -225,13 +227,17 @@ public final class ResultsFolder {
     /**
      * Keeps how far a trial has come, until it has finished.
      *
-     * @throws org.dropwhere.failure.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void keepCheckpoint(Trial trial, Snapshot snapshot) {
         files(trial).keepCheckpoint(snapshot);
     }
 
-    /** How far a trial has come, if that was kept and is whole. */
+    /**
+     * How far a trial has come; absent if it has no checkpoint or a damaged one.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be read or is of a version that is not read
+     */
     public Optional<Snapshot> checkpoint(Trial trial) {
         try {
             return files(trial).checkpoint();
@@ -240,7 +246,11 @@ public final class ResultsFolder {
         }
     }
 
-    /** How a trial ended, if it did and can be read; otherwise it has to be run again. */
+    /**
+     * How a trial ended; absent if it has not, or its files are damaged, so that it has to be run again.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if they cannot be read or are of a version that is not read
+     */
     public Optional<Outcome> finished(Trial trial) {
         try {
             return files(trial).outcome();
@@ -323,7 +333,8 @@ public final class ResultsFolder {
     /**
      * The tables, the charts and the page, to be replaced; other commands wait until they are closed.
      *
-     * @throws org.dropwhere.failure.BadInput if the folder cannot be read or written
+     * @throws org.dropwhere.failure.ExpectedFailure if the folder cannot be read or written, or a file of it is of a
+     *     version that is not read
      */
     public ReportFiles reportFiles() {
         return ReportFiles.open(root);
@@ -333,11 +344,11 @@ public final class ResultsFolder {
      * Makes sure that the looks at the results can be kept. {@link #inspect} does so, too.
      *
      * @return a sentence that says so if the record of looks is lost; what is left of it is set aside
-     * @throws org.dropwhere.failure.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public Optional<String> mendLooks() {
         new Ownership(root).refuseForeign(Optional.empty());
-        return new LooksFile(root).mend();
+        return new LooksFile(root).repair();
     }
 
     /**
@@ -350,7 +361,7 @@ public final class ResultsFolder {
     /**
      * Keeps that results are looked at; a look that was kept before stays a single one.
      *
-     * @throws org.dropwhere.failure.BadInput if it cannot be written
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void keep(Look look) {
         new LooksFile(root).keep(look);

@@ -32,7 +32,7 @@ final class TrialFiles {
     private static final String CHECKPOINT = "checkpoint.bin";
     private static final String TRACE = "failure.log";
 
-    /** All that a trial's folder may have. */
+    /** The names of all files of a trial's folder. */
     static final List<String> NAMES = List.of(DESCRIPTION, EPOCHS, CHECKPOINT, TRACE);
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
@@ -54,9 +54,9 @@ final class TrialFiles {
     }
 
     /**
-     * Looks whether something that is no file has the name of one.
+     * Checks that nothing but files has the names of files.
      *
-     * @throws BadInput if so
+     * @throws BadInput if something else has
      */
     void refuseOthers() {
         NAMES.forEach(folder::hasFile);
@@ -168,8 +168,8 @@ final class TrialFiles {
     }
 
     /**
-     * The trial of a folder, any, if it has finished. Others than this program's folders may be among the trials': what
-     * is no file or cannot be read is none of a trial.
+     * The trial of a folder, of whichever plan, if it has finished. Folders of others may be among those of trials, so
+     * what is no file, cannot be read or is of another version is passed over.
      */
     static Optional<Leftover> finished(OwnFolder folder) {
         try {
@@ -184,9 +184,9 @@ final class TrialFiles {
     }
 
     /**
-     * Whether the folder is that of a trial, any, that has ended, be it that its files are damaged now.
+     * Whether the folder is that of a trial that has ended, of whichever plan, even if its files are damaged.
      *
-     * @throws BadInput if it is named as one and cannot be read
+     * @throws ExpectedFailure if it is named as one and cannot be read
      */
     static boolean hasEnded(OwnFolder folder) {
         try {

@@ -15,11 +15,16 @@ import java.util.regex.Pattern;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.failure.FileFailures;
 
-/** Writes files that appear whole or not at all: beside their place first, then moved. */
+/**
+ * Writes files that appear whole or not at all: beside their place first, to the disk, then renamed. The folder is not
+ * synchronised after the renaming. So a power failure may undo the last renamings, and the trials of the last seconds
+ * run again; no file is ever half written. To synchronise it took 5 ms a file, beside 3 to 4 ms for the file itself
+ * (ext4 on a virtual disk, two cores that other programs shared), which a trial of 30 ms would feel.
+ */
 public final class WholeFile {
     /**
-     * The name of a file that has not got whole, in its first group the name that it was to get; its writer may still
-     * be at work.
+     * The name of a file that is being written, or was left half written; its first group is the name that it is to
+     * get.
      */
     static final Pattern PART = Pattern.compile("\\.(.+)\\.\\d+-\\d+\\.part");
 
@@ -28,7 +33,7 @@ public final class WholeFile {
     /**
      * Writes UTF-8 text; its folder is made if it is missing, but none above that.
      *
-     * @throws BadInput if it cannot be written; a file that was there is as it was
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written; a file that was there is as it was
      */
     public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
@@ -38,7 +43,7 @@ public final class WholeFile {
      * Writes bytes; their folder is made if it is missing, but none above that: a results folder that is removed
      * meanwhile shall not come back.
      *
-     * @throws BadInput if they cannot be written; a file that was there is as it was
+     * @throws org.dropwhere.failure.ExpectedFailure if they cannot be written; a file that was there is as it was
      */
     public static void write(Path file, byte[] bytes) {
         Path target = file.toAbsolutePath();
@@ -61,7 +66,7 @@ public final class WholeFile {
         }
     }
 
-    /** What a process of the same number had not got whole. */
+    /** Removes what an earlier process of the same number left half written. */
     static void removeOld(Path beside) throws IOException {
         if (Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
             Files.delete(beside);

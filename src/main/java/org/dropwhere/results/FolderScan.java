@@ -15,35 +15,38 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.Outcome;
 
-/** Looks through a folder before a run: what is whole is taken over, what is damaged is set aside. */
-final class Inspection {
+/**
+ * Goes through a folder before a run: finished trials are taken over, damaged files are set aside, and a file of a
+ * version that is not read ends the command.
+ */
+final class FolderScan {
     private final OwnFolder root;
     private final List<String> damaged = new ArrayList<>();
 
-    private Inspection(OwnFolder root) {
+    private FolderScan(OwnFolder root) {
         this.root = root;
     }
 
     /** The folder must be locked. */
     static FolderContents of(OwnFolder root, Plan plan) {
-        Inspection inspection = new Inspection(root);
+        FolderScan scan = new FolderScan(root);
         // Before anything is changed.
         plan.trials().forEach(trial -> new TrialFiles(root, trial).refuseOthers());
-        inspection.removeLitter();
-        Optional<Plan> before = inspection.before();
+        scan.removeLitter();
+        Optional<Plan> before = scan.before();
         // Before trials are set aside, which tell whether there can have been looks.
-        new LooksFile(root).mend().ifPresent(inspection.damaged::add);
+        new LooksFile(root).repair().ifPresent(scan.damaged::add);
         List<Trial> begun = new ArrayList<>();
         Map<Trial, Outcome> ended = new LinkedHashMap<>();
         for (Trial trial : plan.trials()) {
             TrialFiles files = new TrialFiles(root, trial);
-            Optional<Outcome> outcome = inspection.outcome(files);
+            Optional<Outcome> outcome = scan.outcome(files);
             outcome.ifPresent(how -> ended.put(trial, how));
-            if (inspection.hasCheckpoint(files) && outcome.isEmpty()) {
+            if (scan.hasCheckpoint(files) && outcome.isEmpty()) {
                 begun.add(trial);
             }
         }
-        return new FolderContents(before, ended, begun, inspection.notIn(plan), inspection.damaged);
+        return new FolderContents(before, ended, begun, scan.notIn(plan), scan.damaged);
     }
 
     /** What a killed run had half written, known by its name. */
@@ -58,7 +61,7 @@ final class Inspection {
             try {
                 removeLitter(trials.folder(id), TrialFiles.NAMES::contains);
             } catch (ExpectedFailure e) {
-                // No folder, or none that may be read: if the plan needs it, that is said when it does.
+                // No folder, or none that may be read: where the plan needs it, it was refused before.
             }
         }
     }
