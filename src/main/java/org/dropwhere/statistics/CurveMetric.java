@@ -17,16 +17,16 @@ public enum CurveMetric {
     @SuppressWarnings("ImmutableEnumChecker") // The functions above have no state.
     private final ToDoubleFunction<EpochMetrics> value;
 
-    private final Interval possible;
+    private final Quantity quantity;
 
     CurveMetric(ToDoubleFunction<EpochMetrics> value, Quantity quantity) {
         this.value = value;
-        possible = quantity.possible();
+        this.quantity = quantity;
     }
 
     /** The values that there can be. */
     Interval possible() {
-        return possible;
+        return quantity.possible();
     }
 
     double of(EpochMetrics epoch) {

@@ -13,7 +13,9 @@ public enum Quantity {
     /** 1 for a seed that solved the task, else 0. */
     SHARE_OF_SEEDS(new Interval(0, 1), true);
 
+    @SuppressWarnings("ImmutableEnumChecker") // An interval is a record of two numbers.
     private final Interval possible;
+
     private final boolean higherIsBetter;
 
     Quantity(Interval possible, boolean higherIsBetter) {

@@ -17,6 +17,7 @@ import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
+import org.dropwhere.statistics.Verdict;
 import org.dropwhere.text.NumberText;
 import org.dropwhere.text.Words;
 
@@ -44,7 +45,8 @@ final class MethodSection {
                         + " loss's at 0.",
                 "A difference is claimed where the paired t test, at 5 % after Holm's correction for the number of"
                         + " comparisons, and the sign-flip test both find it. Where seeds are so few that the latter's p"
-                        + " value cannot be that small (with 5 it is never below 0.0625), it asks only that all"
+                        + " value cannot be that small (with " + Verdict.FEWEST_SEEDS + " it is never below "
+                        + NumberText.of(Math.pow(2, 1 - Verdict.FEWEST_SEEDS)) + "), it asks only that all"
                         + " differences have the same sign. " + margin(experiment.analysis())));
         return new Section("method", "Method", List.of(Html.list(sentences)));
     }
