@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropwhere.spec.Sweep;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.task.Tasks;
 import org.dropwhere.text.Words;
 
 /**
@@ -24,12 +24,12 @@ public final class IdleOverrides {
         Set<String> used = sweep.combinations().stream()
                 .map(combination -> combination.experiment().data())
                 .filter(TaskData.class::isInstance)
-                .map(data -> ((TaskData) data).task().key())
+                .map(data -> ((TaskData) data).task().kind().key())
                 .collect(Collectors.toSet());
         return Stream.concat(
                         overrides.sets().stream().map(said -> Overrides.SET + " " + said),
                         overrides.grids().stream().map(said -> Overrides.GRID + " " + said))
-                .filter(said -> Task.KEYS.contains(task(said)) && !used.contains(task(said)))
+                .filter(said -> Tasks.keys().contains(task(said)) && !used.contains(task(said)))
                 .map(said -> Words.shortened(said, LONGEST) + ": this has no effect, as the task is "
                         + Words.list(used.stream().sorted().toList(), "or"))
                 .toList();

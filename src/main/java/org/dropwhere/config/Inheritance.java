@@ -15,7 +15,6 @@ import org.dropwhere.config.yaml.Located;
 import org.dropwhere.config.yaml.Located.Mapping;
 import org.dropwhere.config.yaml.Located.Scalar;
 import org.dropwhere.config.yaml.Located.Sequence;
-import org.dropwhere.config.yaml.Merge;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Source;
 import org.dropwhere.config.yaml.TextFile;

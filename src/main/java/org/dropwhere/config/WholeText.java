@@ -11,6 +11,7 @@ import org.dropwhere.config.yaml.Located.Mapping;
 import org.dropwhere.config.yaml.Located.Scalar;
 import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.YamlText;
+import org.dropwhere.spec.FileKinds;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -90,9 +91,14 @@ final class WholeText {
         if (json.isBoolean()) {
             return json.booleanValue();
         }
-        return path.contains("data.csv.")
+        return isFile(path)
                 ? RelativePath.text(
                         RelativePath.of(folder, scalar.position().source().sibling(scalar.text())))
                 : scalar.text();
+    }
+
+    /** Also on an axis of a sweep, whose path follows that of the sweep. */
+    private static boolean isFile(String path) {
+        return FileKinds.ALL.stream().anyMatch(kind -> path.contains("data." + kind.key() + "."));
     }
 }

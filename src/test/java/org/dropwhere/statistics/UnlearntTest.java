@@ -24,9 +24,9 @@ class UnlearntTest {
         assertEquals(Verdict.Kind.NOTHING_LEARNT, verdict.kind());
         assertEquals(
                 "Nothing is shown to have been learnt, so drop and none cannot be compared: always giving the more"
-                    + " frequent label is right for 0.875 of the test sequences, and neither is shown to be above that"
-                    + " (test accuracy 0.875 and 0.875, 95 % intervals 0.875 to 0.875 and 0.875 to 0.875; 6 seeds)."
-                    + " Train longer, or with other settings or data.",
+                        + " frequent label is right for 0.875 of the test sequences, and neither is shown to be above that"
+                        + " (test accuracy 0.875 and 0.875, 95 % intervals 0.875 to 0.875 and 0.875 to 0.875; 6 seeds)."
+                        + " Train longer, or with other settings or data.",
                 verdict.sentence());
         assertEquals(OptionalInt.empty(), verdict.seedsToAdd());
     }
@@ -78,9 +78,9 @@ class UnlearntTest {
         assertEquals(Verdict.Kind.NOTHING_LEARNT, verdict.kind());
         assertEquals(
                 "Nothing is shown to have been learnt, so drop and none cannot be compared: knowing only how frequent"
-                    + " the labels are gives a test loss of 0.693, and neither is shown to be below that (test loss"
-                    + " 0.750 and 0.750, 95 % intervals 0.750 to 0.750 and 0.750 to 0.750; 6 seeds). Train longer, or"
-                    + " with other settings or data.",
+                        + " the labels are gives a test loss of 0.693, and neither is shown to be below that (test loss"
+                        + " 0.750 and 0.750, 95 % intervals 0.750 to 0.750 and 0.750 to 0.750; 6 seeds). Train longer, or"
+                        + " with other settings or data.",
                 verdict.sentence());
         assertEquals(
                 Verdict.Kind.EQUIVALENT,

@@ -2,7 +2,6 @@ package org.dropwhere.config.check;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.dropwhere.config.yaml.Located;
 import org.dropwhere.config.yaml.Located.Sequence;
@@ -23,9 +22,9 @@ final class AnalysisAssembly {
     Analysis analysis() {
         return new Analysis(
                 settings.text("primary").map(AnalysisAssembly::primary).orElse(Analysis.DEFAULT.primary()),
-                new Margins(real("equivalence.accuracy"), real("equivalence.loss")),
+                new Margins(settings.real("equivalence.accuracy"), settings.real("equivalence.loss")),
                 comparisons(),
-                real("solved.accuracy"),
+                settings.real("solved.accuracy"),
                 settings.isTrue("independent-seeds"),
                 settings.integer("seeds.at-most"));
     }
@@ -50,11 +49,5 @@ final class AnalysisAssembly {
 
     private static Stream<Located> items(Located list) {
         return ((Sequence) list).items().stream();
-    }
-
-    private OptionalDouble real(String path) {
-        return settings.value(path).stream()
-                .mapToDouble(value -> value.json().doubleValue())
-                .findFirst();
     }
 }

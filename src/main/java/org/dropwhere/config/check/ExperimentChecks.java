@@ -28,6 +28,7 @@ public final class ExperimentChecks {
         settings.require("model", "embedding", "units");
         settings.require("training", "epochs");
         new DataChecks(settings).check();
+        OptimizerSection.check(settings);
         checkMaskZero();
         checkParameters();
         checkSeeds();

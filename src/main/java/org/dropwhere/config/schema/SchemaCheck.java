@@ -6,14 +6,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.dropwhere.config.yaml.Located;
 import org.dropwhere.config.yaml.Located.Entry;
@@ -24,7 +20,6 @@ import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.text.Words;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Holds a tree against the JSON Schema and tells what is wrong in plain words, one mistake for each place. */
 public final class SchemaCheck {
@@ -32,20 +27,11 @@ public final class SchemaCheck {
     private final Schema schema;
 
     public SchemaCheck() {
-        whole = bundled();
+        whole = ExperimentSchema.compose();
         Dialect dialect = Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword("patternErrorMessage")) // Editors and Allowed know it.
                 .build();
         schema = SchemaRegistry.withDialect(dialect).getSchema(whole);
-    }
-
-    /** The schema that editors use too. */
-    public static JsonNode bundled() {
-        try (InputStream in = SchemaCheck.class.getResourceAsStream("experiment.schema.json")) {
-            return JsonMapper.shared().readTree(Objects.requireNonNull(in, "experiment.schema.json is not bundled"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Whether a path such as {@code data.train} takes whole numbers and nothing else. */

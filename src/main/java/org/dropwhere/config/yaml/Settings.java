@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.dropwhere.config.yaml.Located.Entry;
 import org.dropwhere.config.yaml.Located.Mapping;
@@ -55,6 +56,11 @@ public record Settings(Mapping root, Mistakes mistakes) {
         return number(path).stream().mapToInt(BigDecimal::intValueExact).findFirst();
     }
 
+    /** The number at a path. */
+    public OptionalDouble real(String path) {
+        return number(path).stream().mapToDouble(BigDecimal::doubleValue).findFirst();
+    }
+
     public boolean isTrue(String path) {
         return value(path).map(value -> value.json().booleanValue()).orElse(false);
     }
@@ -66,6 +72,11 @@ public record Settings(Mapping root, Mistakes mistakes) {
                 .filter(key ->
                         there.entry(key).isEmpty() && !mistakes.doubts(parent.isEmpty() ? key : parent + "." + key))
                 .forEach(key -> mistakes.add(there.position(), lacks(parent, List.of(key)))));
+    }
+
+    /** Adds a mistake at the place of a value, if it is there. */
+    public void addMistake(String path, String sentence) {
+        value(path).ifPresent(value -> mistakes.add(value.position(), sentence));
     }
 
     /** For a message: a parent that needs one of the keys. */
