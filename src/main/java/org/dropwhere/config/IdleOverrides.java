@@ -27,17 +27,17 @@ public final class IdleOverrides {
                 .map(data -> ((TaskData) data).task().kind().key())
                 .collect(Collectors.toSet());
         return Stream.concat(
-                        overrides.sets().stream().map(said -> Overrides.SET + " " + said),
-                        overrides.grids().stream().map(said -> Overrides.GRID + " " + said))
-                .filter(said -> Tasks.keys().contains(task(said)) && !used.contains(task(said)))
-                .map(said -> Words.shortened(said, LONGEST) + ": this has no effect, as the task is "
+                        overrides.sets().stream().map(option -> Overrides.SET + " " + option),
+                        overrides.grids().stream().map(option -> Overrides.GRID + " " + option))
+                .filter(option -> Tasks.keys().contains(task(option)) && !used.contains(task(option)))
+                .map(option -> Words.shortened(option, LONGEST) + ": this has no effect, as the task is "
                         + Words.list(used.stream().sorted().toList(), "or"))
                 .toList();
     }
 
     /** What stands below {@code data}. */
-    private static String task(String said) {
-        String path = said.substring(said.indexOf(' ') + 1).split("=", 2)[0];
+    private static String task(String option) {
+        String path = option.substring(option.indexOf(' ') + 1).split("=", 2)[0];
         return path.startsWith(DATA) ? path.substring(DATA.length()).split("\\.", 2)[0] : "";
     }
 }

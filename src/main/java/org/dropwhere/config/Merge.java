@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.dropwhere.config.check.DataSections;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.spec.TaskData;
 
 /**
@@ -14,7 +14,7 @@ import org.dropwhere.spec.TaskData;
  * and {@code sweep}, whose axes would multiply.
  */
 public final class Merge {
-    /** What a file says about itself only. */
+    /** Keys that hold for the file itself only. */
     private static final Set<String> OWN = Set.of("name", "extends");
 
     private Merge() {}

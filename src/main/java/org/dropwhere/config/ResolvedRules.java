@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 import org.dropwhere.config.check.DataChecks;
 import org.dropwhere.config.check.DataSections;
 import org.dropwhere.config.schema.SchemaCheck;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.Source;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
@@ -32,8 +32,8 @@ import org.dropwhere.spec.Variant;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The rules of experiment files for experiments that come from elsewhere: each is written as a file would say it, and
- * held against the same schema. Whether CSV files are there is not asked.
+ * The rules of experiment files for experiments that come from elsewhere: each is written as a file would have it, and
+ * validated by the same schema. Whether CSV files are there is not asked.
  */
 public final class ResolvedRules {
     private static final Position NOWHERE = Position.whole(new Source(0, Path.of(""), "the experiment"));
@@ -149,7 +149,7 @@ public final class ResolvedRules {
         return written;
     }
 
-    private static Located located(Object value) {
+    private static YamlNode located(Object value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (value instanceof Map<?, ?> map) {
             Map<String, Entry> entries = new LinkedHashMap<>();

@@ -3,8 +3,8 @@ package org.dropwhere.data;
 import java.nio.file.Path;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Sha256;
-import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
 
 /** The data of an experiment as sequences. */

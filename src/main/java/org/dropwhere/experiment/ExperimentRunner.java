@@ -38,7 +38,6 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
         this(executor, new DatasetCache());
     }
 
-
     /**
      * Runs an experiment. Trials that have finished in an earlier run are not run again, those that were stopped
      * continue from their last checkpoint.

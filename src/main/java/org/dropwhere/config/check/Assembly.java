@@ -3,10 +3,10 @@ package org.dropwhere.config.check;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Training;
@@ -38,11 +38,11 @@ public final class Assembly {
     }
 
     private List<Long> seeds() {
-        Located said = settings.value("seeds").orElseThrow();
-        LongStream seeds = said instanceof Sequence list
+        YamlNode seedsNode = settings.value("seeds").orElseThrow();
+        LongStream seeds = seedsNode instanceof Sequence list
                 ? list.items().stream()
                         .mapToLong(item -> item.json().decimalValue().longValueExact())
-                : LongStream.rangeClosed(1, integer(said instanceof Mapping ? "seeds.first" : "seeds"));
+                : LongStream.rangeClosed(1, integer(seedsNode instanceof Mapping ? "seeds.first" : "seeds"));
         return seeds.sorted().boxed().toList();
     }
 

@@ -1,10 +1,10 @@
 package org.dropwhere.config.check;
 
 import java.util.List;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
 
 /** Checks where sequences come from: one source, whose settings fit together. */
 public final class DataChecks {
@@ -28,7 +28,7 @@ public final class DataChecks {
             } else if (chosen.size() == 1) {
                 refuseOthersKeys(data, chosen.get(0));
                 chosen.get(0).check(settings);
-            } else if (DataSections.keys().stream().noneMatch(key -> mistakes.doubts("data." + key))) {
+            } else if (DataSections.keys().stream().noneMatch(key -> mistakes.isInvalid("data." + key))) {
                 mistakes.add(data.position(), Settings.lacks("data", DataSections.keys()));
             }
         });

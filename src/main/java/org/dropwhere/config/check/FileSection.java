@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.config.yaml.Links;
-import org.dropwhere.config.yaml.Located;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.FileKind;
@@ -48,7 +48,7 @@ record FileSection(FileKind kind) implements DataSection {
         }
     }
 
-    private static void checkFile(String what, Located file, Mistakes mistakes) {
+    private static void checkFile(String what, YamlNode file, Mistakes mistakes) {
         String text = file.json().stringValue();
         try {
             Path path = file.position().source().sibling(text);
@@ -80,7 +80,7 @@ record FileSection(FileKind kind) implements DataSection {
     }
 
     private Path file(String part, Settings settings) {
-        Located file = settings.value(path() + "." + part).orElseThrow();
+        YamlNode file = settings.value(path() + "." + part).orElseThrow();
         return file.position().source().sibling(file.json().stringValue());
     }
 

@@ -3,9 +3,9 @@ package org.dropwhere.config.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.spec.OptimizerKind;
 import org.dropwhere.spec.OptimizerKinds;
 import org.dropwhere.spec.OptimizerSpec;
@@ -31,7 +31,7 @@ final class OptimizerSection {
         List<String> named =
                 keys.stream().filter(mapping.get().entries()::containsKey).toList();
         if (named.isEmpty()
-                && keys.stream().noneMatch(key -> settings.mistakes().doubts(PATH + "." + key))) {
+                && keys.stream().noneMatch(key -> settings.mistakes().isInvalid(PATH + "." + key))) {
             settings.mistakes().add(mapping.get().position(), Settings.lacks(PATH, keys));
         } else if (named.size() > 1) {
             Entry second = mapping.get().entry(named.get(1)).orElseThrow();

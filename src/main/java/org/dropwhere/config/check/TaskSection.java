@@ -56,7 +56,7 @@ final class TaskSection implements DataSection {
                     path,
                     path + " is " + found.getAsInt() + "; the task " + task.key() + " needs " + need.least()
                             + " or more: " + need.reason());
-            settings.mistakes().doubt(path);
+            settings.mistakes().markInvalid(path);
         }
     }
 
