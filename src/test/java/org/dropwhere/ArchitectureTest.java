@@ -41,7 +41,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             Map.entry("text", List.of()),
             Map.entry("random", List.of()),
-            Map.entry("spec", List.of()),
+            Map.entry("spec", List.of("random")),
             Map.entry("failure", List.of("text")),
             Map.entry(
                     "config",
@@ -55,7 +55,7 @@ class ArchitectureTest {
                             "spec",
                             "text")),
             Map.entry("config.yaml", List.of("failure", "text")),
-            Map.entry("config.schema", List.of("config.yaml", "text")),
+            Map.entry("config.schema", List.of("config.yaml", "spec", "text")),
             Map.entry("config.check", List.of("config.yaml", "spec", "text")),
             Map.entry(
                     "config.sweep", List.of("config.check", "config.schema", "config.yaml", "random", "spec", "text")),

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.dropwhere.data.Datasets;
+import org.dropwhere.data.Dataset;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
@@ -65,13 +66,17 @@ final class MasksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = plan();
+        DatasetCache data = new DatasetCache();
+        Plan plan = plan(data);
         List<MasksTable.Row> rows = new ArrayList<>();
         TrialNames names = new TrialNames(plan);
         MaskPictures pictures = new MaskPictures(plan, names, svg.map(folder -> FolderOption.given("--svg", folder)));
         for (Trial trial : plan.trials()) {
             TrialDescription description = trial.description();
-            MaskProbe probe = MaskProbe.of(description, Datasets.of(description.data(), description.seed()));
+            // The plan was made of the same files a moment ago.
+            Dataset dataset = data.of(description.data(), description.dataDigest(), description.seed())
+                    .orElseThrow(() -> new BadInput("The CSV files have changed since the command began."));
+            MaskProbe probe = MaskProbe.of(description, dataset);
             rows.addAll(MasksTable.rows(names.arms(trial), description.placements(), probe));
             probe.training().values().forEach(masks -> pictures.write(trial, masks));
         }
@@ -99,7 +104,7 @@ final class MasksCommand implements Callable<Integer> {
     }
 
     /** The arms to look at, with one seed. */
-    private Plan plan() {
+    private Plan plan(DatasetCache data) {
         Sweep sweep = experiment.read();
         List<String> names =
                 sweep.first().variants().stream().map(Variant::name).toList();
@@ -111,8 +116,7 @@ final class MasksCommand implements Callable<Integer> {
         List<Combination> oneSeed = sweep.combinations().stream()
                 .map(each -> new Combination(each.values(), withOneSeed(each.experiment())))
                 .toList();
-        Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), oneSeed), Datasets::digest);
-        plan.data().forEach(Datasets::check);
+        Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), oneSeed), data::digest);
         List<Cell> cells = plan.cells().stream()
                 .filter(cell -> variant.map(cell.arm().variant()::equals).orElse(true))
                 .toList();

@@ -3,6 +3,7 @@ package org.dropwhere.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.execution.LocalExecutor;
 import org.dropwhere.experiment.ExperimentRunner;
 import org.dropwhere.experiment.RunOptions;
@@ -57,7 +58,8 @@ final class RunCommand implements Callable<Integer> {
         Sweep read = experiment.read(sweep);
         Path folder = FolderOption.given("--results", results);
         try (Interruption interruption = new Interruption(() -> output.interrupted(Messages.INTERRUPTED_EARLY))) {
-            RunResult result = new ExperimentRunner(new LocalExecutor(jobs.jobs()))
+            DatasetCache data = new DatasetCache();
+            RunResult result = new ExperimentRunner(new LocalExecutor(jobs.jobs(), data), data)
                     .run(
                             read,
                             new RunOptions(folder, retryFailed, failFast, interruption),

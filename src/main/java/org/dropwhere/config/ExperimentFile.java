@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.config.schema.SchemaCheck;
-import org.dropwhere.config.sweep.Candidate;
+import org.dropwhere.config.sweep.CandidateCombination;
 import org.dropwhere.config.sweep.SweepChecks;
-import org.dropwhere.config.yaml.Located.Mapping;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Sweep;
@@ -26,7 +26,7 @@ public final class ExperimentFile {
      * Reads a file and all that it extends. Nothing is written.
      *
      * @param file where the experiment is; messages name it as given here, and extended files relative to it
-     * @param overrides what holds in place of what the file says, or beside it
+     * @param overrides settings in place of those of the file, or beside them
      * @throws BadInput with every mistake of all the files and of every combination of the sweep, in their order, each
      *     as {@code file:line:column: what was found; what is allowed; did you mean ...?}; for those of the overrides
      *     the option stands in place of file, line and column
@@ -37,16 +37,16 @@ public final class ExperimentFile {
 
     static Sweep read(Path file, Overrides overrides, SchemaCheck schema) {
         Mistakes mistakes = new Mistakes();
-        SaidOverrides said = SaidOverrides.of(overrides, mistakes);
+        ParsedOverrides parsed = ParsedOverrides.of(overrides, mistakes);
         Optional<Mapping> tree = new Inheritance(schema, mistakes)
                 .resolve(file)
-                .map(merged -> new SettingChecks(schema, mistakes).over(merged, said.sets()));
-        List<Candidate> candidates = tree.map(whole -> {
-                    if (whole.entry("name").isEmpty() && !mistakes.doubts("name")) {
+                .map(merged -> new SettingChecks(schema, mistakes).over(merged, parsed.sets()));
+        List<CandidateCombination> candidates = tree.map(whole -> {
+                    if (whole.entry("name").isEmpty() && !mistakes.isInvalid("name")) {
                         schema.checkOwnName(ownName(file), whole.position(), mistakes);
                     }
                     String name = new Settings(whole, mistakes).text("name").orElse(ownName(file));
-                    return new SweepChecks(schema, mistakes).expand(whole, name, said.sets(), said.grid());
+                    return new SweepChecks(schema, mistakes).expand(whole, name, parsed.sets(), parsed.grid());
                 })
                 .orElse(List.of());
         mistakes.throwIfAny();
@@ -55,9 +55,9 @@ public final class ExperimentFile {
                 .toList();
         return new Sweep(
                 overrides.arguments(),
-                folder -> WholeText.of(
+                folder -> ResolvedYaml.of(
                         tree.orElseThrow(),
-                        said.grid(),
+                        parsed.grid(),
                         combinations.get(0).experiment().name(),
                         folder),
                 combinations);

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropwhere.spec.Sweep;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.task.Tasks;
 import org.dropwhere.text.Words;
 
 /**
@@ -24,20 +24,20 @@ public final class IdleOverrides {
         Set<String> used = sweep.combinations().stream()
                 .map(combination -> combination.experiment().data())
                 .filter(TaskData.class::isInstance)
-                .map(data -> ((TaskData) data).task().key())
+                .map(data -> ((TaskData) data).task().kind().key())
                 .collect(Collectors.toSet());
         return Stream.concat(
-                        overrides.sets().stream().map(said -> Overrides.SET + " " + said),
-                        overrides.grids().stream().map(said -> Overrides.GRID + " " + said))
-                .filter(said -> Task.KEYS.contains(task(said)) && !used.contains(task(said)))
-                .map(said -> Words.shortened(said, LONGEST) + ": this has no effect, as the task is "
+                        overrides.sets().stream().map(option -> Overrides.SET + " " + option),
+                        overrides.grids().stream().map(option -> Overrides.GRID + " " + option))
+                .filter(option -> Tasks.keys().contains(task(option)) && !used.contains(task(option)))
+                .map(option -> Words.shortened(option, LONGEST) + ": this has no effect, as the task is "
                         + Words.list(used.stream().sorted().toList(), "or"))
                 .toList();
     }
 
     /** What stands below {@code data}. */
-    private static String task(String said) {
-        String path = said.substring(said.indexOf(' ') + 1).split("=", 2)[0];
+    private static String task(String option) {
+        String path = option.substring(option.indexOf(' ') + 1).split("=", 2)[0];
         return path.startsWith(DATA) ? path.substring(DATA.length()).split("\\.", 2)[0] : "";
     }
 }

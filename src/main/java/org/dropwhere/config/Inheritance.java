@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropwhere.config.schema.SchemaCheck;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
-import org.dropwhere.config.yaml.Located.Sequence;
-import org.dropwhere.config.yaml.Merge;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Source;
 import org.dropwhere.config.yaml.TextFile;
-import org.dropwhere.config.yaml.Unreadable;
+import org.dropwhere.config.yaml.UnreadableYamlException;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.config.yaml.YamlTree;
 import org.dropwhere.text.Words;
 
@@ -49,20 +48,20 @@ final class Inheritance {
         try {
             Optional<Mapping> tree = Optional.of(load(source, List.of()));
             return whole ? tree : Optional.empty();
-        } catch (Unreadable e) {
+        } catch (UnreadableYamlException e) {
             mistakes.add(e.position(), e.sentence());
             return Optional.empty();
         }
     }
 
-    private Mapping load(Source source, List<Path> chain) throws Unreadable {
+    private Mapping load(Source source, List<Path> chain) throws UnreadableYamlException {
         Mapping own = parse(source);
         schema.check(own, mistakes);
         List<Path> longer =
                 Stream.concat(chain.stream(), Stream.of(source.path())).toList();
         Mapping below = new Mapping(own.position(), Map.of());
-        for (Scalar said : saidBases(own)) {
-            Optional<Mapping> base = base(source, said, longer);
+        for (Scalar reference : saidBases(own)) {
+            Optional<Mapping> base = base(source, reference, longer);
             whole &= base.isPresent();
             if (base.isPresent()) {
                 below = Merge.over(below, base.get());
@@ -71,21 +70,22 @@ final class Inheritance {
         return Merge.over(below, own);
     }
 
-    private Mapping parse(Source source) throws Unreadable {
+    private Mapping parse(Source source) throws UnreadableYamlException {
         Mistakes inThisFile = new Mistakes();
         Mapping tree = YamlTree.parse(source, TextFile.read(source), inThisFile);
         if (source.foreign() && !schema.hasKeyOfExperiments(tree)) {
-            throw new Unreadable(tree.position(), "no key in this file is one of an experiment, such as data or model");
+            throw new UnreadableYamlException(
+                    tree.position(), "no key in this file is one of an experiment, such as data or model");
         }
-        mistakes.take(inThisFile);
+        mistakes.merge(inThisFile);
         return tree;
     }
 
-    /** The paths that a file extends; what cannot be one was told by the schema. */
+    /** The paths that a file extends; what cannot be one is reported by the schema. */
     private List<Scalar> saidBases(Mapping own) {
         List<Scalar> paths = new ArrayList<>();
-        own.child("extends").ifPresent(said -> {
-            for (Located one : said instanceof Sequence sequence ? sequence.items() : List.of(said)) {
+        own.child("extends").ifPresent(reference -> {
+            for (YamlNode one : reference instanceof Sequence sequence ? sequence.items() : List.of(reference)) {
                 if (one instanceof Scalar scalar
                         && scalar.json().isString()
                         && !scalar.text().isEmpty()) {
@@ -98,41 +98,43 @@ final class Inheritance {
         return paths;
     }
 
-    private Optional<Mapping> base(Source source, Scalar said, List<Path> chain) {
+    private Optional<Mapping> base(Source source, Scalar reference, List<Path> chain) {
         Path path;
         try {
-            path = source.sibling(said.text());
+            path = source.sibling(reference.text());
         } catch (InvalidPathException e) {
-            mistakes.add(said.position(), "extends names " + Words.quoted(said.text()) + ", which cannot be a path");
+            mistakes.add(
+                    reference.position(),
+                    "extends names " + Words.quoted(reference.text()) + ", which cannot be a path");
             return Optional.empty();
         }
         Path identity = identity(path);
         List<Path> identities = chain.stream().map(Inheritance::identity).toList();
         if (identities.contains(identity)) {
             List<Path> circle = chain.subList(identities.indexOf(identity), chain.size());
-            mistakes.add(said.position(), "extends goes in a circle: " + arrows(circle, path));
+            mistakes.add(reference.position(), "extends goes in a circle: " + arrows(circle, path));
             return Optional.empty();
         }
         if (chain.size() >= LONGEST_CHAIN) {
-            mistakes.add(said.position(), "extends is nested more than " + LONGEST_CHAIN + " files deep");
+            mistakes.add(reference.position(), "extends is nested more than " + LONGEST_CHAIN + " files deep");
             return Optional.empty();
         }
         Optional<Mapping> known = read.get(identity);
         if (known == null) {
-            known = loadBase(Source.ofExtended(named++, path, !identity.startsWith(own)), said, chain);
+            known = loadBase(Source.ofExtended(named++, path, !identity.startsWith(own)), reference, chain);
             read.put(identity, known);
         }
         return known;
     }
 
-    private Optional<Mapping> loadBase(Source base, Scalar said, List<Path> chain) {
+    private Optional<Mapping> loadBase(Source base, Scalar reference, List<Path> chain) {
         try {
             return Optional.of(load(base, chain));
-        } catch (Unreadable e) {
+        } catch (UnreadableYamlException e) {
             if (e.position().isWhole()) {
                 mistakes.add(
-                        said.position(),
-                        "extends names " + Words.path(base.path(), said.text()) + ", but " + e.sentence());
+                        reference.position(),
+                        "extends names " + Words.path(base.path(), reference.text()) + ", but " + e.sentence());
             } else {
                 mistakes.add(e.position(), e.sentence());
             }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a command says over an experiment file, as it was written.
+ * Options of a command that change an experiment file, as they were written.
  *
  * @param sets of {@code --set}: {@code data.train=500}
  * @param grids of {@code --grid}: {@code data.train=500,2000}
@@ -25,12 +25,12 @@ public record Overrides(List<String> sets, List<String> grids, Optional<String> 
         grids = List.copyOf(grids);
     }
 
-    /** As arguments of a command that says the same, each one argument. */
+    /** As arguments of a command with the same options, each one argument. */
     public List<String> arguments() {
         return Stream.of(
-                        sets.stream().map(said -> SET + "=" + said),
-                        grids.stream().map(said -> GRID + "=" + said),
-                        seeds.stream().map(said -> SEEDS + "=" + said))
+                        sets.stream().map(option -> SET + "=" + option),
+                        grids.stream().map(option -> GRID + "=" + option),
+                        seeds.stream().map(option -> SEEDS + "=" + option))
                 .flatMap(each -> each)
                 .toList();
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** How one place is named from another, so that both can be moved together and no folder above them is told. */
+/** How one place is named from another, so that both can be moved together and no folder above them is disclosed. */
 public final class RelativePath {
     private RelativePath() {}
 

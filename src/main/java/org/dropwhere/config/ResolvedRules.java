@@ -9,32 +9,31 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.dropwhere.config.check.DataChecks;
+import org.dropwhere.config.check.DataSections;
 import org.dropwhere.config.schema.SchemaCheck;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.Source;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
 import org.dropwhere.spec.Analysis;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The rules of experiment files for experiments that come from elsewhere: each is written as a file would say it, and
- * held against the same schema. Whether CSV files are there is not asked.
+ * The rules of experiment files for experiments that come from elsewhere: each is written as a file would have it, and
+ * validated by the same schema. Whether CSV files are there is not asked.
  */
 public final class ResolvedRules {
     private static final Position NOWHERE = Position.whole(new Source(0, Path.of(""), "the experiment"));
@@ -107,7 +106,7 @@ public final class ResolvedRules {
 
     private static Map<String, Object> settings(Data data, ModelSpec model, Training training) {
         Map<String, Object> file = new LinkedHashMap<>();
-        file.put("data", data instanceof TaskData task ? task(task) : csv((CsvData) data));
+        file.put("data", DataSections.written(data));
         file.put(
                 "model",
                 Map.of(
@@ -122,46 +121,6 @@ public final class ResolvedRules {
                         "batch-size", training.batchSize(),
                         "optimizer", Map.of(optimizer.key(), optimizer.settings())));
         return file;
-    }
-
-    private static Map<String, Object> task(TaskData data) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put("task", data.task().key());
-        written.put(data.task().key(), settings(data.task()));
-        written.put("length", data.length());
-        written.put("vocabulary", data.vocabulary());
-        written.put("train", data.train());
-        written.put("validation", data.validation());
-        written.put("test", data.test());
-        written.put("label-noise", data.labelNoise());
-        return written;
-    }
-
-    private static Map<String, Object> settings(Task task) {
-        if (task instanceof Task.Majority majority) {
-            return Map.of("margin", majority.margin());
-        }
-        if (task instanceof Task.TemporalOrder order) {
-            return Map.of("within-last", order.withinLast());
-        }
-        if (task instanceof Task.DelayedRecall recall) {
-            return Map.of("delay", recall.delay());
-        }
-        return task instanceof Task.Parity parity
-                ? Map.of("bits", parity.bits())
-                : Map.of("strength", ((Task.Bigram) task).strength());
-    }
-
-    private static Map<String, Object> csv(CsvData data) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put(
-                "csv",
-                Map.of(
-                        "train", data.train().toString(),
-                        "validation", data.validation().toString(),
-                        "test", data.test().toString()));
-        data.vocabulary().ifPresent(vocabulary -> written.put("vocabulary", vocabulary));
-        return written;
     }
 
     /** The words of frameworks; places have rules of their own, see {@link Placement}. */
@@ -190,7 +149,7 @@ public final class ResolvedRules {
         return written;
     }
 
-    private static Located located(Object value) {
+    private static YamlNode located(Object value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (value instanceof Map<?, ?> map) {
             Map<String, Entry> entries = new LinkedHashMap<>();

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.dropwhere.config.schema.SchemaCheck;
 import org.dropwhere.config.sweep.Axis;
-import org.dropwhere.config.sweep.Choice;
+import org.dropwhere.config.sweep.AxisValue;
 import org.dropwhere.config.sweep.VariantNames;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
 import org.dropwhere.config.yaml.Mistakes;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
 
-/** Lays single settings over an experiment's tree, and tells what is wrong with them. */
+/** Lays single settings over an experiment's tree, and collects what is wrong with them. */
 final class SettingChecks {
     private final SchemaCheck schema;
     private final Mistakes mistakes;
@@ -29,10 +29,10 @@ final class SettingChecks {
     Mapping over(Mapping tree, List<Axis> sets) {
         Mapping whole = tree;
         List<Axis> before = new ArrayList<>();
-        for (Axis said : sets) {
-            Axis set = meant(said, tree);
+        for (Axis given : sets) {
+            Axis set = meant(given, tree);
             if (isSettable(set) && isOnce(set, before) && isOfAVariant(set, tree)) {
-                whole = new Choice(set, set.values().get(0)).over(whole);
+                whole = new AxisValue(set, set.values().get(0)).over(whole);
             }
             before.add(set);
         }

@@ -99,7 +99,16 @@ public final class CsvSequences {
      *     line, of the first ten
      */
     public static Sequences read(Path path, OptionalInt vocabulary) {
-        return new CsvParser(path, vocabulary).parse(text(path));
+        return parse(path, bytes(path), vocabulary);
+    }
+
+    /**
+     * The sequences of a file of which the content is given.
+     *
+     * @throws BadInput as {@link #read} does
+     */
+    static Sequences parse(Path path, byte[] content, OptionalInt vocabulary) {
+        return new CsvParser(path, vocabulary).parse(text(path, content));
     }
 
     /**
@@ -129,8 +138,7 @@ public final class CsvSequences {
         }
     }
 
-    private static String text(Path path) {
-        byte[] bytes = bytes(path);
+    private static String text(Path path, byte[] bytes) {
         ForeignFormat.of(bytes).ifPresent(foreign -> {
             throw new BadInput(path + ": " + foreign.notCsv());
         });

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
 
 /**
@@ -43,7 +43,7 @@ public record DatasetSummary(
     public int vocabulary(Data data) {
         return data instanceof TaskData task
                 ? task.vocabulary()
-                : ((CsvData) data).vocabulary().orElse(largestToken + 1);
+                : ((FileData) data).vocabulary().orElse(largestToken + 1);
     }
 
     /** Of the tokens that are 0, in all parts together; absent for a task's. */

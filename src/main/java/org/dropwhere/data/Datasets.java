@@ -3,8 +3,8 @@ package org.dropwhere.data;
 import java.nio.file.Path;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Sha256;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
 
 /** The data of an experiment as sequences. */
@@ -22,18 +22,7 @@ public final class Datasets {
         if (data instanceof TaskData task) {
             return TaskDatasets.of(task, seed);
         }
-        return CsvDatasets.of((CsvData) data);
-    }
-
-    /**
-     * Looks for mistakes that only the content of files can have; a task has none.
-     *
-     * @throws BadInput if a CSV file cannot be read or its content is wrong
-     */
-    public static void check(Data data) {
-        if (data instanceof CsvData csv) {
-            CsvDatasets.of(csv);
-        }
+        return FileDatasets.read((FileData) data).dataset();
     }
 
     /**
@@ -41,8 +30,8 @@ public final class Datasets {
      *
      * @throws BadInput if a CSV file cannot be read or its content is wrong
      */
-    public static DatasetSummary summary(CsvData data) {
-        return CsvDatasets.summary(data);
+    public static DatasetSummary summary(FileData data) {
+        return FileDatasets.read(data).summary();
     }
 
     /** What can be known of a task's data without drawing them, which is the same at all seeds. */
@@ -57,7 +46,7 @@ public final class Datasets {
      * @throws BadInput if a CSV file cannot be read
      */
     public static String digest(Data data) {
-        return data instanceof CsvData csv ? CsvDatasets.digest(csv) : "";
+        return data instanceof FileData files ? FileDatasets.digest(files) : "";
     }
 
     /**

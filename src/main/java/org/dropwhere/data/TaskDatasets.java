@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.task.SequenceGenerator;
+import org.dropwhere.spec.task.TaskKind;
 
 /**
  * Draws the three parts of a task's data. Labels alternate by pairs: of sequences 2k and 2k + 1, one has each label, in
@@ -14,7 +16,7 @@ final class TaskDatasets {
     private TaskDatasets() {}
 
     static Dataset of(TaskData data, long seed) {
-        TaskGenerator generator = TaskGenerator.of(data);
+        SequenceGenerator generator = TaskKind.generator(data.task(), data.length(), data.vocabulary());
         RandomStream root = RandomStream.ofSeed(seed).at("data");
         Sequences train = part(generator, data.length(), data.train(), root.at("train"));
         return new Dataset(
@@ -24,8 +26,8 @@ final class TaskDatasets {
                 data.vocabulary());
     }
 
-    private static Sequences part(TaskGenerator generator, int length, int size, RandomStream stream) {
-        TaskGenerator.require(size >= 1, "A part has 1 sequence or more, not " + size);
+    private static Sequences part(SequenceGenerator generator, int length, int size, RandomStream stream) {
+        require(size >= 1, "A part has 1 sequence or more, not " + size);
         RandomStream firsts = stream.at("labels");
         int[][] tokens = new int[size][length];
         int[] labels = new int[size];
@@ -42,7 +44,7 @@ final class TaskDatasets {
      * rate flips those of a lower rate too.
      */
     private static Sequences withLabelNoise(Sequences train, double rate, RandomStream stream) {
-        TaskGenerator.require(rate >= 0 && rate < 0.5, "Label noise is in [0, 0.5), not " + rate);
+        require(rate >= 0 && rate < 0.5, "Label noise is in [0, 0.5), not " + rate);
         int flips = (int) Math.round(rate * train.size());
         int ones = Arrays.stream(train.labels()).sum();
         int zeros = train.size() - ones;
@@ -55,7 +57,7 @@ final class TaskDatasets {
         return new Sequences(train.tokens(), labels);
     }
 
-    /** The so many sequences of a label that have the smallest random numbers. */
+    /** Those sequences of a label that have the smallest random numbers, as many as asked for. */
     private static IntStream firstByChance(int[] labels, int label, int count, RandomStream stream) {
         return IntStream.range(0, labels.length)
                 .filter(i -> labels[i] == label)
@@ -63,5 +65,11 @@ final class TaskDatasets {
                 .sorted(Comparator.comparingLong(i -> stream.bits(i)))
                 .mapToInt(Integer::intValue)
                 .limit(count);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.plan.Trial;
 
 /**
@@ -14,18 +15,31 @@ import org.dropwhere.plan.Trial;
  */
 public final class LocalExecutor implements TrialExecutor {
     private final int jobs;
+    private final DatasetCache data;
 
     /**
-     * An executor with some threads.
+     * An executor with some threads, which reads the data of its trials by itself.
      *
      * @param jobs threads in all, 1 or more
      * @throws IllegalArgumentException if there are none
      */
     public LocalExecutor(int jobs) {
+        this(jobs, new DatasetCache());
+    }
+
+    /**
+     * An executor with some threads.
+     *
+     * @param jobs threads in all, 1 or more
+     * @param data what reads the data of its trials
+     * @throws IllegalArgumentException if there are no threads
+     */
+    public LocalExecutor(int jobs, DatasetCache data) {
         if (jobs < 1) {
             throw new IllegalArgumentException("Trials need a thread, not " + jobs);
         }
         this.jobs = jobs;
+        this.data = data;
     }
 
     /**
@@ -46,7 +60,7 @@ public final class LocalExecutor implements TrialExecutor {
         try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
             CompletableFuture<?>[] futures = trials.stream()
                     .map(trial -> CompletableFuture.runAsync(
-                            () -> new TrialRun(trial, calls, provenance).run(chunkThreads), trialPool))
+                            () -> new TrialRun(trial, calls, provenance, data).run(chunkThreads), trialPool))
                     .toArray(CompletableFuture<?>[]::new);
             try {
                 await(endOrFirstFailure(futures));

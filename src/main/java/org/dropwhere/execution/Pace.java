@@ -12,6 +12,7 @@ import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.training.Rehearsal;
 
@@ -61,7 +62,7 @@ record Pace(Dataset data, double opening, double step, double evaluation, double
         try (Rehearsal rehearsal = new Rehearsal(trial, data, workers)) {
             Timed step = Timed.of(rehearsal::step, warmUp);
             Timed evaluation = Timed.of(rehearsal::evaluate, warmUp.dividedBy(4));
-            Timed opening = Timed.of(() -> open(trial, workers), warmUp.dividedBy(4));
+            Timed opening = Timed.of(() -> open(trial, data, workers), warmUp.dividedBy(4));
             return new Pace(
                     data,
                     opening.seconds(),
@@ -71,9 +72,10 @@ record Pace(Dataset data, double opening, double step, double evaluation, double
         }
     }
 
-    /** What a trial does beside its steps and evaluations. */
-    private static void open(TrialDescription trial, Workers workers) {
-        new Rehearsal(trial, Datasets.of(trial.data(), trial.seed()), workers).close();
+    /** What a trial does beside its steps and evaluations: a task is drawn anew, files have been read. */
+    private static void open(TrialDescription trial, Dataset data, Workers workers) {
+        Dataset own = trial.data() instanceof TaskData ? Datasets.of(trial.data(), trial.seed()) : data;
+        new Rehearsal(trial, own, workers).close();
     }
 
     private static Pace mean(List<Pace> paces) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dropwhere.data.Dataset;
-import org.dropwhere.data.Datasets;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -21,13 +21,15 @@ final class TrialRun implements TrainingListener {
     private final Trial trial;
     private final RunCalls calls;
     private final Provenance provenance;
+    private final DatasetCache data;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final CheckpointPace pace = new CheckpointPace();
 
-    TrialRun(Trial trial, RunCalls calls, Provenance provenance) {
+    TrialRun(Trial trial, RunCalls calls, Provenance provenance, DatasetCache data) {
         this.trial = trial;
         this.calls = calls;
         this.provenance = provenance;
+        this.data = data;
     }
 
     void run(Workers workers) {
@@ -42,15 +44,15 @@ final class TrialRun implements TrainingListener {
     private TrialReport train(Optional<Snapshot> from, Workers workers) {
         TrialDescription description = trial.description();
         try {
-            if (!Datasets.digest(description.data()).equals(description.dataDigest())) {
+            Optional<Dataset> dataset = data.of(description.data(), description.dataDigest(), description.seed());
+            if (dataset.isEmpty()) {
                 return TrialReport.of(failed("Its CSV files have changed since the run began."), provenance);
             }
-            Dataset data = Datasets.of(description.data(), description.seed());
-            Optional<Snapshot> fitting = from.filter(snapshot -> fits(snapshot, data));
+            Optional<Snapshot> fitting = from.filter(snapshot -> fits(snapshot, dataset.get()));
             if (fitting.isEmpty()) {
                 epochs.clear();
             }
-            return TrialReport.of(Trainer.train(description, data, workers, fitting, this), provenance);
+            return TrialReport.of(Trainer.train(description, dataset.get(), workers, fitting, this), provenance);
         } catch (RunCalls.RunIsOver e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -68,9 +70,9 @@ final class TrialRun implements TrainingListener {
     }
 
     /** Only the files of sequences know the vocabulary, where the experiment does not give it. */
-    private boolean fits(Snapshot snapshot, Dataset data) {
+    private boolean fits(Snapshot snapshot, Dataset dataset) {
         return snapshot.state().weights().length
-                == ParameterLayout.of(trial.description().model(), data.vocabulary())
+                == ParameterLayout.of(trial.description().model(), dataset.vocabulary())
                         .size();
     }
 

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.data.DatasetSummary;
-import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.TrialEvents;
 import org.dropwhere.execution.TrialExecutor;
 import org.dropwhere.execution.TrialReport;
@@ -30,8 +30,13 @@ import org.dropwhere.training.Outcome;
  * report.
  *
  * @param executor what trains the trials
+ * @param data the data of the run; where the executor has the same, files are read once
  */
-public record ExperimentRunner(TrialExecutor executor) {
+public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
+    /** With an executor that reads the data by itself. */
+    public ExperimentRunner(TrialExecutor executor) {
+        this(executor, new DatasetCache());
+    }
 
     /**
      * Runs an experiment. Trials that have finished in an earlier run are not run again, those that were stopped
@@ -46,9 +51,9 @@ public record ExperimentRunner(TrialExecutor executor) {
      * @throws RuntimeException what the listener has thrown
      */
     public RunResult run(Sweep sweep, RunOptions options, RunListener listener) {
-        Plan plan = Planner.plan(sweep, Datasets::digest);
         // Mistakes in CSV files are found before anything is written.
-        Map<String, DatasetSummary> files = KnownData.readFiles(plan);
+        Plan plan = Planner.plan(sweep, data::digest);
+        Map<String, DatasetSummary> files = KnownData.readFiles(plan, data);
         ResultsFolder folder =
                 ResultsFolder.of(options.results(), plan.experiment().name());
         FileGuard guard = options.guard();

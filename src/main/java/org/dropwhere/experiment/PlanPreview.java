@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dropwhere.data.Datasets;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.execution.Forecast;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
@@ -44,8 +44,9 @@ public record PlanPreview(
      * @throws org.dropwhere.failure.BadInput if CSV files are wrong or the results folder cannot be read
      */
     public static PlanPreview of(Sweep sweep, Path results) {
-        Plan plan = Planner.plan(sweep, Datasets::digest);
-        KnownData data = KnownData.read(plan);
+        DatasetCache read = new DatasetCache();
+        Plan plan = Planner.plan(sweep, read::digest);
+        KnownData data = KnownData.read(plan, read);
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
         List<String> damages = folder.damages(plan.trials());
         Map<Trial, TrialState> states = new LinkedHashMap<>();

@@ -1,12 +1,9 @@
 package org.dropwhere.plan;
 
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.Task;
-import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 
 /**
@@ -30,39 +27,13 @@ final class CanonicalText {
     }
 
     private void data(Data data, String digest) {
-        if (data instanceof TaskData task) {
-            line("data.task", task.task().key());
-            task(task.task());
-            line("data.length", task.length());
-            line("data.vocabulary", task.vocabulary());
-            line("data.train", task.train());
-            line("data.validation", task.validation());
-            line("data.test", task.test());
-            line("data.label-noise", task.labelNoise());
-        } else if (data instanceof CsvData csv) {
-            // Not the paths: the same sequences give the same numbers wherever they lie.
-            line("data.csv", digest);
-            csv.vocabulary().ifPresent(vocabulary -> line("data.vocabulary", vocabulary));
-        } else {
-            // Or all data of a kind that is not known here would be the same data.
-            throw new IllegalArgumentException("No canonical text for " + data);
-        }
-    }
-
-    private void task(Task task) {
-        if (task instanceof Task.Majority majority) {
-            line("data.margin", majority.margin());
-        } else if (task instanceof Task.TemporalOrder order) {
-            line("data.within-last", order.withinLast());
-        } else if (task instanceof Task.DelayedRecall recall) {
-            line("data.delay", recall.delay());
-        } else if (task instanceof Task.Parity parity) {
-            line("data.bits", parity.bits());
-        } else if (task instanceof Task.Bigram bigram) {
-            line("data.strength", bigram.strength());
-        } else {
-            throw new IllegalArgumentException("No canonical text for " + task.key());
-        }
+        data.identity(digest).forEach((key, value) -> {
+            if (value instanceof Double number) {
+                line("data." + key, number.doubleValue());
+            } else {
+                line("data." + key, value.toString());
+            }
+        });
     }
 
     private void model(ModelSpec model) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.dropout.ModelSizes;
@@ -14,8 +15,8 @@ import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
 
 /**
@@ -56,16 +57,17 @@ public final class KnownData {
     }
 
     /**
-     * Reads the files of a plan.
+     * What is known of the files of a plan, which are there.
      *
+     * @param read what reads them
      * @return what is known of them, by their digests
      * @throws org.dropwhere.failure.BadInput if one cannot be read or its content is wrong
      */
-    public static Map<String, DatasetSummary> readFiles(Plan plan) {
+    public static Map<String, DatasetSummary> readFiles(Plan plan, DatasetCache read) {
         Map<String, DatasetSummary> files = new LinkedHashMap<>();
         for (Data data : plan.data()) {
-            if (data instanceof CsvData csv) {
-                DatasetSummary summary = Datasets.summary(csv);
+            if (data instanceof FileData) {
+                DatasetSummary summary = read.summary(data);
                 files.putIfAbsent(summary.digest(), summary);
             }
         }
@@ -77,8 +79,8 @@ public final class KnownData {
      *
      * @throws org.dropwhere.failure.BadInput if one cannot be read or its content is wrong
      */
-    public static KnownData read(Plan plan) {
-        return of(plan, readFiles(plan));
+    public static KnownData read(Plan plan, DatasetCache read) {
+        return of(plan, readFiles(plan, read));
     }
 
     private void add(Cell cell, Map<String, DatasetSummary> files) {

@@ -1,6 +1,8 @@
 package org.dropwhere.report;
 
-import org.dropwhere.spec.Task;
+import java.util.stream.Collectors;
+import org.dropwhere.spec.setting.Setting;
+import org.dropwhere.spec.task.Task;
 import org.dropwhere.text.NumberText;
 
 /** A task in a few words. */
@@ -9,22 +11,14 @@ public final class TaskText {
 
     /** A task with its settings, for example {@code temporal-order (within-last 80)}. */
     public static String of(Task task) {
-        return task.key() + " (" + settings(task) + ")";
+        String settings = task.kind().settings().stream()
+                .map(setting -> setting.key() + " " + value(task, setting))
+                .collect(Collectors.joining(", "));
+        return task.kind().key() + (settings.isEmpty() ? "" : " (" + settings + ")");
     }
 
-    private static String settings(Task task) {
-        if (task instanceof Task.Majority majority) {
-            return "margin " + majority.margin();
-        }
-        if (task instanceof Task.TemporalOrder order) {
-            return "within-last " + order.withinLast();
-        }
-        if (task instanceof Task.DelayedRecall recall) {
-            return "delay " + recall.delay();
-        }
-        if (task instanceof Task.Parity parity) {
-            return "bits " + parity.bits();
-        }
-        return "strength " + NumberText.of(((Task.Bigram) task).strength());
+    private static String value(Task task, Setting setting) {
+        Number value = task.values().of(setting.key());
+        return setting.limits().isWhole() ? value.toString() : NumberText.of(value.doubleValue());
     }
 }

@@ -23,7 +23,7 @@ import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
-import org.dropwhere.spec.Task;
+import org.dropwhere.spec.task.Task;
 import org.dropwhere.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

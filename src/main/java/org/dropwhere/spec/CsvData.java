@@ -1,7 +1,9 @@
 package org.dropwhere.spec;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -13,10 +15,36 @@ import java.util.OptionalInt;
  * @param test sequences held out for the final figures
  * @param vocabulary number of different tokens; where absent, the largest token of the files plus one
  */
-public record CsvData(Path train, Path validation, Path test, OptionalInt vocabulary) implements Data {
+public record CsvData(Path train, Path validation, Path test, OptionalInt vocabulary) implements Data, FileData {
+    /** What all data of this format have in common. */
+    public static final FileKind KIND = new FileKind(
+            "csv",
+            "files of sequences",
+            "CSV files with the header label,tokens, the tokens separated by spaces. Paths are relative to the file that"
+                    + " names them.",
+            CsvData::new);
 
-    /** The three files, in this order. */
+    @Override
+    public FileKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public String source() {
+        return KIND.key();
+    }
+
+    @Override
     public List<Path> files() {
         return List.of(train, validation, test);
+    }
+
+    /** Not the paths: the same sequences give the same numbers wherever they are. */
+    @Override
+    public Map<String, Object> identity(String digest) {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put(KIND.key(), digest);
+        vocabulary.ifPresent(number -> identity.put("vocabulary", number));
+        return identity;
     }
 }

@@ -1,4 +1,18 @@
 package org.dropwhere.spec;
 
+import java.util.Map;
+
 /** Where the sequences come from: a synthetic task or files. */
-public sealed interface Data permits TaskData, CsvData {}
+public sealed interface Data permits TaskData, CsvData {
+
+    /** The key that stands for this source in an experiment file, below {@code data}. */
+    String source();
+
+    /**
+     * All that decides the sequences, beside the seed: whole numbers, numbers and texts by their names. Ids of trials
+     * depend on names, order and values.
+     *
+     * @param digest of the content of the files; empty if there are none
+     */
+    Map<String, Object> identity(String digest);
+}

@@ -3,8 +3,9 @@ package org.dropwhere.spec;
 import java.util.Map;
 
 /**
- * An update rule with its settings. A further optimizer is a further record, and a line where {@code network} looks up
- * what computes it.
+ * An update rule with its settings. A further optimizer is a further record with a constant {@code KIND}, named here
+ * ({@link OptimizerKinds} lists what this interface permits), and a line where {@code network} looks up what computes
+ * it.
  */
 public sealed interface OptimizerSpec permits RmsProp {
 

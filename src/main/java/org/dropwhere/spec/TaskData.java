@@ -1,5 +1,9 @@
 package org.dropwhere.spec;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dropwhere.spec.task.Task;
+
 /**
  * Sequences drawn from a synthetic task, anew for each seed and the same for all variants of a seed. Each part has as
  * many sequences of label 1 as of label 0 (one more of either if its size is odd). More sequences of a part leave those
@@ -15,4 +19,28 @@ package org.dropwhere.spec;
  *     both classes evenly; validation and test labels stay true
  */
 public record TaskData(Task task, int length, int vocabulary, int train, int validation, int test, double labelNoise)
-        implements Data {}
+        implements Data {
+    /** The key of this source in an experiment file. */
+    public static final String SOURCE = "task";
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public Map<String, Object> identity(String digest) {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put(SOURCE, task.kind().key());
+        task.kind()
+                .settings()
+                .forEach(setting -> identity.put(setting.key(), task.values().of(setting.key())));
+        identity.put("length", length);
+        identity.put("vocabulary", vocabulary);
+        identity.put("train", train);
+        identity.put("validation", validation);
+        identity.put("test", test);
+        identity.put("label-noise", labelNoise);
+        return identity;
+    }
+}

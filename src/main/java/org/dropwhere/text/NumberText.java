@@ -7,7 +7,7 @@ import java.math.MathContext;
 public final class NumberText {
     private static final int SMALLEST_PLAIN = -4;
     private static final int SMALLEST_LARGE = 7;
-    /** Nobody wants to count so many digits, and they could be a billion. */
+    /** Digits before an exponent is used in any case; without a bound there could be a billion. */
     private static final int MOST_PLAIN = 20;
 
     private static final MathContext ROUNDED = new MathContext(6);
@@ -19,7 +19,7 @@ public final class NumberText {
         return of(new BigDecimal(number, ROUNDED));
     }
 
-    /** With the fewest digits that tell it from every other {@code double}. */
+    /** With the fewest digits that distinguish it from every other {@code double}. */
     public static String of(double number) {
         return of(BigDecimal.valueOf(number));
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Phrases that all messages share. */
@@ -51,7 +52,7 @@ public final class Words {
                 || (c >= 0x2066 && c <= 0x2069);
     }
 
-    /** A text without its middle if it has more characters than that: what it begins and ends with says most. */
+    /** A text without its middle if it has more characters than that: its beginning and end matter most. */
     public static String shortened(String text, int most) {
         int length = text.codePointCount(0, text.length());
         if (length <= most) {
@@ -84,31 +85,10 @@ public final class Words {
         return nearest.map(word -> "; did you mean " + word + "?").orElse("");
     }
 
-    /** Letters to put in, leave out, replace or exchange with a neighbour ("optimal string alignment"). */
-    private static int changes(String from, String to) {
-        int[][] fewest = new int[from.length() + 1][to.length() + 1];
-        for (int i = 0; i <= from.length(); i++) {
-            for (int j = 0; j <= to.length(); j++) {
-                if (i == 0 || j == 0) {
-                    fewest[i][j] = i + j;
-                    continue;
-                }
-                int replaced = fewest[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                fewest[i][j] = Math.min(replaced, 1 + Math.min(fewest[i - 1][j], fewest[i][j - 1]));
-                if (i > 1
-                        && j > 1
-                        && from.charAt(i - 1) == to.charAt(j - 2)
-                        && from.charAt(i - 2) == to.charAt(j - 1)) {
-                    fewest[i][j] = Math.min(fewest[i][j], 1 + fewest[i - 2][j - 2]);
-                }
-            }
-        }
-        return fewest[from.length()][to.length()];
-    }
-
     /**
-     * The candidate that takes the fewest changes of letters, if they are few; or else the first of which the word is a
-     * part. Upper and lower case are the same, and so are hyphen and underscore.
+     * The candidate that takes the fewest changes of letters (inserted, deleted, replaced, or exchanged with a
+     * neighbour), if they are few; or else the first of which the word is a part. Upper and lower case are the same,
+     * and so are hyphen and underscore.
      */
     public static Optional<String> nearest(String written, Collection<String> candidates) {
         if (written.length() > LONGEST_WORD) {
@@ -116,14 +96,12 @@ public final class Words {
         }
         String word = written.toLowerCase(Locale.ROOT).replace('_', '-');
         int limit = word.length() <= 3 ? 1 : word.length() <= 6 ? 2 : word.length() / 3;
+        DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance(limit);
         @Nullable String best = null;
         int fewest = Integer.MAX_VALUE;
         for (String candidate : candidates) {
-            if (Math.abs(candidate.length() - word.length()) > limit) {
-                continue; // It takes at least so many changes.
-            }
-            int changes = changes(word, candidate);
-            if (changes <= limit && changes < fewest) {
+            int changes = distance.apply(word, candidate); // -1 above the limit.
+            if (changes >= 0 && changes < fewest) {
                 best = candidate;
                 fewest = changes;
             }

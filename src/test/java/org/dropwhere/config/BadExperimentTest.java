@@ -25,7 +25,7 @@ class BadExperimentTest {
         name: good       | name: 7          | 1:7: name is 7; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | name: "good\\x0a" | 1:7: name is the text "good\\u000a"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | name: ../good    | 1:7: name is the text "../good"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
-        name: good       | question: [why]  | 1:11: question is a list; allowed is text (what the experiment asks, in words)
+        name: good       | question: [why]  | 1:11: question is a list; allowed is text of at most 10000 characters (what the experiment asks, in words)
         name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean name?
         name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean sweep?
         name: good       | extends: {}      | 1:10: extends is an empty mapping; allowed is a text that is not empty or a list of one or more (paths relative to this file)
@@ -288,5 +288,18 @@ class BadExperimentTest {
                 List.of("x.yaml:5:9: item 1 of seeds is the text \"" + "x".repeat(60) + "...\"; allowed is a whole"
                         + " number from -9223372036854775808 to 9223372036854775807 (a seed)"),
                 mistakes(Folder.good("seeds: 3", "seeds: " + question)));
+    }
+
+    /** A reader of YAML takes no longer text without a blank, and the plan has to be read again. */
+    @Test
+    void aQuestionOfAWholeBookIsRefused() throws IOException {
+        List<String> mistakes = new Folder(temporary)
+                .with("x.yaml", Folder.good("name: good", "name: good\\nquestion: " + "x".repeat(10_001)))
+                .mistakes("x.yaml");
+        assertEquals(
+                List.of("x.yaml:2:11: question is the text \"" + "x".repeat(60)
+                        + "...\"; allowed is text of at most 10000"
+                        + " characters (what the experiment asks, in words)"),
+                mistakes);
     }
 }

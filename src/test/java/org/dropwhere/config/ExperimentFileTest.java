@@ -28,10 +28,15 @@ import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.PyTorchDropout;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.spec.task.Bigram;
+import org.dropwhere.spec.task.DelayedRecall;
+import org.dropwhere.spec.task.Majority;
+import org.dropwhere.spec.task.Parity;
+import org.dropwhere.spec.task.Task;
+import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +65,7 @@ class ExperimentFileTest {
                 new Experiment(
                         "good",
                         "",
-                        new TaskData(new Task.Majority(1), 20, 8, 40, 20, 20, 0),
+                        new TaskData(new Majority(1), 20, 8, 40, 20, 20, 0),
                         ModelSpec.lstm(4, 5, false),
                         KERAS_TRAINING,
                         List.of(1L, 2L, 3L),
@@ -94,7 +99,7 @@ class ExperimentFileTest {
                 new Experiment(
                         "all",
                         "Does it?",
-                        new TaskData(new Task.TemporalOrder(30), 50, 3, 10, 11, 12, 0.2),
+                        new TaskData(new TemporalOrder(30), 50, 3, 10, 11, 12, 0.2),
                         ModelSpec.lstm(6, 7, false),
                         new Training(8, 9, new RmsProp(0.01, 0, 1e-3)),
                         List.of(-3L, 5L, Long.MAX_VALUE),
@@ -128,22 +133,22 @@ class ExperimentFileTest {
 
     @Test
     void eachTaskHasItsOwnDefaultsAndSettings() throws IOException {
-        assertEquals(new Task.TemporalOrder(20), task("temporal-order"));
-        assertEquals(new Task.DelayedRecall(19), task("delayed-recall"));
-        assertEquals(new Task.Parity(8), task("parity"));
-        assertEquals(new Task.Parity(6), task("parity, length: 6"));
-        assertEquals(new Task.Bigram(0.3), task("bigram"));
-        assertEquals(new Task.Majority(4), task("majority, majority: {margin: 4}"));
-        assertEquals(new Task.DelayedRecall(0), task("delayed-recall, delayed-recall: {delay: 0}"));
-        assertEquals(new Task.Parity(20), task("parity, parity: {bits: 20}"));
-        assertEquals(new Task.Bigram(1), task("bigram, bigram: {strength: 1}"));
+        assertEquals(new TemporalOrder(20), task("temporal-order"));
+        assertEquals(new DelayedRecall(19), task("delayed-recall"));
+        assertEquals(new Parity(8), task("parity"));
+        assertEquals(new Parity(6), task("parity, length: 6"));
+        assertEquals(new Bigram(0.3), task("bigram"));
+        assertEquals(new Majority(4), task("majority, majority: {margin: 4}"));
+        assertEquals(new DelayedRecall(0), task("delayed-recall, delayed-recall: {delay: 0}"));
+        assertEquals(new Parity(20), task("parity, parity: {bits: 20}"));
+        assertEquals(new Bigram(1), task("bigram, bigram: {strength: 1}"));
     }
 
     private Task task(String words) throws IOException {
         String length = words.contains("length:") ? "" : ", length: 20";
         Data data = read(Folder.good("task: majority, length: 20", "task: " + words + length))
                 .data();
-        return data instanceof TaskData task ? task.task() : new Task.Majority(0);
+        return data instanceof TaskData task ? task.task() : new Majority(0);
     }
 
     @Test
@@ -368,7 +373,7 @@ class ExperimentFileTest {
     @CsvSource({"20, 20", "2e1, 20", "20.0, 20", "0x14, 20", "0o24, 20", "+20, 20"})
     void wholeNumbersMayBeWrittenInAnyWay(String written, int length) throws IOException {
         Data data = read(Folder.good("length: 20", "length: " + written)).data();
-        assertEquals(new TaskData(new Task.Majority(1), length, 8, 40, 20, 20, 0), data);
+        assertEquals(new TaskData(new Majority(1), length, 8, 40, 20, 20, 0), data);
     }
 
     @ParameterizedTest

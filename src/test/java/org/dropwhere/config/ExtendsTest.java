@@ -20,10 +20,11 @@ import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.spec.task.Majority;
+import org.dropwhere.spec.task.Parity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -56,7 +57,7 @@ class ExtendsTest {
                 new Experiment(
                         "x",
                         "Why?",
-                        new TaskData(new Task.Majority(3), 21, 8, 40, 20, 20, 0),
+                        new TaskData(new Majority(3), 21, 8, 40, 20, 20, 0),
                         ModelSpec.lstm(4, 5, false),
                         new Training(2, 4, new RmsProp(0.001, 0.5, 1e-7)),
                         List.of(7L),
@@ -125,7 +126,7 @@ class ExtendsTest {
                 new CsvData(csv, csv, csv, OptionalInt.empty()),
                 folder.read("csv.yaml").data());
         assertEquals(
-                new TaskData(new Task.Parity(3), 3, 2, 4, 5, 6, 0),
+                new TaskData(new Parity(3), 3, 2, 4, 5, 6, 0),
                 folder.read("task.yaml").data());
     }
 

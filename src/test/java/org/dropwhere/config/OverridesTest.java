@@ -239,4 +239,13 @@ class OverridesTest {
                         Folder.good("units: 5", "units: 0"),
                         new Overrides(List.of("model.embedding=0"), List.of("data.test=1"), Optional.empty())));
     }
+
+    @Test
+    void anOptionThatNoPlanCouldHoldIsRefused() throws IOException {
+        String digits = "0.1" + "0".repeat(50_000);
+        assertEquals(
+                List.of("--set data.label-noise=0.1" + "0".repeat(60 - "data.label-noise=0.1".length())
+                        + "...: this has 50020 characters; allowed are at most 50000"),
+                mistakes(Folder.GOOD, sets("data.label-noise=" + digits)));
+    }
 }

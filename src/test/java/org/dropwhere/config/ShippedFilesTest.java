@@ -24,10 +24,10 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +88,7 @@ class ShippedFilesTest {
                 new Experiment(
                         "keras-question",
                         "Does a Dropout layer after the Embedding have the same effect as dropout inside the LSTM?",
-                        new TaskData(new Task.TemporalOrder(80), 498, 64, 250, 250, 500, 0),
+                        new TaskData(new TemporalOrder(80), 498, 64, 250, 250, 500, 0),
                         ModelSpec.lstm(64, 100, false),
                         new Training(40, 32, new RmsProp(0.001, 0.9, 1e-7)),
                         List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L),

@@ -15,8 +15,8 @@ import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Sweep;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.task.Parity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +78,7 @@ class SweepTest {
                   grid:
                     data: [{task: parity, length: 9, vocabulary: 2, train: 50, validation: 60, test: 70}]
                 """).first();
-        assertEquals(new TaskData(new Task.Parity(8), 9, 2, 50, 60, 70, 0), experiment.data());
+        assertEquals(new TaskData(new Parity(8), 9, 2, 50, 60, 70, 0), experiment.data());
     }
 
     @ParameterizedTest

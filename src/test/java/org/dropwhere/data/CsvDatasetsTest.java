@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.CsvData;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +24,7 @@ class CsvDatasetsTest {
 
     @Test
     void filesThatATaskWroteGiveTheSameData() throws IOException {
-        TaskData task = new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1);
+        TaskData task = new TaskData(new TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1);
         Dataset written = Datasets.of(task, 3);
         CsvSequences.write(folder.resolve("train.csv"), written.train());
         CsvSequences.write(folder.resolve("validation.csv"), written.validation());

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.dropwhere.spec.CsvData;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.task.Majority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +50,7 @@ class DatasetSummaryTest {
     void knowsTheSharesOfATasksLabelsWithoutDrawingIt() {
         for (double noise : new double[] {0, 0.1, 0.3}) {
             for (int size : IntStream.range(1, 30).toArray()) {
-                TaskData task = new TaskData(new Task.Majority(1), 5, 4, size, size + 1, size + 2, noise);
+                TaskData task = new TaskData(new Majority(1), 5, 4, size, size + 1, size + 2, noise);
                 DatasetSummary known = Datasets.summary(task);
                 for (long seed = 1; seed <= 3; seed++) {
                     Dataset drawn = Datasets.of(task, seed);

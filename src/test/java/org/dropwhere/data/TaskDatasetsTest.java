@@ -10,15 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.task.Task;
+import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskDatasetsTest {
-    private static final Task ORDER = new Task.TemporalOrder(8);
+    private static final Task ORDER = new TemporalOrder(8);
 
     @Test
     void aSeedHasAlwaysTheseSequences() {

@@ -15,8 +15,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.task.Bigram;
+import org.dropwhere.spec.task.DelayedRecall;
+import org.dropwhere.spec.task.Majority;
+import org.dropwhere.spec.task.Parity;
+import org.dropwhere.spec.task.SequenceGenerator;
+import org.dropwhere.spec.task.Task;
+import org.dropwhere.spec.task.TaskKind;
+import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,28 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskGeneratorTest {
 
-    @Test
-    void everyTaskHasAGenerator() {
-        List<Task> tasks = List.of(
-                new Task.Majority(1),
-                new Task.TemporalOrder(2),
-                new Task.DelayedRecall(1),
-                new Task.Parity(2),
-                new Task.Bigram(0.5));
-
-        assertEquals(Task.class.getPermittedSubclasses().length, tasks.size());
-        for (Task task : tasks) {
-            Dataset data = Datasets.of(new TaskData(task, 5, 4, 4, 2, 2, 0), 1);
-            assertEquals(4, data.train().size(), task.key());
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("pinned")
     void aSeedHasAlwaysTheSameSequence(Task task, String expected) {
         int[] tokens = new int[12];
 
-        TaskGenerator.of(data(task, 12, 5)).fill(tokens, 1, RandomStream.ofSeed(7));
+        generator(data(task, 12, 5)).fill(tokens, 1, RandomStream.ofSeed(7));
 
         // Of this program's first version: whoever changes them raises NumericVersion.
         assertEquals(expected, Arrays.toString(tokens));
@@ -55,11 +46,11 @@ class TaskGeneratorTest {
 
     static Stream<Arguments> pinned() {
         return Stream.of(
-                Arguments.of(new Task.Majority(2), "[2, 0, 2, 1, 3, 4, 2, 2, 4, 2, 2, 4]"),
-                Arguments.of(new Task.TemporalOrder(6), "[2, 0, 1, 1, 0, 1, 0, 0, 3, 0, 4, 1]"),
-                Arguments.of(new Task.DelayedRecall(4), "[4, 0, 0, 3, 3, 1, 0, 3, 3, 4, 4, 1]"),
-                Arguments.of(new Task.Parity(6), "[4, 0, 0, 3, 3, 1, 0, 4, 2, 0, 2, 1]"),
-                Arguments.of(new Task.Bigram(0.5), "[3, 0, 0, 1, 2, 3, 0, 0, 1, 1, 2, 2]"));
+                Arguments.of(new Majority(2), "[2, 0, 2, 1, 3, 4, 2, 2, 4, 2, 2, 4]"),
+                Arguments.of(new TemporalOrder(6), "[2, 0, 1, 1, 0, 1, 0, 0, 3, 0, 4, 1]"),
+                Arguments.of(new DelayedRecall(4), "[4, 0, 0, 3, 3, 1, 0, 3, 3, 4, 4, 1]"),
+                Arguments.of(new Parity(6), "[4, 0, 0, 3, 3, 1, 0, 4, 2, 0, 2, 1]"),
+                Arguments.of(new Bigram(0.5), "[3, 0, 0, 1, 2, 3, 0, 0, 1, 1, 2, 2]"));
     }
 
     static Stream<TaskData> rules() {
@@ -68,12 +59,12 @@ class TaskGeneratorTest {
             for (int length : new int[] {1, 2, 3, 10, 101, 498}) {
                 for (int setting : new int[] {1, 2, length / 2, length - 1, length}) {
                     if (setting >= 1 && setting <= length) {
-                        all.add(data(new Task.Majority(setting), length, vocabulary));
-                        all.add(data(new Task.Parity(setting), length, vocabulary));
-                        all.add(data(new Task.DelayedRecall(setting - 1), length, vocabulary));
+                        all.add(data(new Majority(setting), length, vocabulary));
+                        all.add(data(new Parity(setting), length, vocabulary));
+                        all.add(data(new DelayedRecall(setting - 1), length, vocabulary));
                     }
                     if (setting >= 2 && setting <= length && vocabulary >= 3) {
-                        all.add(data(new Task.TemporalOrder(setting), length, vocabulary));
+                        all.add(data(new TemporalOrder(setting), length, vocabulary));
                     }
                 }
             }
@@ -84,7 +75,7 @@ class TaskGeneratorTest {
     @ParameterizedTest
     @MethodSource("rules")
     void tokensFollowTheLabelRule(TaskData data) {
-        TaskGenerator generator = TaskGenerator.of(data);
+        SequenceGenerator generator = generator(data);
         int[] tokens = new int[data.length()];
         for (int i = 0; i < 60; i++) {
             int label = i % 2;
@@ -99,25 +90,25 @@ class TaskGeneratorTest {
 
     static Stream<TaskData> smallTasks() {
         return Stream.of(
-                data(new Task.Majority(1), 1, 2),
-                data(new Task.Majority(1), 5, 2),
-                data(new Task.Majority(2), 5, 3),
-                data(new Task.Majority(3), 5, 3),
-                data(new Task.Majority(1), 4, 4),
-                data(new Task.Majority(4), 4, 5),
-                data(new Task.TemporalOrder(2), 4, 3),
-                data(new Task.TemporalOrder(4), 5, 4),
-                data(new Task.DelayedRecall(0), 3, 2),
-                data(new Task.DelayedRecall(2), 4, 3),
-                data(new Task.Parity(5), 6, 2),
-                data(new Task.Parity(3), 4, 3),
-                data(new Task.Parity(1), 2, 5));
+                data(new Majority(1), 1, 2),
+                data(new Majority(1), 5, 2),
+                data(new Majority(2), 5, 3),
+                data(new Majority(3), 5, 3),
+                data(new Majority(1), 4, 4),
+                data(new Majority(4), 4, 5),
+                data(new TemporalOrder(2), 4, 3),
+                data(new TemporalOrder(4), 5, 4),
+                data(new DelayedRecall(0), 3, 2),
+                data(new DelayedRecall(2), 4, 3),
+                data(new Parity(5), 6, 2),
+                data(new Parity(3), 4, 3),
+                data(new Parity(1), 2, 5));
     }
 
     @ParameterizedTest
     @MethodSource("smallTasks")
     void allSequencesThatFitALabelAreEquallyLikely(TaskData data) {
-        TaskGenerator generator = TaskGenerator.of(data);
+        SequenceGenerator generator = generator(data);
         for (int label = 0; label <= 1; label++) {
             Map<String, Integer> counts = new TreeMap<>();
             for (int[] tokens : allSequences(data)) {
@@ -139,10 +130,10 @@ class TaskGeneratorTest {
 
     @Test
     void aHugeMarginIsNoHarderThanASmallOne() {
-        TaskData data = data(new Task.Majority(5001), 5001, 3);
+        TaskData data = data(new Majority(5001), 5001, 3);
         int[] tokens = new int[data.length()];
 
-        TaskGenerator.of(data).fill(tokens, 1, RandomStream.ofSeed(3));
+        generator(data).fill(tokens, 1, RandomStream.ofSeed(3));
 
         assertEquals(List.of(2), Arrays.stream(tokens).distinct().boxed().toList());
     }
@@ -172,7 +163,7 @@ class TaskGeneratorTest {
     @ValueSource(ints = {2, 3, 8, 9})
     void singleTokensOfABigramChainTellNothing(int vocabulary) {
         for (int label = 0; label <= 1; label++) {
-            TaskGenerator generator = TaskGenerator.of(data(new Task.Bigram(1), 3, vocabulary));
+            SequenceGenerator generator = generator(data(new Bigram(1), 3, vocabulary));
             int[][] counts = new int[3][vocabulary];
             int[] tokens = new int[3];
             for (int i = 0; i < 20_000; i++) {
@@ -192,7 +183,7 @@ class TaskGeneratorTest {
         int vocabulary = 64;
         double strength = 0.3;
         Sequences test =
-                Datasets.of(data(new Task.Bigram(strength), 200, vocabulary), 5).test();
+                Datasets.of(data(new Bigram(strength), 200, vocabulary), 5).test();
         int half = vocabulary / 2;
         double step = StrictMath.log((strength / half + (1 - strength) / vocabulary) / ((1 - strength) / vocabulary));
 
@@ -222,28 +213,25 @@ class TaskGeneratorTest {
 
     static Stream<Arguments> misfits() {
         return Stream.of(
-                Arguments.of(data(new Task.Majority(1), 0, 2), "A sequence has 1 step or more, not 0"),
-                Arguments.of(data(new Task.Majority(1), 5, 1), "A vocabulary has 2 tokens or more, not 1"),
-                Arguments.of(data(new Task.Majority(0), 5, 2), "A margin is from 1 to the length 5, not 0"),
-                Arguments.of(data(new Task.Majority(6), 5, 2), "A margin is from 1 to the length 5, not 6"),
+                Arguments.of(data(new Majority(1), 0, 2), "A sequence has 1 step or more, not 0"),
+                Arguments.of(data(new Majority(1), 5, 1), "A vocabulary has 2 tokens or more, not 1"),
+                Arguments.of(data(new Majority(0), 5, 2), "majority does not allow margin 0 at length 5"),
+                Arguments.of(data(new Majority(6), 5, 2), "majority does not allow margin 6 at length 5"),
                 Arguments.of(
-                        data(new Task.TemporalOrder(2), 5, 2),
-                        "Two markers and a distractor need a vocabulary of 3 or more, not 2"),
+                        data(new TemporalOrder(2), 5, 2),
+                        "temporal-order needs vocabulary 3 or more, not 2: two markers and a distractor"),
                 Arguments.of(
-                        data(new Task.TemporalOrder(1), 5, 3),
-                        "Two markers need from 2 to the length 5 last steps, not 1"),
+                        data(new TemporalOrder(1), 5, 3), "temporal-order does not allow within-last 1 at length 5"),
                 Arguments.of(
-                        data(new Task.TemporalOrder(6), 5, 3),
-                        "Two markers need from 2 to the length 5 last steps, not 6"),
+                        data(new TemporalOrder(6), 5, 3), "temporal-order does not allow within-last 6 at length 5"),
+                Arguments.of(data(new DelayedRecall(-1), 5, 2), "delayed-recall does not allow delay -1 at length 5"),
+                Arguments.of(data(new DelayedRecall(5), 5, 2), "delayed-recall does not allow delay 5 at length 5"),
+                Arguments.of(data(new Parity(0), 5, 2), "parity does not allow bits 0 at length 5"),
+                Arguments.of(data(new Parity(6), 5, 2), "parity does not allow bits 6 at length 5"),
                 Arguments.of(
-                        data(new Task.DelayedRecall(-1), 5, 2), "A delay is from 0 to less than the length 5, not -1"),
-                Arguments.of(
-                        data(new Task.DelayedRecall(5), 5, 2), "A delay is from 0 to less than the length 5, not 5"),
-                Arguments.of(data(new Task.Parity(0), 5, 2), "Parity counts from 1 to the length 5 tokens, not 0"),
-                Arguments.of(data(new Task.Parity(6), 5, 2), "Parity counts from 1 to the length 5 tokens, not 6"),
-                Arguments.of(data(new Task.Bigram(0.5), 1, 2), "A bigram needs 2 steps or more, not 1"),
-                Arguments.of(data(new Task.Bigram(0), 5, 2), "A strength is in (0, 1], not 0.0"),
-                Arguments.of(data(new Task.Bigram(1.1), 5, 2), "A strength is in (0, 1], not 1.1"));
+                        data(new Bigram(0.5), 1, 2), "bigram needs length 2 or more, not 1: a bigram is two tokens"),
+                Arguments.of(data(new Bigram(0), 5, 2), "bigram does not allow strength 0.0 at length 5"),
+                Arguments.of(data(new Bigram(1.1), 5, 2), "bigram does not allow strength 1.1 at length 5"));
     }
 
     @ParameterizedTest
@@ -254,14 +242,17 @@ class TaskGeneratorTest {
         assertEquals(message, thrown.getMessage());
     }
 
+    private static SequenceGenerator generator(TaskData data) {
+        return TaskKind.generator(data.task(), data.length(), data.vocabulary());
+    }
+
     private static TaskData data(Task task, int length, int vocabulary) {
         return new TaskData(task, length, vocabulary, 2, 2, 400, 0);
     }
 
     private static int[] bigrams(int vocabulary, double strength, int label, int length) {
         int[] tokens = new int[length];
-        TaskGenerator.of(data(new Task.Bigram(strength), length, vocabulary))
-                .fill(tokens, label, RandomStream.ofSeed(6));
+        generator(data(new Bigram(strength), length, vocabulary)).fill(tokens, label, RandomStream.ofSeed(6));
         return tokens;
     }
 

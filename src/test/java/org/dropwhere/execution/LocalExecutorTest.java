@@ -30,9 +30,10 @@ import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.task.DelayedRecall;
+import org.dropwhere.spec.task.TemporalOrder;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalExecutorTest {
-    private static final TaskData EASY = new TaskData(new Task.DelayedRecall(0), 5, 6, 50, 20, 20, 0);
+    private static final TaskData EASY = new TaskData(new DelayedRecall(0), 5, 6, 50, 20, 20, 0);
     private static final int EPOCHS = 2;
 
     private static Trial trial(String id, Data data, List<Placement> placements, long seed) {
@@ -182,7 +183,7 @@ class LocalExecutorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aTrialThatCannotRunFailsAndTheOthersGoOn(int jobs) {
-        TaskData twoTokens = new TaskData(new Task.TemporalOrder(5), 5, 2, 50, 20, 20, 0);
+        TaskData twoTokens = new TaskData(new TemporalOrder(5), 5, 2, 50, 20, 20, 0);
         Path absent = Path.of("absent.csv");
         CsvData noFiles = new CsvData(absent, absent, absent, OptionalInt.empty());
         List<Trial> trials = List.of(

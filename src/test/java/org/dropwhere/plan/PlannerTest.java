@@ -16,11 +16,11 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.Sweep;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.spec.task.Parity;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -129,7 +129,7 @@ class PlannerTest {
         return new Experiment(
                 "some",
                 "",
-                new TaskData(new Task.Parity(4), 10, 2, 100, 50, 50, 0.1),
+                new TaskData(new Parity(4), 10, 2, 100, 50, 50, 0.1),
                 ModelSpec.lstm(4, 8, false),
                 new Training(2, 32, new RmsProp(0.001, 0.9, 1e-7)),
                 seeds,

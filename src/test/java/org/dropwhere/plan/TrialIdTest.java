@@ -20,14 +20,19 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.task.Bigram;
+import org.dropwhere.spec.task.DelayedRecall;
+import org.dropwhere.spec.task.Majority;
+import org.dropwhere.spec.task.Parity;
+import org.dropwhere.spec.task.Task;
+import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
 
 class TrialIdTest {
-    private static final TaskData DATA = new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1);
+    private static final TaskData DATA = new TaskData(new TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1);
     private static final CsvData CSV =
             new CsvData(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(64));
     private static final ModelSpec MODEL = ModelSpec.lstm(64, 100, false);
@@ -171,16 +176,16 @@ class TrialIdTest {
                 new CsvData(CSV.train(), CSV.validation(), CSV.test(), OptionalInt.of(65)),
                 new CsvData(CSV.train(), CSV.validation(), CSV.test(), OptionalInt.empty())));
         List<Task> tasks = List.of(
-                new Task.Majority(1),
-                new Task.Majority(2),
-                new Task.TemporalOrder(1),
-                new Task.TemporalOrder(2),
-                new Task.DelayedRecall(1),
-                new Task.DelayedRecall(2),
-                new Task.Parity(1),
-                new Task.Parity(2),
-                new Task.Bigram(0.5),
-                new Task.Bigram(0.6));
+                new Majority(1),
+                new Majority(2),
+                new TemporalOrder(1),
+                new TemporalOrder(2),
+                new DelayedRecall(1),
+                new DelayedRecall(2),
+                new Parity(1),
+                new Parity(2),
+                new Bigram(0.5),
+                new Bigram(0.6));
         assertEquals(2 * Task.class.getPermittedSubclasses().length, tasks.size());
         tasks.forEach(task -> all.add(new TaskData(task, 498, 64, 1000, 500, 1000, 0.1)));
         return all;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.config.ExperimentFile;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
@@ -108,7 +109,7 @@ class DataTextTest {
         Files.writeString(folder.resolve("train.csv"), "label,tokens\n" + train);
         Files.writeString(folder.resolve("validation.csv"), "label,tokens\n" + validation);
         Files.writeString(folder.resolve("test.csv"), "label,tokens\n" + test);
-        return KnownData.read(plan(maskZero));
+        return KnownData.read(plan(maskZero), new DatasetCache());
     }
 
     private Plan plan(boolean maskZero) throws IOException {

@@ -32,10 +32,11 @@ import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.RmsProp;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.spec.task.Parity;
+import org.dropwhere.spec.task.TemporalOrder;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
@@ -75,7 +76,7 @@ public final class HandMade {
         Experiment experiment = new Experiment(
                 "hand-made",
                 "Does it matter: \"where\"?",
-                new TaskData(new Task.TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1),
+                new TaskData(new TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1),
                 ModelSpec.lstm(64, 100, false),
                 new Training(2, 32, new RmsProp(0.001, 0.9, 1e-7)),
                 LongStream.rangeClosed(1, seeds).boxed().toList(),
@@ -227,7 +228,7 @@ public final class HandMade {
     static Trial smallTrial(int epochs) {
         return Trial.of(
                 new TrialDescription(
-                        new TaskData(new Task.Parity(2), 3, 2, 10, 10, 10, 0),
+                        new TaskData(new Parity(2), 3, 2, 10, 10, 10, 0),
                         "",
                         ModelSpec.lstm(1, 1, false),
                         new Training(epochs, 32, new RmsProp(0.001, 0.9, 1e-7)),

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.dropwhere.spec.Site;
-import org.dropwhere.spec.Task;
+import org.dropwhere.spec.task.DelayedRecall;
+import org.dropwhere.spec.task.Parity;
+import org.dropwhere.spec.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +58,7 @@ class StoredFormTest {
         Everything all = new Everything(
                 Path.of("../a b.csv"),
                 Site.ZONEOUT_CELL,
-                new Task.DelayedRecall(5),
+                new DelayedRecall(5),
                 List.of(0.5, 1e-7),
                 Map.of("a", Long.MIN_VALUE),
                 OptionalDouble.of(0.9));
@@ -91,7 +93,7 @@ class StoredFormTest {
     @Test
     void numbersAreFinite() {
         String whole = StoredForm.line(new Everything(
-                Path.of("x"), Site.CELL, new Task.Parity(1), List.of(0.25), Map.of(), OptionalDouble.of(0.5)));
+                Path.of("x"), Site.CELL, new Parity(1), List.of(0.25), Map.of(), OptionalDouble.of(0.5)));
         for (String number : List.of("1e999", "-1e999")) {
             assertEquals(
                     "a number is " + Double.parseDouble(number),

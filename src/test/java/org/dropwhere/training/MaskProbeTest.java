@@ -20,9 +20,9 @@ import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.task.DelayedRecall;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,7 +40,7 @@ class MaskProbeTest {
     }
 
     private static MaskProbe probe(Placement placement) {
-        TaskData data = new TaskData(new Task.DelayedRecall(0), LENGTH, SIZES.vocabulary(), 50, 40, 40, 0);
+        TaskData data = new TaskData(new DelayedRecall(0), LENGTH, SIZES.vocabulary(), 50, 40, 40, 0);
         TrialDescription trial = new TrialDescription(
                 data, "", MODEL, new Training(2, BATCH, new RmsProp(0.001, 0.9, 1e-7)), List.of(placement), SEED);
         return MaskProbe.of(trial, Datasets.of(data, SEED));

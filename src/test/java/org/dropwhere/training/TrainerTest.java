@@ -26,20 +26,20 @@ import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
-import org.dropwhere.spec.Task;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.task.DelayedRecall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
     /** The label is in the last token. */
-    private static final TaskData EASY = new TaskData(new Task.DelayedRecall(0), 6, 8, 100, 40, 60, 0);
+    private static final TaskData EASY = new TaskData(new DelayedRecall(0), 6, 8, 100, 40, 60, 0);
 
     /** The label is random: nothing to learn for unseen sequences. */
-    private static final TaskData NOISY = new TaskData(new Task.DelayedRecall(5), 6, 8, 100, 4, 60, 0.4);
+    private static final TaskData NOISY = new TaskData(new DelayedRecall(5), 6, 8, 100, 4, 60, 0.4);
 
     private static final List<Placement> DROPOUT = Stream.concat(
                     Stream.of(new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED)),
@@ -280,7 +280,7 @@ class TrainerTest {
     /** Evaluation takes 128 sequences at a time: more than that, and no multiple of it. */
     @Test
     void scoresAreMeansOverAllSequences() {
-        TaskData many = new TaskData(new Task.DelayedRecall(0), 6, 8, 300, 1, 1, 0);
+        TaskData many = new TaskData(new DelayedRecall(0), 6, 8, 300, 1, 1, 0);
         TrialDescription trial = trial(many, 1, 300, 0, List.of(), 1);
         Dataset data = Datasets.of(many, 1);
         double loss = 0;

@@ -1,18 +1,17 @@
 package org.dropwhere.config.check;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Contrast;
+import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
 
-/** What a file says of comparing to a record. */
+/** The settings of the analysis to a record. */
 final class AnalysisAssembly {
     private final Settings settings;
 
@@ -22,39 +21,28 @@ final class AnalysisAssembly {
 
     Analysis analysis() {
         return new Analysis(
-                settings.text("primary").map(AnalysisAssembly::primary).orElse(Analysis.DEFAULT.primary()),
-                new Margins(real("equivalence.accuracy"), real("equivalence.loss")),
+                settings.text("primary")
+                        .flatMap(key -> Keyed.find(PrimaryMetric.class, key))
+                        .orElse(Analysis.DEFAULT.primary()),
+                new Margins(settings.real("equivalence.accuracy"), settings.real("equivalence.loss")),
                 comparisons(),
-                real("solved.accuracy"),
+                settings.real("solved.accuracy"),
                 settings.isTrue("independent-seeds"),
                 settings.integer("seeds.at-most"));
     }
 
-    private static PrimaryMetric primary(String key) {
-        return Arrays.stream(PrimaryMetric.values())
-                .filter(metric -> metric.key().equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private List<Contrast> comparisons() {
         return settings.value("comparisons").stream()
-                .flatMap(said -> items(said).map(AnalysisAssembly::contrast))
+                .flatMap(list -> items(list).map(AnalysisAssembly::contrast))
                 .toList();
     }
 
-    private static Contrast contrast(Located pair) {
+    private static Contrast contrast(YamlNode pair) {
         List<String> names = items(pair).map(name -> name.json().stringValue()).toList();
         return new Contrast(names.get(0), names.get(1));
     }
 
-    private static Stream<Located> items(Located list) {
+    private static Stream<YamlNode> items(YamlNode list) {
         return ((Sequence) list).items().stream();
-    }
-
-    private OptionalDouble real(String path) {
-        return settings.value(path).stream()
-                .mapToDouble(value -> value.json().doubleValue())
-                .findFirst();
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.text.Words;
 
 /** Checks what is compared: variants that there are, each pair once; and that no more seeds begin than there may be. */
@@ -30,7 +30,7 @@ final class AnalysisChecks {
         if (settings.value("comparisons").orElse(settings.root()) instanceof Sequence pairs) {
             Map<Set<String>, Position> before = new HashMap<>();
             for (int i = 0; i < pairs.items().size(); i++) {
-                if (pairs.items().get(i) instanceof Sequence pair && !mistakes.doubts("comparisons." + i)) {
+                if (pairs.items().get(i) instanceof Sequence pair && !mistakes.isInvalid("comparisons." + i)) {
                     checkPair("comparisons." + i, pair, before);
                 }
             }
@@ -42,8 +42,8 @@ final class AnalysisChecks {
         OptionalInt most = settings.integer("seeds.at-most");
         if (first.isPresent() && most.isPresent() && first.getAsInt() > most.getAsInt()) {
             settings.value("seeds.first")
-                    .ifPresent(said -> mistakes.add(
-                            said.position(),
+                    .ifPresent(node -> mistakes.add(
+                            node.position(),
                             "seeds.first is " + first.getAsInt() + "; allowed is at most " + most.getAsInt()
                                     + ", which is seeds.at-most"));
         }
@@ -52,7 +52,7 @@ final class AnalysisChecks {
     private void checkPair(String path, Sequence pair, Map<Set<String>, Position> before) {
         List<String> known = new ArrayList<>();
         for (int i = 0; i < pair.items().size(); i++) {
-            if (!mistakes.doubts(path + "." + i) && isVariant(pair.items().get(i))) {
+            if (!mistakes.isInvalid(path + "." + i) && isVariant(pair.items().get(i))) {
                 known.add(pair.items().get(i).json().stringValue());
             }
         }
@@ -72,19 +72,19 @@ final class AnalysisChecks {
         }
     }
 
-    private boolean isVariant(Located said) {
+    private boolean isVariant(YamlNode node) {
         Set<String> variants = settings.mapping("variants")
                 .map(Mapping::entries)
                 .map(Map::keySet)
                 .orElse(Set.of());
-        String name = said.json().stringValue();
+        String name = node.json().stringValue();
         if (variants.contains(name)) {
             return true;
         }
         // Without variants that is the mistake, and of a doubtful one it is not known what it is called.
-        if (!variants.isEmpty() && !mistakes.doubts("variants." + name)) {
+        if (!variants.isEmpty() && !mistakes.isInvalid("variants." + name)) {
             mistakes.add(
-                    said.position(),
+                    node.position(),
                     "comparisons names " + Words.quoted(name) + ", which is no variant; there are "
                             + Words.list(List.copyOf(variants), "and")
                             + Words.suggestion(Words.nearest(name, variants)));

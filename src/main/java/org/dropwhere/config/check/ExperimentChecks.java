@@ -3,15 +3,15 @@ package org.dropwhere.config.check;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 
-/** What the schema cannot say: which keys the merged whole needs, and which values contradict each other. */
+/** Rules that the schema cannot express: which keys the merged whole needs, and which values contradict each other. */
 public final class ExperimentChecks {
     private static final long MOST_PARAMETERS = 100_000_000;
 
@@ -28,6 +28,7 @@ public final class ExperimentChecks {
         settings.require("model", "embedding", "units");
         settings.require("training", "epochs");
         new DataChecks(settings).check();
+        OptimizerSection.check(settings);
         checkMaskZero();
         checkParameters();
         checkSeeds();
@@ -69,8 +70,8 @@ public final class ExperimentChecks {
         }
         Map<Long, Position> first = new HashMap<>();
         for (int i = 0; i < seeds.items().size(); i++) {
-            if (!mistakes.doubts("seeds." + i)) {
-                Located item = seeds.items().get(i);
+            if (!mistakes.isInvalid("seeds." + i)) {
+                YamlNode item = seeds.items().get(i);
                 long seed = item.json().decimalValue().longValueExact();
                 Position before = first.putIfAbsent(seed, item.position());
                 if (before != null) {

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.KerasRelease;
 import org.dropwhere.spec.KerasVersion;
@@ -16,7 +16,7 @@ import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.Site;
 import org.dropwhere.text.Words;
 
-/** Checks what a variant says in the words of frameworks: versions that never were, and what is said twice. */
+/** Checks dropout that a variant gives in the words of Keras or PyTorch: unknown versions, and sites given twice. */
 final class FrameworkChecks {
     private static final List<String> KERAS_VERSIONS =
             Arrays.stream(KerasVersion.values()).map(Keyed::key).toList();
@@ -25,24 +25,24 @@ final class FrameworkChecks {
     private final Mistakes mistakes;
     private final VariantAssembly assembly;
 
-    FrameworkChecks(Settings settings) {
+    FrameworkChecks(Settings settings, VariantAssembly assembly) {
         this.settings = settings;
         mistakes = settings.mistakes();
-        assembly = new VariantAssembly(settings);
+        this.assembly = assembly;
     }
 
     void check(String path, Mapping variant) {
         settings.mapping(path + ".keras").ifPresent(keras -> {
             checkVersion(path + ".keras");
             checkImplementation(path + ".keras");
-            keras.entries().forEach((word, said) -> {
+            keras.entries().forEach((word, given) -> {
                 Site site = KerasDropout.WORDS.get(word);
                 if (site != null) {
                     variant.entry(site.key())
                             .ifPresent(again -> mistakes.add(
                                     again.key(),
                                     path + " says " + site.key() + " twice: here and in Keras' words (" + word + ") at "
-                                            + said.key() + "; say it once"));
+                                            + given.key() + "; say it once"));
                 }
             });
             variant.entry("pytorch")
@@ -55,12 +55,12 @@ final class FrameworkChecks {
     }
 
     private void checkVersion(String path) {
-        settings.value(path + ".version").ifPresent(said -> {
-            if (said instanceof Scalar scalar && KerasRelease.of(scalar.text()).isEmpty()) {
-                mistakes.doubt(path + ".version");
+        settings.value(path + ".version").ifPresent(given -> {
+            if (given instanceof Scalar scalar && KerasRelease.of(scalar.text()).isEmpty()) {
+                mistakes.markInvalid(path + ".version");
                 mistakes.add(
-                        said.position(),
-                        path + ".version is " + said.found() + "; allowed is " + Words.list(KERAS_VERSIONS, "or")
+                        given.position(),
+                        path + ".version is " + given.found() + "; allowed is " + Words.list(KERAS_VERSIONS, "or")
                                 + ", or a release such as 3.10, 2.2.4-tf or tensorflow-2.3" + versionHint(scalar));
             }
         });
@@ -77,18 +77,14 @@ final class FrameworkChecks {
     private void checkImplementation(String path) {
         OptionalInt number = settings.integer(path + ".implementation");
         Optional<KerasVersion> version = assembly.keras(path).map(KerasDropout::version);
-        if (number.isPresent() && version.isPresent() && !mistakes.doubts(path + ".version")) {
+        if (number.isPresent() && version.isPresent() && !mistakes.isInvalid(path + ".version")) {
             int least = version.get().leastImplementation();
             if (number.getAsInt() < least) {
-                tell(
+                settings.addMistake(
                         path + ".implementation",
                         path + ".implementation is " + number.getAsInt() + "; allowed with "
                                 + version.get().words() + " is " + least + " or 2");
             }
         }
-    }
-
-    private void tell(String path, String sentence) {
-        settings.value(path).ifPresent(value -> mistakes.add(value.position(), sentence));
     }
 }

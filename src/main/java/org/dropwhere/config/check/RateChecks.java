@@ -3,16 +3,16 @@ package org.dropwhere.config.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dropwhere.config.yaml.Located.Entry;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.SignalWay;
 import org.dropwhere.spec.Site;
 import org.dropwhere.text.Words;
 
-/** Checks how the rates of a variant's sites are said, and those that are to match another variant's. */
+/** Checks how the rates of a variant's sites are given, and those that are to match another variant's. */
 final class RateChecks {
     private static final List<String> ZONEOUT_RATES = List.of("rate", "cell", "hidden");
 
@@ -20,10 +20,10 @@ final class RateChecks {
     private final Mistakes mistakes;
     private final VariantAssembly assembly;
 
-    RateChecks(Settings settings) {
+    RateChecks(Settings settings, VariantAssembly assembly) {
         this.settings = settings;
         mistakes = settings.mistakes();
-        assembly = new VariantAssembly(settings);
+        this.assembly = assembly;
     }
 
     void check(String name) {
@@ -35,27 +35,29 @@ final class RateChecks {
 
     private void checkRate(String name, Site site) {
         String path = "variants." + name + "." + site.key();
-        settings.mapping(path).ifPresent(said -> {
-            Optional<Entry> rate = said.entry("rate");
-            Optional<Entry> matched = said.entry("matched-to");
+        settings.mapping(path).ifPresent(mapping -> {
+            Optional<Entry> rate = mapping.entry("rate");
+            Optional<Entry> matched = mapping.entry("matched-to");
             if (rate.isPresent() && matched.isPresent()) {
-                mistakes.doubt(path + ".matched-to");
+                mistakes.markInvalid(path + ".matched-to");
                 mistakes.add(
                         matched.get().key(),
                         path + " says matched-to beside rate (at " + rate.get().key() + "); say one of them");
             } else if (matched.isPresent()) {
                 checkMatched(name, site, path + ".matched-to");
-            } else if (rate.isEmpty() && !mistakes.doubts(path + ".rate") && !mistakes.doubts(path + ".matched-to")) {
-                mistakes.add(said.position(), Settings.lacks(path, List.of("rate", "matched-to")));
+            } else if (rate.isEmpty()
+                    && !mistakes.isInvalid(path + ".rate")
+                    && !mistakes.isInvalid(path + ".matched-to")) {
+                mistakes.add(mapping.position(), Settings.lacks(path, List.of("rate", "matched-to")));
             }
         });
     }
 
     private void checkZoneout(String path) {
-        settings.mapping(path).ifPresent(said -> {
-            Optional<Entry> both = said.entry("rate");
+        settings.mapping(path).ifPresent(mapping -> {
+            Optional<Entry> both = mapping.entry("rate");
             List<String> parts = List.of("cell", "hidden").stream()
-                    .filter(said.entries()::containsKey)
+                    .filter(mapping.entries()::containsKey)
                     .toList();
             if (both.isPresent() && !parts.isEmpty()) {
                 mistakes.add(
@@ -64,16 +66,16 @@ final class RateChecks {
                                 + "; say one or the other");
             } else if (both.isEmpty()
                     && parts.isEmpty()
-                    && ZONEOUT_RATES.stream().noneMatch(key -> mistakes.doubts(path + "." + key))) {
-                mistakes.add(said.position(), Settings.lacks(path, ZONEOUT_RATES));
+                    && ZONEOUT_RATES.stream().noneMatch(key -> mistakes.isInvalid(path + "." + key))) {
+                mistakes.add(mapping.position(), Settings.lacks(path, ZONEOUT_RATES));
             }
         });
     }
 
     private void checkMatched(String name, Site site, String path) {
         settings.text(path).flatMap(other -> wrongMatch(name, site, other)).ifPresent(sentence -> {
-            tell(path, path + sentence);
-            mistakes.doubt(path);
+            settings.addMistake(path, path + sentence);
+            mistakes.markInvalid(path);
         });
     }
 
@@ -107,7 +109,7 @@ final class RateChecks {
                     + way.get().words() + ", but " + name + " drops there at " + Words.list(along, "and")
                     + "; allowed is one of them");
         }
-        if (!mistakes.doubts("variants." + other)
+        if (!mistakes.isInvalid("variants." + other)
                 && Noise.along(way.get(), assembly.variant(other).placements()).survival() == 1) {
             return Optional.of(" names " + other + ", which drops nothing on the way of the "
                     + way.get().words() + "; allowed is a variant that does");
@@ -125,9 +127,5 @@ final class RateChecks {
                         way.sites().stream().map(Site::key))
                 .filter(key -> settings.has(path + key))
                 .toList();
-    }
-
-    private void tell(String path, String sentence) {
-        settings.value(path).ifPresent(value -> mistakes.add(value.position(), sentence));
     }
 }

@@ -2,9 +2,9 @@ package org.dropwhere.config.check;
 
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
-import org.dropwhere.config.yaml.Located.Entry;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.SignalWay;
@@ -19,13 +19,13 @@ final class SurvivalChecks {
     private final Mistakes mistakes;
     private final VariantAssembly assembly;
 
-    SurvivalChecks(Settings settings) {
+    SurvivalChecks(Settings settings, VariantAssembly assembly) {
         this.settings = settings;
         mistakes = settings.mistakes();
-        assembly = new VariantAssembly(settings);
+        this.assembly = assembly;
     }
 
-    void check(Variant variant, Entry said) {
+    void check(Variant variant, Entry entry) {
         for (SignalWay way : SignalWay.values()) {
             double survival = Noise.along(way, variant.placements()).survival();
             if (survival < LEAST_SURVIVAL) {
@@ -34,7 +34,7 @@ final class SurvivalChecks {
                         .map(placement -> placement.site().key() + " " + placement.rate())
                         .collect(Collectors.joining(", "));
                 mistakes.add(
-                        said.value().position(),
+                        entry.value().position(),
                         "variants." + variant.name() + " leaves a share of " + plain(survival) + " of the "
                                 + way.words() + " alive (" + sites + "); allowed is at least "
                                 + plain(LEAST_SURVIVAL));
@@ -44,8 +44,8 @@ final class SurvivalChecks {
             double survival = 1 - placement.rate();
             if (survival < LEAST_SURVIVAL && SignalWay.of(placement.site()).isEmpty()) {
                 String path = "variants." + variant.name() + ".";
-                tell(
-                        assembly.saidAt(path, placement.site()),
+                settings.addMistake(
+                        assembly.pathOf(path, placement.site()),
                         path + placement.site().key() + " drops a share of " + plain(placement.rate())
                                 + "; allowed is at most " + plain(1 - LEAST_SURVIVAL)
                                 + ", so that something is left alive");
@@ -55,9 +55,5 @@ final class SurvivalChecks {
 
     private static String plain(double share) {
         return BigDecimal.valueOf(share).stripTrailingZeros().toPlainString();
-    }
-
-    private void tell(String path, String sentence) {
-        settings.value(path).ifPresent(value -> mistakes.add(value.position(), sentence));
     }
 }

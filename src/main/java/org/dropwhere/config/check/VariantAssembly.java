@@ -3,15 +3,15 @@ package org.dropwhere.config.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.KerasRelease;
 import org.dropwhere.spec.KerasVersion;
+import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
@@ -21,7 +21,7 @@ import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Variant;
 
-/** The settings of a variant to a record; fills in defaults, and leaves out what a told mistake is about. */
+/** The settings of a variant to a record; fills in defaults, and leaves out what is invalid. */
 final class VariantAssembly {
     private final Settings settings;
 
@@ -35,7 +35,7 @@ final class VariantAssembly {
         List<Placement> named = new ArrayList<>();
         for (Site site : Site.values()) {
             matched(path + site.key()).ifPresent(other -> matched.add(new MatchedRate(site, other)));
-            placement(site, saidAt(path, site)).ifPresent(named::add);
+            placement(site, pathOf(path, site)).ifPresent(named::add);
         }
         return Variant.of(name, keras(path + "keras"), pyTorch(path + "pytorch"), matched, named);
     }
@@ -55,7 +55,7 @@ final class VariantAssembly {
 
     /** By its text, as 3.10 is not 3.1 and 3.0 not 3. */
     private Optional<String> release(String path) {
-        return settings.value(path).filter(Scalar.class::isInstance).map(said -> ((Scalar) said).text());
+        return settings.value(path).filter(Scalar.class::isInstance).map(node -> ((Scalar) node).text());
     }
 
     private static boolean isNoKey(String release) {
@@ -72,16 +72,16 @@ final class VariantAssembly {
         return settings.text(path + ".matched-to");
     }
 
-    /** Where a site's rate is said: at the site itself, or at the one above it, which speaks for all below. */
-    String saidAt(String variant, Site site) {
+    /** The path of a site's rate: that of the site itself, or of the one above it, which holds for all below. */
+    String pathOf(String variant, Site site) {
         String own = variant + site.key();
         int dot = site.key().indexOf('.');
         return dot < 0 || settings.has(own) ? own : variant + site.key().substring(0, dot);
     }
 
     private Optional<Placement> placement(Site site, String path) {
-        return settings.value(path).flatMap(said -> {
-            double rate = said instanceof Mapping ? rate(site, path) : real(path);
+        return settings.value(path).flatMap(node -> {
+            double rate = node instanceof Mapping ? rate(site, path) : real(path);
             return rate == 0
                     ? Optional.empty()
                     : Optional.of(new Placement(
@@ -94,7 +94,7 @@ final class VariantAssembly {
         });
     }
 
-    /** As it was said, or derived from the variant that it is to match. */
+    /** As it is written, or derived from the variant that it is to match. */
     private double rate(Site site, String path) {
         Optional<String> other = matched(path);
         Optional<SignalWay> way = SignalWay.of(site);
@@ -103,9 +103,8 @@ final class VariantAssembly {
                 : real(path + ".rate");
     }
 
-    private <E extends Enum<E>> Optional<E> word(String path, Class<E> type) {
-        return settings.text(path)
-                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_')));
+    private <E extends Enum<E> & Keyed> Optional<E> word(String path, Class<E> type) {
+        return settings.text(path).flatMap(word -> Keyed.find(type, word));
     }
 
     private double real(String path) {

@@ -1,9 +1,9 @@
 package org.dropwhere.config.check;
 
 import java.util.Map;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
 
 /** Checks where variants drop. */
 final class VariantChecks {
@@ -16,25 +16,25 @@ final class VariantChecks {
     void check() {
         Map<String, Entry> variants =
                 settings.mapping("variants").map(Mapping::entries).orElse(Map.of());
-        FrameworkChecks frameworks = new FrameworkChecks(settings);
-        RateChecks rates = new RateChecks(settings);
+        VariantAssembly assembly = new VariantAssembly(settings);
+        FrameworkChecks frameworks = new FrameworkChecks(settings, assembly);
+        RateChecks rates = new RateChecks(settings, assembly);
         variants.forEach((name, variant) -> {
-            if (variant.value() instanceof Mapping said && !doubts(name)) {
-                frameworks.check("variants." + name, said);
+            if (variant.value() instanceof Mapping mapping && !isInvalid(name)) {
+                frameworks.check("variants." + name, mapping);
                 rates.check(name);
             }
         });
-        // Only now is it known which rates can be derived.
-        VariantAssembly assembly = new VariantAssembly(settings);
-        SurvivalChecks survival = new SurvivalChecks(settings);
+        // Last, since a rate that cannot be derived from another variant has been marked as invalid by now.
+        SurvivalChecks survival = new SurvivalChecks(settings, assembly);
         variants.forEach((name, variant) -> {
-            if (variant.value() instanceof Mapping && !doubts(name)) {
+            if (variant.value() instanceof Mapping && !isInvalid(name)) {
                 survival.check(assembly.variant(name), variant);
             }
         });
     }
 
-    private boolean doubts(String name) {
-        return settings.mistakes().doubts("variants." + name);
+    private boolean isInvalid(String name) {
+        return settings.mistakes().isInvalid("variants." + name);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What the schema cannot say of an experiment: contradictions between settings; and settings to records of
+ * Rules that the schema cannot express, such as contradictions between settings; and settings to records of
  * {@code spec}.
  */
 @NullMarked

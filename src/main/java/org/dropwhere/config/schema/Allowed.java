@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.yaml.Located;
+import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.text.Words;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +27,7 @@ final class Allowed {
     }
 
     /** For what was found instead: the nearest word, or the number that was probably meant. */
-    static String hint(Located value, JsonNode part) {
+    static String hint(YamlNode value, JsonNode part) {
         if (part.has("enum")) {
             return value.json().isString()
                     ? Words.suggestion(Words.nearest(value.json().stringValue(), words(part)))
@@ -73,6 +73,7 @@ final class Allowed {
             case "object" -> schema.has("minProperties") ? "a mapping of one or more keys" : "a mapping";
             default ->
                 text(schema, "patternErrorMessage")
+                        .or(() -> text(schema, "maxLength").map(most -> "text of at most " + most + " characters"))
                         .orElse(schema.has("minLength") ? "a text that is not empty" : "text");
         };
     }

@@ -6,46 +6,32 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.text.Words;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Holds a tree against the JSON Schema and tells what is wrong in plain words, one mistake for each place. */
+/** Validates a tree by the JSON Schema and describes what is wrong in plain words, one mistake for each place. */
 public final class SchemaCheck {
     private final JsonNode whole;
     private final Schema schema;
 
     public SchemaCheck() {
-        whole = bundled();
+        whole = ExperimentSchema.compose();
         Dialect dialect = Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword("patternErrorMessage")) // Editors and Allowed know it.
                 .build();
         schema = SchemaRegistry.withDialect(dialect).getSchema(whole);
-    }
-
-    /** The schema that editors use too. */
-    public static JsonNode bundled() {
-        try (InputStream in = SchemaCheck.class.getResourceAsStream("experiment.schema.json")) {
-            return JsonMapper.shared().readTree(Objects.requireNonNull(in, "experiment.schema.json is not bundled"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Whether a path such as {@code data.train} takes whole numbers and nothing else. */
@@ -53,26 +39,26 @@ public final class SchemaCheck {
         return new SchemaPart(whole).isWhole(path);
     }
 
-    /** Whether a tree is empty, or says anything that an experiment can say. */
+    /** Whether a tree is empty, or has at least one key of an experiment. */
     public boolean hasKeyOfExperiments(Mapping tree) {
         return tree.entries().isEmpty() || tree.entries().keySet().stream().anyMatch(Allowed.words(whole)::contains);
     }
 
-    /** Tells the mistakes of one file, and doubts every path that they are about. */
+    /** Adds the mistakes of one file, and marks every path that they are about as invalid. */
     public void check(Mapping tree, Mistakes mistakes) {
-        Map<String, Complaint> complaints = new LinkedHashMap<>();
+        Map<String, SchemaViolation> violations = new LinkedHashMap<>();
         for (Error error : schema.validate(tree.json())) {
             if (!error.getKeyword().equals("uniqueItems")) { // The checks of the whole experiment name the item.
-                Complaint complaint = Complaint.of(error);
-                complaints.merge(complaint.place(), complaint, Complaint::moreTelling);
+                SchemaViolation violation = SchemaViolation.of(error);
+                violations.merge(violation.place(), violation, SchemaViolation::moreSpecific);
             }
         }
-        complaints.values().stream()
-                .sorted(Comparator.comparing(Complaint::isLack))
-                .forEach(complaint -> tell(complaint, tree, mistakes));
+        violations.values().stream()
+                .sorted(Comparator.comparing(SchemaViolation::isLack))
+                .forEach(violation -> add(violation, tree, mistakes));
     }
 
-    /** Tells if a file's own name cannot name its experiment. */
+    /** Adds a mistake if a file's own name cannot name its experiment. */
     public void checkOwnName(String name, Position root, Mistakes mistakes) {
         if (!name.matches(namePart().path("pattern").stringValue())) {
             mistakes.add(
@@ -88,7 +74,7 @@ public final class SchemaCheck {
 
     /** The part of the schema that complained, which holds the keyword. */
     private JsonNode part(Error error) {
-        List<Object> steps = Complaint.steps(error.getSchemaLocation().getFragment());
+        List<Object> steps = SchemaViolation.steps(error.getSchemaLocation().getFragment());
         JsonNode part = whole;
         for (Object step : steps.subList(0, steps.size() - 1)) {
             part = step instanceof Integer index ? part.path(index) : part.path(String.valueOf(step));
@@ -96,42 +82,44 @@ public final class SchemaCheck {
         return part;
     }
 
-    private void tell(Complaint complaint, Mapping tree, Mistakes mistakes) {
-        Located value = tree.at(complaint.steps()).orElse(tree);
-        JsonNode part = part(complaint.error());
-        switch (complaint.error().getKeyword()) {
-            case "additionalProperties" -> tellUnknownKey(complaint, (Mapping) value, part, mistakes);
-            case "propertyNames" -> tellBadName(complaint, (Mapping) value, mistakes);
-            case "required" -> tellLack(complaint, value, mistakes);
-            default -> tellValue(complaint, value, part, mistakes);
+    private void add(SchemaViolation violation, Mapping tree, Mistakes mistakes) {
+        YamlNode value = tree.at(violation.steps()).orElse(tree);
+        JsonNode part = part(violation.error());
+        switch (violation.error().getKeyword()) {
+            case "additionalProperties" -> addUnknownKey(violation, (Mapping) value, part, mistakes);
+            case "propertyNames" -> addBadName(violation, (Mapping) value, mistakes);
+            case "required" -> addLack(violation, value, mistakes);
+            default -> addValue(violation, value, part, mistakes);
         }
     }
 
-    private static void tellUnknownKey(Complaint complaint, Mapping mapping, JsonNode part, Mistakes mistakes) {
-        String key = complaint.error().getProperty();
+    private static void addUnknownKey(SchemaViolation violation, Mapping mapping, JsonNode part, Mistakes mistakes) {
+        String key = violation.error().getProperty();
         List<String> words = Allowed.words(part);
         Optional<String> nearest = Words.nearest(key, words);
-        String place = complaint.path().isEmpty() ? "" : " in " + complaint.path();
+        String place = violation.path().isEmpty() ? "" : " in " + violation.path();
         mistakes.add(
                 keyPosition(mapping, key),
-                "unknown key " + Words.quoted(key) + place + "; allowed are " + Words.list(words, "and")
+                "unknown key " + Words.quoted(key) + place
+                        + (words.isEmpty() ? "; no key is allowed here" : "; allowed are " + Words.list(words, "and"))
                         + Words.suggestion(nearest));
-        nearest.ifPresent(word -> mistakes.doubt(complaint.path().isEmpty() ? word : complaint.path() + "." + word));
+        nearest.ifPresent(
+                word -> mistakes.markInvalid(violation.path().isEmpty() ? word : violation.path() + "." + word));
     }
 
-    private void tellBadName(Complaint complaint, Mapping mapping, Mistakes mistakes) {
-        String name = complaint.error().getProperty();
-        mistakes.doubt(complaint.path() + "." + name);
+    private void addBadName(SchemaViolation violation, Mapping mapping, Mistakes mistakes) {
+        String name = violation.error().getProperty();
+        mistakes.markInvalid(violation.path() + "." + name);
         mistakes.add(
                 keyPosition(mapping, name),
-                "the name " + Words.quoted(name) + " in " + complaint.path() + " is not allowed; allowed is "
+                "the name " + Words.quoted(name) + " in " + violation.path() + " is not allowed; allowed is "
                         + Allowed.phrase(namePart()));
     }
 
-    private static void tellLack(Complaint complaint, Located mapping, Mistakes mistakes) {
-        String key = complaint.error().getProperty();
-        if (!mistakes.doubts(complaint.path() + "." + key)) {
-            mistakes.add(mapping.position(), Settings.lacks(complaint.path(), List.of(key)));
+    private static void addLack(SchemaViolation violation, YamlNode mapping, Mistakes mistakes) {
+        String key = violation.error().getProperty();
+        if (!mistakes.isInvalid(violation.path() + "." + key)) {
+            mistakes.add(mapping.position(), Settings.lacks(violation.path(), List.of(key)));
         }
     }
 
@@ -139,17 +127,17 @@ public final class SchemaCheck {
         return mapping.entry(key).map(Entry::key).orElse(mapping.position());
     }
 
-    private static String found(Located value, JsonNode part) {
+    private static String found(YamlNode value, JsonNode part) {
         return value instanceof Sequence list && !list.items().isEmpty() && part.has("maxItems")
                 ? "a list of " + list.items().size()
                 : value.found();
     }
 
-    private static void tellValue(Complaint complaint, Located value, JsonNode part, Mistakes mistakes) {
-        mistakes.doubt(complaint.path());
+    private static void addValue(SchemaViolation violation, YamlNode value, JsonNode part, Mistakes mistakes) {
+        mistakes.markInvalid(violation.path());
         mistakes.add(
                 value.position(),
-                complaint.name() + " is " + found(value, part) + "; allowed is " + Allowed.phrase(part)
+                violation.name() + " is " + found(value, part) + "; allowed is " + Allowed.phrase(part)
                         + Allowed.hint(value, part));
     }
 }

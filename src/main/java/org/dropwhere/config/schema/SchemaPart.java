@@ -2,7 +2,7 @@ package org.dropwhere.config.schema;
 
 import tools.jackson.databind.JsonNode;
 
-/** Finds what the JSON Schema says about a setting. */
+/** Finds the part of the JSON Schema that describes a setting. */
 final class SchemaPart {
     private final JsonNode whole;
 

@@ -1,17 +1,17 @@
 package org.dropwhere.config.sweep;
 
 import java.util.List;
-import org.dropwhere.config.yaml.Located;
 import org.dropwhere.config.yaml.Position;
+import org.dropwhere.config.yaml.YamlNode;
 
 /**
  * A setting that a sweep varies.
  *
  * @param path of the setting, for example {@code data.train}
- * @param position where the path was said
+ * @param position where the path is written
  * @param values what it is set to, one after another
  */
-public record Axis(String path, Position position, List<Located> values) {
+public record Axis(String path, Position position, List<YamlNode> values) {
     public Axis {
         values = List.copyOf(values);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
 
-/** Tells what is wrong with the axes of a sweep among themselves. */
+/** Finds axes of a sweep that contradict each other. */
 final class AxisChecks {
     private final Mistakes mistakes;
 

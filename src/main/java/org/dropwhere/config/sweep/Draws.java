@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
-import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.ValueText;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.random.RandomStream;
 
 /**
@@ -35,7 +35,7 @@ final class Draws {
      *
      * @param name of the experiment
      * @param isWhole whether a path takes whole numbers only
-     * @param mistakes told of ranges that hold nothing
+     * @param mistakes collects ranges that are empty
      */
     Draws(String name, Predicate<String> isWhole, Mistakes mistakes) {
         this.stream = RandomStream.ofSeed(0).at("sweep").at(name);
@@ -46,14 +46,15 @@ final class Draws {
     /**
      * The axes of {@code sweep.random}, or nothing if something is wrong with it.
      *
-     * @param random may not fit the schema, which was told then
+     * @param random may not fit the schema, which is reported already
      */
-    Optional<RandomAxes> of(Located random) {
-        Optional<Located> samples = random.child(SAMPLES).filter(said -> !mistakes.doubts("sweep.random." + SAMPLES));
+    Optional<RandomAxes> of(YamlNode random) {
+        Optional<YamlNode> samples =
+                random.child(SAMPLES).filter(declared -> !mistakes.isInvalid("sweep.random." + SAMPLES));
         if (!(random instanceof Mapping mapping) || samples.isEmpty()) {
             return Optional.empty();
         }
-        List<Axis> said = new ArrayList<>();
+        List<Axis> declared = new ArrayList<>();
         List<Axis> drawn = new ArrayList<>();
         for (Map.Entry<String, Entry> axis : mapping.entries().entrySet()) {
             if (!axis.getKey().equals(SAMPLES)) {
@@ -61,27 +62,29 @@ final class Draws {
                 if (bounds.isEmpty()) {
                     return Optional.empty();
                 }
-                said.add(bounds.get());
+                declared.add(bounds.get());
                 drawn.add(drawn(
                         bounds.get(),
                         axis.getValue().value(),
                         samples.get().json().intValue()));
             }
         }
-        if (said.isEmpty()) {
+        if (declared.isEmpty()) {
             mistakes.add(random.position(), "sweep.random has no axis; it needs one or more paths beside samples");
             return Optional.empty();
         }
-        return Optional.of(new RandomAxes(said, different(drawn)));
+        return Optional.of(new RandomAxes(declared, different(drawn)));
     }
 
     /** The axis with the ends of its range, or with all that may be drawn. */
-    private Optional<Axis> bounds(String path, Entry said) {
-        if (said.value() instanceof Sequence list) {
-            return list.items().isEmpty() ? Optional.empty() : Optional.of(new Axis(path, said.key(), list.items()));
+    private Optional<Axis> bounds(String path, Entry declared) {
+        if (declared.value() instanceof Sequence list) {
+            return list.items().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Axis(path, declared.key(), list.items()));
         }
-        List<Located> ends = List.of("from", "to").stream()
-                .flatMap(end -> said.value().child(end).stream())
+        List<YamlNode> ends = List.of("from", "to").stream()
+                .flatMap(end -> declared.value().child(end).stream())
                 .filter(end -> end.json().isNumber())
                 .toList();
         if (ends.size() < 2) {
@@ -90,30 +93,30 @@ final class Draws {
         BigDecimal from = number(ends.get(0));
         if (from.compareTo(number(ends.get(1))) >= 0) {
             mistakes.add(
-                    said.value().position(),
+                    declared.value().position(),
                     path + " goes from " + ends.get(0).found() + " to "
                             + ends.get(1).found() + "; to is above from in a range");
             return Optional.empty();
         }
-        if (isLogarithmic(said.value()) && from.signum() <= 0) {
+        if (isLogarithmic(declared.value()) && from.signum() <= 0) {
             mistakes.add(
                     ends.get(0).position(),
                     path + " starts from " + ends.get(0).found() + " on a log scale, which has numbers above 0 only");
             return Optional.empty();
         }
-        return Optional.of(new Axis(path, said.key(), ends));
+        return Optional.of(new Axis(path, declared.key(), ends));
     }
 
-    private Axis drawn(Axis bounds, Located said, int samples) {
+    private Axis drawn(Axis bounds, YamlNode declared, int samples) {
         RandomStream own = stream.at(bounds.path());
-        List<Located> values = bounds.values();
-        LongFunction<Located> draw;
-        if (said instanceof Sequence) {
+        List<YamlNode> values = bounds.values();
+        LongFunction<YamlNode> draw;
+        if (declared instanceof Sequence) {
             draw = sample -> values.get(own.below(values.size(), sample));
         } else {
             NumberRange range = new NumberRange(
-                    number(values.get(0)), number(values.get(1)), isLogarithmic(said), isWhole.test(bounds.path()));
-            draw = sample -> Scalar.number(said.position(), range.draw(own, sample));
+                    number(values.get(0)), number(values.get(1)), isLogarithmic(declared), isWhole.test(bounds.path()));
+            draw = sample -> Scalar.number(declared.position(), range.draw(own, sample));
         }
         return new Axis(
                 bounds.path(),
@@ -121,13 +124,13 @@ final class Draws {
                 LongStream.range(0, samples).mapToObj(draw).toList());
     }
 
-    private static boolean isLogarithmic(Located range) {
+    private static boolean isLogarithmic(YamlNode range) {
         return range.child("scale")
                 .filter(scale -> scale.json().asString().equals("log"))
                 .isPresent();
     }
 
-    private static BigDecimal number(Located end) {
+    private static BigDecimal number(YamlNode end) {
         return ValueText.decimal((Scalar) end);
     }
 

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.ValueText;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.text.Words;
 
 /** The conditions of {@code sweep.exclude}: a combination that meets all of any of them is left out. */
@@ -25,15 +25,15 @@ final class Exclusions {
         this.mistakes = mistakes;
     }
 
-    /** Of a merged tree; what does not fit the schema was told and is left out. */
+    /** Of a merged tree; what does not fit the schema was reported and is left out. */
     static Exclusions of(Mapping tree, Mistakes mistakes) {
-        List<Located> said = tree.child("sweep")
+        List<YamlNode> given = tree.child("sweep")
                 .flatMap(sweep -> sweep.child("exclude"))
                 .filter(Sequence.class::isInstance)
                 .map(list -> ((Sequence) list).items())
                 .orElse(List.of());
         return new Exclusions(
-                said.stream()
+                given.stream()
                         .filter(Mapping.class::isInstance)
                         .map(Mapping.class::cast)
                         .filter(condition -> !condition.entries().isEmpty())
@@ -41,7 +41,7 @@ final class Exclusions {
                 mistakes);
     }
 
-    /** Whether every path and value is one of the axes'; if not, that is told. */
+    /** Whether every path and value is one of the axes'; if not, a mistake is added. */
     boolean fit(List<AxisGroup> groups) {
         List<Axis> axes =
                 groups.stream().flatMap(group -> group.axes().stream()).toList();
@@ -54,11 +54,11 @@ final class Exclusions {
         return fit;
     }
 
-    private boolean fits(String path, Entry said, List<Axis> axes) {
+    private boolean fits(String path, Entry given, List<Axis> axes) {
         List<String> paths = axes.stream().map(Axis::path).toList();
         if (!paths.contains(path)) {
             mistakes.add(
-                    said.key(),
+                    given.key(),
                     path + " is no axis of the sweep, so that no combination can be left out by it"
                             + (paths.isEmpty() ? "" : "; axes are " + Words.list(paths, "and"))
                             + Words.suggestion(Words.nearest(path, paths)));
@@ -69,7 +69,7 @@ final class Exclusions {
                 .distinct()
                 .toList();
         boolean fit = true;
-        for (Located value : values(said.value())) {
+        for (YamlNode value : values(given.value())) {
             if (!taken.contains(ValueText.of(value))) {
                 mistakes.add(
                         value.position(),
@@ -88,16 +88,16 @@ final class Exclusions {
 
     /**
      * The combinations that no condition leaves out. A condition that leaves out none, and a sweep of which nothing is
-     * left, are told.
+     * left, are mistakes.
      */
-    List<List<Choice>> keep(List<List<Choice>> combinations) {
+    List<List<AxisValue>> keep(List<List<AxisValue>> combinations) {
         if (conditions.isEmpty()) {
             return combinations;
         }
         Map<Mapping, Boolean> used = new LinkedHashMap<>();
         conditions.forEach(condition -> used.put(condition, false));
-        List<List<Choice>> kept = new ArrayList<>();
-        for (List<Choice> combination : combinations) {
+        List<List<AxisValue>> kept = new ArrayList<>();
+        for (List<AxisValue> combination : combinations) {
             Map<String, String> texts = combination.stream()
                     .collect(Collectors.toMap(choice -> choice.axis().path(), choice -> ValueText.of(choice.value())));
             List<Mapping> met = conditions.stream()
@@ -128,7 +128,7 @@ final class Exclusions {
     }
 
     /** A list means any of its items. */
-    private static List<Located> values(Located said) {
-        return said instanceof Sequence list ? list.items() : List.of(said);
+    private static List<YamlNode> values(YamlNode given) {
+        return given instanceof Sequence list ? list.items() : List.of(given);
     }
 }

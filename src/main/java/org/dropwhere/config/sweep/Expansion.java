@@ -11,11 +11,11 @@ final class Expansion {
      * Every combination of one step of each group, with a choice for every axis in the order of the groups. The last
      * group moves fastest. No groups have one combination, without choices.
      */
-    static List<List<Choice>> of(List<AxisGroup> groups) {
-        List<List<Choice>> combinations = List.of(List.of());
+    static List<List<AxisValue>> of(List<AxisGroup> groups) {
+        List<List<AxisValue>> combinations = List.of(List.of());
         for (AxisGroup group : groups) {
-            List<List<Choice>> longer = new ArrayList<>();
-            for (List<Choice> begun : combinations) {
+            List<List<AxisValue>> longer = new ArrayList<>();
+            for (List<AxisValue> begun : combinations) {
                 for (int step = 0; step < group.size(); step++) {
                     longer.add(with(begun, group, step));
                 }
@@ -25,10 +25,11 @@ final class Expansion {
         return combinations;
     }
 
-    private static List<Choice> with(List<Choice> begun, AxisGroup group, int step) {
-        List<Choice> combination = new ArrayList<>(begun);
+    private static List<AxisValue> with(List<AxisValue> begun, AxisGroup group, int step) {
+        List<AxisValue> combination = new ArrayList<>(begun);
         group.axes()
-                .forEach(axis -> combination.add(new Choice(axis, axis.values().get(step))));
+                .forEach(axis ->
+                        combination.add(new AxisValue(axis, axis.values().get(step))));
         return combination;
     }
 

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import org.dropwhere.random.RandomStream;
 
 /**
- * Numbers from one to another, both included, of which three digits matter: such values read well, and nobody can tell
- * the difference.
+ * Numbers from one to another, both included, of which three digits matter: such values read well, and a fourth digit
+ * makes no difference to training.
  *
  * @param from the smallest
  * @param to the largest; above {@code from}

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.dropwhere.config.check.ExperimentChecks;
 import org.dropwhere.config.schema.SchemaCheck;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.text.Words;
 
-/** Expands a merged tree to the combinations of its sweep, and tells what is wrong in any of them. */
+/** Expands a merged tree to the combinations of its sweep, and collects the mistakes of all of them. */
 public final class SweepChecks {
     /** What decides a trial; all else is the same for the whole experiment. */
     private static final List<String> SWEEPABLE = List.of("data", "model", "training", "variants");
@@ -38,22 +38,22 @@ public final class SweepChecks {
      * @param sets settings that the command gave one value; they are in the tree already
      * @param grid axes that the command gave beside those of the file
      */
-    public List<Candidate> expand(Mapping tree, String name, List<Axis> sets, List<Axis> grid) {
-        SaidSweep sweep = SaidSweep.of(tree, sets, grid, new Draws(name, schema::isWhole, mistakes), mistakes);
+    public List<CandidateCombination> expand(Mapping tree, String name, List<Axis> sets, List<Axis> grid) {
+        ParsedSweep sweep = ParsedSweep.of(tree, sets, grid, new Draws(name, schema::isWhole, mistakes), mistakes);
         Exclusions exclusions = Exclusions.of(tree, mistakes);
         Mapping base = without(tree, "sweep");
         List<Axis> wrong =
                 sweep.axes().stream().filter(axis -> !fits(base, axis)).toList();
         boolean sound =
                 sweep.isSound() && wrong.isEmpty() && exclusions.fit(sweep.groups()) && isBounded(tree, sweep.groups());
-        List<Candidate> candidates = sound
+        List<CandidateCombination> candidates = sound
                 ? exclusions.keep(Expansion.of(sweep.groups())).stream()
                         .map(choices -> candidate(base, choices))
                         .toList()
                 : List.of(doubtful(base, sweep.axes(), wrong));
-        for (Candidate candidate : candidates) {
+        for (CandidateCombination candidate : candidates) {
             new ExperimentChecks(candidate.settings()).check();
-            mistakes.take(candidate.settings().mistakes());
+            mistakes.merge(candidate.settings().mistakes());
         }
         return candidates;
     }
@@ -64,29 +64,29 @@ public final class SweepChecks {
         return new Mapping(tree.position(), entries);
     }
 
-    private Candidate candidate(Mapping base, List<Choice> choices) {
+    private CandidateCombination candidate(Mapping base, List<AxisValue> choices) {
         Mapping tree = base;
-        for (Choice choice : choices) {
+        for (AxisValue choice : choices) {
             tree = choice.over(tree);
         }
-        return new Candidate(choices, new Settings(tree, mistakes.ofCombination()));
+        return new CandidateCombination(choices, new Settings(tree, mistakes.fork()));
     }
 
     /**
      * In place of combinations, if there is a mistake in the sweep: what does not depend on it is checked all the same.
      */
-    private Candidate doubtful(Mapping base, List<Axis> axes, List<Axis> wrong) {
-        List<Choice> choices = axes.stream()
+    private CandidateCombination doubtful(Mapping base, List<Axis> axes, List<Axis> wrong) {
+        List<AxisValue> choices = axes.stream()
                 .filter(axis -> !wrong.contains(axis))
-                .map(axis -> new Choice(axis, axis.values().get(0)))
+                .map(axis -> new AxisValue(axis, axis.values().get(0)))
                 .toList();
-        Candidate candidate = candidate(base, choices);
-        choices.forEach(
-                choice -> candidate.settings().mistakes().doubt(choice.axis().path()));
+        CandidateCombination candidate = candidate(base, choices);
+        choices.forEach(choice ->
+                candidate.settings().mistakes().markInvalid(choice.axis().path()));
         for (Axis axis : wrong) {
             for (String part : parts(axis.path())) {
                 if (part.equals(axis.path()) || !candidate.settings().has(part)) {
-                    candidate.settings().mistakes().doubt(part);
+                    candidate.settings().mistakes().markInvalid(part);
                 }
             }
         }
@@ -134,10 +134,10 @@ public final class SweepChecks {
 
     private boolean valuesFit(Mapping base, Axis axis) {
         boolean fit = true;
-        for (Located value : axis.values()) {
-            Mistakes found = mistakes.ofCombination();
-            schema.check(new Choice(axis, value).over(base), found);
-            fit &= !mistakes.take(found);
+        for (YamlNode value : axis.values()) {
+            Mistakes found = mistakes.fork();
+            schema.check(new AxisValue(axis, value).over(base), found);
+            fit &= !mistakes.merge(found);
         }
         return fit;
     }

@@ -2,8 +2,8 @@ package org.dropwhere.config.sweep;
 
 import java.util.List;
 import java.util.Set;
-import org.dropwhere.config.yaml.Located.Mapping;
 import org.dropwhere.config.yaml.Mistakes;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.text.Words;
 
 /**
@@ -22,7 +22,9 @@ public record VariantNames(Set<String> names) {
                 .orElse(Set.of()));
     }
 
-    /** Whether there is the variant of a path such as {@code variants.NAME.after-embedding}; if not, that is told. */
+    /**
+     * Whether there is the variant of a path such as {@code variants.NAME.after-embedding}; if not, a mistake is added.
+     */
     public boolean haveThatOf(Axis axis, String purpose, Mistakes mistakes) {
         String name = axis.path().split("\\.", -1)[1];
         if (names.contains(name)) {

@@ -8,40 +8,40 @@ import java.util.Set;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.text.Words;
 
-/** Collects the mistakes of an experiment, so that all are told at once, each once. */
+/** Collects the mistakes of an experiment, so that all are reported at once, each once. */
 public final class Mistakes {
     private record Mistake(Position position, String sentence) {}
 
     private final Set<Mistake> found = new LinkedHashSet<>();
-    private final Set<String> doubtful = new HashSet<>();
+    private final Set<String> invalid = new HashSet<>();
 
     public void add(Position position, String sentence) {
         found.add(new Mistake(position, Words.shortened(sentence, BadInput.LONGEST_SENTENCE)));
     }
 
-    /** Marks a key's value as part of a mistake that was told, so that no second one follows from it. */
-    public void doubt(String path) {
-        doubtful.add(path);
+    /** Marks a key's value as part of a reported mistake, so that no second one follows from it. */
+    public void markInvalid(String path) {
+        invalid.add(path);
     }
 
-    /** Whether a mistake about this key, for example {@code data.length}, was told. */
-    public boolean doubts(String path) {
-        return doubtful.contains(path);
+    /** Whether a mistake about this key, for example {@code data.length}, was reported. */
+    public boolean isInvalid(String path) {
+        return invalid.contains(path);
     }
 
-    /** A collection for one combination of a sweep, whose doubts are no doubts about the others. */
-    public Mistakes ofCombination() {
+    /** A collection for one combination of a sweep, whose invalid values are not invalid in the others. */
+    public Mistakes fork() {
         Mistakes fork = new Mistakes();
-        fork.doubtful.addAll(doubtful);
+        fork.invalid.addAll(invalid);
         return fork;
     }
 
-    /** Takes over what was found, but not the doubts; says whether something is new. */
-    public boolean take(Mistakes others) {
+    /** Takes over the mistakes, but not which values are invalid; returns whether there is a new one. */
+    public boolean merge(Mistakes others) {
         return found.addAll(others.found);
     }
 
-    /** What was told first, without its position. */
+    /** The mistake that was found first, without its position. */
     public Optional<String> first() {
         return found.stream().map(Mistake::sentence).findFirst();
     }

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
 
 /**
  * Lays a value over a tree at a path. What is not there is made, whether or not it is allowed: the schema's check
- * tells, with the position of the path.
+ * reports it, with the position of the path.
  */
 public final class Overlay {
     private Overlay() {}
@@ -18,10 +18,10 @@ public final class Overlay {
     /**
      * The tree with another value at a path.
      *
-     * @param said where the path was said
+     * @param at where the path is written
      */
-    public static Mapping over(Mapping tree, String path, Position said, Located value) {
-        return over(tree, steps(path), new Entry(said, value));
+    public static Mapping over(Mapping tree, String path, Position at, YamlNode value) {
+        return over(tree, steps(path), new Entry(at, value));
     }
 
     private static List<String> steps(String path) {
@@ -43,16 +43,16 @@ public final class Overlay {
     }
 
     /** What a short form stands for: the rate 0.25 for {rate: 0.25}, the word rmsprop for {rmsprop: {}}. */
-    private static Mapping mapping(Located value, Position said) {
+    private static Mapping mapping(YamlNode value, Position at) {
         if (value instanceof Mapping mapping) {
             return mapping;
         }
         if (value instanceof Scalar scalar && scalar.json().isNumber()) {
-            return new Mapping(said, Map.of("rate", new Entry(value.position(), value)));
+            return new Mapping(at, Map.of("rate", new Entry(value.position(), value)));
         }
         return value instanceof Scalar scalar && scalar.json().isString()
-                ? new Mapping(said, Map.of(scalar.text(), new Entry(value.position(), empty(value.position()))))
-                : empty(said);
+                ? new Mapping(at, Map.of(scalar.text(), new Entry(value.position(), empty(value.position()))))
+                : empty(at);
     }
 
     private static Mapping empty(Position position) {

@@ -4,24 +4,25 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
 import org.dropwhere.text.Words;
 
 /**
- * The merged tree, asked by paths such as {@code data.length}. What a told mistake is about counts as absent: each part
- * of it that is there fits the schema.
+ * The merged tree, asked by paths such as {@code data.length}. What is marked as invalid counts as absent: each part of
+ * it that is there fits the schema.
  *
  * @param root the merged tree
- * @param mistakes the mistakes that were told
+ * @param mistakes collects the mistakes found so far
  */
 public record Settings(Mapping root, Mistakes mistakes) {
 
     /** The key and value at a path. */
     public Optional<Entry> entry(String path) {
-        if (mistakes.doubts(path)) {
+        if (mistakes.isInvalid(path)) {
             return Optional.empty();
         }
         int dot = path.lastIndexOf('.');
@@ -29,7 +30,7 @@ public record Settings(Mapping root, Mistakes mistakes) {
         return parent.flatMap(mapping -> mapping.entry(path.substring(dot + 1)));
     }
 
-    public Optional<Located> value(String path) {
+    public Optional<YamlNode> value(String path) {
         return entry(path).map(Entry::value);
     }
 
@@ -55,17 +56,27 @@ public record Settings(Mapping root, Mistakes mistakes) {
         return number(path).stream().mapToInt(BigDecimal::intValueExact).findFirst();
     }
 
+    /** The number at a path. */
+    public OptionalDouble real(String path) {
+        return number(path).stream().mapToDouble(BigDecimal::doubleValue).findFirst();
+    }
+
     public boolean isTrue(String path) {
         return value(path).map(value -> value.json().booleanValue()).orElse(false);
     }
 
-    /** Tells each key that is neither there nor in doubt; a parent that is not there is another mistake. */
+    /** Adds a mistake for each key that is neither there nor invalid; a parent that is not there is another mistake. */
     public void require(String parent, String... keys) {
         Optional<Mapping> mapping = parent.isEmpty() ? Optional.of(root) : mapping(parent);
         mapping.ifPresent(there -> Arrays.stream(keys)
                 .filter(key ->
-                        there.entry(key).isEmpty() && !mistakes.doubts(parent.isEmpty() ? key : parent + "." + key))
+                        there.entry(key).isEmpty() && !mistakes.isInvalid(parent.isEmpty() ? key : parent + "." + key))
                 .forEach(key -> mistakes.add(there.position(), lacks(parent, List.of(key)))));
+    }
+
+    /** Adds a mistake at the place of a value, if it is there. */
+    public void addMistake(String path, String sentence) {
+        value(path).ifPresent(value -> mistakes.add(value.position(), sentence));
     }
 
     /** For a message: a parent that needs one of the keys. */

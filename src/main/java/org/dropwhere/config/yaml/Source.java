@@ -8,7 +8,7 @@ import org.dropwhere.text.Words;
 /**
  * A file that was named, or an option of the command.
  *
- * @param order mistakes are told in this order
+ * @param order mistakes are reported in this order
  * @param path of a file as the user gave it, or relative in the same manner; empty for an option
  * @param name what messages call it
  * @param foreign whether it is a file outside the experiment's own folder, of which nothing is shown before it is known

@@ -33,10 +33,10 @@ public final class TextFile {
     /**
      * The whole text, without a byte order mark.
      *
-     * @throws Unreadable if there is no such file, or it is none that can hold an experiment
+     * @throws UnreadableYamlException if there is no such file, or it is none that can hold an experiment
      * @throws org.dropwhere.failure.EnvironmentFailure if it is there and cannot be read
      */
-    public static String read(Source source) throws Unreadable {
+    public static String read(Source source) throws UnreadableYamlException {
         CharBuffer text = decode(source, ByteBuffer.wrap(bytes(source)));
         if (text.hasRemaining() && text.get(text.position()) == BYTE_ORDER_MARK) {
             text.get();
@@ -44,38 +44,40 @@ public final class TextFile {
         return text.toString();
     }
 
-    private static byte[] bytes(Source source) throws Unreadable {
+    private static byte[] bytes(Source source) throws UnreadableYamlException {
         Position whole = Position.whole(source);
         if (Files.isDirectory(source.path())) {
-            throw new Unreadable(whole, "this is a directory, not a file; name a YAML file");
+            throw new UnreadableYamlException(whole, "this is a directory, not a file; name a YAML file");
         }
         // A pipe would be waited for without anybody's knowing, but for one that the user's shell has opened.
         if (!(source.order() == 0 && isOpened(source.path()))
                 && Files.exists(source.path())
                 && !Files.isRegularFile(source.path())) {
-            throw new Unreadable(whole, "this is a device, a pipe or the like, not a file; name a YAML file");
+            throw new UnreadableYamlException(
+                    whole, "this is a device, a pipe or the like, not a file; name a YAML file");
         }
         try (InputStream in = Files.newInputStream(source.path())) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             Optional<ForeignFormat> foreign = ForeignFormat.of(bytes);
             if (foreign.isPresent()) {
-                throw new Unreadable(whole, foreign.get().notAnExperiment());
+                throw new UnreadableYamlException(whole, foreign.get().notAnExperiment());
             }
             if (bytes.length > MOST_BYTES) {
-                throw new Unreadable(whole, "the file is longer than the " + MOST_BYTES + " bytes that are allowed");
+                throw new UnreadableYamlException(
+                        whole, "the file is longer than the " + MOST_BYTES + " bytes that are allowed");
             }
             return bytes;
         } catch (NoSuchFileException e) {
             Optional<String> nowhere = Links.nowhere(source.path());
             if (nowhere.isPresent()) {
-                throw new Unreadable(whole, nowhere.get());
+                throw new UnreadableYamlException(whole, nowhere.get());
             }
-            throw new Unreadable(whole, "there is no such file" + Words.suggestion(neighbour(source.path())));
+            throw new UnreadableYamlException(whole, "there is no such file" + Words.suggestion(neighbour(source.path())));
         } catch (IOException e) {
             if (e instanceof AccessDeniedException || Files.exists(source.path())) {
                 throw FileFailures.cannotRead(source.path(), e);
             }
-            throw new Unreadable(whole, "there is no such file (" + FileFailures.reason(e) + ")");
+            throw new UnreadableYamlException(whole, "there is no such file (" + FileFailures.reason(e) + ")");
         }
     }
 
@@ -106,7 +108,7 @@ public final class TextFile {
         return name.replaceFirst("\\.y[aml]*$", "");
     }
 
-    private static CharBuffer decode(Source source, ByteBuffer bytes) throws Unreadable {
+    private static CharBuffer decode(Source source, ByteBuffer bytes) throws UnreadableYamlException {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -116,7 +118,7 @@ public final class TextFile {
         text.flip();
         if (result.isError()) {
             String value = String.format(Locale.ROOT, " (0x%02x)", bytes.get(bytes.position()));
-            throw new Unreadable(
+            throw new UnreadableYamlException(
                     after(source, text.toString()),
                     String.format(
                             Locale.ROOT,

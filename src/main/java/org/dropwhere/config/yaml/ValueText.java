@@ -2,16 +2,16 @@ package org.dropwhere.config.yaml;
 
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
-import org.dropwhere.config.yaml.Located.Sequence;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.text.NumberText;
 
 /** A value as one line, as YAML has it; equal values are the same text, however they were written. */
 public final class ValueText {
     private ValueText() {}
 
-    public static String of(Located value) {
+    public static String of(YamlNode value) {
         if (value instanceof Mapping mapping) {
             return mapping.entries().entrySet().stream()
                     .map(entry -> entry.getKey() + ": " + of(entry.getValue().value()))

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
-import org.dropwhere.config.yaml.Located.Sequence;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.text.Words;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * YAML 1.2 text to a located tree. Made from the parser's events rather than from the library's nodes, whose composer
- * would overflow the stack on deep nesting before it could be told to stop.
+ * would overflow the stack on deep nesting before it could be stopped.
  */
 public final class YamlTree {
     private static final int DEEPEST = 50;
@@ -43,7 +43,7 @@ public final class YamlTree {
 
     private static final int LONGEST_NAME = 60;
 
-    /** What the library says without a word of the file: token names and the like. */
+    /** Messages of the library that quote nothing of the file: token names and the like. */
     private static final Pattern WITHOUT_CONTENT = Pattern.compile("[a-z ,':<>-]+");
 
     private final Source source;
@@ -54,7 +54,7 @@ public final class YamlTree {
     private int values;
 
     /** An anchor's value, and how many values and levels it comes to. */
-    private record Anchored(Located value, int values, int levels) {}
+    private record Anchored(YamlNode value, int values, int levels) {}
 
     private YamlTree(Source source, String text, Mistakes mistakes) {
         this.source = source;
@@ -66,36 +66,36 @@ public final class YamlTree {
     }
 
     /**
-     * The mapping that the text is. Keys said twice and the like are told to {@code mistakes}, and reading goes on.
+     * The mapping that the text is. Repeated keys and the like are added to {@code mistakes}, and reading goes on.
      *
-     * @throws Unreadable if the text is no single mapping in YAML
+     * @throws UnreadableYamlException if the text is no single mapping in YAML
      */
-    public static Mapping parse(Source source, String text, Mistakes mistakes) throws Unreadable {
-        Located root;
+    public static Mapping parse(Source source, String text, Mistakes mistakes) throws UnreadableYamlException {
+        YamlNode root;
         try {
             root = read(source, text, mistakes);
-        } catch (Unreadable e) {
+        } catch (UnreadableYamlException e) {
             throw ForeignDocument.of(text)
-                    .map(what -> new Unreadable(Position.whole(source), what))
+                    .map(what -> new UnreadableYamlException(Position.whole(source), what))
                     .orElse(e);
         }
         if (root instanceof Mapping mapping) {
             Optional<String> foreign = ForeignDocument.of(mapping);
             if (foreign.isPresent()) {
-                throw new Unreadable(Position.whole(source), foreign.get());
+                throw new UnreadableYamlException(Position.whole(source), foreign.get());
             }
             return mapping;
         }
         Optional<String> foreign = ForeignDocument.of(text);
         if (foreign.isPresent()) {
-            throw new Unreadable(Position.whole(source), foreign.get());
+            throw new UnreadableYamlException(Position.whole(source), foreign.get());
         }
         if (root.json().isNull()) {
-            throw new Unreadable(
+            throw new UnreadableYamlException(
                     Position.whole(source),
                     "the file is empty; it needs keys such as data, model, training and variants");
         }
-        throw new Unreadable(
+        throw new UnreadableYamlException(
                 root.position(),
                 "the file is " + (source.foreign() ? "no mapping" : root.found())
                         + "; allowed is a mapping with keys such as data and model");
@@ -104,9 +104,9 @@ public final class YamlTree {
     /**
      * The value that the text is, which for a text without one is null.
      *
-     * @throws Unreadable if the text is no single value in YAML
+     * @throws UnreadableYamlException if the text is no single value in YAML
      */
-    public static Located read(Source source, String text, Mistakes mistakes) throws Unreadable {
+    public static YamlNode read(Source source, String text, Mistakes mistakes) throws UnreadableYamlException {
         refuseUnprintable(source, text);
         try {
             return new YamlTree(source, text, mistakes).document();
@@ -114,22 +114,23 @@ public final class YamlTree {
             String problem = e.getContext() == null ? e.getProblem() : e.getContext() + ": " + e.getProblem();
             Position position =
                     e.getProblemMark().map(mark -> position(source, mark)).orElseGet(() -> Position.whole(source));
-            throw new Unreadable(
+            throw new UnreadableYamlException(
                     position,
                     problem.contains("TAB") ? "a tab stands here; indent with spaces" : notYaml(source, problem));
         } catch (YamlVersionException e) {
-            throw new Unreadable(Position.whole(source), "the file asks for another YAML than 1.2; leave out %YAML");
+            throw new UnreadableYamlException(
+                    Position.whole(source), "the file asks for another YAML than 1.2; leave out %YAML");
         } catch (YamlEngineException e) {
-            throw new Unreadable(Position.whole(source), notYaml(source, String.valueOf(e.getMessage())));
+            throw new UnreadableYamlException(Position.whole(source), notYaml(source, String.valueOf(e.getMessage())));
         }
     }
 
-    private static void refuseUnprintable(Source source, String text) throws Unreadable {
+    private static void refuseUnprintable(Source source, String text) throws UnreadableYamlException {
         int at = 0;
         while (at < text.length()) {
             int c = text.codePointAt(at);
             if (!StreamReader.isPrintable(c)) {
-                throw new Unreadable(
+                throw new UnreadableYamlException(
                         TextFile.after(source, text.substring(0, at)),
                         "the character " + (source.foreign() ? "here" : Words.quoted(Character.toString(c)))
                                 + " is not allowed in YAML");
@@ -152,12 +153,12 @@ public final class YamlTree {
         return event.getStartMark().map(mark -> position(source, mark)).orElseGet(() -> Position.whole(source));
     }
 
-    private Located document() throws Unreadable {
+    private YamlNode document() throws UnreadableYamlException {
         events.next(); // Start of the stream.
         if (events.next().getEventId() == Event.ID.StreamEnd) {
             return new Scalar(Position.whole(source), "", JsonNodeFactory.instance.nullNode());
         }
-        Located root = value(events.next(), 1);
+        YamlNode root = value(events.next(), 1);
         events.next(); // End of the document.
         Event more = events.next();
         if (more.getEventId() != Event.ID.StreamEnd) {
@@ -166,9 +167,9 @@ public final class YamlTree {
         return root;
     }
 
-    private Located value(Event event, int level) throws Unreadable {
+    private YamlNode value(Event event, int level) throws UnreadableYamlException {
         if (level > DEEPEST) {
-            throw new Unreadable(start(event), "this is nested more than " + DEEPEST + " levels deep");
+            throw new UnreadableYamlException(start(event), "this is nested more than " + DEEPEST + " levels deep");
         }
         if (event instanceof AliasEvent alias) {
             return aliased(alias, level);
@@ -177,7 +178,7 @@ public final class YamlTree {
         NodeEvent node = (NodeEvent) event;
         node.getAnchor().ifPresent(anchor -> anchors.put(anchor, Optional.empty()));
         int before = values - 1;
-        Located value;
+        YamlNode value;
         if (event instanceof ScalarEvent scalar) {
             refuseTag(event, scalar.getTag());
             value = new Scalar(start(event), scalar.getValue(), core.json(scalar));
@@ -191,18 +192,19 @@ public final class YamlTree {
         return value;
     }
 
-    private Located aliased(AliasEvent alias, int level) throws Unreadable {
+    private YamlNode aliased(AliasEvent alias, int level) throws UnreadableYamlException {
         Optional<Anchored> known = anchors.get(alias.getAlias());
         if (known == null) {
-            throw new Unreadable(start(alias), name(alias) + " names no anchor before it");
+            throw new UnreadableYamlException(start(alias), name(alias) + " names no anchor before it");
         }
         if (known.isEmpty()) {
-            throw new Unreadable(start(alias), name(alias) + " stands inside what it names");
+            throw new UnreadableYamlException(start(alias), name(alias) + " stands inside what it names");
         }
         Anchored anchored = known.get();
         count(alias, anchored.values());
         if (level + anchored.levels() - 1 > DEEPEST) {
-            throw new Unreadable(start(alias), "with its aliases this is nested more than " + DEEPEST + " levels deep");
+            throw new UnreadableYamlException(
+                    start(alias), "with its aliases this is nested more than " + DEEPEST + " levels deep");
         }
         return anchored.value();
     }
@@ -214,22 +216,22 @@ public final class YamlTree {
                         : " *" + Words.shortened(alias.getAlias().getValue(), LONGEST_NAME));
     }
 
-    private void count(Event event, int more) throws Unreadable {
+    private void count(Event event, int more) throws UnreadableYamlException {
         values += more;
         if (values > MOST_VALUES) {
-            throw new Unreadable(
+            throw new UnreadableYamlException(
                     start(event), "with its aliases written out the file holds more than " + MOST_VALUES + " values");
         }
     }
 
-    private static int levels(Located value) {
+    private static int levels(YamlNode value) {
         int deepest = 0;
         if (value instanceof Mapping mapping) {
             for (Entry entry : mapping.entries().values()) {
                 deepest = Math.max(deepest, levels(entry.value()));
             }
         } else if (value instanceof Sequence sequence) {
-            for (Located item : sequence.items()) {
+            for (YamlNode item : sequence.items()) {
                 deepest = Math.max(deepest, levels(item));
             }
         }
@@ -241,8 +243,8 @@ public final class YamlTree {
                 start(event), "the tag " + Words.quoted(name) + " is not allowed; values need no tags here"));
     }
 
-    private Sequence sequence(Event start, int level) throws Unreadable {
-        List<Located> items = new ArrayList<>();
+    private Sequence sequence(Event start, int level) throws UnreadableYamlException {
+        List<YamlNode> items = new ArrayList<>();
         Event event = events.next();
         while (event.getEventId() != Event.ID.SequenceEnd) {
             items.add(value(event, level + 1));
@@ -251,27 +253,29 @@ public final class YamlTree {
         return new Sequence(start(start), items);
     }
 
-    private Mapping mapping(Event start, int level) throws Unreadable {
+    private Mapping mapping(Event start, int level) throws UnreadableYamlException {
         Map<String, Entry> entries = new LinkedHashMap<>();
         Event event = events.next();
         while (event.getEventId() != Event.ID.MappingEnd) {
             Position at = start(event);
-            Located key = value(event, level + 1);
-            Located value = value(events.next(), level + 1);
+            YamlNode key = value(event, level + 1);
+            YamlNode value = value(events.next(), level + 1);
             add(entries, at, key, value);
             event = events.next();
         }
         return new Mapping(start(start), entries);
     }
 
-    private void add(Map<String, Entry> entries, Position at, Located key, Located value) throws Unreadable {
+    private void add(Map<String, Entry> entries, Position at, YamlNode key, YamlNode value)
+            throws UnreadableYamlException {
         if (!key.json().isString()) {
             mistakes.add(at, "a key is " + key.found() + "; allowed is text, in quotes if need be");
             return;
         }
         String name = key.json().stringValue();
         if (name.length() > LONGEST_KEY) {
-            throw new Unreadable(at, "a key has " + name.length() + " characters; allowed are at most " + LONGEST_KEY);
+            throw new UnreadableYamlException(
+                    at, "a key has " + name.length() + " characters; allowed are at most " + LONGEST_KEY);
         }
         if (name.equals("<<")) {
             mistakes.add(at, "the merge key << is not part of YAML 1.2; extends merges whole files");

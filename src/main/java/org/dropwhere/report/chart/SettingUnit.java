@@ -3,6 +3,8 @@ package org.dropwhere.report.chart;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.dropwhere.spec.setting.Setting;
+import org.dropwhere.spec.task.Tasks;
 
 /** What the values of a setting count or measure. */
 final class SettingUnit {
@@ -13,10 +15,6 @@ final class SettingUnit {
             Map.entry("data.validation", SEQUENCES),
             Map.entry("data.test", SEQUENCES),
             Map.entry("data.length", STEPS),
-            Map.entry("data.temporal-order.within-last", STEPS),
-            Map.entry("data.delayed-recall.delay", STEPS),
-            Map.entry("data.parity.bits", STEPS),
-            Map.entry("data.majority.margin", "tokens"),
             Map.entry("data.vocabulary", "tokens"),
             Map.entry("data.label-noise", "share flipped"),
             Map.entry("model.embedding", "features"),
@@ -32,6 +30,15 @@ final class SettingUnit {
     static Optional<String> of(String path) {
         return path.startsWith("variants.") && !NO_RATE.matcher(path).matches()
                 ? Optional.of("rate")
-                : Optional.ofNullable(UNITS.get(path));
+                : Optional.ofNullable(UNITS.get(path)).or(() -> ofTask(path));
+    }
+
+    private static Optional<String> ofTask(String path) {
+        return Tasks.KINDS.stream()
+                .flatMap(kind -> kind.settings().stream()
+                        .filter(setting -> path.equals("data." + kind.key() + "." + setting.key())))
+                .map(Setting::unit)
+                .filter(unit -> !unit.isEmpty())
+                .findFirst();
     }
 }

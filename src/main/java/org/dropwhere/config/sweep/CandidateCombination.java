@@ -14,12 +14,12 @@ import org.dropwhere.spec.Combination;
  * @param choices of the axes
  * @param settings with the choices laid over
  */
-public record Candidate(List<Choice> choices, Settings settings) {
+public record CandidateCombination(List<AxisValue> choices, Settings settings) {
 
     /**
      * The experiment, if there is no mistake in it.
      *
-     * @param fileName names it if it does not say its name
+     * @param fileName names it if the file has no name
      */
     public Combination assemble(String fileName) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -1,10 +1,12 @@
-package org.dropwhere.config.yaml;
+package org.dropwhere.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.dropwhere.config.yaml.Located.Entry;
-import org.dropwhere.config.yaml.Located.Mapping;
+import org.dropwhere.config.check.DataSections;
+import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.spec.TaskData;
 
 /**
  * Lays one file's tree over another's. Mappings are merged key by key, and of anything else the upper one holds, with
@@ -12,7 +14,7 @@ import org.dropwhere.config.yaml.Located.Mapping;
  * and {@code sweep}, whose axes would multiply.
  */
 public final class Merge {
-    /** What a file says about itself only. */
+    /** Keys that hold for the file itself only. */
     private static final Set<String> OWN = Set.of("name", "extends");
 
     private Merge() {}
@@ -56,7 +58,11 @@ public final class Merge {
     }
 
     private static boolean otherSource(Mapping base, Mapping upper) {
-        boolean files = base.entries().containsKey("csv");
-        return upper.entries().containsKey(files ? "task" : "csv");
+        String below = DataSections.keys().stream()
+                .filter(base.entries()::containsKey)
+                .reduce((first, second) -> second)
+                .orElse(TaskData.SOURCE);
+        return DataSections.keys().stream()
+                .anyMatch(key -> !key.equals(below) && upper.entries().containsKey(key));
     }
 }

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A YAML value that knows where it was said. */
-public sealed interface Located {
+/** A YAML value that knows its position in the file. */
+public sealed interface YamlNode {
 
     /** Where the value begins. */
     Position position();
@@ -26,8 +26,8 @@ public sealed interface Located {
     String found();
 
     /** The value under a path of keys and indices, if there is one. */
-    default Optional<Located> at(List<?> path) {
-        Optional<Located> value = Optional.of(this);
+    default Optional<YamlNode> at(List<?> path) {
+        Optional<YamlNode> value = Optional.of(this);
         for (Object step : path) {
             value = value.flatMap(parent -> parent.child(step));
         }
@@ -35,18 +35,18 @@ public sealed interface Located {
     }
 
     /** The value of a key or at an index, if there is one. */
-    Optional<Located> child(Object step);
+    Optional<YamlNode> child(Object step);
 
     /**
      * A key with its value.
      *
-     * @param key where the key was said
+     * @param key the position of the key
      * @param value its value
      */
-    record Entry(Position key, Located value) {}
+    record Entry(Position key, YamlNode value) {}
 
     /** Keys in the order of the file. */
-    record Mapping(Position position, Map<String, Entry> entries) implements Located {
+    record Mapping(Position position, Map<String, Entry> entries) implements YamlNode {
 
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -57,7 +57,7 @@ public sealed interface Located {
         }
 
         @Override
-        public Optional<Located> child(Object step) {
+        public Optional<YamlNode> child(Object step) {
             return step instanceof String key ? entry(key).map(Entry::value) : Optional.empty();
         }
 
@@ -75,14 +75,14 @@ public sealed interface Located {
     }
 
     /** Items in the order of the file. */
-    record Sequence(Position position, List<Located> items) implements Located {
+    record Sequence(Position position, List<YamlNode> items) implements YamlNode {
 
         public Sequence {
             items = List.copyOf(items);
         }
 
         @Override
-        public Optional<Located> child(Object step) {
+        public Optional<YamlNode> child(Object step) {
             return step instanceof Integer index && index >= 0 && index < items.size()
                     ? Optional.of(items.get(index))
                     : Optional.empty();
@@ -108,7 +108,7 @@ public sealed interface Located {
      * @param text as it was written, without quotes
      * @param json its value: numbers are finite
      */
-    record Scalar(Position position, String text, JsonNode json) implements Located {
+    record Scalar(Position position, String text, JsonNode json) implements YamlNode {
         private static final int LONGEST_NUMBER = 60;
 
         /** A number that was not written but computed. */
@@ -122,7 +122,7 @@ public sealed interface Located {
         }
 
         @Override
-        public Optional<Located> child(Object step) {
+        public Optional<YamlNode> child(Object step) {
             return Optional.empty();
         }
 

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the schema has against one place.
+ * A rule of the JSON Schema that one place of a file breaks.
  *
- * @param error as the validator tells it
+ * @param error of the validator
  * @param steps the keys and indices that lead to the place
  */
-record Complaint(Error error, List<Object> steps) {
-    /** Of several complaints about one place the one whose keyword comes first says most. */
-    private static final List<String> TELLING = List.of("enum", "type", "pattern");
+record SchemaViolation(Error error, List<Object> steps) {
+    /** Of several violations at one place the one whose keyword comes first is reported: it explains most. */
+    private static final List<String> BY_IMPORTANCE = List.of("enum", "type", "pattern");
 
-    static Complaint of(Error error) {
-        return new Complaint(error, steps(error.getInstanceLocation()));
+    static SchemaViolation of(Error error) {
+        return new SchemaViolation(error, steps(error.getInstanceLocation()));
     }
 
     /** The keys and indices of a path. */
@@ -29,7 +29,7 @@ record Complaint(Error error, List<Object> steps) {
         return steps;
     }
 
-    /** The path, and the key for a complaint about a key. */
+    /** The path, and the key if the violation is about a key. */
     String place() {
         return path() + (error.getProperty() == null ? "" : " " + error.getProperty());
     }
@@ -42,21 +42,21 @@ record Complaint(Error error, List<Object> steps) {
     String name() {
         int last = steps.size() - 1;
         return steps.get(last) instanceof Integer index
-                ? "item " + (index + 1) + " of " + new Complaint(error, steps.subList(0, last)).path()
+                ? "item " + (index + 1) + " of " + new SchemaViolation(error, steps.subList(0, last)).path()
                 : path();
     }
 
-    Complaint moreTelling(Complaint other) {
+    SchemaViolation moreSpecific(SchemaViolation other) {
         return other.rank() < rank() ? other : this;
     }
 
-    /** Told last, as a misspelt key is not missing too. */
+    /** Reported last, as a misspelt key is not missing too. */
     boolean isLack() {
         return error.getKeyword().equals("required");
     }
 
     private int rank() {
-        int index = TELLING.indexOf(error.getKeyword());
-        return index < 0 ? TELLING.size() : index;
+        int index = BY_IMPORTANCE.indexOf(error.getKeyword());
+        return index < 0 ? BY_IMPORTANCE.size() : index;
     }
 }

@@ -5,34 +5,49 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Sha256;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.FileData;
 
-/** Three CSV files that make one dataset. */
-final class CsvDatasets {
-    private CsvDatasets() {}
+/** Three files that make one dataset. */
+final class FileDatasets {
+    private FileDatasets() {}
 
-    static Dataset of(CsvData data) {
-        List<Sequences> parts = each(data, path -> CsvSequences.read(path, data.vocabulary()));
-        requireEqualLengths(data.files(), parts);
-        int vocabulary = data.vocabulary().orElseGet(() -> Sequences.largestToken(parts) + 1);
-        return new Dataset(parts.get(0), parts.get(1), parts.get(2), vocabulary);
-    }
+    /** A file's sequences, and what was hashed to get them. */
+    private record Part(Sequences sequences, byte[] checksum) {}
 
-    static String digest(CsvData data) {
-        return digest(checksums(data));
-    }
-
-    static DatasetSummary summary(CsvData data) {
-        List<byte[]> checksums = checksums(data);
+    /**
+     * Reads each file once.
+     *
+     * @throws BadInput if one cannot be read or its content is wrong
+     */
+    static FileDataset read(FileData data) {
+        FileReader reader = FileReader.of(data.kind());
+        List<Part> parts = each(data, path -> part(path, data.vocabulary(), reader));
+        List<Sequences> sequences = parts.stream().map(Part::sequences).toList();
+        requireEqualLengths(data.files(), sequences);
+        int vocabulary = data.vocabulary().orElseGet(() -> Sequences.largestToken(sequences) + 1);
+        Dataset dataset = new Dataset(sequences.get(0), sequences.get(1), sequences.get(2), vocabulary);
+        List<byte[]> checksums = parts.stream().map(Part::checksum).toList();
         List<String> texts = checksums.stream().map(HexFormat.of()::formatHex).toList();
-        return DatasetSummary.of(of(data), digest(checksums), texts.get(0), texts.get(1), texts.get(2));
+        return new FileDataset(
+                dataset, DatasetSummary.of(dataset, digest(checksums), texts.get(0), texts.get(1), texts.get(2)));
     }
 
-    private static List<byte[]> checksums(CsvData data) {
-        return each(data, path -> Sha256.bytes(CsvSequences.bytes(path)));
+    private static Part part(Path path, OptionalInt vocabulary, FileReader reader) {
+        byte[] content = CsvSequences.bytes(path);
+        return new Part(reader.parse(path, content, vocabulary), Sha256.bytes(content));
+    }
+
+    /**
+     * SHA-256 over the contents, whatever they are, in hexadecimal.
+     *
+     * @throws BadInput if a file cannot be read
+     */
+    static String digest(FileData data) {
+        return digest(each(data, path -> Sha256.bytes(CsvSequences.bytes(path))));
     }
 
     private static String digest(List<byte[]> checksums) {
@@ -43,7 +58,7 @@ final class CsvDatasets {
     }
 
     /** The same for each file; the mistakes of all files are reported at once. */
-    private static <T> List<T> each(CsvData data, Function<Path, T> reader) {
+    private static <T> List<T> each(FileData data, Function<Path, T> reader) {
         List<T> parts = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         for (Path path : data.files()) {

@@ -6,23 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.config.sweep.Axis;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Scalar;
-import org.dropwhere.config.yaml.Located.Sequence;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Scalar;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.config.yaml.YamlText;
+import org.dropwhere.spec.FileKinds;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An experiment as a file of its own, which says what other files and the command said: it means the same wherever it
- * is read. Comments are lost, and files of sequences are named relative to the folder that it is for.
+ * An experiment as a file of its own, with the settings of the files that it extends and of the command: it means the
+ * same wherever it is read. Comments are lost, and files of sequences are named relative to the folder that it is for.
  */
-final class WholeText {
+final class ResolvedYaml {
     private static final int WIDTH = 100;
 
     private final Path folder;
 
-    private WholeText(Path folder) {
+    private ResolvedYaml(Path folder) {
         this.folder = folder;
     }
 
@@ -35,7 +36,7 @@ final class WholeText {
      * @param folder in which the file is to be
      */
     static String of(Mapping tree, List<Axis> grid, String name, Path folder) {
-        return new WholeText(folder).of(tree, grid, name);
+        return new ResolvedYaml(folder).of(tree, grid, name);
     }
 
     private String of(Mapping tree, List<Axis> grid, String name) {
@@ -62,7 +63,7 @@ final class WholeText {
         return sweep;
     }
 
-    private Object plain(String path, Located value) {
+    private Object plain(String path, YamlNode value) {
         if (value instanceof Mapping mapping) {
             return mapping(path, mapping);
         }
@@ -75,7 +76,7 @@ final class WholeText {
         return plain;
     }
 
-    private List<Object> list(String path, List<Located> items) {
+    private List<Object> list(String path, List<YamlNode> items) {
         return items.stream().map(item -> plain(path, item)).toList();
     }
 
@@ -90,9 +91,14 @@ final class WholeText {
         if (json.isBoolean()) {
             return json.booleanValue();
         }
-        return path.contains("data.csv.")
+        return isFile(path)
                 ? RelativePath.text(
                         RelativePath.of(folder, scalar.position().source().sibling(scalar.text())))
                 : scalar.text();
+    }
+
+    /** Also on an axis of a sweep, whose path follows that of the sweep. */
+    private static boolean isFile(String path) {
+        return FileKinds.ALL.stream().anyMatch(kind -> path.contains("data." + kind.key() + "."));
     }
 }

@@ -1,4 +1,4 @@
-package org.dropwhere.data;
+package org.dropwhere.spec.task;
 
 /** Choices by weights that are too large or too small for a double, and so are given by their logarithms. */
 final class LogWeights {

@@ -1,7 +1,7 @@
 package org.dropwhere.config.sweep;
 
-import org.dropwhere.config.yaml.Located;
 import org.dropwhere.config.yaml.Overlay;
+import org.dropwhere.config.yaml.YamlNode;
 
 /**
  * A value of an axis.
@@ -9,9 +9,9 @@ import org.dropwhere.config.yaml.Overlay;
  * @param axis the setting
  * @param value what it is set to
  */
-public record Choice(Axis axis, Located value) {
+public record AxisValue(Axis axis, YamlNode value) {
     /** The tree with the axis's setting as chosen. */
-    public Located.Mapping over(Located.Mapping tree) {
+    public YamlNode.Mapping over(YamlNode.Mapping tree) {
         return Overlay.over(tree, axis.path(), axis.position(), value);
     }
 }

@@ -3,40 +3,40 @@ package org.dropwhere.config.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.config.yaml.Located;
-import org.dropwhere.config.yaml.Located.Mapping;
-import org.dropwhere.config.yaml.Located.Sequence;
 import org.dropwhere.config.yaml.Mistakes;
+import org.dropwhere.config.yaml.YamlNode;
+import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 
-/** Reads {@code sweep}. */
-final class SaidSweep {
+/** The section {@code sweep}, parsed. */
+final class ParsedSweep {
     private final AxisChecks checks;
     private final List<AxisGroup> groups = new ArrayList<>();
     private final List<Axis> axes = new ArrayList<>();
     private boolean sound = true;
 
-    private SaidSweep(Mistakes mistakes) {
+    private ParsedSweep(Mistakes mistakes) {
         this.checks = new AxisChecks(mistakes);
     }
 
     /**
-     * Of a merged tree, in which {@code sweep} may be missing or not fit the schema; the latter was told.
+     * Of a merged tree, in which {@code sweep} may be missing or not fit the schema; the latter is reported already.
      *
      * @param sets settings that the command gave one value, which no axis may set too
      * @param grid axes beside those of the tree
      * @param draws the values of random axes
      */
-    static SaidSweep of(Mapping tree, List<Axis> sets, List<Axis> grid, Draws draws, Mistakes mistakes) {
-        SaidSweep said = new SaidSweep(mistakes);
+    static ParsedSweep of(Mapping tree, List<Axis> sets, List<Axis> grid, Draws draws, Mistakes mistakes) {
+        ParsedSweep parsed = new ParsedSweep(mistakes);
         tree.child("sweep").ifPresent(sweep -> {
-            sweep.child("grid").ifPresent(said::readGrid);
-            sweep.child("zip").ifPresent(said::readZip);
-            sweep.child("random").ifPresent(random -> said.readRandom(random, draws));
+            sweep.child("grid").ifPresent(parsed::readGrid);
+            sweep.child("zip").ifPresent(parsed::readZip);
+            sweep.child("random").ifPresent(random -> parsed.readRandom(random, draws));
         });
-        grid.forEach(axis -> said.add(List.of(axis), List.of(axis)));
-        said.sound = said.checks.areApart(said.axes) && said.sound;
-        said.sound = said.checks.keep(sets, said.axes) && said.sound;
-        return said;
+        grid.forEach(axis -> parsed.add(List.of(axis), List.of(axis)));
+        parsed.sound = parsed.checks.areApart(parsed.axes) && parsed.sound;
+        parsed.sound = parsed.checks.keep(sets, parsed.axes) && parsed.sound;
+        return parsed;
     }
 
     /** The groups that could be read. */
@@ -44,7 +44,7 @@ final class SaidSweep {
         return List.copyOf(groups);
     }
 
-    /** The axes of all groups with their values as they were said: of a random axis those that bound it. */
+    /** The axes of all groups with their values as they are written: of a random axis those that bound it. */
     List<Axis> axes() {
         return List.copyOf(axes);
     }
@@ -54,11 +54,11 @@ final class SaidSweep {
         return sound;
     }
 
-    private void readGrid(Located grid) {
+    private void readGrid(YamlNode grid) {
         axes(grid).forEach(axis -> add(List.of(axis), List.of(axis)));
     }
 
-    private void readZip(Located zip) {
+    private void readZip(YamlNode zip) {
         if (zip instanceof Sequence groupsSaid) {
             groupsSaid.items().stream().map(this::axes).forEach(group -> add(group, group));
         } else {
@@ -66,9 +66,9 @@ final class SaidSweep {
         }
     }
 
-    private List<Axis> axes(Located said) {
+    private List<Axis> axes(YamlNode parsed) {
         List<Axis> read = new ArrayList<>();
-        if (said instanceof Mapping mapping) {
+        if (parsed instanceof Mapping mapping) {
             mapping.entries().forEach((path, entry) -> {
                 if (entry.value() instanceof Sequence values && !values.items().isEmpty()) {
                     read.add(new Axis(path, entry.key(), values.items()));
@@ -82,18 +82,18 @@ final class SaidSweep {
         return read;
     }
 
-    private void add(List<Axis> group, List<Axis> said) {
+    private void add(List<Axis> group, List<Axis> parsed) {
         if (group.isEmpty()) {
             return;
         }
-        axes.addAll(said);
+        axes.addAll(parsed);
         sound = checks.areEquallyLong(group) && checks.differ(new AxisGroup(group)) && sound;
         groups.add(new AxisGroup(group));
     }
 
-    private void readRandom(Located random, Draws draws) {
+    private void readRandom(YamlNode random, Draws draws) {
         Optional<RandomAxes> drawn = draws.of(random);
-        drawn.ifPresent(axesOfSamples -> add(axesOfSamples.drawn(), axesOfSamples.said()));
+        drawn.ifPresent(axesOfSamples -> add(axesOfSamples.drawn(), axesOfSamples.declared()));
         sound &= drawn.isPresent();
     }
 }

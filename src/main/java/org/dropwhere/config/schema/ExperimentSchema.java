@@ -1,0 +1,152 @@
+package org.dropwhere.config.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.dropwhere.spec.FileKind;
+import org.dropwhere.spec.FileKinds;
+import org.dropwhere.spec.OptimizerKind;
+import org.dropwhere.spec.OptimizerKinds;
+import org.dropwhere.spec.setting.Limits;
+import org.dropwhere.spec.setting.Setting;
+import org.dropwhere.spec.task.TaskKind;
+import org.dropwhere.spec.task.Tasks;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON Schema of experiment files: {@code experiment.base.json}, and in it a part for each task, each format of
+ * files and each optimizer, made from their descriptions. {@code configs/experiment.schema.json} is its text, for
+ * editors.
+ */
+public final class ExperimentSchema {
+    private static final String BASE = "experiment.base.json";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private ExperimentSchema() {}
+
+    /** The schema as text, two spaces for each level, with line feeds. */
+    public static String text() {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
+                .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance());
+        return JSON.writer().with(printer).writeValueAsString(compose()) + "\n";
+    }
+
+    /** The schema as a tree of its own. */
+    static JsonNode compose() {
+        JsonNode schema = base();
+        ObjectNode data = object(schema, "/properties/data/properties");
+        addTasks(data);
+        FileKinds.ALL.forEach(kind -> data.set(kind.key(), files(kind)));
+        addOptimizers(object(schema, "/properties/training/properties/optimizer"));
+        return schema;
+    }
+
+    private static JsonNode base() {
+        try (InputStream in = ExperimentSchema.class.getResourceAsStream(BASE)) {
+            return JSON.readTree(Objects.requireNonNull(in, BASE + " is not bundled"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectNode object(JsonNode schema, String pointer) {
+        return (ObjectNode) schema.at(pointer);
+    }
+
+    private static void addTasks(ObjectNode data) {
+        ObjectNode choice = (ObjectNode) data.path("task");
+        choice.put(
+                "description",
+                Tasks.KINDS.stream()
+                        .map(kind -> kind.key() + ": " + kind.question())
+                        .collect(Collectors.joining(" ")));
+        choice.set("enum", array(Tasks.keys()));
+        for (TaskKind kind : Tasks.KINDS) {
+            data.set(kind.key(), mapping("settings of the task " + kind.key(), kind.settings()));
+        }
+    }
+
+    private static ObjectNode files(FileKind kind) {
+        ObjectNode files = mapping(kind.title(), List.of());
+        files.put("description", kind.description());
+        ObjectNode parts = JSON.createObjectNode();
+        parts.set("train", path("Sequences to train on."));
+        parts.set("validation", path("Sequences that choose the best epoch."));
+        parts.set("test", path("Sequences held out for the final figures."));
+        files.set("properties", parts);
+        return files;
+    }
+
+    private static ObjectNode path(String description) {
+        return JSON.createObjectNode().put("$ref", "#/$defs/path").put("description", description);
+    }
+
+    private static void addOptimizers(ObjectNode optimizer) {
+        List<String> keys = OptimizerKinds.ALL.stream().map(OptimizerKind::key).toList();
+        ((ObjectNode) optimizer.path("then")).set("enum", array(keys));
+        ObjectNode settings = (ObjectNode) optimizer.path("properties");
+        OptimizerKinds.ALL.forEach(kind -> settings.set(kind.key(), mapping(kind.title(), kind.settings())));
+        optimizer.put("default", keys.get(0));
+    }
+
+    private static ArrayNode array(List<String> texts) {
+        ArrayNode array = JSON.createArrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static ObjectNode mapping(String title, List<Setting> settings) {
+        ObjectNode mapping = JSON.createObjectNode();
+        mapping.put("title", title);
+        mapping.put("type", "object");
+        mapping.put("additionalProperties", false);
+        ObjectNode properties = JSON.createObjectNode();
+        settings.forEach(setting -> properties.set(setting.key(), number(setting)));
+        mapping.set("properties", properties);
+        return mapping;
+    }
+
+    private static ObjectNode number(Setting setting) {
+        Limits limits = setting.limits();
+        ObjectNode number = JSON.createObjectNode();
+        number.put("title", setting.title());
+        if (!setting.fallback().description().isEmpty()) {
+            number.put("description", setting.fallback().description());
+        }
+        number.put("type", limits.isWhole() ? "integer" : "number");
+        put(number, limits.isLeastAllowed() ? "minimum" : "exclusiveMinimum", limits.least());
+        limits.most().ifPresent(most -> put(number, limits.isMostAllowed() ? "maximum" : "exclusiveMaximum", most));
+        setting.fallback().constant().ifPresent(constant -> put(number, "default", constant.doubleValue()));
+        if (!setting.examples().isEmpty()) {
+            ArrayNode examples = number.putArray("examples");
+            setting.examples().forEach(example -> add(examples, example.doubleValue()));
+        }
+        return number;
+    }
+
+    /** Whole numbers without a fraction, as messages show them. */
+    private static void put(ObjectNode node, String key, double number) {
+        if (number == Math.rint(number)) {
+            node.put(key, (long) number);
+        } else {
+            node.put(key, number);
+        }
+    }
+
+    private static void add(ArrayNode array, double number) {
+        if (number == Math.rint(number)) {
+            array.add((long) number);
+        } else {
+            array.add(number);
+        }
+    }
+}

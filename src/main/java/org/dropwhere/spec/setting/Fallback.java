@@ -1,0 +1,29 @@
+package org.dropwhere.spec.setting;
+
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * The value of a setting where an experiment file does not give it.
+ *
+ * @param constant the value, if it is always the same
+ * @param description the rule in words, for readers of the schema; empty for a constant
+ * @param byLength the value for sequences of a length
+ */
+public record Fallback(Optional<Number> constant, String description, IntFunction<Number> byLength) {
+
+    /** Always the same value. */
+    public static Fallback to(Number constant) {
+        return new Fallback(Optional.of(constant), "", length -> constant);
+    }
+
+    /** A value that depends on the length of the sequences. */
+    public static Fallback byLength(String description, IntFunction<Number> byLength) {
+        return new Fallback(Optional.empty(), description, byLength);
+    }
+
+    /** The value for sequences of a length. */
+    public Number of(int length) {
+        return byLength.apply(length);
+    }
+}

@@ -1,0 +1,63 @@
+package org.dropwhere.spec.setting;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The values that a setting allows.
+ *
+ * @param isWhole whether only whole numbers are allowed
+ * @param least the lower bound
+ * @param isLeastAllowed whether the lower bound itself is allowed
+ * @param most the upper bound, if there is one
+ * @param isMostAllowed whether the upper bound itself is allowed
+ * @param belowLength how far below the length of a sequence the value has to stay, if the length bounds it: 0 allows
+ *     the length itself
+ */
+public record Limits(
+        boolean isWhole,
+        double least,
+        boolean isLeastAllowed,
+        OptionalDouble most,
+        boolean isMostAllowed,
+        OptionalInt belowLength) {
+
+    /** Whole numbers from one to another, both included. */
+    public static Limits whole(int least, int most) {
+        return new Limits(true, least, true, OptionalDouble.of(most), true, OptionalInt.empty());
+    }
+
+    /** Numbers from a bound on, which is included. */
+    public static Limits from(double least) {
+        return new Limits(false, least, true, OptionalDouble.empty(), true, OptionalInt.empty());
+    }
+
+    /** Numbers above a bound, which is not included. */
+    public static Limits above(double least) {
+        return new Limits(false, least, false, OptionalDouble.empty(), true, OptionalInt.empty());
+    }
+
+    /** The same up to a bound, which is included. */
+    public Limits upTo(double most) {
+        return new Limits(isWhole, least, isLeastAllowed, OptionalDouble.of(most), true, belowLength);
+    }
+
+    /** The same up to a bound, which is not included. */
+    public Limits below(double most) {
+        return new Limits(isWhole, least, isLeastAllowed, OptionalDouble.of(most), false, belowLength);
+    }
+
+    /** The same, and at most the length of a sequence less a number of steps. */
+    public Limits upToLengthLess(int steps) {
+        return new Limits(isWhole, least, isLeastAllowed, most, isMostAllowed, OptionalInt.of(steps));
+    }
+
+    /** Whether a value is allowed for sequences of a length. */
+    public boolean allow(double value, int length) {
+        boolean reachesLeast = isLeastAllowed ? value >= least : value > least;
+        boolean staysBelowMost =
+                most.isEmpty() || (isMostAllowed ? value <= most.getAsDouble() : value < most.getAsDouble());
+        boolean fitsLength = belowLength.isEmpty() || value <= length - belowLength.getAsInt();
+        return reachesLeast && staysBelowMost && fitsLength && (!isWhole || value == Math.rint(value));
+    }
+}
