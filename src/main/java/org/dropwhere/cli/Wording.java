@@ -179,25 +179,19 @@ final class Wording {
 
     /** A trial by its arm and seed; arms that mean the same share it. */
     static String name(Plan plan, Trial trial) {
-        return arms(plan, trial) + ", seed " + cells(plan, trial).get(0).seed();
+        return arms(plan, trial) + ", seed " + plan.cells(trial).get(0).seed();
     }
 
     /** The arms that a trial answers for. */
     static String arms(Plan plan, Trial trial) {
         Map<String, List<Point>> variants = new LinkedHashMap<>();
-        cells(plan, trial).stream()
+        plan.cells(trial).stream()
                 .map(Cell::arm)
                 .forEach(arm -> variants.computeIfAbsent(arm.variant(), name -> new ArrayList<>())
                         .add(arm.point()));
         return variants.entrySet().stream()
                 .map(variant -> new Arm(Point.common(variant.getValue()), variant.getKey()).name())
                 .collect(Collectors.joining(" = "));
-    }
-
-    private static List<Cell> cells(Plan plan, Trial trial) {
-        return plan.cells().stream()
-                .filter(cell -> cell.trial().id().equals(trial.id()))
-                .toList();
     }
 
     static String failure(Plan plan, Trial trial, Outcome.Failed failed) {

@@ -36,25 +36,26 @@ public final class Planner {
             experiment.variants().stream()
                     .filter(variant -> !sweep.first().variants().contains(variant))
                     .forEach(variant -> swept.put(new Arm(point, variant.name()), variant));
+            Map<Variant, TrialTemplate> templates = new LinkedHashMap<>();
+            experiment.variants().forEach(variant -> templates.put(variant, template(experiment, dataDigest, variant)));
             for (long seed : experiment.seeds()) {
-                for (Variant variant : experiment.variants()) {
-                    cells.add(new Cell(
-                            new Arm(point, variant.name()), seed, trial(experiment, dataDigest, variant, seed)));
-                }
+                templates.forEach((variant, template) -> cells.add(new Cell(
+                        new Arm(point, variant.name()),
+                        seed,
+                        template.trial(seed(experiment, variant, seed), NumericVersion.CURRENT))));
             }
         }
         return new Plan(sweep.first(), sweep.overrides(), cells, swept);
     }
 
-    private static Trial trial(Experiment experiment, String dataDigest, Variant variant, long seed) {
-        TrialDescription description = new TrialDescription(
+    private static TrialTemplate template(Experiment experiment, String dataDigest, Variant variant) {
+        return new TrialTemplate(new TrialDescription(
                 experiment.data(),
                 dataDigest,
                 experiment.model(),
                 experiment.training(),
                 CanonicalPlacements.of(variant.placements()),
-                seed(experiment, variant, seed));
-        return Trial.of(description, NumericVersion.CURRENT);
+                0));
     }
 
     /** A variant with seeds of its own shares nothing with any other; the first keeps those of the file. */

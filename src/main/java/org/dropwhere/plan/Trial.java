@@ -1,7 +1,8 @@
 package org.dropwhere.plan;
 
 /**
- * One model to train.
+ * One model to train. Trials of the same id are equal: they have the same numbers, and differ at most in where files of
+ * sequences are.
  *
  * @param id hash of the description and of the program's numeric version; names the trial's folder
  * @param description all that decides its numbers
@@ -15,5 +16,15 @@ public record Trial(String id, TrialDescription description) {
      */
     public static Trial of(TrialDescription description, int numericVersion) {
         return new Trial(TrialId.of(description, numericVersion), description);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Trial trial && id.equals(trial.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 }

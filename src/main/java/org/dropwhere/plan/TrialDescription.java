@@ -36,8 +36,13 @@ public record TrialDescription(
         }
     }
 
+    /** The same with another seed. */
+    public TrialDescription withSeed(long other) {
+        return new TrialDescription(data, dataDigest, model, training, placements, other);
+    }
+
     /** An id of all but the seed: trials that have it in common are of one arm, whatever version computes them. */
     public String armId() {
-        return TrialId.of(new TrialDescription(data, dataDigest, model, training, placements, 0), 0);
+        return TrialId.of(withSeed(0), 0);
     }
 }

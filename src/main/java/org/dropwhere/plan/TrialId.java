@@ -7,6 +7,10 @@ final class TrialId {
     private TrialId() {}
 
     static String of(TrialDescription description, int numericVersion) {
-        return Sha256.of(CanonicalText.of(description, numericVersion)).substring(0, DIGITS);
+        return of(CanonicalText.of(description, numericVersion));
+    }
+
+    static String of(String canonicalText) {
+        return Sha256.of(canonicalText).substring(0, DIGITS);
     }
 }

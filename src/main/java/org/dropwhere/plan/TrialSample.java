@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Some of many trials, always the same ones, spread over variants, points of the sweep and seeds. */
@@ -20,12 +21,12 @@ public final class TrialSample {
      */
     public static List<Trial> of(Plan plan, Set<Trial> candidates, int size) {
         Map<String, List<Trial>> byVariant = new LinkedHashMap<>();
-        for (Cell cell : plan.cells()) {
-            List<Trial> own = byVariant.computeIfAbsent(cell.arm().variant(), variant -> new ArrayList<>());
-            // One that several arms share belongs to the first.
-            if (candidates.contains(cell.trial())
-                    && byVariant.values().stream().noneMatch(trials -> trials.contains(cell.trial()))) {
-                own.add(cell.trial());
+        plan.arms().forEach(arm -> byVariant.putIfAbsent(arm.variant(), new ArrayList<>()));
+        // A trial that several arms share belongs to the first.
+        for (Trial trial : plan.trials()) {
+            if (candidates.contains(trial)) {
+                Optional.ofNullable(byVariant.get(plan.cells(trial).get(0).arm().variant()))
+                        .ifPresent(own -> own.add(trial));
             }
         }
         Set<Trial> taken = new HashSet<>();

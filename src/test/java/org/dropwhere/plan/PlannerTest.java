@@ -3,10 +3,15 @@ package org.dropwhere.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.GateSharing;
@@ -104,6 +109,35 @@ class PlannerTest {
                 List.of(new Variant("renamed", BOTH.keras(), BOTH.placements())));
 
         assertEquals(planned(one).trials(), planned(renamed).trials());
+    }
+
+    @Test
+    void aPlanKnowsTheCellsOfATrialAndOfAnArm() {
+        Plan plan = planned(experiment(List.of(1L, 2L), KERAS, CONTROL, BY_SITE));
+        List<Cell> cells = plan.cells();
+
+        assertEquals(
+                List.of(cells.get(3), cells.get(5)), plan.cells(cells.get(3).trial()));
+        assertEquals(
+                List.of(cells.get(1), cells.get(4)), plan.cells(cells.get(1).arm()));
+        Trial elsewhere = planned(experiment(List.of(3L), KERAS)).trials().get(0);
+        assertEquals(List.of(), plan.cells(elsewhere));
+    }
+
+    /** A plain sum of the entries' hashes has 862 values on this grid, which makes looking up a point slow. */
+    @Test
+    void pointsOfAGridHaveDifferentHashes() {
+        Set<Integer> hashes = new HashSet<>();
+        for (int rate = 0; rate < 100; rate++) {
+            for (int units = 0; units < 100; units++) {
+                hashes.add(new Point(Map.of("rate", "0." + (100 + rate), "units", "0." + (100 + units))).hashCode());
+            }
+        }
+
+        assertTrue(hashes.size() > 9_990, hashes.size() + " hashes of 10,000 points");
+        assertEquals(
+                new Point(new LinkedHashMap<>(Map.of("a", "1", "b", "2"))).hashCode(),
+                new Point(new TreeMap<>(Map.of("b", "2", "a", "1"))).hashCode());
     }
 
     @Test
