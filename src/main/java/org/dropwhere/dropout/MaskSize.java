@@ -1,17 +1,17 @@
 package org.dropwhere.dropout;
 
 /**
- * How many there are along each {@link MaskAxis}, each at least 1.
+ * The extent of masks along each {@link MaskAxis}, each at least 1.
  *
  * @param batches training batches
- * @param gates gates of the LSTM
+ * @param gates gates of the cell
  * @param steps time steps
  * @param sequences sequences of a batch
  * @param features features, or units, of a step
  */
 public record MaskSize(int batches, int gates, int steps, int sequences, int features) {
 
-    /** How many along an axis. */
+    /** The extent along an axis. */
     public int along(MaskAxis axis) {
         return switch (axis) {
             case BATCHES -> batches;

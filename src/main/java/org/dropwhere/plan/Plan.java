@@ -40,10 +40,10 @@ public final class Plan {
      *
      * @param experiment what holds at all points: name, question, seeds, names of the variants; all else is as at the
      *     first point
-     * @param overrides the command's arguments that changed what the experiment's file says, each as one argument:
+     * @param overrides the command's arguments that override settings of the experiment's file, each as one argument:
      *     {@code --set=data.train=500}
      * @param cells point by point, at a point seed by seed, within a seed in the order of the variants
-     * @param swept what the experiment says of those arms whose variant is another one than at the first point
+     * @param swept the variants of those arms whose variant is another one than at the first point
      */
     public Plan(Experiment experiment, List<String> overrides, List<Cell> cells, Map<Arm, Variant> swept) {
         this.experiment = experiment;
@@ -94,7 +94,7 @@ public final class Plan {
         return experiment;
     }
 
-    /** The command's arguments that changed what the experiment's file says, for example {@code --set=data.train=5}. */
+    /** The command's arguments that override settings of the file, for example {@code --set=data.train=5}. */
     public List<String> overrides() {
         return overrides;
     }
@@ -104,7 +104,7 @@ public final class Plan {
         return cells;
     }
 
-    /** What the experiment says of those arms whose variant is another one than at the first point. */
+    /** The variants of those arms whose variant is another one than at the first point. */
     public Map<Arm, Variant> swept() {
         return swept;
     }
@@ -128,7 +128,7 @@ public final class Plan {
         return cells(arm).get(0);
     }
 
-    /** The variant of every arm as the experiment says it at the arm's point, in the order of the cells. */
+    /** The variant of every arm as the experiment has it at the arm's point, in the order of the cells. */
     public Map<Arm, Variant> variants() {
         return Collections.unmodifiableMap(variants);
     }

@@ -13,6 +13,7 @@ public record Trial(String id, TrialDescription description) {
      * The trial of a description.
      *
      * @param numericVersion the {@link NumericVersion} that computes it
+     * @throws IllegalArgumentException if the description has data or a model for which there is no id
      */
     public static Trial of(TrialDescription description, int numericVersion) {
         return new Trial(TrialId.of(description, numericVersion), description);

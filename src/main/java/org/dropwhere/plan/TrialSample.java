@@ -13,11 +13,11 @@ public final class TrialSample {
     private TrialSample() {}
 
     /**
-     * So many trials of a plan, in the order of the plan: of each variant as many as of any other, as far as it has
-     * them, and evenly spaced among its own.
+     * Some trials of a plan, in the order of the plan: of each variant as many as of any other, as far as it has them,
+     * and evenly spaced among its own.
      *
      * @param candidates those of the plan's trials that may be taken
-     * @param size at least 1; if there are fewer candidates, all are taken
+     * @param size number of trials, at least 1; if there are fewer candidates, all are taken
      */
     public static List<Trial> of(Plan plan, Set<Trial> candidates, int size) {
         Map<String, List<Trial>> byVariant = new LinkedHashMap<>();
