@@ -40,7 +40,7 @@ final class Events {
 
     /** The arms for which a trial answers, with the values of the sweep's axes. */
     static List<Map<String, Object>> arms(Plan plan, Trial trial) {
-        return plan.cells(trial).stream().map(cell -> arm(cell.arm())).toList();
+        return plan.runs(trial).stream().map(cell -> arm(cell.arm())).toList();
     }
 
     private static Map<String, Object> arm(Arm arm) {

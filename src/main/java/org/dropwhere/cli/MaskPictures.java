@@ -72,7 +72,7 @@ final class MaskPictures {
 
     /** Of the first arm that the trial answers for. */
     private String name(Trial trial) {
-        String variant = plan.cells(trial).get(0).arm().variant();
+        String variant = plan.runs(trial).get(0).arm().variant();
         int number = models.merge(variant, 1, Integer::sum);
         return plan.axes().isEmpty() ? variant : variant + "-" + number;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.plan.Trial;
@@ -111,10 +111,10 @@ final class MasksCommand implements Callable<Integer> {
                 .toList();
         Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), looked), Datasets::digest);
         plan.data().forEach(Datasets::check);
-        List<Cell> cells = plan.cells().stream()
+        List<PlannedRun> cells = plan.runs().stream()
                 .filter(cell -> variant.map(cell.arm().variant()::equals).orElse(true))
                 .toList();
-        return plan.withCells(cells);
+        return plan.withRuns(cells);
     }
 
     private Experiment withOneSeed(Experiment whole) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -124,7 +124,7 @@ final class Wording {
                 + (sweep ? count(plan.points().size(), "combination") + ", " : "")
                 + count(plan.experiment().variants().size(), "variant") + ", "
                 + count(plan.experiment().seeds().size(), "seed")
-                + (plan.trials().size() < plan.cells().size()
+                + (plan.trials().size() < plan.runs().size()
                         ? "; " + (sweep ? "arms" : "variants") + " that mean the same share trials"
                         : "")
                 + ")";
@@ -179,14 +179,14 @@ final class Wording {
 
     /** A trial by its arm and seed; arms that mean the same share it. */
     static String name(Plan plan, Trial trial) {
-        return arms(plan, trial) + ", seed " + plan.cells(trial).get(0).seed();
+        return arms(plan, trial) + ", seed " + plan.runs(trial).get(0).seed();
     }
 
     /** The arms that a trial answers for. */
     static String arms(Plan plan, Trial trial) {
         Map<String, List<Point>> variants = new LinkedHashMap<>();
-        plan.cells(trial).stream()
-                .map(Cell::arm)
+        plan.runs(trial).stream()
+                .map(PlannedRun::arm)
                 .forEach(arm -> variants.computeIfAbsent(arm.variant(), name -> new ArrayList<>())
                         .add(arm.point()));
         return variants.entrySet().stream()

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Sha256;
 import org.dropwhere.spec.CsvData;
+import org.dropwhere.text.Sha256;
 
 /** Three CSV files that make one dataset. */
 final class CsvDatasets {

@@ -111,7 +111,7 @@ public record DrawnMasks(
         MaskSize less = drawn.once(axis);
         int stride = drawn.stride(axis);
         float[] kept = new float[less.elements()];
-        for (int from = 0, to = 0; to < kept.length; from += stride * drawn.along(axis), to += stride) {
+        for (int from = 0, to = 0; to < kept.length; from += stride * drawn.extent(axis), to += stride) {
             System.arraycopy(values, from, kept, to, stride);
         }
         return new DrawnMasks(placement, cell, model, less, gates, kept);

@@ -12,7 +12,7 @@ package org.dropwhere.dropout;
 public record MaskSize(int batches, int gates, int steps, int sequences, int features) {
 
     /** The extent along an axis. */
-    public int along(MaskAxis axis) {
+    public int extent(MaskAxis axis) {
         return switch (axis) {
             case BATCHES -> batches;
             case GATES -> gates;
@@ -26,7 +26,7 @@ public record MaskSize(int batches, int gates, int steps, int sequences, int fea
     public int stride(MaskAxis axis) {
         int stride = 1;
         for (MaskAxis inner : MaskAxis.values()) {
-            stride = inner.compareTo(axis) > 0 ? stride * along(inner) : stride;
+            stride = inner.compareTo(axis) > 0 ? stride * extent(inner) : stride;
         }
         return stride;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 
@@ -45,8 +45,7 @@ final class CanonicalPlacements {
 
     private static List<TrainedPlacement> both(Placement embedding, Placement input) {
         if (embedding.time() == input.time()) {
-            double rate =
-                    Noise.along(SignalWay.INPUT, List.of(embedding, input)).rate();
+            double rate = Noise.on(SignalPath.INPUT, List.of(embedding, input)).rate();
             return List.of(TrainedPlacement.as(at(Site.AFTER_EMBEDDING, rate, input.time()), embedding, input));
         }
         return embedding.time() == TimeSharing.PER_STEP

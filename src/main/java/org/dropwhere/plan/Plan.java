@@ -16,17 +16,17 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Variant;
 
 /**
- * What an experiment comes to: a cell for every arm and seed. Immutable. All that is asked of a plan is indexed once,
- * so that a question costs the same however many cells there are.
+ * What an experiment comes to: a run for every arm and seed. Immutable. All that is asked of a plan is indexed once, so
+ * that a question costs the same however many runs there are.
  */
 public final class Plan {
     private final Experiment experiment;
     private final List<String> overrides;
-    private final List<Cell> cells;
+    private final List<PlannedRun> runs;
     private final Map<Arm, Variant> swept;
 
-    private final Map<Trial, List<Cell>> byTrial = new LinkedHashMap<>();
-    private final Map<Arm, List<Cell>> byArm = new LinkedHashMap<>();
+    private final Map<Trial, List<PlannedRun>> byTrial = new LinkedHashMap<>();
+    private final Map<Arm, List<PlannedRun>> byArm = new LinkedHashMap<>();
     private final Map<Point, TrialDescription> settings = new LinkedHashMap<>();
     private final Map<Arm, Variant> variants = new LinkedHashMap<>();
     private final List<Trial> trials;
@@ -36,24 +36,24 @@ public final class Plan {
     private final List<Data> data;
 
     /**
-     * Indexes the cells.
+     * Indexes the runs.
      *
      * @param experiment what holds at all points: name, question, seeds, names of the variants; all else is as at the
      *     first point
      * @param overrides the command's arguments that override settings of the experiment's file, each as one argument:
      *     {@code --set=data.train=500}
-     * @param cells point by point, at a point seed by seed, within a seed in the order of the variants
+     * @param runs point by point, at a point seed by seed, within a seed in the order of the variants
      * @param swept the variants of those arms whose variant is another one than at the first point
      */
-    public Plan(Experiment experiment, List<String> overrides, List<Cell> cells, Map<Arm, Variant> swept) {
+    public Plan(Experiment experiment, List<String> overrides, List<PlannedRun> runs, Map<Arm, Variant> swept) {
         this.experiment = experiment;
         this.overrides = List.copyOf(overrides);
-        this.cells = List.copyOf(cells);
+        this.runs = List.copyOf(runs);
         this.swept = Collections.unmodifiableMap(new LinkedHashMap<>(swept));
-        for (Cell cell : cells) {
-            byTrial.computeIfAbsent(cell.trial(), trial -> new ArrayList<>(1)).add(cell);
-            byArm.computeIfAbsent(cell.arm(), arm -> new ArrayList<>()).add(cell);
-            settings.putIfAbsent(cell.arm().point(), cell.trial().description());
+        for (PlannedRun run : runs) {
+            byTrial.computeIfAbsent(run.trial(), trial -> new ArrayList<>(1)).add(run);
+            byArm.computeIfAbsent(run.arm(), arm -> new ArrayList<>()).add(run);
+            settings.putIfAbsent(run.arm().point(), run.trial().description());
         }
         trials = List.copyOf(byTrial.keySet());
         arms = List.copyOf(byArm.keySet());
@@ -66,8 +66,8 @@ public final class Plan {
     }
 
     /** Of variants that are the same at all points, or of which no more is known than what their trials are. */
-    public Plan(Experiment experiment, List<String> overrides, List<Cell> cells) {
-        this(experiment, overrides, cells, Map.of());
+    public Plan(Experiment experiment, List<String> overrides, List<PlannedRun> runs) {
+        this(experiment, overrides, runs, Map.of());
     }
 
     /** A plan of an earlier release holds the variants of the first point only; elsewhere the trials have to do. */
@@ -79,7 +79,7 @@ public final class Plan {
             trained.put(variant.name(), CanonicalPlacements.of(variant.placements()));
         }
         for (Arm arm : arms) {
-            List<Placement> placements = firstCell(arm).trial().description().placements();
+            List<Placement> placements = firstRun(arm).trial().description().placements();
             boolean asFirst = placements.equals(trained.get(arm.variant()));
             variants.put(
                     arm,
@@ -99,9 +99,9 @@ public final class Plan {
         return overrides;
     }
 
-    /** The cells point by point, at a point seed by seed, within a seed in the order of the variants. */
-    public List<Cell> cells() {
-        return cells;
+    /** The runs point by point, at a point seed by seed, within a seed in the order of the variants. */
+    public List<PlannedRun> runs() {
+        return runs;
     }
 
     /** The variants of those arms whose variant is another one than at the first point. */
@@ -109,31 +109,31 @@ public final class Plan {
         return swept;
     }
 
-    /** The same with other cells. */
-    public Plan withCells(List<Cell> other) {
+    /** The same with other runs. */
+    public Plan withRuns(List<PlannedRun> other) {
         return new Plan(experiment, overrides, other, swept);
     }
 
-    /** The cells that a trial answers for, in order; empty for a trial of another plan. */
-    public List<Cell> cells(Trial trial) {
+    /** The runs that a trial answers for, in order; empty for a trial of another plan. */
+    public List<PlannedRun> runs(Trial trial) {
         return Collections.unmodifiableList(byTrial.getOrDefault(trial, List.of()));
     }
 
-    /** The cells of an arm, seed by seed; empty for an arm of another plan. */
-    public List<Cell> cells(Arm arm) {
+    /** The runs of an arm, seed by seed; empty for an arm of another plan. */
+    public List<PlannedRun> runs(Arm arm) {
         return Collections.unmodifiableList(byArm.getOrDefault(arm, List.of()));
     }
 
-    private Cell firstCell(Arm arm) {
-        return cells(arm).get(0);
+    private PlannedRun firstRun(Arm arm) {
+        return runs(arm).get(0);
     }
 
-    /** The variant of every arm as the experiment has it at the arm's point, in the order of the cells. */
+    /** The variant of every arm as the experiment has it at the arm's point, in the order of the runs. */
     public Map<Arm, Variant> variants() {
         return Collections.unmodifiableMap(variants);
     }
 
-    /** The arms, in the order of the cells. */
+    /** The arms, in the order of the runs. */
     public List<Arm> arms() {
         return arms;
     }
@@ -153,12 +153,12 @@ public final class Plan {
         return Collections.unmodifiableMap(settings);
     }
 
-    /** The different data of the trials, in the order of the cells. */
+    /** The different data of the trials, in the order of the runs. */
     public List<Data> data() {
         return data;
     }
 
-    /** The different trials, in the order of the cells. */
+    /** The different trials, in the order of the runs. */
     public List<Trial> trials() {
         return trials;
     }
@@ -168,12 +168,12 @@ public final class Plan {
         return other instanceof Plan plan
                 && experiment.equals(plan.experiment)
                 && overrides.equals(plan.overrides)
-                && cells.equals(plan.cells)
+                && runs.equals(plan.runs)
                 && swept.equals(plan.swept);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(experiment, overrides, cells, swept);
+        return Objects.hash(experiment, overrides, runs, swept);
     }
 }

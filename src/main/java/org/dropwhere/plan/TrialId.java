@@ -1,5 +1,7 @@
 package org.dropwhere.plan;
 
+import org.dropwhere.text.Sha256;
+
 /** A trial's id: the first 16 hexadecimal digits of the SHA-256 of its {@link CanonicalText}. */
 final class TrialId {
     private static final int DIGITS = 16;

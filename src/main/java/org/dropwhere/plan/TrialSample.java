@@ -25,7 +25,7 @@ public final class TrialSample {
         // A trial that several arms share belongs to the first.
         for (Trial trial : plan.trials()) {
             if (candidates.contains(trial)) {
-                Optional.ofNullable(byVariant.get(plan.cells(trial).get(0).arm().variant()))
+                Optional.ofNullable(byVariant.get(plan.runs(trial).get(0).arm().variant()))
                         .ifPresent(own -> own.add(trial));
             }
         }

@@ -54,7 +54,7 @@ public record Side(String name, Plan plan, List<CellResult> results) {
     }
 
     private Map<String, String> settings(Arm arm, boolean ofData) {
-        TrialDescription first = plan.cells().stream()
+        TrialDescription first = plan.runs().stream()
                 .filter(cell -> cell.arm().equals(arm))
                 .findFirst()
                 .orElseThrow()

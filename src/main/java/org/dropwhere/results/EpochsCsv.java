@@ -3,7 +3,7 @@ package org.dropwhere.results;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.dropwhere.plan.Sha256;
+import org.dropwhere.text.Sha256;
 import org.dropwhere.training.EpochMetrics;
 
 /** A trial's epochs as CSV, every number written so that it reads back exactly. */

@@ -30,7 +30,7 @@ public record Look(List<Long> seeds, OptionalInt atMost, List<String> arms) {
                 plan.experiment().analysis().mostSeeds(),
                 // An arm's trials differ in their seeds alone.
                 plan.arms().stream()
-                        .map(arm -> plan.cells(arm).get(0).trial().description().armId())
+                        .map(arm -> plan.runs(arm).get(0).trial().description().armId())
                         .distinct()
                         .toList());
     }

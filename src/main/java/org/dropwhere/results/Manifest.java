@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Sha256;
+import org.dropwhere.text.Sha256;
 
 /**
  * What a report wrote, by which the program knows its own files: the text of {@code files.sha256}, in the form of the

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.config.YamlText;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -36,7 +36,7 @@ final class PlanYaml {
         map.put("experiment", Plain.of(plan.experiment()));
         // With the file and these arguments the command can be given again.
         map.put("overrides", plan.overrides());
-        map.put("cells", plan.cells().stream().map(PlanYaml::cell).toList());
+        map.put("cells", plan.runs().stream().map(PlanYaml::cell).toList());
         if (!plan.swept().isEmpty()) {
             map.put(
                     "swept",
@@ -46,7 +46,7 @@ final class PlanYaml {
         return Seal.COMMENT.close(YamlText.of(map, WIDTH));
     }
 
-    private static Map<String, Object> cell(Cell cell) {
+    private static Map<String, Object> cell(PlannedRun cell) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("variant", cell.arm().variant());
         if (!cell.arm().point().equals(Point.ONLY)) {
@@ -125,10 +125,10 @@ final class PlanYaml {
         return trial;
     }
 
-    private static Cell cell(Map<?, ?> map, Map<String, Trial> trials) {
+    private static PlannedRun cell(Map<?, ?> map, Map<String, Trial> trials) {
         Point point = map.containsKey("point") ? point(map) : Point.ONLY;
         String id = get(map, "trial", String.class);
-        return new Cell(
+        return new PlannedRun(
                 new Arm(point, get(map, "variant", String.class)),
                 seed(get(map, "seed", Number.class)),
                 Optional.ofNullable(trials.get(id))

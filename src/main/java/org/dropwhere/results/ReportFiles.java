@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Sha256;
+import org.dropwhere.text.Sha256;
 
 /**
  * The tables, the charts and the page of an experiment's folder: all of one report, or all of another.

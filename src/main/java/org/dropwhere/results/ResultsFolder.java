@@ -305,7 +305,7 @@ public final class ResultsFolder {
     public List<CellResult> results(Plan plan) {
         // Variants that share a trial share what was read of it.
         Map<Trial, Optional<Outcome>> outcomes = new HashMap<>();
-        return plan.cells().stream()
+        return plan.runs().stream()
                 .map(cell -> new CellResult(cell, outcomes.computeIfAbsent(cell.trial(), this::finished)))
                 .toList();
     }

@@ -18,9 +18,9 @@ public record Noise(double survival) {
      *
      * @param placements of one layer
      */
-    public static Noise along(SignalWay way, List<Placement> placements) {
+    public static Noise on(SignalPath path, List<Placement> placements) {
         BigDecimal survival = placements.stream()
-                .filter(placement -> way.sites().contains(placement.site()))
+                .filter(placement -> path.sites().contains(placement.site()))
                 // In decimals, so that rates of 0.1 and 0.2 come to 0.28 and not to 0.28000000000000003.
                 .map(placement -> BigDecimal.ONE.subtract(BigDecimal.valueOf(placement.rate())))
                 .reduce(BigDecimal.ONE, BigDecimal::multiply);

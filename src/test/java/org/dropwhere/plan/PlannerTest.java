@@ -45,7 +45,7 @@ class PlannerTest {
 
         assertEquals(
                 List.of("control 3", "both 3", "keras 3", "control 7", "both 7", "keras 7"),
-                plan.cells().stream()
+                plan.runs().stream()
                         .map(cell -> cell.arm().variant() + " " + cell.seed())
                         .toList());
         assertEquals(6, plan.trials().size());
@@ -70,9 +70,9 @@ class PlannerTest {
         Plan plan = planned(experiment(List.of(1L, 2L), KERAS, CONTROL, BY_SITE));
 
         assertEquals(4, plan.trials().size());
-        assertEquals(plan.cells().get(0).trial(), plan.cells().get(2).trial());
-        assertEquals(plan.cells().get(3).trial(), plan.cells().get(5).trial());
-        assertNotEquals(plan.cells().get(0).trial(), plan.cells().get(3).trial());
+        assertEquals(plan.runs().get(0).trial(), plan.runs().get(2).trial());
+        assertEquals(plan.runs().get(3).trial(), plan.runs().get(5).trial());
+        assertNotEquals(plan.runs().get(0).trial(), plan.runs().get(3).trial());
     }
 
     /** Where the mask is said does not matter: the trial is described by the one form, and so are its numbers. */
@@ -114,14 +114,12 @@ class PlannerTest {
     @Test
     void aPlanKnowsTheCellsOfATrialAndOfAnArm() {
         Plan plan = planned(experiment(List.of(1L, 2L), KERAS, CONTROL, BY_SITE));
-        List<Cell> cells = plan.cells();
+        List<PlannedRun> cells = plan.runs();
 
-        assertEquals(
-                List.of(cells.get(3), cells.get(5)), plan.cells(cells.get(3).trial()));
-        assertEquals(
-                List.of(cells.get(1), cells.get(4)), plan.cells(cells.get(1).arm()));
+        assertEquals(List.of(cells.get(3), cells.get(5)), plan.runs(cells.get(3).trial()));
+        assertEquals(List.of(cells.get(1), cells.get(4)), plan.runs(cells.get(1).arm()));
         Trial elsewhere = planned(experiment(List.of(3L), KERAS)).trials().get(0);
-        assertEquals(List.of(), plan.cells(elsewhere));
+        assertEquals(List.of(), plan.runs(elsewhere));
     }
 
     /** A plain sum of the entries' hashes has 862 values on this grid, which makes looking up a point slow. */
@@ -153,7 +151,7 @@ class PlannerTest {
     }
 
     private static List<String> idsOf(String variant, long seed, Experiment experiment) {
-        return planned(experiment).cells().stream()
+        return planned(experiment).runs().stream()
                 .filter(cell -> cell.arm().variant().equals(variant) && cell.seed() == seed)
                 .map(cell -> cell.trial().id())
                 .toList();

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.dropwhere.config.YamlText;
-import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.text.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Changes files of a results folder and renews their checksums, as anybody can who reads how they are made. */

@@ -106,7 +106,7 @@ public final class MaskChecks {
     }
 
     private Optional<MaskCheck> sharing(MaskAxis axis) {
-        Relation promised = masks.model().along(axis) == 1 ? Relation.SINGLE : promised(axis);
+        Relation promised = masks.model().extent(axis) == 1 ? Relation.SINGLE : promised(axis);
         Relation measured = likeness.relations().getOrDefault(axis, Relation.PARTLY);
         boolean nothingToSee = promised == Relation.SINGLE && measured == Relation.SINGLE;
         return nothingToSee

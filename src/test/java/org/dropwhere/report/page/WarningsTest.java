@@ -60,7 +60,7 @@ class WarningsTest {
         Plan plan = new Plan(
                 PLAN.experiment(),
                 PLAN.overrides(),
-                PLAN.cells().stream()
+                PLAN.runs().stream()
                         .filter(cell -> cell.arm().variant().equals("both"))
                         .toList());
         assertEquals(
