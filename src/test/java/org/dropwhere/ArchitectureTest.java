@@ -59,8 +59,8 @@ class ArchitectureTest {
             Map.entry("config.check", List.of("config.yaml", "spec", "text")),
             Map.entry(
                     "config.sweep", List.of("config.check", "config.schema", "config.yaml", "random", "spec", "text")),
-            Map.entry("plan", List.of("random", "spec")),
-            Map.entry("data", List.of("config.yaml", "failure", "plan", "random", "spec")),
+            Map.entry("plan", List.of("random", "spec", "text")),
+            Map.entry("data", List.of("config.yaml", "failure", "plan", "random", "spec", "text")),
             Map.entry("dropout", List.of("random", "spec")),
             Map.entry("network", List.of("dropout", "random", "spec")),
             Map.entry("training", List.of("data", "dropout", "network", "plan", "random", "spec")),

@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.DatasetCache;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.plan.Trial;
@@ -117,10 +117,10 @@ final class MasksCommand implements Callable<Integer> {
                 .map(each -> new Combination(each.values(), withOneSeed(each.experiment())))
                 .toList();
         Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), oneSeed), data::digest);
-        List<Cell> cells = plan.cells().stream()
+        List<PlannedRun> cells = plan.runs().stream()
                 .filter(cell -> variant.map(cell.arm().variant()::equals).orElse(true))
                 .toList();
-        return plan.withCells(cells);
+        return plan.withRuns(cells);
     }
 
     private Experiment withOneSeed(Experiment experiment) {

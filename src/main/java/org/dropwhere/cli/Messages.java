@@ -122,7 +122,7 @@ final class Messages {
                 + (sweep ? count(plan.points().size(), "combination") + ", " : "")
                 + count(plan.experiment().variants().size(), "variant") + ", "
                 + count(plan.experiment().seeds().size(), "seed")
-                + (plan.trials().size() < plan.cells().size()
+                + (plan.trials().size() < plan.runs().size()
                         ? "; " + (sweep ? "arms" : "variants") + " that mean the same share trials"
                         : "")
                 + ")";

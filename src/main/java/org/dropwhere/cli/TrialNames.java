@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.Outcome;
@@ -19,18 +19,18 @@ import org.dropwhere.training.Outcome;
  * costs the same for a plan of any size. Thread-safe.
  */
 final class TrialNames {
-    private final Map<String, List<Cell>> cells = new HashMap<>();
+    private final Map<String, List<PlannedRun>> cells = new HashMap<>();
     private final Map<String, String> arms = new ConcurrentHashMap<>();
 
     TrialNames(Plan plan) {
-        plan.cells()
+        plan.runs()
                 .forEach(cell -> cells.computeIfAbsent(cell.trial().id(), id -> new ArrayList<>())
                         .add(cell));
     }
 
     /** The arms for which a trial answers, in the order of the plan; arms that are the same model share a trial. */
     List<Arm> armsOf(Trial trial) {
-        return cells(trial).stream().map(Cell::arm).toList();
+        return cells(trial).stream().map(PlannedRun::arm).toList();
     }
 
     /** The names of those arms, with what their points have in common: {@code one = other (data.train=500)}. */
@@ -38,10 +38,10 @@ final class TrialNames {
         return arms.computeIfAbsent(trial.id(), id -> arms(cells(trial)));
     }
 
-    private static String arms(List<Cell> cells) {
+    private static String arms(List<PlannedRun> cells) {
         Map<String, List<Point>> variants = new LinkedHashMap<>();
         cells.stream()
-                .map(Cell::arm)
+                .map(PlannedRun::arm)
                 .forEach(arm -> variants.computeIfAbsent(arm.variant(), name -> new ArrayList<>())
                         .add(arm.point()));
         return variants.entrySet().stream()
@@ -59,7 +59,7 @@ final class TrialNames {
         return name(trial) + " failed in epoch " + failed.epoch() + ": " + failed.reason();
     }
 
-    private List<Cell> cells(Trial trial) {
+    private List<PlannedRun> cells(Trial trial) {
         return cells.getOrDefault(trial.id(), List.of());
     }
 }

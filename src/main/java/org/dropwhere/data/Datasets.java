@@ -2,10 +2,10 @@ package org.dropwhere.data;
 
 import java.nio.file.Path;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Sha256;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.text.Sha256;
 
 /** The data of an experiment as sequences. */
 public final class Datasets {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Sha256;
 import org.dropwhere.spec.FileData;
+import org.dropwhere.text.Sha256;
 
 /** Three files that make one dataset. */
 final class FileDatasets {

@@ -8,7 +8,7 @@ import org.dropwhere.spec.CellKind;
 import org.dropwhere.spec.Placement;
 
 /**
- * Masks of one placement, to be looked at.
+ * Drawn masks of one placement.
  *
  * @param placement the site, its rate and sharing
  * @param cell of the placement's layer
@@ -26,7 +26,11 @@ public record DrawnMasks(
         gates = List.copyOf(gates);
     }
 
-    /** Draws what a placement needs for the first steps of the first sequences of one batch. */
+    /**
+     * Draws what a placement needs for the first steps of the first sequences of one batch.
+     *
+     * @throws ArithmeticException if that are more multipliers than an array can hold
+     */
     public static DrawnMasks of(Placement placement, ModelSizes sizes, int steps, int sequences, BatchMasks masks) {
         List<MaskRequest> requests = sizes.requests(placement, Math.min(steps, sizes.length()), sequences);
         CellKind cell = sizes.layer(placement.ref().layer()).cell();
@@ -41,6 +45,7 @@ public record DrawnMasks(
      * @param steps number of steps to look at; later ones are left out
      * @param requests what a batch asks for, all of one placement; at least one
      * @param batches the masks of a batch, by its number from 0
+     * @throws ArithmeticException if there are more multipliers than an array can hold
      */
     public static DrawnMasks draw(
             CellKind cell, MaskSize model, int steps, List<MaskRequest> requests, IntFunction<BatchMasks> batches) {
@@ -106,7 +111,7 @@ public record DrawnMasks(
         MaskSize less = drawn.once(axis);
         int stride = drawn.stride(axis);
         float[] kept = new float[less.elements()];
-        for (int from = 0, to = 0; to < kept.length; from += stride * drawn.along(axis), to += stride) {
+        for (int from = 0, to = 0; to < kept.length; from += stride * drawn.extent(axis), to += stride) {
             System.arraycopy(values, from, kept, to, stride);
         }
         return new DrawnMasks(placement, cell, model, less, gates, kept);

@@ -4,7 +4,7 @@ package org.dropwhere.dropout;
 public enum MaskAxis {
     /** Training batches. */
     BATCHES,
-    /** The gates i, f, c and o of the LSTM. */
+    /** Gates of the cell. */
     GATES,
     /** Time steps of a sequence. */
     STEPS,

@@ -1,18 +1,18 @@
 package org.dropwhere.dropout;
 
 /**
- * How many there are along each {@link MaskAxis}, each at least 1.
+ * The extent of masks along each {@link MaskAxis}, each at least 1.
  *
  * @param batches training batches
- * @param gates gates of the LSTM
+ * @param gates gates of the cell
  * @param steps time steps
  * @param sequences sequences of a batch
  * @param features features, or units, of a step
  */
 public record MaskSize(int batches, int gates, int steps, int sequences, int features) {
 
-    /** How many along an axis. */
-    public int along(MaskAxis axis) {
+    /** The extent along an axis. */
+    public int extent(MaskAxis axis) {
         return switch (axis) {
             case BATCHES -> batches;
             case GATES -> gates;
@@ -26,7 +26,7 @@ public record MaskSize(int batches, int gates, int steps, int sequences, int fea
     public int stride(MaskAxis axis) {
         int stride = 1;
         for (MaskAxis inner : MaskAxis.values()) {
-            stride = inner.compareTo(axis) > 0 ? stride * along(inner) : stride;
+            stride = inner.compareTo(axis) > 0 ? stride * extent(inner) : stride;
         }
         return stride;
     }

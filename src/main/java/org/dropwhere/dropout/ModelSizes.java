@@ -9,7 +9,7 @@ import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
 
 /**
- * What decides how large masks are. Models that are equal in it have equally large ones.
+ * The sizes of a model that decide how large its masks are.
  *
  * @param vocabulary types of tokens
  * @param embedding features of the embedding
@@ -34,9 +34,10 @@ public record ModelSizes(int vocabulary, int embedding, List<RecurrentSpec> recu
     }
 
     /**
-     * Those of a layer.
+     * The sizes of a layer.
      *
      * @param number from 1
+     * @throws IndexOutOfBoundsException if there is no such layer
      */
     public LayerSizes layer(int number) {
         RecurrentSpec layer = recurrent.get(number - 1);
@@ -44,7 +45,7 @@ public record ModelSizes(int vocabulary, int embedding, List<RecurrentSpec> recu
         return new LayerSizes(layer.cell(), vocabulary, inputs, layer.units());
     }
 
-    /** What the masks of a site act on, in some batches of some sequences each. */
+    /** The extent of what a site's masks act on, in some batches of some sequences each. */
     public MaskSize at(SiteRef ref, int batches, int sequences) {
         Site site = ref.site();
         LayerSizes sizes = layer(ref.layer());
@@ -55,7 +56,7 @@ public record ModelSizes(int vocabulary, int embedding, List<RecurrentSpec> recu
         return new MaskSize(batches, gates, steps, sequences, site == Site.RECURRENT_WEIGHTS ? width * width : width);
     }
 
-    /** What a placement needs for the first steps of the first sequences of a batch. */
+    /** The masks that a placement needs for the first steps of the first sequences of a batch. */
     public List<MaskRequest> requests(Placement placement, int steps, int sequences) {
         MaskShape shape =
                 MaskShape.of(placement, sequences, layer(placement.ref().layer()));

@@ -14,7 +14,7 @@ public final class Backend {
 
     /**
      * Loads ND4J and makes it use one thread for each trial: trials run side by side, and a sum's order would otherwise
-     * depend on the number of threads. The launcher says so in the environment too; this serves whoever starts the jar
+     * depend on the number of threads. The launcher sets the environment likewise; this is for a jar that is started
      * directly.
      */
     public static void prepare() {

@@ -49,7 +49,8 @@ public final class Classifier implements AutoCloseable {
      *
      * @param placements where it drops in training
      * @param initial stream of the initial weights
-     * @param workers who computes the chunks of a batch
+     * @param workers what runs the chunks of a batch
+     * @throws IllegalArgumentException if nothing computes the optimizer
      */
     public static Classifier of(
             Shape shape, List<Placement> placements, OptimizerSpec optimizer, RandomStream initial, Workers workers) {
@@ -76,7 +77,12 @@ public final class Classifier implements AutoCloseable {
                 .build());
         network.init();
         Classifier classifier = new Classifier(shape, network, step);
-        classifier.setWeights(InitialWeights.of(shape, initial));
+        try {
+            classifier.setWeights(InitialWeights.of(shape, initial));
+        } catch (RuntimeException | Error e) {
+            classifier.close();
+            throw e;
+        }
         return classifier;
     }
 
@@ -86,10 +92,15 @@ public final class Classifier implements AutoCloseable {
      * @param tokens {@code [batch, time]}
      * @param labels {@code [batch]}, 0 or 1
      * @param masks the batch's masks
-     * @param number of the step in the whole training, from 1: optimizers depend on it
+     * @param number of the step since the beginning of the training, from 1: optimizers depend on it
      * @return mean loss of the batch before the step, dropout on, in nats
+     * @throws IllegalArgumentException if there are not as many labels as sequences, or a sequence is of another length
+     *     than the model's
      */
     public double fit(int[][] tokens, int[] labels, BatchMasks masks, long number) {
+        if (tokens.length != labels.length) {
+            throw new IllegalArgumentException(labels.length + " labels for " + tokens.length + " sequences");
+        }
         step.set(number);
         lstm.setMasks(masks);
         try (INDArray features = features(tokens);
@@ -104,6 +115,7 @@ public final class Classifier implements AutoCloseable {
      *
      * @param tokens {@code [batch, time]}
      * @return logits, {@code [batch]}
+     * @throws IllegalArgumentException if a sequence is of another length than the model's
      */
     public float[] logits(int[][] tokens) {
         try (INDArray features = features(tokens);
@@ -120,6 +132,10 @@ public final class Classifier implements AutoCloseable {
     private INDArray features(int[][] tokens) {
         float[] flat = new float[tokens.length * shape.length()];
         for (int row = 0; row < tokens.length; row++) {
+            if (tokens[row].length != shape.length()) {
+                throw new IllegalArgumentException(
+                        "A sequence of " + tokens[row].length + " tokens for a model of " + shape.length());
+            }
             for (int t = 0; t < shape.length(); t++) {
                 flat[row * shape.length() + t] = tokens[row][t];
             }

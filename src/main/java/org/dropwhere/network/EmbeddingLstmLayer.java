@@ -73,7 +73,9 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
         return Objects.requireNonNull(weights.get(key));
     }
 
-    /** Deeplearning4j hands features over as floats. */
+    /**
+     * Deeplearning4j hands features over as floats, which hold tokens below 2^24 exactly; a vocabulary is far smaller.
+     */
     private int[][] tokens() {
         float[] flat = Floats.copyOf(input);
         int[][] tokens = new int[flat.length / shape.length()][shape.length()];

@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Whole arrays of ND4J from and to Java's, in one copy and without an ND4J operation. Arrays must be contiguous. */
+/** Copies between arrays of ND4J and of Java without an ND4J operation. Arrays must be contiguous, by rows. */
 final class Floats {
     private Floats() {}
 
@@ -27,7 +27,11 @@ final class Floats {
         if (array.length() != length) {
             throw new IllegalArgumentException("An array of " + array.length() + " for one of " + length);
         }
-        // A pointer would copy by way of a third place.
+        boolean byRows = array.elementWiseStride() == 1 && (array.isVectorOrScalar() || array.ordering() == 'c');
+        if (length > 1 && !byRows) {
+            throw new IllegalArgumentException("An array that is not contiguous by rows: " + array.shapeInfoToString());
+        }
+        // Copying through the pointer itself would take an intermediate array.
         return new FloatPointer(array.data().addressPointer()).capacity(length).asBuffer();
     }
 }

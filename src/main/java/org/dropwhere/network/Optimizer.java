@@ -26,7 +26,11 @@ public interface Optimizer {
         return true;
     }
 
-    /** What computes an optimizer's updates. */
+    /**
+     * What computes an optimizer's updates.
+     *
+     * @throws IllegalArgumentException if nothing computes it
+     */
     static Optimizer of(OptimizerSpec spec) {
         return Optimizers.of(spec);
     }

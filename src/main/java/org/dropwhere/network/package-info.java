@@ -1,4 +1,8 @@
-/** A variant to a Deeplearning4j network: the LSTM with dropout sites, Keras' initialisers, loss and RMSprop. */
+/**
+ * A model as a Deeplearning4j network: the recurrent layer with its dropout sites, Keras' initialisers and loss, and
+ * the optimizers. {@link org.dropwhere.network.Classifier} is what others use; no other package sees Deeplearning4j's
+ * or ND4J's types.
+ */
 @NullMarked
 package org.dropwhere.network;
 

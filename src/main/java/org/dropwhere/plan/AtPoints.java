@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param value what holds there
  */
 public record AtPoints<T>(List<Point> points, T value) {
-    /** So many points are named in a text. */
-    private static final int MOST = 4;
+    /** Points that a text names at most; chosen, not measured: more would fill a table's row. */
+    private static final int MOST_NAMED = 4;
 
     /** Copies the list. */
     public AtPoints {
@@ -46,7 +46,7 @@ public record AtPoints<T>(List<Point> points, T value) {
                 .toList();
     }
 
-    /** The fewest axes, those of others left out first, without which no value is known. */
+    /** The fewest axes that decide the value; axes of others are left out first. */
     private static <T> Set<String> deciding(Map<Point, T> values, Predicate<String> own) {
         Set<String> axes =
                 new LinkedHashSet<>(values.keySet().iterator().next().values().keySet());
@@ -76,7 +76,7 @@ public record AtPoints<T>(List<Point> points, T value) {
     /** For example {@code data.train=250; data.train=500}; empty if it holds everywhere. */
     public String where() {
         List<String> texts = new ArrayList<>(points.stream().map(Point::text).toList());
-        String first = texts.stream().limit(MOST).collect(Collectors.joining("; "));
-        return texts.size() > MOST ? first + "; and " + (texts.size() - MOST) + " more" : first;
+        String first = texts.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
+        return texts.size() > MOST_NAMED ? first + "; and " + (texts.size() - MOST_NAMED) + " more" : first;
     }
 }

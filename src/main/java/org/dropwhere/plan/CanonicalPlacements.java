@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 
 /**
- * Of the ways to say a model the one that its trials are described by. A mask before the gates' products that all gates
- * share drops exactly what a mask after the embedding drops: {@code (m * e(t)) @ W_k} for every gate k is the same with
- * m at either place, and masks of tokens and of the embedding's rows, which lie before both, change nothing about it.
- * So {@code lstm-input} with a shared mask is said as {@code after-embedding}. If there is a mask already, two that
- * live equally long are one, which an element survives with the product of both probabilities, and of two others the
- * one per step is said as {@code after-embedding}.
+ * The one form, among equivalent placements, by which trials are described. A mask before the gates' products that all
+ * gates share drops exactly what a mask after the embedding drops: {@code (m * e(t)) @ W_k} for every gate k is the
+ * same with m at either place, and masks of tokens and of the embedding's rows, which lie before both, change nothing
+ * about it. So {@code lstm-input} with a shared mask becomes {@code after-embedding}. If there is a mask already, two
+ * that live equally long are one, which an element survives with the product of both probabilities, and of two others
+ * the one per step becomes {@code after-embedding}.
  */
 final class CanonicalPlacements {
     private CanonicalPlacements() {}
@@ -45,8 +45,7 @@ final class CanonicalPlacements {
 
     private static List<TrainedPlacement> both(Placement embedding, Placement input) {
         if (embedding.time() == input.time()) {
-            double rate =
-                    Noise.along(SignalWay.INPUT, List.of(embedding, input)).rate();
+            double rate = Noise.on(SignalPath.INPUT, List.of(embedding, input)).rate();
             return List.of(TrainedPlacement.as(at(Site.AFTER_EMBEDDING, rate, input.time()), embedding, input));
         }
         return embedding.time() == TimeSharing.PER_STEP

@@ -16,9 +16,20 @@ final class CanonicalText {
     private CanonicalText() {}
 
     static String of(TrialDescription description, int numericVersion) {
+        return of(numericVersion, description.seed(), ofSettings(description));
+    }
+
+    /** The text of a seed with the {@linkplain #ofSettings settings} of any. */
+    static String of(int numericVersion, long seed, String settings) {
         CanonicalText text = new CanonicalText();
         text.line("numeric-version", numericVersion);
-        text.line("seed", description.seed());
+        text.line("seed", seed);
+        return text.text.append(settings).toString();
+    }
+
+    /** The lines after the seed, which are the same for every seed. */
+    static String ofSettings(TrialDescription description) {
+        CanonicalText text = new CanonicalText();
         text.data(description.data(), description.dataDigest());
         text.model(description.model());
         text.training(description.training());

@@ -1,101 +1,179 @@
 package org.dropwhere.plan;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Variant;
 
 /**
- * What an experiment comes to: a cell for every arm and seed.
- *
- * @param experiment what holds at all points: name, question, seeds, names of the variants; all else is as at the first
- *     point
- * @param overrides the command's arguments that changed what the experiment's file says, each as one argument:
- *     {@code --set=data.train=500}
- * @param cells point by point, at a point seed by seed, within a seed in the order of the variants
- * @param swept what the experiment says of those arms whose variant is another one than at the first point
+ * What an experiment comes to: a run for every arm and seed. Immutable. All that is asked of a plan is indexed once, so
+ * that a question costs the same however many runs there are.
  */
-public record Plan(Experiment experiment, List<String> overrides, List<Cell> cells, Map<Arm, Variant> swept) {
+public final class Plan {
+    private final Experiment experiment;
+    private final List<String> overrides;
+    private final List<PlannedRun> runs;
+    private final Map<Arm, Variant> swept;
 
-    /** Copies the lists and the map, whose order it keeps. */
-    public Plan {
-        overrides = List.copyOf(overrides);
-        cells = List.copyOf(cells);
-        swept = Collections.unmodifiableMap(new LinkedHashMap<>(swept));
+    private final Map<Trial, List<PlannedRun>> byTrial = new LinkedHashMap<>();
+    private final Map<Arm, List<PlannedRun>> byArm = new LinkedHashMap<>();
+    private final Map<Point, TrialDescription> settings = new LinkedHashMap<>();
+    private final Map<Arm, Variant> variants = new LinkedHashMap<>();
+    private final List<Trial> trials;
+    private final List<Arm> arms;
+    private final List<Point> points;
+    private final List<String> axes;
+    private final List<Data> data;
+
+    /**
+     * Indexes the runs.
+     *
+     * @param experiment what holds at all points: name, question, seeds, names of the variants; all else is as at the
+     *     first point
+     * @param overrides the command's arguments that override settings of the experiment's file, each as one argument:
+     *     {@code --set=data.train=500}
+     * @param runs point by point, at a point seed by seed, within a seed in the order of the variants
+     * @param swept the variants of those arms whose variant is another one than at the first point
+     */
+    public Plan(Experiment experiment, List<String> overrides, List<PlannedRun> runs, Map<Arm, Variant> swept) {
+        this.experiment = experiment;
+        this.overrides = List.copyOf(overrides);
+        this.runs = List.copyOf(runs);
+        this.swept = Collections.unmodifiableMap(new LinkedHashMap<>(swept));
+        for (PlannedRun run : runs) {
+            byTrial.computeIfAbsent(run.trial(), trial -> new ArrayList<>(1)).add(run);
+            byArm.computeIfAbsent(run.arm(), arm -> new ArrayList<>()).add(run);
+            settings.putIfAbsent(run.arm().point(), run.trial().description());
+        }
+        trials = List.copyOf(byTrial.keySet());
+        arms = List.copyOf(byArm.keySet());
+        points = List.copyOf(settings.keySet());
+        Set<String> paths = new LinkedHashSet<>();
+        points.forEach(point -> paths.addAll(point.values().keySet()));
+        axes = List.copyOf(paths);
+        data = settings.values().stream().map(TrialDescription::data).distinct().toList();
+        indexVariants();
     }
 
     /** Of variants that are the same at all points, or of which no more is known than what their trials are. */
-    public Plan(Experiment experiment, List<String> overrides, List<Cell> cells) {
-        this(experiment, overrides, cells, Map.of());
+    public Plan(Experiment experiment, List<String> overrides, List<PlannedRun> runs) {
+        this(experiment, overrides, runs, Map.of());
     }
 
-    /** The same with other cells. */
-    public Plan withCells(List<Cell> other) {
+    /** A plan of an earlier release holds the variants of the first point only; elsewhere the trials have to do. */
+    private void indexVariants() {
+        Map<String, Variant> first = new HashMap<>();
+        Map<String, List<Placement>> trained = new HashMap<>();
+        for (Variant variant : experiment.variants()) {
+            first.put(variant.name(), variant);
+            trained.put(variant.name(), CanonicalPlacements.of(variant.placements()));
+        }
+        for (Arm arm : arms) {
+            List<Placement> placements = firstRun(arm).trial().description().placements();
+            boolean asFirst = placements.equals(trained.get(arm.variant()));
+            variants.put(
+                    arm,
+                    Optional.ofNullable(swept.get(arm))
+                            .or(() -> asFirst ? Optional.ofNullable(first.get(arm.variant())) : Optional.empty())
+                            .orElseGet(() -> new Variant(arm.variant(), Optional.empty(), placements)));
+        }
+    }
+
+    /** What holds at all points: name, question, seeds, names of the variants; all else is as at the first point. */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** The command's arguments that override settings of the file, for example {@code --set=data.train=5}. */
+    public List<String> overrides() {
+        return overrides;
+    }
+
+    /** The runs point by point, at a point seed by seed, within a seed in the order of the variants. */
+    public List<PlannedRun> runs() {
+        return runs;
+    }
+
+    /** The variants of those arms whose variant is another one than at the first point. */
+    public Map<Arm, Variant> swept() {
+        return swept;
+    }
+
+    /** The same with other runs. */
+    public Plan withRuns(List<PlannedRun> other) {
         return new Plan(experiment, overrides, other, swept);
     }
 
-    /** The variant of every arm as the experiment says it at the arm's point, in the order of the cells. */
+    /** The runs that a trial answers for, in order; empty for a trial of another plan. */
+    public List<PlannedRun> runs(Trial trial) {
+        return Collections.unmodifiableList(byTrial.getOrDefault(trial, List.of()));
+    }
+
+    /** The runs of an arm, seed by seed; empty for an arm of another plan. */
+    public List<PlannedRun> runs(Arm arm) {
+        return Collections.unmodifiableList(byArm.getOrDefault(arm, List.of()));
+    }
+
+    private PlannedRun firstRun(Arm arm) {
+        return runs(arm).get(0);
+    }
+
+    /** The variant of every arm as the experiment has it at the arm's point, in the order of the runs. */
     public Map<Arm, Variant> variants() {
-        Map<String, Variant> first = new HashMap<>();
-        experiment.variants().forEach(variant -> first.put(variant.name(), variant));
-        Map<Arm, Variant> variants = new LinkedHashMap<>();
-        cells.forEach(cell -> variants.computeIfAbsent(
-                cell.arm(),
-                arm -> Optional.ofNullable(swept.get(arm))
-                        .orElseGet(() -> known(Optional.ofNullable(first.get(arm.variant())), cell))));
-        return variants;
+        return Collections.unmodifiableMap(variants);
     }
 
-    /** A plan of an earlier release tells of the first point alone; at another its trials say where they drop. */
-    private static Variant known(Optional<Variant> first, Cell cell) {
-        List<Placement> trained = cell.trial().description().placements();
-        return first.filter(
-                        variant -> CanonicalPlacements.of(variant.placements()).equals(trained))
-                .orElseGet(() -> new Variant(cell.arm().variant(), Optional.empty(), trained));
-    }
-
-    /** The arms, in the order of the cells. */
+    /** The arms, in the order of the runs. */
     public List<Arm> arms() {
-        return cells.stream().map(Cell::arm).distinct().toList();
+        return arms;
     }
 
     /** The points of the sweep, in order; {@link Point#ONLY} without a sweep. */
     public List<Point> points() {
-        return cells.stream().map(cell -> cell.arm().point()).distinct().toList();
+        return points;
     }
 
     /** The paths of the sweep's axes, in order; empty without a sweep. */
     public List<String> axes() {
-        return cells.stream()
-                .flatMap(cell -> cell.arm().point().values().keySet().stream())
-                .distinct()
-                .toList();
+        return axes;
     }
 
     /** A trial of every point, for the data, model and training that all trials of the point have. */
     public Map<Point, TrialDescription> settings() {
-        Map<Point, TrialDescription> settings = new LinkedHashMap<>();
-        cells.forEach(
-                cell -> settings.putIfAbsent(cell.arm().point(), cell.trial().description()));
-        return settings;
+        return Collections.unmodifiableMap(settings);
     }
 
-    /** The different data of the trials, in the order of the cells. */
+    /** The different data of the trials, in the order of the runs. */
     public List<Data> data() {
-        return trials().stream()
-                .map(trial -> trial.description().data())
-                .distinct()
-                .toList();
+        return data;
     }
 
-    /** The different trials, in the order of the cells. */
+    /** The different trials, in the order of the runs. */
     public List<Trial> trials() {
-        return cells.stream().map(Cell::trial).distinct().toList();
+        return trials;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Plan plan
+                && experiment.equals(plan.experiment)
+                && overrides.equals(plan.overrides)
+                && runs.equals(plan.runs)
+                && swept.equals(plan.swept);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(experiment, overrides, runs, swept);
     }
 }

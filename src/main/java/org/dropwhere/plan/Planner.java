@@ -18,8 +18,8 @@ public final class Planner {
     private Planner() {}
 
     /**
-     * The cells of an experiment. What comes to the same model, data and training shares a trial for each seed:
-     * variants that are the same model, and a variant at those points of the sweep that change others only.
+     * The runs of an experiment. What comes to the same model, data and training shares a trial for each seed: variants
+     * that are the same model, and a variant at those points of the sweep that change others only.
      *
      * @param sweep the resolved experiment at every point
      * @param digest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task. Asked once
@@ -27,7 +27,7 @@ public final class Planner {
      */
     public static Plan plan(Sweep sweep, Function<Data, String> digest) {
         Map<Data, String> digests = new HashMap<>();
-        List<Cell> cells = new ArrayList<>();
+        List<PlannedRun> runs = new ArrayList<>();
         Map<Arm, Variant> swept = new LinkedHashMap<>();
         for (Combination combination : sweep.combinations()) {
             Experiment experiment = combination.experiment();
@@ -36,25 +36,26 @@ public final class Planner {
             experiment.variants().stream()
                     .filter(variant -> !sweep.first().variants().contains(variant))
                     .forEach(variant -> swept.put(new Arm(point, variant.name()), variant));
+            Map<Variant, TrialTemplate> templates = new LinkedHashMap<>();
+            experiment.variants().forEach(variant -> templates.put(variant, template(experiment, dataDigest, variant)));
             for (long seed : experiment.seeds()) {
-                for (Variant variant : experiment.variants()) {
-                    cells.add(new Cell(
-                            new Arm(point, variant.name()), seed, trial(experiment, dataDigest, variant, seed)));
-                }
+                templates.forEach((variant, template) -> runs.add(new PlannedRun(
+                        new Arm(point, variant.name()),
+                        seed,
+                        template.trial(seed(experiment, variant, seed), NumericVersion.CURRENT))));
             }
         }
-        return new Plan(sweep.first(), sweep.overrides(), cells, swept);
+        return new Plan(sweep.first(), sweep.overrides(), runs, swept);
     }
 
-    private static Trial trial(Experiment experiment, String dataDigest, Variant variant, long seed) {
-        TrialDescription description = new TrialDescription(
+    private static TrialTemplate template(Experiment experiment, String dataDigest, Variant variant) {
+        return new TrialTemplate(new TrialDescription(
                 experiment.data(),
                 dataDigest,
                 experiment.model(),
                 experiment.training(),
                 CanonicalPlacements.of(variant.placements()),
-                seed(experiment, variant, seed));
-        return Trial.of(description, NumericVersion.CURRENT);
+                0));
     }
 
     /** A variant with seeds of its own shares nothing with any other; the first keeps those of the file. */

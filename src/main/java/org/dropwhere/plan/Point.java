@@ -22,6 +22,20 @@ public record Point(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** Mixes each entry: a map's own hash is a plain sum, which is the same for many combinations of like numbers. */
+    @Override
+    public int hashCode() {
+        int sum = 0;
+        for (Map.Entry<String, String> axis : values.entrySet()) {
+            int hash = 31 * axis.getKey().hashCode() + axis.getValue().hashCode();
+            // The finalizer of MurmurHash3. A sum, because equal maps may differ in their order.
+            hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+            hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
+            sum += hash ^ (hash >>> 16);
+        }
+        return sum;
+    }
+
     /** The axes on which all of several points agree, with their values. */
     public static Point common(List<Point> points) {
         Map<String, String> common = new LinkedHashMap<>(points.get(0).values());

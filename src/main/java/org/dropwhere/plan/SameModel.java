@@ -9,11 +9,11 @@ import org.dropwhere.spec.Site;
 import org.dropwhere.spec.Variant;
 
 /**
- * Variants that are one model, said in several ways. They share trials, so that their numbers are the same to the last
- * bit: a difference between them is none of the model's.
+ * Variants that are written differently and are one model. They share trials, so that their numbers are the same to the
+ * last bit.
  *
  * @param variants two or more names, in the order of the experiment
- * @param reason why they are the same, in words
+ * @param reason why they are the same, as a clause
  */
 public record SameModel(List<String> variants, String reason) {
 

@@ -5,10 +5,10 @@ import java.util.List;
 import org.dropwhere.spec.Placement;
 
 /**
- * A placement as training has it, and what an experiment says in its stead.
+ * A placement as it is trained, and the placements of the experiment that it stands for.
  *
  * @param placement the one by which the trial is described and its masks are drawn
- * @param written one or two, which come to it; the placement itself, if that is what the file has
+ * @param written one or two that are equivalent to it; the placement itself where the experiment has just that
  */
 public record TrainedPlacement(Placement placement, List<Placement> written) {
 

@@ -8,11 +8,11 @@ import org.dropwhere.spec.Training;
 
 /**
  * All that decides a trial's numbers, and nothing else: two variants that are the same model are the same trial,
- * whatever they are called and however they are said.
+ * whatever their names and however the file writes them.
  *
  * @param data where sequences come from
  * @param dataDigest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task, which the
- *     other fields describe wholly
+ *     other fields describe completely
  * @param model what is trained
  * @param training how it is trained
  * @param placements where it drops, in the one form of {@link CanonicalPlacements}, in the order of the sites
@@ -36,8 +36,17 @@ public record TrialDescription(
         }
     }
 
-    /** An id of all but the seed: trials that have it in common are of one arm, whatever version computes them. */
+    /** The same with another seed. */
+    public TrialDescription withSeed(long other) {
+        return new TrialDescription(data, dataDigest, model, training, placements, other);
+    }
+
+    /**
+     * An id of all but the seed: trials that have it in common are of one arm, whatever version computes them.
+     *
+     * @throws IllegalArgumentException if there is no id for such data or such a model
+     */
     public String armId() {
-        return TrialId.of(new TrialDescription(data, dataDigest, model, training, placements, 0), 0);
+        return TrialId.of(withSeed(0), 0);
     }
 }

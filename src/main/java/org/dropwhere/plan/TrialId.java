@@ -1,5 +1,7 @@
 package org.dropwhere.plan;
 
+import org.dropwhere.text.Sha256;
+
 /** A trial's id: the first 16 hexadecimal digits of the SHA-256 of its {@link CanonicalText}. */
 final class TrialId {
     private static final int DIGITS = 16;
@@ -7,6 +9,10 @@ final class TrialId {
     private TrialId() {}
 
     static String of(TrialDescription description, int numericVersion) {
-        return Sha256.of(CanonicalText.of(description, numericVersion)).substring(0, DIGITS);
+        return of(CanonicalText.of(description, numericVersion));
+    }
+
+    static String of(String canonicalText) {
+        return Sha256.of(canonicalText).substring(0, DIGITS);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Some of many trials, always the same ones, spread over variants, points of the sweep and seeds. */
@@ -12,20 +13,20 @@ public final class TrialSample {
     private TrialSample() {}
 
     /**
-     * So many trials of a plan, in the order of the plan: of each variant as many as of any other, as far as it has
-     * them, and evenly spaced among its own.
+     * Some trials of a plan, in the order of the plan: of each variant as many as of any other, as far as it has them,
+     * and evenly spaced among its own.
      *
      * @param candidates those of the plan's trials that may be taken
-     * @param size at least 1; if there are fewer candidates, all are taken
+     * @param size number of trials, at least 1; if there are fewer candidates, all are taken
      */
     public static List<Trial> of(Plan plan, Set<Trial> candidates, int size) {
         Map<String, List<Trial>> byVariant = new LinkedHashMap<>();
-        for (Cell cell : plan.cells()) {
-            List<Trial> own = byVariant.computeIfAbsent(cell.arm().variant(), variant -> new ArrayList<>());
-            // One that several arms share belongs to the first.
-            if (candidates.contains(cell.trial())
-                    && byVariant.values().stream().noneMatch(trials -> trials.contains(cell.trial()))) {
-                own.add(cell.trial());
+        plan.arms().forEach(arm -> byVariant.putIfAbsent(arm.variant(), new ArrayList<>()));
+        // A trial that several arms share belongs to the first.
+        for (Trial trial : plan.trials()) {
+            if (candidates.contains(trial)) {
+                Optional.ofNullable(byVariant.get(plan.runs(trial).get(0).arm().variant()))
+                        .ifPresent(own -> own.add(trial));
             }
         }
         Set<Trial> taken = new HashSet<>();

@@ -60,7 +60,7 @@ public record ComparedExperiment(String name, Plan plan, List<CellResult> result
     }
 
     private Map<String, String> settings(Arm arm, boolean ofData) {
-        TrialDescription first = plan.cells().stream()
+        TrialDescription first = plan.runs().stream()
                 .filter(cell -> cell.arm().equals(arm))
                 .findFirst()
                 .orElseThrow()

@@ -2,7 +2,7 @@ package org.dropwhere.report;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.dropwhere.plan.Cell;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.results.CellResult;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
@@ -10,7 +10,7 @@ import org.dropwhere.training.EpochMetrics;
 
 /** {@code tables/epochs}: a row for each cell, in the order of the plan, and each epoch it completed. */
 final class EpochsTable {
-    private record Row(Cell cell, EpochMetrics metrics) {}
+    private record Row(PlannedRun cell, EpochMetrics metrics) {}
 
     private EpochsTable() {}
 

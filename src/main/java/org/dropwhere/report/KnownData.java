@@ -11,8 +11,8 @@ import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Data;
@@ -50,7 +50,7 @@ public final class KnownData {
      */
     public static KnownData of(Plan plan, Map<String, DatasetSummary> files) {
         KnownData known = new KnownData();
-        for (Cell cell : plan.cells()) {
+        for (PlannedRun cell : plan.runs()) {
             known.add(cell, files);
         }
         return known;
@@ -83,7 +83,7 @@ public final class KnownData {
         return of(plan, readFiles(plan, read));
     }
 
-    private void add(Cell cell, Map<String, DatasetSummary> files) {
+    private void add(PlannedRun cell, Map<String, DatasetSummary> files) {
         TrialDescription trial = cell.trial().description();
         if (byArm.containsKey(cell.arm())) {
             return;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
@@ -18,7 +18,7 @@ public final class TrialsTable {
 
     /** A row for each cell: variants that mean the same name the same trial. */
     public static ResultTable of(Plan plan, Map<Trial, TrialState> states) {
-        List<Row> rows = plan.cells().stream()
+        List<Row> rows = plan.runs().stream()
                 .map(cell -> new Row(cell, states.getOrDefault(cell.trial(), new TrialState(Kind.OPEN, 0))))
                 .toList();
         return new ResultTable(Stream.concat(
@@ -54,5 +54,5 @@ public final class TrialsTable {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private record Row(Cell cell, TrialState state) {}
+    private record Row(PlannedRun cell, TrialState state) {}
 }

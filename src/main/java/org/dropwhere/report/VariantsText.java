@@ -21,7 +21,7 @@ import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.PyTorchDropout;
-import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.Variant;
 import org.dropwhere.text.NumberText;
@@ -171,8 +171,8 @@ public final class VariantsText {
     }
 
     private static boolean isNoisy(Variant variant) {
-        return List.of(SignalWay.values()).stream()
-                .anyMatch(way -> Noise.along(way, variant.placements()).survival() < 1);
+        return List.of(SignalPath.values()).stream()
+                .anyMatch(way -> Noise.on(way, variant.placements()).survival() < 1);
     }
 
     /**
@@ -187,7 +187,7 @@ public final class VariantsText {
         List<TableColumn> columns = new ArrayList<>();
         columns.add(TableColumn.words("arriving at the gates", rows, PlacedVariant::name));
         addIfAny(columns, "at", rows, PlacedVariant::where);
-        for (SignalWay way : SignalWay.values()) {
+        for (SignalPath way : SignalPath.values()) {
             columns.add(TableColumn.words(
                     way.words() + " kept", rows, row -> number(along(way, row).survival())));
             columns.add(TableColumn.words(
@@ -196,8 +196,8 @@ public final class VariantsText {
         return Optional.of(new ResultTable(columns));
     }
 
-    private static Noise along(SignalWay way, PlacedVariant placed) {
-        return Noise.along(way, placed.variant().placements());
+    private static Noise along(SignalPath way, PlacedVariant placed) {
+        return Noise.on(way, placed.variant().placements());
     }
 
     private static String number(double value) {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dropwhere.config.RelativePath;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.CsvData;
@@ -95,8 +95,8 @@ record DataPaths(Path root) {
         return new Plan(
                 experiment.withData(first),
                 plan.overrides(),
-                plan.cells().stream()
-                        .map(cell -> new Cell(
+                plan.runs().stream()
+                        .map(cell -> new PlannedRun(
                                 cell.arm(),
                                 cell.seed(),
                                 with(cell.trial(), data.apply(cell.trial().description()))))

@@ -28,8 +28,9 @@ public record Look(List<Long> seeds, OptionalInt atMost, List<String> arms) {
         return new Look(
                 plan.experiment().seeds().stream().sorted().toList(),
                 plan.experiment().analysis().mostSeeds(),
-                plan.trials().stream()
-                        .map(trial -> trial.description().armId())
+                // An arm's trials differ in their seeds alone.
+                plan.arms().stream()
+                        .map(arm -> plan.runs(arm).get(0).trial().description().armId())
                         .distinct()
                         .toList());
     }

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.plan.Sha256;
+import org.dropwhere.text.Sha256;
 
 /**
  * What a report wrote, by which the program knows its own files: the text of {@code files.sha256}.

@@ -55,7 +55,7 @@ final class PlanCodec implements Codec<Plan> {
         append(
                 text,
                 StoredPlan.CELLS,
-                plan.cells().stream().map(StoredPlan.PlannedCell::of).toList());
+                plan.runs().stream().map(StoredPlan.PlannedCell::of).toList());
         append(
                 text,
                 StoredPlan.SWEPT,

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.dropwhere.config.ResolvedRules;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.CsvData;
@@ -62,11 +62,11 @@ final class PlanRules {
                     expected.add(new Place(new Arm(point, variant.name()), seed));
                 }
             }
-            if (expected.size() > plan.cells().size()) {
+            if (expected.size() > plan.runs().size()) {
                 break; // More than there are, and who knows how many more.
             }
         }
-        List<Place> found = plan.cells().stream()
+        List<Place> found = plan.runs().stream()
                 .map(cell -> new Place(cell.arm(), cell.seed()))
                 .toList();
         return found.isEmpty() || !found.equals(expected)
@@ -77,7 +77,7 @@ final class PlanRules {
     private static Optional<String> brokenByTrials(Plan plan) {
         boolean ownSeeds = plan.experiment().analysis().independentSeeds();
         Set<Settings> known = new HashSet<>();
-        for (Cell cell : plan.cells()) {
+        for (PlannedRun cell : plan.runs()) {
             TrialDescription trial = cell.trial().description();
             Optional<String> broken = known.add(new Settings(trial.data(), trial.model(), trial.training()))
                     ? ResolvedRules.broken(trial.data(), trial.model(), trial.training())

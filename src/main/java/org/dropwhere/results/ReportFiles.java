@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.failure.FileFailures;
-import org.dropwhere.plan.Sha256;
+import org.dropwhere.text.Sha256;
 
 /**
  * The tables, the charts and the page of an experiment's folder: all of one report, or all of another.

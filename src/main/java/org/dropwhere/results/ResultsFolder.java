@@ -184,7 +184,8 @@ public final class ResultsFolder {
     /**
      * The plan that was written last, equal to what it was; absent if there is none.
      *
-     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be read, is damaged, or is of a version that is not read
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be read, is damaged, or is of a version that is not
+     *     read
      */
     public Optional<Plan> readPlan() {
         try {
@@ -308,7 +309,7 @@ public final class ResultsFolder {
     public List<CellResult> results(Plan plan) {
         // Variants that share a trial share what was read of it.
         Map<Trial, Optional<Outcome>> outcomes = new HashMap<>();
-        return plan.cells().stream()
+        return plan.runs().stream()
                 .map(cell -> new CellResult(cell, outcomes.computeIfAbsent(cell.trial(), this::finished)))
                 .toList();
     }

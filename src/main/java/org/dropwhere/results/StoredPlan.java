@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -39,7 +39,7 @@ final class StoredPlan {
      * @param point values by axis; absent without a sweep
      */
     record PlannedCell(String variant, Optional<Map<String, String>> point, long seed, String trial) {
-        static PlannedCell of(Cell cell) {
+        static PlannedCell of(PlannedRun cell) {
             Point point = cell.arm().point();
             return new PlannedCell(
                     cell.arm().variant(),
@@ -48,8 +48,8 @@ final class StoredPlan {
                     cell.trial().id());
         }
 
-        Cell toCell(Map<String, Trial> trials) {
-            return new Cell(
+        PlannedRun toCell(Map<String, Trial> trials) {
+            return new PlannedRun(
                     new Arm(point.map(Point::new).orElse(Point.ONLY), variant),
                     seed,
                     Optional.ofNullable(trials.get(trial))

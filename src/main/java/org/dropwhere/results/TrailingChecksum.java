@@ -3,7 +3,7 @@ package org.dropwhere.results;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.dropwhere.plan.Sha256;
+import org.dropwhere.text.Sha256;
 
 /**
  * The end of a text: a line with the checksum of all lines before it.

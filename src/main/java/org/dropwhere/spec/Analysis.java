@@ -22,7 +22,7 @@ public record Analysis(
         OptionalDouble solved,
         boolean independentSeeds,
         OptionalInt mostSeeds) {
-    /** What a file means that says nothing of it. */
+    /** The meaning of a file without these settings. */
     public static final Analysis DEFAULT = new Analysis(
             PrimaryMetric.TEST_ACCURACY_AT_BEST,
             Margins.NONE,

@@ -77,7 +77,7 @@ public enum CellKind {
         return initialBias;
     }
 
-    /** The dropout sites in the cell; how masks may be shared there, the sites say. */
+    /** The dropout sites in the cell. The sharings that a site allows are the same for every cell: {@link Site}. */
     public List<Site> sites() {
         return sites;
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * One combination of the values of a sweep's axes.
  *
- * @param values each axis's value in words, by the axis's path ({@code data.train}), in the order of the axes; numbers
+ * @param values each axis's value as text, by the axis's path ({@code data.train}), in the order of the axes; numbers
  *     are decimal, and equal ones are the same text
- * @param experiment the whole experiment with these values
+ * @param experiment the experiment with these values
  */
 public record Combination(Map<String, String> values, Experiment experiment) {
 

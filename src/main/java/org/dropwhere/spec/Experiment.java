@@ -3,7 +3,7 @@ package org.dropwhere.spec;
 import java.util.List;
 
 /**
- * A whole experiment file, checked and complete.
+ * An experiment: what a file describes, checked, with all defaults filled in.
  *
  * @param name names the results folder: lower-case letters, digits and hyphens
  * @param question what the experiment asks, in words; may be empty
@@ -12,7 +12,7 @@ import java.util.List;
  * @param training how it is trained
  * @param seeds one trial of every variant for each, distinct, in ascending order
  * @param variants at least one, names distinct, in the file's order; the first is what others are compared with, unless
- *     the analysis says otherwise
+ *     the analysis has comparisons of its own
  * @param analysis how they are compared
  */
 public record Experiment(
@@ -31,7 +31,7 @@ public record Experiment(
         variants = List.copyOf(variants);
     }
 
-    /** With nothing said of how variants are compared. */
+    /** With the default analysis. */
     public Experiment(
             String name,
             String question,

@@ -1,6 +1,6 @@
 package org.dropwhere.spec;
 
-/** Whether the four gates (i, f, c, o) of the LSTM see the same mask. */
+/** Whether the gates of a recurrent layer see the same mask. */
 public enum GateSharing implements Keyed {
     /** One mask for all gates ("tied"). */
     SHARED("shared"),

@@ -45,11 +45,15 @@ public enum KerasVersion implements Keyed {
     }
 
     /**
-     * What {@code LSTM(implementation, dropout, recurrent_dropout)} does here, for a layer that is otherwise default.
+     * What {@code LSTM(implementation, dropout, recurrent_dropout)} does in this version, for a layer that is otherwise
+     * default.
+     *
+     * @param written the argument {@code implementation}; empty for the default
+     * @param recurrent whether there is recurrent dropout
      */
-    KerasMasks masks(OptionalInt said, boolean recurrent) {
-        int number = said.orElse(implementation);
-        String which = "implementation " + number + (said.isPresent() ? "" : " (its default)");
+    KerasMasks masks(OptionalInt written, boolean recurrent) {
+        int number = written.orElse(implementation);
+        String which = "implementation " + number + (written.isPresent() ? "" : " (its default)");
         return switch (this) {
             case KERAS_3 -> {
                 if (recurrent) {

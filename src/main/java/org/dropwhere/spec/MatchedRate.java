@@ -1,9 +1,9 @@
 package org.dropwhere.spec;
 
 /**
- * A rate that was derived and not said.
+ * A dropout rate that the file does not give: it is derived so that the variant has as much noise as another one.
  *
- * @param site where
- * @param variant whose noise it gives
+ * @param site whose rate was derived
+ * @param variant the other variant
  */
 public record MatchedRate(Site site, String variant) {}

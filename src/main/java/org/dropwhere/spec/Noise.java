@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What masks do to a signal on its way to the gates. Along a way the masks multiply: an element survives all of them
+ * What masks do to a signal on its path to the gates. Along a path the masks multiply: an element survives all of them
  * with the product of (1 - rate), and what multiplies it has mean 1 and variance 1 / survival - 1 (for one mask rate /
  * (1 - rate), the Gaussian dropout variance of Srivastava et al. 2014, section 10). How long masks live and whether
  * gates share them changes nothing about it.
@@ -13,10 +13,14 @@ import java.util.List;
  */
 public record Noise(double survival) {
 
-    /** The noise that placements make along a way. */
-    public static Noise along(SignalWay way, List<Placement> placements) {
+    /**
+     * The noise that placements make on a path.
+     *
+     * @param placements of one layer
+     */
+    public static Noise on(SignalPath path, List<Placement> placements) {
         BigDecimal survival = placements.stream()
-                .filter(placement -> way.sites().contains(placement.site()))
+                .filter(placement -> path.sites().contains(placement.site()))
                 // In decimals, so that rates of 0.1 and 0.2 come to 0.28 and not to 0.28000000000000003.
                 .map(placement -> BigDecimal.ONE.subtract(BigDecimal.valueOf(placement.rate())))
                 .reduce(BigDecimal.ONE, BigDecimal::multiply);

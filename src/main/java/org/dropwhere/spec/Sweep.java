@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * An experiment at every combination of the values of its axes.
  *
- * @param overrides the command's arguments that changed what the file says, each as one argument:
+ * @param overrides the command's arguments that override settings of the file, each as one argument:
  *     {@code --set=data.train=500}
  * @param text the experiment as a file of its own, with what it extends and the overrides in it, in a given folder, to
  *     which its paths are relative

@@ -9,9 +9,9 @@ import java.util.Optional;
  * One arm of the comparison: where this model drops.
  *
  * @param name unique among the experiment's variants
- * @param keras what was said in Keras' words, if anything
- * @param pytorch what was said in PyTorch's words, if anything
- * @param matched the sites whose rates were derived, in the order of {@link Site}
+ * @param keras the dropout that the file gives in Keras' words, if any
+ * @param pytorch the dropout that the file gives in PyTorch's words, if any
+ * @param matched the rates that were derived, in the order of {@link Site}
  * @param placements every resolved site, those of {@code keras} included, in the order of {@link Site}, each site at
  *     most once; a site that was given rate 0 is absent
  */
@@ -29,17 +29,17 @@ public record Variant(
                 placements.stream().sorted(Comparator.comparing(Placement::ref)).toList();
     }
 
-    /** Of resolved placements, none of which was said otherwise than by site or in Keras' words. */
+    /** With resolved placements, none of which is in PyTorch's words or derived. */
     public Variant(String name, Optional<KerasDropout> keras, List<Placement> placements) {
         this(name, keras, Optional.empty(), List.of(), placements);
     }
 
-    /** Joins what was said by site and in Keras' words. */
+    /** Joins the placements by site with those in Keras' words. */
     public static Variant of(String name, Optional<KerasDropout> keras, List<Placement> named) {
         return of(name, keras, Optional.empty(), List.of(), named);
     }
 
-    /** Joins what was said by site and in the words of frameworks. */
+    /** Joins the placements by site with those in the words of frameworks. */
     public static Variant of(
             String name,
             Optional<KerasDropout> keras,

@@ -6,7 +6,10 @@ import org.dropwhere.network.Classifier;
 
 /** Loss and accuracy without dropout. */
 final class Evaluation {
-    /** Sequences at a time; does not change the numbers. */
+    /**
+     * Sequences at a time; chosen, not measured. A multiple of the kernel's chunk, so that chunks are as for any other
+     * such multiple and the numbers the same.
+     */
     static final int BATCH = 128;
 
     private Evaluation() {}

@@ -8,14 +8,19 @@ import org.dropwhere.network.Classifier;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
 
-/** A trial's steps for somebody who wants to see how long they take: what is learnt is forgotten. */
+/** Runs a trial's steps so that their time can be measured. Nothing is kept of what the model learns. */
 public final class Rehearsal implements AutoCloseable {
     private final Classifier classifier;
     private final Trainer trainer;
     private final int[] batch;
     private final Sequences evaluated;
 
-    /** Makes the trial's network. */
+    /**
+     * Makes the trial's network.
+     *
+     * @param workers what runs the chunks of a batch
+     * @throws IllegalArgumentException if the model is none that the network can run
+     */
     public Rehearsal(TrialDescription trial, Dataset data, Workers workers) {
         trainer = new Trainer(trial, data, metrics -> {});
         classifier = trainer.classifier(workers);

@@ -36,8 +36,9 @@ public final class Trainer {
      * Trains a trial.
      *
      * @param data the sequences of the trial's seed
-     * @param workers who computes the chunks of a batch; does not change the numbers
-     * @param from where an earlier training of the same trial had come; what comes out is the same with and without
+     * @param workers what runs the chunks of a batch; does not change the numbers
+     * @param from where an earlier training of the same trial had stopped; the outcome is the same with and without
+     * @throws IllegalArgumentException if the model is none that the network can run, or the snapshot is of another one
      */
     public static Outcome train(
             TrialDescription trial, Dataset data, Workers workers, Optional<Snapshot> from, TrainingListener listener) {
@@ -118,7 +119,7 @@ public final class Trainer {
         return RandomMasks.of(trial.seed(), epoch, batch);
     }
 
-    /** The number of a step in the whole training, from 1. */
+    /** The number of a step since the beginning of the training, from 1. */
     private long step(int epoch, int batch) {
         int batchSize = trial.training().batchSize();
         int batches = (data.train().size() + batchSize - 1) / batchSize;

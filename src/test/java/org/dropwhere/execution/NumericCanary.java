@@ -8,8 +8,8 @@ import org.dropwhere.network.kernel.Blas;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
-import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.text.Sha256;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
@@ -26,7 +26,7 @@ final class NumericCanary {
         Blas.prepare();
         Plan plan = Planner.plan(ExperimentFile.read(Path.of(args[0])), Datasets::digest);
         StringBuilder lines = new StringBuilder();
-        plan.cells()
+        plan.runs()
                 .forEach(cell -> lines.append(cell.arm().variant())
                         .append(' ')
                         .append(String.join(" ", cell.arm().point().values().values()))

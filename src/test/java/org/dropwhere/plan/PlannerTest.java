@@ -3,10 +3,15 @@ package org.dropwhere.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.GateSharing;
@@ -40,7 +45,7 @@ class PlannerTest {
 
         assertEquals(
                 List.of("control 3", "both 3", "keras 3", "control 7", "both 7", "keras 7"),
-                plan.cells().stream()
+                plan.runs().stream()
                         .map(cell -> cell.arm().variant() + " " + cell.seed())
                         .toList());
         assertEquals(6, plan.trials().size());
@@ -65,9 +70,9 @@ class PlannerTest {
         Plan plan = planned(experiment(List.of(1L, 2L), KERAS, CONTROL, BY_SITE));
 
         assertEquals(4, plan.trials().size());
-        assertEquals(plan.cells().get(0).trial(), plan.cells().get(2).trial());
-        assertEquals(plan.cells().get(3).trial(), plan.cells().get(5).trial());
-        assertNotEquals(plan.cells().get(0).trial(), plan.cells().get(3).trial());
+        assertEquals(plan.runs().get(0).trial(), plan.runs().get(2).trial());
+        assertEquals(plan.runs().get(3).trial(), plan.runs().get(5).trial());
+        assertNotEquals(plan.runs().get(0).trial(), plan.runs().get(3).trial());
     }
 
     /** Where the mask is said does not matter: the trial is described by the one form, and so are its numbers. */
@@ -107,6 +112,33 @@ class PlannerTest {
     }
 
     @Test
+    void aPlanKnowsTheCellsOfATrialAndOfAnArm() {
+        Plan plan = planned(experiment(List.of(1L, 2L), KERAS, CONTROL, BY_SITE));
+        List<PlannedRun> cells = plan.runs();
+
+        assertEquals(List.of(cells.get(3), cells.get(5)), plan.runs(cells.get(3).trial()));
+        assertEquals(List.of(cells.get(1), cells.get(4)), plan.runs(cells.get(1).arm()));
+        Trial elsewhere = planned(experiment(List.of(3L), KERAS)).trials().get(0);
+        assertEquals(List.of(), plan.runs(elsewhere));
+    }
+
+    /** A plain sum of the entries' hashes has 862 values on this grid, which makes looking up a point slow. */
+    @Test
+    void pointsOfAGridHaveDifferentHashes() {
+        Set<Integer> hashes = new HashSet<>();
+        for (int rate = 0; rate < 100; rate++) {
+            for (int units = 0; units < 100; units++) {
+                hashes.add(new Point(Map.of("rate", "0." + (100 + rate), "units", "0." + (100 + units))).hashCode());
+            }
+        }
+
+        assertTrue(hashes.size() > 9_990, hashes.size() + " hashes of 10,000 points");
+        assertEquals(
+                new Point(new LinkedHashMap<>(Map.of("a", "1", "b", "2"))).hashCode(),
+                new Point(new TreeMap<>(Map.of("b", "2", "a", "1"))).hashCode());
+    }
+
+    @Test
     void aPlanKeepsItsExperiment() {
         Experiment experiment = experiment(List.of(1L), CONTROL);
 
@@ -119,7 +151,7 @@ class PlannerTest {
     }
 
     private static List<String> idsOf(String variant, long seed, Experiment experiment) {
-        return planned(experiment).cells().stream()
+        return planned(experiment).runs().stream()
                 .filter(cell -> cell.arm().variant().equals(variant) && cell.seed() == seed)
                 .map(cell -> cell.trial().id())
                 .toList();

@@ -92,15 +92,15 @@ class SweepPlanTest {
             });
             assertEquals(
                     cells,
-                    plan.cells().stream()
+                    plan.runs().stream()
                             .map(cell -> cell.arm().point().values() + " " + cell.seed() + " "
                                     + cell.arm().variant())
                             .toList(),
                     text);
-            plan.cells().forEach(cell -> assertEquals(described(cell), resolved(cell), text));
+            plan.runs().forEach(cell -> assertEquals(described(cell), resolved(cell), text));
             // Trials of one description have one id, and others have others.
             Map<String, String> ids = new HashMap<>();
-            plan.cells()
+            plan.runs()
                     .forEach(cell -> assertEquals(
                             cell.trial().id(),
                             ids.computeIfAbsent(
@@ -267,7 +267,7 @@ class SweepPlanTest {
     }
 
     /** What the cell's trial should be by the words of its point, as far as axes may change it. */
-    private static Map<String, Object> described(Cell cell) {
+    private static Map<String, Object> described(PlannedRun cell) {
         Map<String, String> point = cell.arm().point().values();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("seed", cell.seed());
@@ -293,7 +293,7 @@ class SweepPlanTest {
         return map;
     }
 
-    private static Map<String, Object> resolved(Cell cell) {
+    private static Map<String, Object> resolved(PlannedRun cell) {
         TrialDescription description = cell.trial().description();
         TaskData data = (TaskData) description.data();
         Map<String, Object> map = new LinkedHashMap<>();

@@ -73,7 +73,7 @@ class TrialSampleTest {
     }
 
     private String name(Trial trial) {
-        Cell cell = plan.cells().stream()
+        PlannedRun cell = plan.runs().stream()
                 .filter(each -> each.trial().equals(trial))
                 .findFirst()
                 .orElseThrow();

@@ -120,7 +120,7 @@ class DegenerateResultsTest {
     private void holds(Plan plan, Shape shape, int failures, Random random, boolean drawn) throws IOException {
         ResultsFolder folder = HandMade.folder(results, "hand-made-" + count++);
         int cells = (int)
-                plan.cells().stream().map(cell -> cell.trial().id()).distinct().count();
+                plan.runs().stream().map(cell -> cell.trial().id()).distinct().count();
         HandMade.results(
                         plan,
                         IntStream.range(0, cells)

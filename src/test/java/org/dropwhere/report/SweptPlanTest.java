@@ -130,7 +130,7 @@ class SweptPlanTest {
                 variants: {a: {keras: {dropout: 0.5, recurrent-dropout: 0}}}
                 sweep: {grid: {variants.a.keras.recurrent-dropout: [0, 0.3]}}
                 """);
-        Plan earlier = new Plan(plan.experiment(), plan.overrides(), plan.cells());
+        Plan earlier = new Plan(plan.experiment(), plan.overrides(), plan.runs());
 
         assertEquals(
                 VariantsText.sites(plan).rows().stream()
@@ -172,6 +172,6 @@ class SweptPlanTest {
         assertEquals(
                 Optional.of("There will be no verdict: 1 seed is too few, and one takes 5 or more, as with --seeds 5."),
                 ComparisonText.whyNoVerdict(
-                        new Plan(five.experiment().withSeeds(List.of(7L)), five.overrides(), five.cells())));
+                        new Plan(five.experiment().withSeeds(List.of(7L)), five.overrides(), five.runs())));
     }
 }

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.failure.EnvironmentFailure;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.Report;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +45,8 @@ class ForeignFilesTest {
         return new Plan(
                 plan.experiment(),
                 plan.overrides(),
-                plan.cells().stream()
-                        .map(cell -> new Cell(
+                plan.runs().stream()
+                        .map(cell -> new PlannedRun(
                                 cell.arm(), cell.seed(), Trial.of(cell.trial().description(), NumericVersion.CURRENT)))
                         .toList());
     }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.dropwhere.execution.Provenance;
 import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -81,7 +81,7 @@ public final class HandMade {
                 new Training(2, 32, new RmsProp(0.001, 0.9, 1e-7)),
                 LongStream.rangeClosed(1, seeds).boxed().toList(),
                 all);
-        List<Cell> cells = experiment.seeds().stream()
+        List<PlannedRun> cells = experiment.seeds().stream()
                 .flatMap(seed -> all.stream().map(variant -> cell(experiment, variant, seed)))
                 .toList();
         return new Plan(experiment, List.of(), cells);
@@ -93,7 +93,7 @@ public final class HandMade {
         return new Plan(
                 plan.experiment(),
                 plan.overrides(),
-                plan.cells().stream()
+                plan.runs().stream()
                         .map(cell -> {
                             TrialDescription trial = cell.trial().description();
                             TrialDescription other = new TrialDescription(
@@ -103,7 +103,7 @@ public final class HandMade {
                                     new Training(epochs, training.batchSize(), training.optimizer()),
                                     trial.placements(),
                                     trial.seed());
-                            return new Cell(
+                            return new PlannedRun(
                                     cell.arm(),
                                     cell.seed(),
                                     new Trial(cell.trial().id(), other));
@@ -125,7 +125,7 @@ public final class HandMade {
                         said.variants(),
                         analysis),
                 plan.overrides(),
-                plan.cells());
+                plan.runs());
     }
 
     /** The same, asking from which validation accuracy on the task is solved. */
@@ -157,8 +157,9 @@ public final class HandMade {
                 plan.experiment(),
                 plan.overrides(),
                 points.stream()
-                        .flatMap(point -> plan.cells().stream()
-                                .map(cell -> new Cell(new Arm(point, cell.arm().variant()), cell.seed(), cell.trial())))
+                        .flatMap(point -> plan.runs().stream()
+                                .map(cell -> new PlannedRun(
+                                        new Arm(point, cell.arm().variant()), cell.seed(), cell.trial())))
                         .toList());
     }
 
@@ -166,10 +167,11 @@ public final class HandMade {
         return Variant.of(name, rate == 0 ? Optional.empty() : Optional.of(new KerasDropout(rate, 0.5)), List.of());
     }
 
-    private static Cell cell(Experiment experiment, Variant variant, long seed) {
+    private static PlannedRun cell(Experiment experiment, Variant variant, long seed) {
         TrialDescription description = new TrialDescription(
                 experiment.data(), "", experiment.model(), experiment.training(), variant.placements(), seed);
-        return new Cell(new Arm(Point.ONLY, variant.name()), seed, new Trial(variant.name() + "-" + seed, description));
+        return new PlannedRun(
+                new Arm(Point.ONLY, variant.name()), seed, new Trial(variant.name() + "-" + seed, description));
     }
 
     /** Trained over epochs with these validation accuracies; everything else follows from them. */
@@ -251,10 +253,10 @@ public final class HandMade {
         List<Optional<Outcome>> all = Stream.concat(
                         Stream.of(outcomes).map(Optional::of),
                         Stream.generate(Optional::<Outcome>empty)
-                                .limit(plan.cells().size()))
+                                .limit(plan.runs().size()))
                 .toList();
-        return IntStream.range(0, plan.cells().size())
-                .mapToObj(i -> new CellResult(plan.cells().get(i), all.get(i)))
+        return IntStream.range(0, plan.runs().size())
+                .mapToObj(i -> new CellResult(plan.runs().get(i), all.get(i)))
                 .toList();
     }
 }

@@ -14,8 +14,8 @@ import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
-import org.dropwhere.plan.Sha256;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.text.Sha256;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultsFolderTest {
     private static final Plan PLAN = HandMade.plan(1, "control", "both");
-    private static final Trial TRIAL = PLAN.cells().get(1).trial();
+    private static final Trial TRIAL = PLAN.runs().get(1).trial();
 
     @TempDir
     private Path results;
@@ -329,8 +329,8 @@ class ResultsFolderTest {
         folder.store(TRIAL, outcome, HandMade.PROVENANCE);
         assertEquals(
                 List.of(
-                        new CellResult(PLAN.cells().get(0), Optional.empty()),
-                        new CellResult(PLAN.cells().get(1), Optional.of(outcome))),
+                        new CellResult(PLAN.runs().get(0), Optional.empty()),
+                        new CellResult(PLAN.runs().get(1), Optional.of(outcome))),
                 folder.results(PLAN));
     }
 

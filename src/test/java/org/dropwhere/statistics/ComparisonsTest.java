@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.report.VerdictText;
 import org.dropwhere.results.HandMade;
 import org.junit.jupiter.api.Test;
@@ -55,11 +55,11 @@ class ComparisonsTest {
         Plan same = new Plan(
                 plan.experiment(),
                 List.of(),
-                plan.cells().stream()
-                        .map(cell -> new Cell(
+                plan.runs().stream()
+                        .map(cell -> new PlannedRun(
                                 cell.arm(),
                                 cell.seed(),
-                                plan.cells().get((int) cell.seed() - 1).trial()))
+                                plan.runs().get((int) cell.seed() - 1).trial()))
                         .toList());
         Comparison comparison = FirstLook.compare(ResultsByArm.of(same, HandMade.results(same, HandMade.finished(0.5))))
                 .ofPrimary()

@@ -44,7 +44,7 @@ class InterimLooksTest {
                         said.solved(),
                         said.independentSeeds(),
                         look.atMost()));
-        return new Plan(asked.experiment().withSeeds(look.seeds()), asked.overrides(), asked.cells());
+        return new Plan(asked.experiment().withSeeds(look.seeds()), asked.overrides(), asked.runs());
     }
 
     private static Optional<String> broken(String seen) {

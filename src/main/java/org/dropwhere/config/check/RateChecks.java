@@ -8,7 +8,7 @@ import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Noise;
-import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Site;
 import org.dropwhere.text.Words;
 
@@ -81,7 +81,7 @@ final class RateChecks {
 
     /** What is wrong with a rate that is to match another variant's, if anything is. */
     private Optional<String> wrongMatch(String name, Site site, String other) {
-        Optional<SignalWay> way = SignalWay.of(site);
+        Optional<SignalPath> way = SignalPath.of(site);
         if (way.isEmpty()) {
             return Optional.of(
                     " is at a site that is on no way to the gates, so that there is no noise to match; allowed"
@@ -110,7 +110,7 @@ final class RateChecks {
                     + "; allowed is one of them");
         }
         if (!mistakes.isInvalid("variants." + other)
-                && Noise.along(way.get(), assembly.variant(other).placements()).survival() == 1) {
+                && Noise.on(way.get(), assembly.variant(other).placements()).survival() == 1) {
             return Optional.of(" names " + other + ", which drops nothing on the way of the "
                     + way.get().words() + "; allowed is a variant that does");
         }
@@ -118,7 +118,7 @@ final class RateChecks {
     }
 
     /** The words of a variant that drop along a way. */
-    private List<String> along(SignalWay way, String name) {
+    private List<String> along(SignalPath way, String name) {
         String path = "variants." + name + ".";
         return Stream.concat(
                         KerasDropout.WORDS.entrySet().stream()

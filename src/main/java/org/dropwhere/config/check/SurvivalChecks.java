@@ -7,7 +7,7 @@ import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Variant;
 
 /** Checks that a variant's rates leave something alive. */
@@ -26,8 +26,8 @@ final class SurvivalChecks {
     }
 
     void check(Variant variant, Entry entry) {
-        for (SignalWay way : SignalWay.values()) {
-            double survival = Noise.along(way, variant.placements()).survival();
+        for (SignalPath way : SignalPath.values()) {
+            double survival = Noise.on(way, variant.placements()).survival();
             if (survival < LEAST_SURVIVAL) {
                 String sites = variant.placements().stream()
                         .filter(placement -> way.sites().contains(placement.site()))
@@ -42,7 +42,7 @@ final class SurvivalChecks {
         }
         for (Placement placement : variant.placements()) {
             double survival = 1 - placement.rate();
-            if (survival < LEAST_SURVIVAL && SignalWay.of(placement.site()).isEmpty()) {
+            if (survival < LEAST_SURVIVAL && SignalPath.of(placement.site()).isEmpty()) {
                 String path = "variants." + variant.name() + ".";
                 settings.addMistake(
                         assembly.pathOf(path, placement.site()),

@@ -16,7 +16,7 @@ import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.PyTorchDropout;
-import org.dropwhere.spec.SignalWay;
+import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Variant;
@@ -97,9 +97,9 @@ final class VariantAssembly {
     /** As it is written, or derived from the variant that it is to match. */
     private double rate(Site site, String path) {
         Optional<String> other = matched(path);
-        Optional<SignalWay> way = SignalWay.of(site);
+        Optional<SignalPath> way = SignalPath.of(site);
         return other.isPresent() && way.isPresent()
-                ? Noise.along(way.get(), variant(other.get()).placements()).rate()
+                ? Noise.on(way.get(), variant(other.get()).placements()).rate()
                 : real(path + ".rate");
     }
 

@@ -72,7 +72,8 @@ public final class TextFile {
             if (nowhere.isPresent()) {
                 throw new UnreadableYamlException(whole, nowhere.get());
             }
-            throw new UnreadableYamlException(whole, "there is no such file" + Words.suggestion(neighbour(source.path())));
+            throw new UnreadableYamlException(
+                    whole, "there is no such file" + Words.suggestion(neighbour(source.path())));
         } catch (IOException e) {
             if (e instanceof AccessDeniedException || Files.exists(source.path())) {
                 throw FileFailures.cannotRead(source.path(), e);

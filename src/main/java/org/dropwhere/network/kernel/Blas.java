@@ -28,7 +28,7 @@ public final class Blas {
         Loaded.touch();
     }
 
-    /** OpenBLAS' own words for its version and the kernels in use, and its threads. */
+    /** OpenBLAS' description of itself: version, kernels in use, threads. */
     public static String description() {
         prepare();
         return function("openblas_get_config")
@@ -36,7 +36,7 @@ public final class Blas {
                 .orElse("BLAS that does not describe itself");
     }
 
-    /** Threads that a product may use, if OpenBLAS tells. */
+    /** Threads that a product may use; empty if OpenBLAS cannot be asked. */
     public static OptionalInt threads() {
         prepare();
         return function("openblas_get_num_threads")

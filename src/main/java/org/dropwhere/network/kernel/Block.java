@@ -7,7 +7,10 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
  * A stretch of floats off the heap, zero at first, where BLAS works on it without a copy. Products are row-major and
- * contiguous: a matrix {@code [m, k]} starts at an offset and has rows of k floats.
+ * contiguous: a matrix {@code [m, k]} starts at an offset and has rows of k floats. With assertions, as in all tests, a
+ * product that would reach beyond a block is an error, and not a write into foreign memory.
+ *
+ * <p>A block that nobody closes, because what came after it could not be allocated, is freed when it is collected.
  */
 final class Block implements AutoCloseable {
     private static final int ROW_MAJOR = openblas_nolapack.CblasRowMajor;
@@ -18,11 +21,14 @@ final class Block implements AutoCloseable {
         Blas.prepare();
     }
 
+    private final long size;
     private final FloatPointer floats;
     /** The same memory: the JIT copies through a buffer without a native call. */
     private final FloatBuffer copies;
 
+    /** @param size number of floats */
     Block(long size) {
+        this.size = size;
         floats = new FloatPointer(size);
         copies = floats.asBuffer();
         Pointer.memset(floats, 0, size * Float.BYTES);
@@ -43,6 +49,7 @@ final class Block implements AutoCloseable {
      * starts its block, which is never positioned: chunks on several threads share it.
      */
     static void multiply(int m, int n, int k, Block a, long atA, Block b, Block c, long atC, boolean add) {
+        assert a.holds(atA, m, k, k) && b.holds(0, k, n, n) && c.holds(atC, m, n, n) : "a product beyond its block";
         openblas_nolapack.cblas_sgemm(
                 ROW_MAJOR,
                 PLAIN,
@@ -65,6 +72,7 @@ final class Block implements AutoCloseable {
      * and the rows of its block are {@code rowOfC} floats long.
      */
     static void addTransposedProduct(int m, int n, int k, Block a, Block b, Block c, long atC, int rowOfC) {
+        assert a.holds(0, k, m, m) && b.holds(0, k, n, n) && c.holds(atC, m, n, rowOfC) : "a product beyond its block";
         openblas_nolapack.cblas_sgemm(
                 ROW_MAJOR,
                 TRANSPOSED,
@@ -82,8 +90,14 @@ final class Block implements AutoCloseable {
                 rowOfC);
     }
 
+    /** Whether a matrix lies within the block. */
+    private boolean holds(long at, int rows, int columns, int rowLength) {
+        return at >= 0 && columns <= rowLength && at + (rows - 1L) * rowLength + columns <= size;
+    }
+
     /** Sets the first {@code count} floats to 0. */
     void clear(long count) {
+        assert count <= size : "a clearance beyond its block";
         Pointer.memset(floats.position(0), 0, count * Float.BYTES);
     }
 

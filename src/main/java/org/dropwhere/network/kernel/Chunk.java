@@ -23,17 +23,21 @@ import org.dropwhere.spec.Site;
  *
  * <p>A mask that no placement asks for is absent from what is computed. The first line is {@link InputSide}'s, the
  * products are {@link MaskedProduct}'s, the recurrent weights {@link WeightDrop}'s, the three lines of gates and states
- * {@link Cell}'s.
+ * {@link LstmCell}'s.
  */
 final class Chunk implements AutoCloseable {
-    /** Sequences of a chunk. More make the products no faster, fewer make them slower. */
+    /**
+     * Sequences of a chunk. Chosen when the kernel was written: more made the products no faster, fewer made them
+     * slower; the figures were not kept. Numbers depend on it, because gradients are summed chunk by chunk: another
+     * value needs another numeric version.
+     */
     static final int ROWS = 16;
 
     private final Shape shape;
     private final InputSide input;
     private final Optional<Mask> recurrentMask;
     private final MaskedProduct recurrent;
-    private final Cell cell;
+    private final LstmCell cell;
     private final Optional<Mask> afterLstm;
     private final Padding padding;
 
@@ -63,7 +67,7 @@ final class Chunk implements AutoCloseable {
         input = InputSide.of(shape, weights, placements, slots, training);
         recurrentMask = Mask.find(Site.LSTM_RECURRENT, placements, shape);
         recurrent = new MaskedProduct(units, units, GateGradients.steps(shape), recurrentWeights, recurrentMask);
-        cell = new Cell(shape, weights.bias, placements, slots);
+        cell = new LstmCell(shape, weights.bias, placements, slots);
         afterLstm = Mask.find(Site.AFTER_LSTM, placements, shape);
         padding = new Padding(shape);
         z = new Block((long) GATES * n);

@@ -58,7 +58,7 @@ final class EmbeddedTokens {
         drop(t, de);
         for (int row = 0; row < rows; row++) {
             int to = tokens[firstRow + row][t] * features;
-            Elementwise.addAt(de, row * features, gradientOfTable, to, features);
+            Elementwise.addShifted(de, row * features, gradientOfTable, to, features);
         }
     }
 

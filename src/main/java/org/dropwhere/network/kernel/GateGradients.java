@@ -8,9 +8,14 @@ import static org.dropwhere.network.kernel.Shape.GATES;
  * them from memory.
  */
 final class GateGradients implements AutoCloseable {
-    /** Multiplications of the largest product that OpenBLAS does with its quick kernels for small matrices. */
+    /**
+     * Multiplications of the largest product that OpenBLAS does with its quick kernels for small matrices: the limit of
+     * 100 * 100 * 100 in {@code sgemm_small_kernel_permit_skylakex.c} of OpenBLAS 0.3.19. Others have no such kernels,
+     * for them it is as good as any number. Numbers depend on it: another value needs another numeric version.
+     */
     private static final long SMALL_PRODUCT = 1_000_000;
 
+    /** Steps of a stretch at most; chosen, not measured. Numbers depend on it likewise. */
     private static final int MOST_STEPS = 16;
 
     private final int steps;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.dropwhere.spec.ParameterLayout;
 
 /**
- * Gradients summed over a batch, in Keras' layout.
+ * Gradients summed over the sequences of a batch (not their mean), in Keras' layout.
  *
  * @param embeddings {@code [vocabulary, embedding]}
  * @param kernel {@code [embedding, 4 units]}
@@ -13,7 +13,11 @@ import org.dropwhere.spec.ParameterLayout;
  */
 public record Gradients(float[] embeddings, float[] kernel, float[] recurrentKernel, float[] bias) {
 
-    /** All zero. */
+    /**
+     * All zero.
+     *
+     * @throws ArithmeticException if an array would have more elements than an array can hold
+     */
     public static Gradients of(Shape shape) {
         ParameterLayout layout = shape.parameters();
         return new Gradients(

@@ -11,7 +11,7 @@ import org.dropwhere.spec.Site;
  * The masks that a token meets on its way to the gates' products, for the rows of a chunk.
  *
  * @param wordType of the rows of the embedding table, {@code [rows, vocabulary]}
- * @param token of whole embedded tokens, {@code [rows, 1]}
+ * @param token of embedded tokens, one multiplier each, {@code [rows, 1]}
  * @param embedding of the embedding's output, {@code [rows, features]}
  * @param input of the products' operands, {@code [rows, features]}
  */
@@ -52,12 +52,12 @@ record InputMasks(Optional<Mask> wordType, Optional<Mask> token, Optional<Mask> 
         used().forEach(mask -> mask.begin(masks, firstRow, rows));
     }
 
-    /** Whether whole tokens are masked. */
+    /** Whether a multiplier is the same for all features of a token. */
     boolean ofWholeTokens() {
         return wordType.isPresent() || token.isPresent();
     }
 
-    /** What multiplies a whole token at a step, {@code m_token(t) * m_word_type[token]}. */
+    /** What multiplies all features of a token at a step, {@code m_token(t) * m_word_type[token]}. */
     float ofWholeToken(int t, int row, int word) {
         float position = token.isPresent() ? token.get().at(t, row, 0) : 1;
         return position * ofWordType(row, word);

@@ -13,12 +13,15 @@ import org.dropwhere.spec.Placement;
  */
 interface InputSide extends AutoCloseable {
 
-    /** The largest table that is worth its memory, in floats: 64 MiB a chunk. */
+    /** The largest table in floats, 64 MiB a chunk; chosen, not measured. */
     long LARGEST_TABLE = 1L << 24;
 
     /**
-     * The quicker way for a model: a table if it has fewer rows than a sequence has steps, is not too large, and no
-     * mask changes with time.
+     * The quicker implementation for a model: a table if it has fewer rows than a sequence has steps, is not too large,
+     * and no mask changes with time.
+     *
+     * @param slots steps whose values are kept
+     * @param training whether there is a way back
      */
     static InputSide of(Shape shape, Weights weights, List<Placement> placements, int slots, boolean training) {
         InputMasks masks = InputMasks.of(shape, placements);

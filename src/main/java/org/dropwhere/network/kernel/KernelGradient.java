@@ -34,7 +34,11 @@ final class KernelGradient implements AutoCloseable {
         Block.addTransposedProduct(features, units, rows, v, dz, sum, (long) gate * units, GATES * units);
     }
 
-    /** Adds the whole to an array in the same layout, by way of another of at least its size. */
+    /**
+     * Adds it to an array in the same layout.
+     *
+     * @param scratch at least as long as the array; overwritten
+     */
     void addTo(float[] total, float[] scratch) {
         sum.get(0, scratch, size);
         Elementwise.add(scratch, total, size);

@@ -9,7 +9,7 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 
 /**
- * Embedding, LSTM and the dropout in and around it, for whole batches: tokens to the last hidden state, and back to the
+ * Embedding, LSTM and the dropout in and around it, for batches: tokens to the last hidden state, and back to the
  * gradients of the weights. Weights are in Keras' layout, gate blocks in the order i, f, c (candidate), o. The numbers
  * do not depend on the number of threads: chunks are of fixed size and their gradients are summed in order.
  *
@@ -25,6 +25,7 @@ public final class LstmKernel implements AutoCloseable {
     private final List<Chunk> inference = new ArrayList<>();
     private final Gradients gradients;
     private final float[] scratch;
+    private boolean hasWeights;
     private int chunks;
 
     /** A kernel for a model with dropout at these places. */
@@ -49,6 +50,7 @@ public final class LstmKernel implements AutoCloseable {
      */
     public void setWeights(float[] embeddings, float[] kernel, float[] recurrentKernel, float[] bias) {
         weights.set(embeddings, kernel, recurrentKernel, bias);
+        hasWeights = true;
         weightDrop.ifPresent(drop -> drop.set(recurrentKernel));
     }
 
@@ -57,6 +59,7 @@ public final class LstmKernel implements AutoCloseable {
      *
      * @param tokens {@code [batch, time]}
      * @param output {@code [batch, units]}, filled in
+     * @throws IllegalStateException if there are no weights yet
      */
     public void forward(int[][] tokens, BatchMasks masks, float[] output) {
         weightDrop.ifPresent(drop -> drop.begin(masks));
@@ -74,6 +77,7 @@ public final class LstmKernel implements AutoCloseable {
      *
      * @param tokens {@code [batch, time]}
      * @param output {@code [batch, units]}, filled in
+     * @throws IllegalStateException if there are no weights yet
      */
     public void infer(int[][] tokens, float[] output) {
         run(tokens, inference, this::inferenceChunk, BatchMasks.EXPECTED, output);
@@ -87,6 +91,9 @@ public final class LstmKernel implements AutoCloseable {
     }
 
     private int run(int[][] tokens, List<Chunk> chunks, Supplier<Chunk> more, BatchMasks masks, float[] output) {
+        if (!hasWeights) {
+            throw new IllegalStateException("The kernel has no weights yet");
+        }
         int needed = (tokens.length + Chunk.ROWS - 1) / Chunk.ROWS;
         while (chunks.size() < needed) {
             chunks.add(more.get());
@@ -101,12 +108,16 @@ public final class LstmKernel implements AutoCloseable {
     }
 
     /**
-     * The gradients of the batch of the last {@link #forward}.
+     * The gradients of the batch of the last {@link #forward}, summed over its sequences.
      *
      * @param gradientOfOutput {@code [batch, units]}
      * @return valid until the next call
+     * @throws IllegalStateException if there was no forward pass
      */
     public Gradients backward(float[] gradientOfOutput) {
+        if (chunks == 0) {
+            throw new IllegalStateException("There was no forward pass to go back through");
+        }
         // The last chunk first: what it keeps of its steps was written last, and is partly still in the cache.
         workers.run(chunks, index -> training.get(chunks - 1 - index).backward(gradientOfOutput));
         gradients.clear();

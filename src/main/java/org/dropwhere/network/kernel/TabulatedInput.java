@@ -124,8 +124,8 @@ final class TabulatedInput implements InputSide {
     private void setMask(int sequence, int gate, int count) {
         int from = sequence * features;
         Arrays.fill(mask, 0, features, 1);
-        masks.embedding().ifPresent(m -> Elementwise.multiplyAt(m.at(0, 0), from, mask, 0, features));
-        masks.input().ifPresent(m -> Elementwise.multiplyAt(m.at(0, gate), from, mask, 0, features));
+        masks.embedding().ifPresent(m -> Elementwise.multiplyShifted(m.at(0, 0), from, mask, 0, features));
+        masks.input().ifPresent(m -> Elementwise.multiplyShifted(m.at(0, gate), from, mask, 0, features));
         int end = count * features;
         for (int done = features; done < end; done *= 2) {
             System.arraycopy(mask, 0, mask, done, Math.min(done, end - done));
@@ -165,7 +165,7 @@ final class TabulatedInput implements InputSide {
     public void backward(int t, float[][] dz, GateGradients history) {
         for (int k = 0; k < GATES; k++) {
             for (int row = 0; row < rows; row++) {
-                Elementwise.addFrom(row * units, dz[k], table[k][distinct.number(row, t)], units);
+                Elementwise.addStretch(dz[k], table[k][distinct.number(row, t)], row * units, units);
             }
         }
         if (t == 0) {
@@ -197,7 +197,7 @@ final class TabulatedInput implements InputSide {
     private void addToEmbeddings(int sequence) {
         for (int number = 0; number < distinct.count(sequence); number++) {
             int to = distinct.token(sequence, number) * features;
-            Elementwise.addAt(gradientOfEmbedded, number * features, gradientOfEmbeddings, to, features);
+            Elementwise.addShifted(gradientOfEmbedded, number * features, gradientOfEmbeddings, to, features);
         }
     }
 
@@ -206,7 +206,7 @@ final class TabulatedInput implements InputSide {
         System.arraycopy(gradient, sequence * units, out, at, units);
         if (!ownTables) {
             for (int row = 1; row < rows; row++) {
-                Elementwise.addAt(gradient, row * units, out, at, units);
+                Elementwise.addShifted(gradient, row * units, out, at, units);
             }
         }
     }

@@ -2,7 +2,7 @@ package org.dropwhere.network.kernel;
 
 import java.util.function.IntConsumer;
 
-/** Who computes the chunks of a batch. */
+/** What runs the chunks of a batch. */
 @FunctionalInterface
 public interface Workers {
 

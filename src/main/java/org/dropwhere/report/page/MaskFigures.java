@@ -17,8 +17,8 @@ import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.KnownData;
@@ -43,7 +43,7 @@ final class MaskFigures {
 
     /** A heading and the drawings; nothing if no variant drops, or if the sizes of all data are unknown. */
     static List<DomContent> of(Plan plan, KnownData data) {
-        Map<Drawing, List<Cell>> drawings = drawings(plan, data);
+        Map<Drawing, List<PlannedRun>> drawings = drawings(plan, data);
         if (drawings.isEmpty()) {
             return List.of();
         }
@@ -64,11 +64,11 @@ final class MaskFigures {
     }
 
     /** Of every arm the first seed's. */
-    private static Map<Drawing, List<Cell>> drawings(Plan plan, KnownData data) {
-        Map<Arm, Cell> first = new LinkedHashMap<>();
-        plan.cells().forEach(cell -> first.putIfAbsent(cell.arm(), cell));
-        Map<Drawing, List<Cell>> drawings = new LinkedHashMap<>();
-        for (Cell cell : first.values()) {
+    private static Map<Drawing, List<PlannedRun>> drawings(Plan plan, KnownData data) {
+        Map<Arm, PlannedRun> first = new LinkedHashMap<>();
+        plan.runs().forEach(cell -> first.putIfAbsent(cell.arm(), cell));
+        Map<Drawing, List<PlannedRun>> drawings = new LinkedHashMap<>();
+        for (PlannedRun cell : first.values()) {
             TrialDescription trial = cell.trial().description();
             data.of(trial.data())
                     .ifPresent(summary -> trial.placements()
@@ -79,7 +79,7 @@ final class MaskFigures {
         return drawings;
     }
 
-    private static DomContent figureOf(Drawing drawing, List<Cell> cells, Map<Arm, Variant> variants) {
+    private static DomContent figureOf(Drawing drawing, List<PlannedRun> cells, Map<Arm, Variant> variants) {
         String site = drawing.placement().site().key();
         String arms = Words.list(cells.stream().map(cell -> cell.arm().name()).toList(), "and");
         return figure(
@@ -96,7 +96,7 @@ final class MaskFigures {
      * For example {@code lstm-input with rate 0.5, in a and b, seed 1}, and how the experiment writes it where that
      * differs.
      */
-    private static String caption(Drawing drawing, List<Cell> cells, Map<Arm, Variant> variants, String arms) {
+    private static String caption(Drawing drawing, List<PlannedRun> cells, Map<Arm, Variant> variants, String arms) {
         Placement placement = drawing.placement();
         long seed = cells.get(0).seed();
         return placement.site().key() + " with rate " + NumberText.of(placement.rate()) + ", in " + arms + ", seed "

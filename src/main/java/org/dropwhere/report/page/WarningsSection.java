@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.InterimLooksText;
@@ -103,9 +103,9 @@ final class WarningsSection {
 
     /** The arms that drop nothing. */
     private static List<ArmSummary> controls(ReportData report) {
-        Set<Arm> arms = report.plan().cells().stream()
+        Set<Arm> arms = report.plan().runs().stream()
                 .filter(cell -> cell.trial().description().placements().isEmpty())
-                .map(Cell::arm)
+                .map(PlannedRun::arm)
                 .collect(Collectors.toSet());
         return report.summaries().stream()
                 .filter(summary -> arms.contains(summary.arm()))

@@ -110,7 +110,7 @@ public final class MaskChecks {
     }
 
     private Optional<MaskCheck> check(MaskAxis axis) {
-        AxisRelation promised = masks.model().along(axis) == 1 ? AxisRelation.SINGLE : promised(axis);
+        AxisRelation promised = masks.model().extent(axis) == 1 ? AxisRelation.SINGLE : promised(axis);
         AxisRelation measured = sharing.relations().getOrDefault(axis, AxisRelation.PARTLY);
         boolean nothingToSee = promised == AxisRelation.SINGLE && measured == AxisRelation.SINGLE;
         return nothingToSee

@@ -20,8 +20,8 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
         Map<MaskAxis, AxisRelation> relations = new EnumMap<>(MaskAxis.class);
         DrawnMasks distinct = masks;
         for (MaskAxis axis : MaskAxis.values()) {
-            if (masks.drawn().along(axis) == 1) {
-                relations.put(axis, masks.model().along(axis) == 1 ? AxisRelation.SINGLE : AxisRelation.SAME);
+            if (masks.drawn().extent(axis) == 1) {
+                relations.put(axis, masks.model().extent(axis) == 1 ? AxisRelation.SINGLE : AxisRelation.SAME);
             } else if (areEqual(distinct, axis)) {
                 boolean unclear = chanceOfEqual(distinct) > MaskChecks.CHANCE_OF_ERROR;
                 relations.put(axis, unclear ? AxisRelation.UNCLEAR : AxisRelation.SAME);
@@ -31,7 +31,7 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
         double agreeing = agreement(dropped(distinct).value());
         for (MaskAxis axis : MaskAxis.values()) {
             if (!relations.containsKey(axis)) {
-                int n = distinct.drawn().along(axis);
+                int n = distinct.drawn().extent(axis);
                 // Neighbours, and those half the way apart, which finds what comes again later.
                 boolean byChance = agreeing(distinct, axis, 2, 1).allows(agreeing, MaskChecks.CHANCE_OF_ERROR)
                         && agreeing(distinct, axis, 1, n / 2).allows(agreeing, MaskChecks.CHANCE_OF_ERROR);
@@ -52,7 +52,7 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
 
     private static boolean areEqual(DrawnMasks masks, MaskAxis axis) {
         int stride = masks.drawn().stride(axis);
-        int block = stride * masks.drawn().along(axis);
+        int block = stride * masks.drawn().extent(axis);
         float[] values = masks.values();
         for (int i = 0; i + stride < values.length; i++) {
             boolean last = i % block >= block - stride;
@@ -82,8 +82,8 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
     private static Proportion agreeing(DrawnMasks masks, MaskAxis axis, int step, int apart) {
         MaskSize drawn = masks.drawn();
         int stride = drawn.stride(axis);
-        int block = stride * drawn.along(axis);
-        int pairs = drawn.along(axis) / 2;
+        int block = stride * drawn.extent(axis);
+        int pairs = drawn.extent(axis) / 2;
         float[] values = masks.values();
         int agreeing = 0;
         for (int from = 0; from < values.length; from += block) {

@@ -50,7 +50,7 @@ class ChartsTest {
         Plan plan = new Plan(
                 grid.experiment(),
                 grid.overrides(),
-                grid.cells().stream()
+                grid.runs().stream()
                         .filter(cell -> drawn.contains(
                                 String.join(" ", cell.arm().point().values().values())))
                         .toList());
@@ -130,7 +130,7 @@ class ChartsTest {
         return HandMade.results(
                 plan,
                 Stream.generate(() -> HandMade.finished(0.5, 0.75))
-                        .limit(plan.cells().size())
+                        .limit(plan.runs().size())
                         .toArray(Outcome[]::new));
     }
 

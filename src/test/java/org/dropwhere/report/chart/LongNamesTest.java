@@ -204,7 +204,7 @@ class LongNamesTest {
                 Stream.generate(() -> HandMade.finished(IntStream.range(0, epochs)
                                 .mapToDouble(i -> 0.6 + 0.1 * i)
                                 .toArray()))
-                        .limit(plan.cells().size())
+                        .limit(plan.runs().size())
                         .toArray(Outcome[]::new));
     }
 }

@@ -66,7 +66,7 @@ class ReportPageTest {
                         asks.seeds(),
                         asks.variants()),
                 plan.overrides(),
-                plan.cells());
+                plan.runs());
     }
 
     @Test

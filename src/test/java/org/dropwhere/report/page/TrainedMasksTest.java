@@ -19,8 +19,8 @@ import org.dropwhere.config.ExperimentFile;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.dropout.DrawnMasks;
-import org.dropwhere.plan.Cell;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -65,16 +65,16 @@ class TrainedMasksTest {
 
     /** Of each variant the first cell is drawn as it is trained; gives how many drawings there are. */
     private static int assertDrawsFirst(Plan plan) throws Exception {
-        Map<String, Cell> first = new LinkedHashMap<>();
-        plan.cells().forEach(cell -> first.putIfAbsent(cell.arm().variant(), cell));
+        Map<String, PlannedRun> first = new LinkedHashMap<>();
+        plan.runs().forEach(cell -> first.putIfAbsent(cell.arm().variant(), cell));
         // Many words are the same trial, and to train one takes longer than all else.
         Map<String, RecordedMasks> byTrial = new HashMap<>();
         int drawn = 0;
-        for (Cell cell : first.values()) {
+        for (PlannedRun cell : first.values()) {
             TrialDescription trial = cell.trial().description();
             RecordedMasks trained =
                     byTrial.computeIfAbsent(cell.trial().id(), id -> RecordedMasks.ofFirstBatch(trial, data(trial)));
-            List<Element> figures = figures(plan.withCells(List.of(cell)));
+            List<Element> figures = figures(plan.withRuns(List.of(cell)));
             String variant = cell.arm().variant();
             assertEquals(trained.placements(), trial.placements(), variant);
             assertEquals(trained.placements().size(), figures.size(), variant);
@@ -148,7 +148,7 @@ class TrainedMasksTest {
                         "lstm-input with rate 0.25, in swapped, seed 3; after-embedding: trained as lstm-input"),
                 Page.of(html(plan)).texts("//figcaption"));
         Plan own = plan("  a: {cell: 0.5}\n  b: {cell: 0.5}\n", "independent-seeds: true");
-        long seed = own.cells().get(1).trial().description().seed();
+        long seed = own.runs().get(1).trial().description().seed();
         assertEquals(
                 List.of(
                         "cell with rate 0.5, in a, seed 3",

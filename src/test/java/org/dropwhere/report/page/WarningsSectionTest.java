@@ -55,7 +55,7 @@ class WarningsSectionTest {
         Plan plan = new Plan(
                 PLAN.experiment(),
                 PLAN.overrides(),
-                PLAN.cells().stream()
+                PLAN.runs().stream()
                         .filter(cell -> cell.arm().variant().equals("both"))
                         .toList());
         assertEquals(

@@ -21,7 +21,7 @@ import org.dropwhere.spec.Site;
  * h(t) = o * tanh(c(t))                                    then zoneout with h(t-1)
  * </pre>
  */
-final class Cell {
+final class LstmCell {
     private final int units;
     /** Steps whose values are kept: all to train, two (the one before and this one) to evaluate. */
     private final int slots;
@@ -46,7 +46,7 @@ final class Cell {
 
     private int n;
 
-    Cell(Shape shape, float[][] bias, List<Placement> placements, int slots) {
+    LstmCell(Shape shape, float[][] bias, List<Placement> placements, int slots) {
         units = shape.units();
         this.slots = slots;
         this.bias = bias;

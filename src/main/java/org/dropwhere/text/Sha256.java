@@ -1,4 +1,4 @@
-package org.dropwhere.plan;
+package org.dropwhere.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which equal content is known: trials by their descriptions, files by what was written. */
+/** SHA-256 digests of texts, bytes and streams. */
 public final class Sha256 {
-    /** Of a digest. */
+    /** The size of a digest. */
     public static final int BYTES = 32;
 
     private Sha256() {}

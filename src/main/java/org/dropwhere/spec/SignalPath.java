@@ -3,9 +3,9 @@ package org.dropwhere.spec;
 import java.util.List;
 import java.util.Optional;
 
-/** The two ways on which signals reach the gates' products, each with the sites that it passes. */
+/** The two paths on which signals reach the gates' products, each with the sites that it passes. */
 @SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
-public enum SignalWay {
+public enum SignalPath {
     /** From the token to the gates. */
     INPUT("input", List.of(Site.WORD_TYPE, Site.TOKEN, Site.AFTER_EMBEDDING, Site.LSTM_INPUT)),
     /**
@@ -17,7 +17,7 @@ public enum SignalWay {
     private final String words;
     private final List<Site> sites;
 
-    SignalWay(String words, List<Site> sites) {
+    SignalPath(String words, List<Site> sites) {
         this.words = words;
         this.sites = sites;
     }
@@ -32,10 +32,10 @@ public enum SignalWay {
         return sites;
     }
 
-    /** The way that a site is on, if it is on one. */
-    public static Optional<SignalWay> of(Site site) {
+    /** The path that a site is on, if it is on one. */
+    public static Optional<SignalPath> of(Site site) {
         return List.of(values()).stream()
-                .filter(way -> way.sites.contains(site))
+                .filter(path -> path.sites.contains(site))
                 .findFirst();
     }
 }

@@ -1,0 +1,19 @@
+package org.dropwhere.plan;
+
+/** The trials of an arm, which differ in their seeds alone: what their ids have in common is written once. */
+final class TrialTemplate {
+    private final TrialDescription description;
+    private final String settings;
+
+    /** @param description with any seed */
+    TrialTemplate(TrialDescription description) {
+        this.description = description;
+        settings = CanonicalText.ofSettings(description);
+    }
+
+    /** The trial of a seed, as {@link Trial#of} would give it. */
+    Trial trial(long seed, int numericVersion) {
+        String id = TrialId.of(CanonicalText.of(numericVersion, seed, settings));
+        return new Trial(id, description.withSeed(seed));
+    }
+}
