@@ -20,7 +20,7 @@ final class Events {
         this.out = out;
     }
 
-    /** Writes one line, whole. */
+    /** Writes one line. */
     void write(String event, Map<String, ?> values) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("event", event);

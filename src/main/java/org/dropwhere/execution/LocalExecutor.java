@@ -14,6 +14,7 @@ import org.dropwhere.plan.Trial;
  */
 public final class LocalExecutor implements TrialExecutor {
     private final int jobs;
+    private final Ticker ticker;
 
     /**
      * An executor with some threads.
@@ -22,10 +23,16 @@ public final class LocalExecutor implements TrialExecutor {
      * @throws IllegalArgumentException if there are none
      */
     public LocalExecutor(int jobs) {
+        this(jobs, Ticker.SYSTEM);
+    }
+
+    /** @param ticker decides when checkpoints are due */
+    LocalExecutor(int jobs, Ticker ticker) {
         if (jobs < 1) {
             throw new IllegalArgumentException("Trials need a thread, not " + jobs);
         }
         this.jobs = jobs;
+        this.ticker = ticker;
     }
 
     /**
@@ -46,7 +53,7 @@ public final class LocalExecutor implements TrialExecutor {
         try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
             CompletableFuture<?>[] futures = trials.stream()
                     .map(trial -> CompletableFuture.runAsync(
-                            () -> new TrialRun(trial, calls, provenance).run(chunkThreads), trialPool))
+                            () -> new TrialRun(trial, calls, provenance, ticker).run(chunkThreads), trialPool))
                     .toArray(CompletableFuture<?>[]::new);
             try {
                 await(endOrFirstFailure(futures));

@@ -22,12 +22,13 @@ final class TrialRun implements TrainingListener {
     private final RunCalls calls;
     private final Provenance provenance;
     private final List<EpochMetrics> epochs = new ArrayList<>();
-    private final CheckpointPace pace = new CheckpointPace();
+    private final CheckpointPace pace;
 
-    TrialRun(Trial trial, RunCalls calls, Provenance provenance) {
+    TrialRun(Trial trial, RunCalls calls, Provenance provenance, Ticker ticker) {
         this.trial = trial;
         this.calls = calls;
         this.provenance = provenance;
+        pace = new CheckpointPace(ticker);
     }
 
     void run(Workers workers) {

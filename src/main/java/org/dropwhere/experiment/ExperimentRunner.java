@@ -39,7 +39,7 @@ public record ExperimentRunner(TrialExecutor executor) {
      *
      * @param sweep the experiment at all points of its sweep, from {@link org.dropwhere.config.ExperimentFile}
      * @param options where results go, and what is done about failures
-     * @param listener told of everything that happens
+     * @param listener follows everything that happens
      * @return what came of it; trials that failed are part of it
      * @throws org.dropwhere.failure.BadInput if the data are wrong, another process uses the folder, or it cannot be
      *     written

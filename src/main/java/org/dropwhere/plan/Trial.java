@@ -1,12 +1,14 @@
 package org.dropwhere.plan;
 
+import java.io.Serializable;
+
 /**
- * One model to train.
+ * One model to train: a complete task, which can be serialized to be trained by another process.
  *
  * @param id hash of the description and of the program's numeric version; names the trial's folder
  * @param description all that decides its numbers
  */
-public record Trial(String id, TrialDescription description) {
+public record Trial(String id, TrialDescription description) implements Serializable {
 
     /**
      * The trial of a description.

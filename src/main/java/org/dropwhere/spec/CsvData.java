@@ -1,5 +1,6 @@
 package org.dropwhere.spec;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,9 +15,22 @@ import java.util.OptionalInt;
  * @param vocabulary number of different tokens; where absent, the largest token of the files plus one
  */
 public record CsvData(Path train, Path validation, Path test, OptionalInt vocabulary) implements Data {
+    private static final int UNKNOWN = -1;
 
     /** The three files, in this order. */
     public List<Path> files() {
         return List.of(train, validation, test);
+    }
+
+    /** Paths are not serializable, nor is an optional number. */
+    private Object writeReplace() {
+        return new Form(train.toString(), validation.toString(), test.toString(), vocabulary.orElse(UNKNOWN));
+    }
+
+    private record Form(String train, String validation, String test, int vocabulary) implements Serializable {
+        private Object readResolve() {
+            OptionalInt known = vocabulary == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(vocabulary);
+            return new CsvData(Path.of(train), Path.of(validation), Path.of(test), known);
+        }
     }
 }

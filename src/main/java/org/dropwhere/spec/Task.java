@@ -1,5 +1,6 @@
 package org.dropwhere.spec;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Set;
  *
  * <p>Except for {@link Bigram}, all sequences that fit a label are equally likely.
  */
-public sealed interface Task {
+public sealed interface Task extends Serializable {
 
     /** The names of all tasks in an experiment file. */
     Set<String> KEYS = Set.of("majority", "temporal-order", "delayed-recall", "parity", "bigram");
