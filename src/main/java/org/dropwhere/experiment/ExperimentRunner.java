@@ -58,7 +58,7 @@ public record ExperimentRunner(TrialExecutor executor) {
             RunStart start = start(plan, contents, options.retryFailed());
             listener.opened(start);
             if (!start.open().isEmpty()) {
-                train(start, new RunStore(folder, lock, guard), options.failFast(), listener);
+                train(start, new RunStore(folder, lock, guard, start.outcomes()), options.failFast(), listener);
             }
             lock.check();
             Report report = Report.write(
@@ -119,7 +119,7 @@ public record ExperimentRunner(TrialExecutor executor) {
         ListenerThread<RunListener> thread = new ListenerThread<>(listener);
         boolean stopped = false;
         try {
-            executor.run(start.open(), store, new StoringEvents(start.outcomes(), store, failFast, thread));
+            executor.run(start.open(), store, new StoringEvents(store, failFast, thread));
         } catch (StoppedAtFailure e) {
             stopped = true;
         } finally {
@@ -133,8 +133,7 @@ public record ExperimentRunner(TrialExecutor executor) {
     }
 
     /** Stores each trial that ends before the listener hears of it. */
-    private record StoringEvents(
-            TrialOutcomes outcomes, RunStore store, boolean failFast, ListenerThread<RunListener> listener)
+    private record StoringEvents(RunStore store, boolean failFast, ListenerThread<RunListener> listener)
             implements TrialEvents {
         @Override
         public void started(Trial trial) {
@@ -153,7 +152,6 @@ public record ExperimentRunner(TrialExecutor executor) {
                 listener.call(each -> each.trialCrashed(trial, log));
             }
             store.store(trial, report);
-            outcomes.put(trial, report.outcome());
             listener.call(each -> each.trialEnded(trial, report.outcome()));
             if (failFast && report.outcome() instanceof Outcome.Failed) {
                 throw new StoppedAtFailure();
