@@ -85,7 +85,7 @@ final class DataCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Those that are not there yet. Others of the same names are somebody's data. */
+    /** The files that are not there yet. Files of the same names with other content belong to the user. */
     private static Map<Path, Sequences> missing(Map<Path, Sequences> files) throws IOException {
         Map<Path, Sequences> missing = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();

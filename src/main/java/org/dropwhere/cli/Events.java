@@ -20,7 +20,7 @@ final class Events {
         this.out = out;
     }
 
-    /** Writes one line, whole. */
+    /** Writes one line. */
     void write(String event, Map<String, ?> values) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("event", event);
@@ -30,7 +30,7 @@ final class Events {
 
     /**
      * What every event of a trial begins with. {@code seed} is the seed that decides its numbers; with independent
-     * seeds that is one derived for the variant, while {@code name} has the experiment's.
+     * seeds that is one derived for the variant, while the trial's name has the experiment's.
      */
     static Map<String, Object> of(TrialNames names, Trial trial) {
         Map<String, Object> values = new LinkedHashMap<>();

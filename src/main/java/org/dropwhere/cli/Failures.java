@@ -57,7 +57,7 @@ final class Failures implements IExecutionExceptionHandler {
         return sentences;
     }
 
-    /** Keeps the stack traces and says where. */
+    /** Writes the stack traces to a log file; a sentence that names it. */
     private static String logged(List<Throwable> failures) {
         try {
             Path log = Files.createTempFile("dropwhere-", ".log");

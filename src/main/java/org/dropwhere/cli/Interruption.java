@@ -94,8 +94,8 @@ final class Interruption implements FileGuard, AutoCloseable {
     /** Whether or not the locks were free in time: the threads that wait for them, or have them, end with the JVM. */
     private void interrupted() {
         try {
-            boolean written = writing.writeLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            boolean shown = showing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            boolean unusedWriting = writing.writeLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            boolean unusedShowing = showing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             // A pipe that takes no output must not keep the JVM from ending.
             Thread last = new Thread(message);
             last.setDaemon(true);

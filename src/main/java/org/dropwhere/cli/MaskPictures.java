@@ -17,18 +17,20 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.report.mask.MaskPicture;
 import org.dropwhere.results.WholeFile;
 
-/** Writes pictures of masks to a folder, if one is wished for. */
+/** Writes pictures of masks to a folder, if the command has one. */
 final class MaskPictures {
-    /** More than the first line of a picture takes. */
+    /** Bytes that hold the first line of a picture. */
     private static final int BEGINNING = 400;
 
     private final boolean sweep;
     private final TrialNames trialNames;
     private final Optional<Path> folder;
-    /** How many models of a variant there are so far, and which of them a trial is. */
+    /** How many models of a variant there are so far, by its name. */
     private final Map<String, Integer> models = new HashMap<>();
 
+    /** The beginnings of file names by the ids of trials. */
     private final Map<String, String> names = new HashMap<>();
+
     private int written;
 
     MaskPictures(Plan plan, TrialNames trialNames, Optional<Path> folder) {
@@ -56,7 +58,7 @@ final class MaskPictures {
         }
     }
 
-    /** A picture of masks, of whichever, is replaced, and nothing else. */
+    /** Pictures of masks are replaced, whichever they show; other files are not. */
     private static void refuseForeign(Path file) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -69,7 +71,7 @@ final class MaskPictures {
         }
         if (!own) {
             throw new BadInput(
-                    file + " is no picture of masks and is left alone." + " Move it away, or choose another folder.");
+                    file + " is no picture of masks and is left alone. Move it away, or choose another folder.");
         }
     }
 

@@ -124,7 +124,7 @@ record PlanText(PlanPreview preview) implements Printable {
                 OptimizerText.settings(training.optimizer()));
     }
 
-    /** The axes with the values that they take, if there are any. */
+    /** The axes of the sweep with their values, if there are any. */
     private static String sweep(Plan plan) {
         if (plan.axes().isEmpty()) {
             return "";
@@ -138,7 +138,7 @@ record PlanText(PlanPreview preview) implements Printable {
                 + first(plan);
     }
 
-    /** Of which point data and training are shown, if there are several. */
+    /** A sentence that names the point whose data and training are shown, if there are several. */
     private static String first(Plan plan) {
         String axes = plan.axes().stream()
                 .filter(axis -> axis.startsWith("data.") || axis.startsWith("training."))

@@ -5,20 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The terminal on which somebody watches standard error.
+ * The terminal that standard error is connected to.
  *
  * @param rows at least 1
  * @param columns at least 1
  */
 record Terminal(int rows, int columns) {
-    /** Set by the launcher, which can tell; the JVM cannot. */
+    /** Set by the launcher: the JVM cannot find out. */
     private static final String PROPERTY = "dropwhere.terminal";
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,4}) (\\d{1,4})");
     private static final int USUAL_ROWS = 24;
     private static final int USUAL_COLUMNS = 80;
 
-    /** Absent where nobody watches. */
+    /** Absent if standard error is no terminal, as far as the launcher knows. */
     static Optional<Terminal> watched() {
         return Optional.ofNullable(System.getProperty(PROPERTY)).map(Terminal::of);
     }

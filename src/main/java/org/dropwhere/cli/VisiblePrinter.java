@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 import org.dropwhere.text.Words;
 
 /**
- * Writes to a terminal, file or pipe what may come from anybody's names, paths and texts: of what a terminal would obey
- * only line breaks are left, all else is shown. What is printed as a line is one, whatever it holds.
+ * Writes to a terminal, file or pipe text that may hold names and paths from files: of the characters that a terminal
+ * would obey only line breaks are kept, all others are shown escaped. What is printed as a line is one line, whatever
+ * it holds.
  */
 final class VisiblePrinter extends PrintWriter {
     private final PrintWriter raw;

@@ -26,7 +26,10 @@ final class WatchedOutput extends FilterOutputStream {
         this.isPipe = isPipe;
     }
 
-    /** Of this process; what goes wrong there is told by its words alone where the system does not say what it is. */
+    /**
+     * Standard output of this process. Whether it is a pipe is known on Linux only; elsewhere the error message
+     * decides.
+     */
     static WatchedOutput standardOutput() {
         return new WatchedOutput(new FileOutputStream(FileDescriptor.out), WatchedOutput::isStandardOutputAPipe);
     }
@@ -46,7 +49,7 @@ final class WatchedOutput extends FilterOutputStream {
         }
     }
 
-    /** Whether something that somebody still wants to read could not be written. */
+    /** Whether output was lost that has a reader. */
     boolean isIncomplete() {
         return failure.isPresent() && !isClosed(reason());
     }

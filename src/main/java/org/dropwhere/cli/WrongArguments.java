@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Answers wrong arguments with a sentence, the nearest match and where to find help. */
 final class WrongArguments implements IParameterExceptionHandler {
-    /** Picocli repeats arguments whole. */
+    /** Characters of a message, since Picocli's contain the arguments. Chosen, not measured. */
     private static final int LONGEST = 1000;
 
     @Override

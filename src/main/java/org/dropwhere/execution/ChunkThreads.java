@@ -9,15 +9,16 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.dropwhere.network.kernel.Workers;
 
-/** Threads that help trials with the chunks of their batches. */
+/** Threads that compute chunks of trials' batches, beside each trial's own thread. Thread-safe. */
 public final class ChunkThreads implements Workers, AutoCloseable {
     private final int helpers;
     private final ExecutorService pool;
 
     /**
-     * Threads for some trials abreast.
+     * Threads for trials that run side by side.
      *
      * @param helpers threads beside a trial's own; 0 leaves all chunks to that one
+     * @param trials how many trials run at a time
      */
     public ChunkThreads(int helpers, int trials) {
         this.helpers = helpers;
@@ -35,12 +36,21 @@ public final class ChunkThreads implements Workers, AutoCloseable {
         CompletableFuture<?>[] shares = Stream.generate(() -> CompletableFuture.runAsync(share, pool))
                 .limit(Math.max(0, Math.min(helpers, tasks - 1)))
                 .toArray(CompletableFuture<?>[]::new);
+        // After a failure too all are waited for: tasks work on memory that the caller frees then.
         try {
             share.run();
-        } finally {
-            // After a failure too: tasks work on memory that the caller frees then.
-            join(CompletableFuture.allOf(shares));
+        } catch (RuntimeException | Error failure) {
+            try {
+                join(CompletableFuture.allOf(shares));
+            } catch (RuntimeException | Error other) {
+                // The same exception may have been thrown by several tasks, and cannot be added to itself.
+                if (other != failure) {
+                    failure.addSuppressed(other);
+                }
+            }
+            throw failure;
         }
+        join(CompletableFuture.allOf(shares));
     }
 
     private static void join(CompletableFuture<?> future) {

@@ -12,7 +12,7 @@ import org.dropwhere.spec.ModelSpec;
 
 /** How long a run will take here, from a few measured steps of each model that differs in what a step costs. */
 public final class Forecast {
-    /** Loading of libraries, data, tables and charts, in seconds. */
+    /** To load libraries and data and to make tables and charts, in seconds. A guess, not measured. */
     private static final double OUTSIDE_TRAINING = 3;
 
     private Forecast() {}
@@ -26,35 +26,36 @@ public final class Forecast {
     public record Remainder(TrialDescription trial, int epochs) {}
 
     /**
-     * Measures and adds up. Trains for a few seconds and forgets what came out.
+     * Measures and adds up. Trains for some seconds with each kind of model, and keeps nothing of it.
      *
-     * @param remainders trials in the order in which they will begin; if there are none, nothing is measured
-     * @param jobs threads in all, as the run will have
+     * @param remainders what is left of trials, in the order in which they will begin; if there are none, nothing is
+     *     measured
+     * @param jobs threads in all, as the run will have, 1 or more
      */
     public static Duration of(List<Remainder> remainders, int jobs) {
         int abreast = Math.max(1, Math.min(jobs, remainders.size()));
-        Map<Likeness, Pace> paces = new HashMap<>();
+        Map<CostKey, MeasuredTimes> measured = new HashMap<>();
         List<Double> training = new ArrayList<>();
         double cold = 0;
         try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
             for (Remainder remainder : remainders) {
-                Likeness likeness = Likeness.of(remainder.trial());
-                Pace pace = paces.get(likeness);
-                if (pace == null) {
-                    pace = Pace.of(remainder.trial(), abreast, chunkThreads, paces.isEmpty());
-                    paces.put(likeness, pace);
-                    cold += pace.cold();
+                CostKey key = CostKey.of(remainder.trial());
+                MeasuredTimes times = measured.get(key);
+                if (times == null) {
+                    times = MeasuredTimes.of(remainder.trial(), abreast, chunkThreads, measured.isEmpty());
+                    measured.put(key, times);
+                    cold += times.cold();
                 }
-                training.add(pace.seconds(remainder.trial().training(), remainder.epochs()));
+                training.add(times.seconds(remainder.trial().training(), remainder.epochs()));
             }
         }
         return Duration.ofMillis(Math.round(1000 * (untilTheLast(training, abreast) + cold + OUTSIDE_TRAINING)));
     }
 
     /**
-     * When the last of some trials ends, of which each begins in turn as soon as one of those before it makes room.
+     * When the last trial ends, if each begins in turn as soon as one of those before it has ended.
      *
-     * @param seconds of each
+     * @param seconds of each trial
      * @param abreast how many run at a time
      */
     static double untilTheLast(List<Double> seconds, int abreast) {
@@ -68,10 +69,10 @@ public final class Forecast {
         return last;
     }
 
-    /** What decides the cost of a step: trials that share it need to be measured once. Rates change nothing. */
-    private record Likeness(Data data, ModelSpec model, int batchSize, List<List<Object>> masks) {
-        static Likeness of(TrialDescription trial) {
-            return new Likeness(
+    /** What decides the time of a step: trials that share it are measured once. Rates do not change it. */
+    private record CostKey(Data data, ModelSpec model, int batchSize, List<List<Object>> masks) {
+        static CostKey of(TrialDescription trial) {
+            return new CostKey(
                     trial.data(),
                     trial.model(),
                     trial.training().batchSize(),

@@ -16,6 +16,7 @@ import org.dropwhere.plan.Trial;
 public final class LocalExecutor implements TrialExecutor {
     private final int jobs;
     private final DatasetCache data;
+    private final Ticker ticker;
 
     /**
      * An executor with some threads, which reads the data of its trials by itself.
@@ -35,11 +36,17 @@ public final class LocalExecutor implements TrialExecutor {
      * @throws IllegalArgumentException if there are no threads
      */
     public LocalExecutor(int jobs, DatasetCache data) {
+        this(jobs, data, Ticker.SYSTEM);
+    }
+
+    /** @param ticker decides when checkpoints are due */
+    LocalExecutor(int jobs, DatasetCache data, Ticker ticker) {
         if (jobs < 1) {
             throw new IllegalArgumentException("Trials need a thread, not " + jobs);
         }
         this.jobs = jobs;
         this.data = data;
+        this.ticker = ticker;
     }
 
     /**
@@ -60,7 +67,7 @@ public final class LocalExecutor implements TrialExecutor {
         try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
             CompletableFuture<?>[] futures = trials.stream()
                     .map(trial -> CompletableFuture.runAsync(
-                            () -> new TrialRun(trial, calls, provenance, data).run(chunkThreads), trialPool))
+                            () -> new TrialRun(trial, calls, provenance, data, ticker).run(chunkThreads), trialPool))
                     .toArray(CompletableFuture<?>[]::new);
             try {
                 await(endOrFirstFailure(futures));

@@ -14,8 +14,8 @@ import org.dropwhere.plan.NumericVersion;
  * @param numeric version of its numerics: programs that share it give the same numbers
  * @param jdk vendor and version
  * @param system name, version and architecture
- * @param cpu model; {@code unknown} where the system does not say
- * @param blas library, kind of kernel and threads, as the backend says
+ * @param cpu model; {@code unknown} if the system has no name for it
+ * @param blas library, kind of kernel and threads, as the backend describes itself
  * @param libraries version of each library that computes, by name
  */
 public record Provenance(

@@ -18,7 +18,7 @@ public interface TrialExecutor {
      *
      * @param trials in the order in which they are to begin
      * @param checkpoints where unfinished trials are continued from, and kept
-     * @param events told of everything that happens
+     * @param events receives everything that happens
      * @throws RuntimeException what {@code checkpoints} or {@code events} has thrown
      * @throws IllegalStateException if the calling thread is interrupted
      */

@@ -23,13 +23,14 @@ final class TrialRun implements TrainingListener {
     private final Provenance provenance;
     private final DatasetCache data;
     private final List<EpochMetrics> epochs = new ArrayList<>();
-    private final CheckpointPace pace = new CheckpointPace();
+    private final CheckpointPace pace;
 
-    TrialRun(Trial trial, RunCalls calls, Provenance provenance, DatasetCache data) {
+    TrialRun(Trial trial, RunCalls calls, Provenance provenance, DatasetCache data, Ticker ticker) {
         this.trial = trial;
         this.calls = calls;
         this.provenance = provenance;
         this.data = data;
+        pace = new CheckpointPace(ticker);
     }
 
     void run(Workers workers) {

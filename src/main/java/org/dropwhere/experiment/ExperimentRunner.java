@@ -44,7 +44,7 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
      *
      * @param sweep the experiment at all points of its sweep, from {@link org.dropwhere.config.ExperimentFile}
      * @param options where results go, and what is done about failures
-     * @param listener told of everything that happens
+     * @param listener follows everything that happens
      * @return what came of it; trials that failed are part of it
      * @throws org.dropwhere.failure.BadInput if the data are wrong, another process uses the folder, or it cannot be
      *     written
@@ -63,7 +63,7 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
             RunStart start = start(plan, contents, options.retryFailed());
             listener.opened(start);
             if (!start.open().isEmpty()) {
-                train(start, new RunStore(folder, lock, guard), options.failFast(), listener);
+                train(start, new RunStore(folder, lock, guard, start.outcomes()), options.failFast(), listener);
             }
             lock.check();
             Report report = Report.write(
@@ -124,7 +124,7 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
         ListenerThread<RunListener> thread = new ListenerThread<>(listener);
         boolean stopped = false;
         try {
-            executor.run(start.open(), store, new StoringEvents(start.outcomes(), store, failFast, thread));
+            executor.run(start.open(), store, new StoringEvents(store, failFast, thread));
         } catch (StoppedAtFailure e) {
             stopped = true;
         } finally {
@@ -138,8 +138,7 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
     }
 
     /** Stores each trial that ends before the listener hears of it. */
-    private record StoringEvents(
-            TrialOutcomes outcomes, RunStore store, boolean failFast, ListenerThread<RunListener> listener)
+    private record StoringEvents(RunStore store, boolean failFast, ListenerThread<RunListener> listener)
             implements TrialEvents {
         @Override
         public void started(Trial trial) {
@@ -158,7 +157,6 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
                 listener.call(each -> each.trialCrashed(trial, log));
             }
             store.store(trial, report);
-            outcomes.put(trial, report.outcome());
             listener.call(each -> each.trialEnded(trial, report.outcome()));
             if (failFast && report.outcome() instanceof Outcome.Failed) {
                 throw new StoppedAtFailure();

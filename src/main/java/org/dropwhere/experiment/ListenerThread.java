@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * Calls a listener from a thread of its own, in the order in which the calls are given. A listener that waits, as for a
- * pipe that nobody reads, then keeps no trial from going on or being stored; its calls wait in memory meanwhile.
+ * pipe that is not read, then keeps no trial from going on or being stored; its calls wait in memory meanwhile.
  */
 final class ListenerThread<L> {
     private final L listener;

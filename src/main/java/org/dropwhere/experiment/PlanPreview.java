@@ -26,7 +26,7 @@ import org.dropwhere.statistics.InterimLooks;
  * @param data what is known of their sequences
  * @param states of the trials, in the order of the plan, as the results folder has them
  * @param damages a sentence for each damaged file of the results folder
- * @param warning a sentence about earlier looks at the results, if they matter
+ * @param warning a sentence about interim looks at the results that do not fit the plan, if there are any
  */
 public record PlanPreview(
         Plan plan, KnownData data, Map<Trial, TrialState> states, List<String> damages, Optional<String> warning) {
@@ -37,7 +37,7 @@ public record PlanPreview(
     }
 
     /**
-     * Plans an experiment and looks what has been done of it.
+     * Plans an experiment and finds out which of its trials have ended.
      *
      * @param sweep the experiment at all points of its sweep, from {@link org.dropwhere.config.ExperimentFile}
      * @param results folder of all results

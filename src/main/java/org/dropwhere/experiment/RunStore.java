@@ -14,8 +14,11 @@ import org.dropwhere.training.Snapshot;
 /**
  * Writes the trials of a run to its folder while that is the one that was locked. Different trials are written at the
  * same time.
+ *
+ * @param outcomes of the trials that have ended
  */
-record RunStore(ResultsFolder folder, FolderLock lock, FileGuard guard) implements CheckpointStore {
+record RunStore(ResultsFolder folder, FolderLock lock, FileGuard guard, TrialOutcomes outcomes)
+        implements CheckpointStore {
     @Override
     public Optional<Snapshot> load(Trial trial) {
         return folder.checkpoint(trial);
@@ -29,9 +32,11 @@ record RunStore(ResultsFolder folder, FolderLock lock, FileGuard guard) implemen
         });
     }
 
+    /** Counts the trial before anything can come between, so that what is counted is what the folder has. */
     void store(Trial trial, TrialReport report) {
         write(() -> {
             folder.store(trial, report.outcome(), report.provenance());
+            outcomes.put(trial, report.outcome());
             return report;
         });
     }

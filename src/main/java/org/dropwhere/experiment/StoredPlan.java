@@ -12,14 +12,14 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.text.Words;
 
-/** The plan of a results folder that somebody names. */
+/** The plan of a results folder that a caller names. */
 final class StoredPlan {
     private StoredPlan() {}
 
     /**
      * Reads it.
      *
-     * @throws BadInput if the folder is no results folder; says which are near
+     * @throws BadInput if the folder is no results folder; the sentence names similar ones
      */
     static Plan read(ResultsFolder folder) {
         if (folder.path().toString().isEmpty()) {

@@ -6,7 +6,7 @@ import org.dropwhere.training.Outcome;
 
 /**
  * Follows the trials that a service trains. Called by one thread at a time, which is none of those that train: a
- * listener that waits, as for a pipe that nobody reads, keeps no trial from going on. What a listener throws ends the
+ * listener that waits, as for a pipe that is not read, keeps no trial from going on. What a listener throws ends the
  * training.
  */
 public interface TrialListener {

@@ -36,7 +36,7 @@ public record Verifier(TrialExecutor executor) {
      * Verifies a results folder.
      *
      * @param sample how many of the finished trials, always the same ones, spread over the variants; all if absent
-     * @param listener told of everything that happens
+     * @param listener follows everything that happens
      * @throws BadInput if the folder is no results folder, its CSV files are gone, or no trial has finished
      * @throws RuntimeException what the listener has thrown
      */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,8 +19,10 @@ import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -238,6 +241,21 @@ public final class Classifier implements AutoCloseable {
     @Override
     public void close() {
         lstm.close();
-        network.close();
+        free(network.params());
+        free(network.getFlattenedGradients());
+        Updater updater = network.getUpdater(false);
+        if (updater != null) {
+            free(updater.getStateViewArray());
+        }
+        // As the network closes itself, but for the two collections of all garbage that it forces: in a run of short
+        // trials they took nine tenths of the time (JFR, 300 trials of 9 steps).
+        MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
+        workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
+    }
+
+    private static void free(@Nullable INDArray array) {
+        if (array != null && array.closeable()) {
+            array.close();
+        }
     }
 }

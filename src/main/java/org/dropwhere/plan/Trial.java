@@ -1,13 +1,15 @@
 package org.dropwhere.plan;
 
+import java.io.Serializable;
+
 /**
  * One model to train. Trials of the same id are equal: they have the same numbers, and differ at most in where files of
- * sequences are.
+ * sequences are. A complete task, which can be serialized to be trained by another process.
  *
  * @param id hash of the description and of the program's numeric version; names the trial's folder
  * @param description all that decides its numbers
  */
-public record Trial(String id, TrialDescription description) {
+public record Trial(String id, TrialDescription description) implements Serializable {
 
     /**
      * The trial of a description.

@@ -1,5 +1,6 @@
 package org.dropwhere.plan;
 
+import java.io.Serializable;
 import java.util.List;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.ModelSpec;
@@ -19,7 +20,8 @@ import org.dropwhere.spec.Training;
  * @param seed of data, initial weights, order of sequences and masks
  */
 public record TrialDescription(
-        Data data, String dataDigest, ModelSpec model, Training training, List<Placement> placements, long seed) {
+        Data data, String dataDigest, ModelSpec model, Training training, List<Placement> placements, long seed)
+        implements Serializable {
 
     /**
      * Copies the list.

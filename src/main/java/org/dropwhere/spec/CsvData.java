@@ -1,5 +1,6 @@
 package org.dropwhere.spec;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ public record CsvData(Path train, Path validation, Path test, OptionalInt vocabu
                     + " names them.",
             CsvData::new);
 
+    private static final int UNKNOWN = -1;
+
     @Override
     public FileKind kind() {
         return KIND;
@@ -46,5 +49,17 @@ public record CsvData(Path train, Path validation, Path test, OptionalInt vocabu
         identity.put(KIND.key(), digest);
         vocabulary.ifPresent(number -> identity.put("vocabulary", number));
         return identity;
+    }
+
+    /** Paths are not serializable, nor is an optional number. */
+    private Object writeReplace() {
+        return new Form(train.toString(), validation.toString(), test.toString(), vocabulary.orElse(UNKNOWN));
+    }
+
+    private record Form(String train, String validation, String test, int vocabulary) implements Serializable {
+        private Object readResolve() {
+            OptionalInt known = vocabulary == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(vocabulary);
+            return new CsvData(Path.of(train), Path.of(validation), Path.of(test), known);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.dropwhere.spec;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param size features of an embedded token, at least 1
  * @param maskZero whether token 0 is padding, at which recurrent layers keep their state (Keras' {@code mask_zero})
  */
-public record EmbeddingSpec(int size, boolean maskZero) {
+public record EmbeddingSpec(int size, boolean maskZero) implements Serializable {
     /** The dropout sites in and after the embedding. */
     public static final List<Site> SITES = List.of(Site.WORD_TYPE, Site.TOKEN, Site.AFTER_EMBEDDING);
 }

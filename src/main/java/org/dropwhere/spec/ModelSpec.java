@@ -1,5 +1,6 @@
 package org.dropwhere.spec;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param recurrent one or more, from the input upwards; layer 1 is the first
  * @param head what reads the last layer's last hidden state
  */
-public record ModelSpec(EmbeddingSpec input, List<RecurrentSpec> recurrent, HeadSpec head) {
+public record ModelSpec(EmbeddingSpec input, List<RecurrentSpec> recurrent, HeadSpec head) implements Serializable {
 
     /**
      * Copies the list.

@@ -1,5 +1,6 @@
 package org.dropwhere.spec;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Map;
  * ({@link OptimizerKinds} lists what this interface permits), and a line where {@code network} looks up what computes
  * it.
  */
-public sealed interface OptimizerSpec permits RmsProp {
+public sealed interface OptimizerSpec extends Serializable permits RmsProp {
 
     /** Its name in experiment files. */
     String key();

@@ -1,5 +1,6 @@
 package org.dropwhere.spec;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param time how long a mask lives
  * @param gates whether the gates share it
  */
-public record Placement(SiteRef ref, double rate, TimeSharing time, GateSharing gates) {
+public record Placement(SiteRef ref, double rate, TimeSharing time, GateSharing gates) implements Serializable {
 
     /**
      * Checks the rate and that the site knows the sharing.

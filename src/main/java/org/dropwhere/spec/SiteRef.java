@@ -1,5 +1,6 @@
 package org.dropwhere.spec;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Comparator;
  * @param layer from 1, the layer next to the embedding, whose sites belong to layer 1 too
  * @param site where in the layer
  */
-public record SiteRef(int layer, Site site) implements Comparable<SiteRef> {
+public record SiteRef(int layer, Site site) implements Comparable<SiteRef>, Serializable {
     private static final Comparator<SiteRef> ORDER =
             Comparator.comparingInt(SiteRef::layer).thenComparing(SiteRef::site);
 

@@ -1,5 +1,7 @@
 package org.dropwhere.spec;
 
+import java.io.Serializable;
+
 /**
  * How a model is fitted.
  *
@@ -7,4 +9,4 @@ package org.dropwhere.spec;
  * @param batchSize sequences of one step
  * @param optimizer the update rule
  */
-public record Training(int epochs, int batchSize, OptimizerSpec optimizer) {}
+public record Training(int epochs, int batchSize, OptimizerSpec optimizer) implements Serializable {}

@@ -1,5 +1,7 @@
 package org.dropwhere.training;
 
+import java.io.Serializable;
+
 /**
  * What one epoch came to. Losses are mean binary cross-entropies in nats, accuracies shares of right answers in [0, 1].
  *
@@ -16,4 +18,5 @@ public record EpochMetrics(
         double trainLoss,
         double trainAccuracy,
         double validationLoss,
-        double validationAccuracy) {}
+        double validationAccuracy)
+        implements Serializable {}

@@ -1,9 +1,10 @@
 package org.dropwhere.training;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** How a trial ended. */
-public sealed interface Outcome {
+public sealed interface Outcome extends Serializable {
 
     /** The epochs that were completed, in order. */
     List<EpochMetrics> epochs();

@@ -1,5 +1,6 @@
 package org.dropwhere.training;
 
+import java.io.Serializable;
 import java.util.List;
 import org.dropwhere.network.ClassifierState;
 
@@ -12,7 +13,8 @@ import org.dropwhere.network.ClassifierState;
  * @param testAtBest the test sequences with the weights after that epoch
  * @param state weights and optimizer
  */
-public record Snapshot(List<EpochMetrics> epochs, int bestEpoch, Score testAtBest, ClassifierState state) {
+public record Snapshot(List<EpochMetrics> epochs, int bestEpoch, Score testAtBest, ClassifierState state)
+        implements Serializable {
     /** Copies the list. */
     public Snapshot {
         epochs = List.copyOf(epochs);

@@ -26,12 +26,16 @@ class KilledRunTest {
     /** Beginning and end of a run, 4 trials with beginning, end and epochs. */
     private static final int EVENTS = 2 + 4 * (2 + 12);
 
+    /** Trials that are long enough for checkpoints. */
+    private static final String LONG =
+            Tiny.SETTINGS.replace("epochs: 2", "epochs: 12").replace("train: 40", "train: 400");
+
     @TempDir
     private Path folder;
 
     @Test
     void endsWithTheSameBytesHoweverOftenAndWheneverItIsKilled() throws Exception {
-        Tiny.write(folder, "tiny", Tiny.SETTINGS.replace("epochs: 2", "epochs: 12") + "seeds: 2\n" + Tiny.VARIANTS);
+        Tiny.write(folder, "tiny", LONG + "seeds: 2\n" + Tiny.VARIANTS);
         Program program = Program.in(folder);
         Result undisturbed = program.run("run", "tiny.yaml", "--results", "undisturbed", "--jobs", "1");
         assertEquals(0, undisturbed.code());

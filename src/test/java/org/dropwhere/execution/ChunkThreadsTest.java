@@ -88,6 +88,26 @@ class ChunkThreadsTest {
         }
     }
 
+    /** Both wait for each other before they fail. */
+    @Test
+    void whatOtherThreadsThrowIsKeptBesideWhatTheCallersHasThrown() {
+        Thread caller = Thread.currentThread();
+        IllegalStateException own = new IllegalStateException("own");
+        IllegalArgumentException other = new IllegalArgumentException("other");
+        CountDownLatch both = new CountDownLatch(2);
+        try (ChunkThreads threads = new ChunkThreads(1, 1)) {
+            RuntimeException thrown = assertThrows(
+                    RuntimeException.class,
+                    () -> threads.run(2, task -> {
+                        both.countDown();
+                        await(both);
+                        throw Thread.currentThread() == caller ? own : other;
+                    }));
+            assertSame(own, thrown);
+            assertSame(other, thrown.getSuppressed()[0]);
+        }
+    }
+
     @Test
     void anErrorIsThrownAsItIs() {
         OutOfMemoryError failure = new OutOfMemoryError("no memory");

@@ -21,7 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.CsvData;
@@ -109,7 +111,9 @@ class LocalExecutorTest {
         }
 
         void run(int jobs, List<Trial> trials) {
-            new LocalExecutor(jobs).run(trials, this, this);
+            // Every look at the clock takes a second, so that checkpoints are due after each epoch.
+            AtomicLong nanos = new AtomicLong();
+            new LocalExecutor(jobs, new DatasetCache(), () -> nanos.addAndGet(1_000_000_000)).run(trials, this, this);
         }
 
         /** Waits until every thread that ever called has come to its end. */

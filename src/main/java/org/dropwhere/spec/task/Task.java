@@ -1,5 +1,6 @@
 package org.dropwhere.spec.task;
 
+import java.io.Serializable;
 import org.dropwhere.spec.setting.Values;
 
 /**
@@ -9,7 +10,7 @@ import org.dropwhere.spec.setting.Values;
  * permits. Its record components are the keys of its settings ({@code withinLast} is {@code within-last}), since stored
  * plans name them so. Except for {@link Bigram}, all sequences that fit a label are equally likely.
  */
-public sealed interface Task
+public sealed interface Task extends Serializable
         permits Majority, //
                 TemporalOrder,
                 DelayedRecall,

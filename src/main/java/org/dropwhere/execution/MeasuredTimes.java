@@ -17,38 +17,42 @@ import org.dropwhere.spec.Training;
 import org.dropwhere.training.Rehearsal;
 
 /**
- * How fast a model is here.
+ * Times of a model on this machine, in seconds.
  *
  * @param data of any seed, for its sizes
- * @param opening seconds of making a trial's data and network and freeing them
- * @param step seconds of a training step
- * @param evaluation seconds of evaluating a sequence
- * @param cold seconds that are lost before the JIT has compiled
+ * @param opening to make a trial's data and network and to free them
+ * @param step one training step
+ * @param evaluation to evaluate one sequence
+ * @param cold lost once, before the JIT has compiled
  */
-record Pace(Dataset data, double opening, double step, double evaluation, double cold) {
+record MeasuredTimes(Dataset data, double opening, double step, double evaluation, double cold) {
     /**
      * Until the JIT has compiled the loops, steps take several times as long, which a run pays for too; once it has,
-     * little warming is needed.
+     * little warming is needed. These three are chosen, not measured.
      */
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(3);
 
     private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final Duration MEASURED = Duration.ofMillis(1500);
 
-    /** Epochs that beat all before them, and so are tested too. A guess; testing is a small part. */
+    /**
+     * Share of the epochs that are better than all before them, after which the test sequences are evaluated too. A
+     * guess, not measured; the test is a small part of the work.
+     */
     private static final double TESTED = 0.3;
 
     /**
-     * Measures a trial's pace with as many beside it as the run will have: they share caches and memory.
+     * Measures a trial while as many run beside it as the run will have: they share caches and memory.
      *
-     * @param first whether nothing was measured before
+     * @param abreast how many trials run side by side
+     * @param first whether nothing was measured in this JVM before
      */
-    static Pace of(TrialDescription trial, int abreast, Workers workers, boolean first) {
+    static MeasuredTimes of(TrialDescription trial, int abreast, Workers workers, boolean first) {
         Duration warmUp = first ? FIRST_WARM_UP : WARM_UP;
         Dataset data = Datasets.of(trial.data(), trial.seed());
         ExecutorService pool = Executors.newFixedThreadPool(abreast);
         try {
-            List<CompletableFuture<Pace>> beside = new ArrayList<>();
+            List<CompletableFuture<MeasuredTimes>> beside = new ArrayList<>();
             for (int i = 0; i < abreast; i++) {
                 beside.add(CompletableFuture.supplyAsync(() -> of(trial, data, workers, warmUp), pool));
             }
@@ -58,12 +62,12 @@ record Pace(Dataset data, double opening, double step, double evaluation, double
         }
     }
 
-    private static Pace of(TrialDescription trial, Dataset data, Workers workers, Duration warmUp) {
+    private static MeasuredTimes of(TrialDescription trial, Dataset data, Workers workers, Duration warmUp) {
         try (Rehearsal rehearsal = new Rehearsal(trial, data, workers)) {
             Timed step = Timed.of(rehearsal::step, warmUp);
             Timed evaluation = Timed.of(rehearsal::evaluate, warmUp.dividedBy(4));
             Timed opening = Timed.of(() -> open(trial, data, workers), warmUp.dividedBy(4));
-            return new Pace(
+            return new MeasuredTimes(
                     data,
                     opening.seconds(),
                     step.seconds(),
@@ -78,20 +82,20 @@ record Pace(Dataset data, double opening, double step, double evaluation, double
         new Rehearsal(trial, own, workers).close();
     }
 
-    private static Pace mean(List<Pace> paces) {
-        return new Pace(
-                paces.get(0).data(),
-                mean(paces, Pace::opening),
-                mean(paces, Pace::step),
-                mean(paces, Pace::evaluation),
-                mean(paces, Pace::cold));
+    private static MeasuredTimes mean(List<MeasuredTimes> times) {
+        return new MeasuredTimes(
+                times.get(0).data(),
+                mean(times, MeasuredTimes::opening),
+                mean(times, MeasuredTimes::step),
+                mean(times, MeasuredTimes::evaluation),
+                mean(times, MeasuredTimes::cold));
     }
 
-    private static double mean(List<Pace> paces, ToDoubleFunction<Pace> value) {
-        return paces.stream().mapToDouble(value).average().orElse(0);
+    private static double mean(List<MeasuredTimes> times, ToDoubleFunction<MeasuredTimes> value) {
+        return times.stream().mapToDouble(value).average().orElse(0);
     }
 
-    /** What so many epochs take. */
+    /** Seconds that a number of epochs take. */
     double seconds(Training training, int epochs) {
         int steps = (data.train().size() + training.batchSize() - 1) / training.batchSize();
         double evaluations = data.train().size()
@@ -118,11 +122,11 @@ record Pace(Dataset data, double opening, double step, double evaluation, double
 
         private static List<Double> repeat(Runnable action, Duration duration) {
             List<Double> times = new ArrayList<>();
-            long begin = System.nanoTime();
-            while (times.isEmpty() || System.nanoTime() - begin < duration.toNanos()) {
-                long start = System.nanoTime();
+            long begin = Ticker.SYSTEM.nanos();
+            while (times.isEmpty() || Ticker.SYSTEM.nanos() - begin < duration.toNanos()) {
+                long start = Ticker.SYSTEM.nanos();
                 action.run();
-                times.add((System.nanoTime() - start) * 1e-9);
+                times.add((Ticker.SYSTEM.nanos() - start) * 1e-9);
             }
             return times;
         }
