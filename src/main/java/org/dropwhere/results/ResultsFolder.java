@@ -183,7 +183,8 @@ public final class ResultsFolder {
     /**
      * The plan that was written last, equal to what it was; absent if there is none.
      *
-     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be read, is damaged, or is of a version that is not read
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be read, is damaged, or is of a version that is not
+     *     read
      */
     public Optional<Plan> readPlan() {
         try {
