@@ -14,7 +14,8 @@ public sealed interface Task
                 TemporalOrder,
                 DelayedRecall,
                 Parity,
-                Bigram {
+                Bigram,
+                CopyFirst {
 
     /** What all tasks of this kind have in common. */
     TaskKind kind();
