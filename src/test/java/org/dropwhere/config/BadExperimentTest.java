@@ -30,11 +30,11 @@ class BadExperimentTest {
         name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean sweep?
         name: good       | extends: {}      | 1:10: extends is an empty mapping; allowed is a text that is not empty or a list of one or more (paths relative to this file)
         name: good       | extends: []      | 1:10: extends is an empty list; allowed is a text that is not empty or a list of one or more (paths relative to this file)
-        task: majority   | task: parety     | 2:14: data.task is the text "parety"; allowed is majority, temporal-order, delayed-recall, parity or bigram (rule that labels a sequence); did you mean parity?
-        task: majority   | task: recall     | 2:14: data.task is the text "recall"; allowed is majority, temporal-order, delayed-recall, parity or bigram (rule that labels a sequence); did you mean delayed-recall?
-        task: majority   | task: xor        | 2:14: data.task is the text "xor"; allowed is majority, temporal-order, delayed-recall, parity or bigram (rule that labels a sequence)
-        task: majority   | task: 1          | 2:14: data.task is 1; allowed is majority, temporal-order, delayed-recall, parity or bigram (rule that labels a sequence)
-        length: 20       | lenght: 20       | 2:24: unknown key "lenght" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram and csv; did you mean length?
+        task: majority   | task: parety     | 2:14: data.task is the text "parety"; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence); did you mean parity?
+        task: majority   | task: recall     | 2:14: data.task is the text "recall"; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence); did you mean delayed-recall?
+        task: majority   | task: xor        | 2:14: data.task is the text "xor"; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence)
+        task: majority   | task: 1          | 2:14: data.task is 1; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence)
+        length: 20       | lenght: 20       | 2:24: unknown key "lenght" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram, copy-first and csv; did you mean length?
         length: 20       | length: 0        | 2:32: data.length is 0; allowed is a whole number from 1 to 100000 (time steps of a sequence)
         length: 20       | length: 1e9      | 2:32: data.length is 1e9; allowed is a whole number from 1 to 100000 (time steps of a sequence)
         length: 20       | length: -1e300   | 2:32: data.length is -1e300; allowed is a whole number from 1 to 100000 (time steps of a sequence)
@@ -55,6 +55,7 @@ class BadExperimentTest {
         task: majority   | task: temporal-order, temporal-order: {within-last: 21} | 2:60: data.temporal-order.within-last is 21; allowed is at most 20, which is data.length at x.yaml:2:73
         task: majority   | task: temporal-order, temporal-order: {within-last: 1}  | 2:60: data.temporal-order.within-last is 1; allowed is a whole number from 2 to 100000 (both markers are among this many last steps)
         task: majority   | task: delayed-recall, delayed-recall: {delay: 20}       | 2:54: data.delayed-recall.delay is 20; allowed is at most 19, one less than data.length at x.yaml:2:67
+        task: majority   | task: copy-first, copy-first: {delay: 1}            | 2:39: unknown key "delay" in data.copy-first; no key is allowed here
         task: majority   | task: parity, parity: {bits: 21}                        | 2:37: data.parity.bits is 21; allowed is at most 20, which is data.length at x.yaml:2:50
         units: 5         | units: hundred   | 3:30: model.units is the text "hundred"; allowed is a whole number from 1 to 100000 (units of the LSTM)
         units: 5         | units:           | 3:29: model.units is empty; allowed is a whole number from 1 to 100000 (units of the LSTM)

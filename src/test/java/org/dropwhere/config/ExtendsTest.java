@@ -245,7 +245,7 @@ class ExtendsTest {
         List<String> mistakes = mistakesWith("data: {task: majorty}");
         assertTrue(
                 mistakes.contains("other/x.yaml:1:14: data.task is the text \"majorty\"; allowed is majority,"
-                        + " temporal-order, delayed-recall, parity or bigram (rule that labels a sequence);"
+                        + " temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence);"
                         + " did you mean majority?"),
                 mistakes::toString);
     }

@@ -319,7 +319,7 @@ class CsvSequencesTest {
         List<String> mistakes = mistakes(file, OptionalInt.empty());
 
         assertEquals(1, mistakes.size());
-        assertTrue(mistakes.get(0).startsWith(file + ": "), () -> mistakes.get(0));
+        assertTrue(mistakes.get(0).startsWith("Cannot read " + file + ": "), () -> mistakes.get(0));
     }
 
     private static List<String> mistakes(Path file, OptionalInt vocabulary) {

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.task.CopyFirst;
 import org.dropwhere.spec.task.DelayedRecall;
 import org.dropwhere.spec.task.Majority;
 import org.dropwhere.spec.task.Parity;
@@ -38,6 +39,9 @@ final class LabelRule {
             int[] last = Arrays.copyOfRange(tokens, tokens.length - parity.bits(), tokens.length);
             boolean odd = count(last, token -> token % 2 == 1) % 2 == 1;
             return decided(odd, !odd);
+        }
+        if (task instanceof CopyFirst) {
+            return decided(isUpper(tokens[0], vocabulary), isLower(tokens[0], vocabulary));
         }
         throw new IllegalArgumentException(task.kind().key() + " has no rule without chance");
     }

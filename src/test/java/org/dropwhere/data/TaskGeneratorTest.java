@@ -17,6 +17,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.task.Bigram;
+import org.dropwhere.spec.task.CopyFirst;
 import org.dropwhere.spec.task.DelayedRecall;
 import org.dropwhere.spec.task.Majority;
 import org.dropwhere.spec.task.Parity;
@@ -50,13 +51,15 @@ class TaskGeneratorTest {
                 Arguments.of(new TemporalOrder(6), "[2, 0, 1, 1, 0, 1, 0, 0, 3, 0, 4, 1]"),
                 Arguments.of(new DelayedRecall(4), "[4, 0, 0, 3, 3, 1, 0, 3, 3, 4, 4, 1]"),
                 Arguments.of(new Parity(6), "[4, 0, 0, 3, 3, 1, 0, 4, 2, 0, 2, 1]"),
-                Arguments.of(new Bigram(0.5), "[3, 0, 0, 1, 2, 3, 0, 0, 1, 1, 2, 2]"));
+                Arguments.of(new Bigram(0.5), "[3, 0, 0, 1, 2, 3, 0, 0, 1, 1, 2, 2]"),
+                Arguments.of(new CopyFirst(), "[4, 0, 0, 3, 3, 1, 0, 3, 3, 4, 4, 1]"));
     }
 
     static Stream<TaskData> rules() {
         List<TaskData> all = new ArrayList<>();
         for (int vocabulary : new int[] {2, 3, 5, 64, 65}) {
             for (int length : new int[] {1, 2, 3, 10, 101, 498}) {
+                all.add(data(new CopyFirst(), length, vocabulary));
                 for (int setting : new int[] {1, 2, length / 2, length - 1, length}) {
                     if (setting >= 1 && setting <= length) {
                         all.add(data(new Majority(setting), length, vocabulary));
@@ -102,7 +105,8 @@ class TaskGeneratorTest {
                 data(new DelayedRecall(2), 4, 3),
                 data(new Parity(5), 6, 2),
                 data(new Parity(3), 4, 3),
-                data(new Parity(1), 2, 5));
+                data(new Parity(1), 2, 5),
+                data(new CopyFirst(), 3, 3));
     }
 
     @ParameterizedTest

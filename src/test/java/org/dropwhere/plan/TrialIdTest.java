@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.dropwhere.spec.CsvData;
@@ -23,11 +25,11 @@ import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Training;
-import org.dropwhere.spec.task.Bigram;
-import org.dropwhere.spec.task.DelayedRecall;
-import org.dropwhere.spec.task.Majority;
-import org.dropwhere.spec.task.Parity;
+import org.dropwhere.spec.setting.Setting;
+import org.dropwhere.spec.setting.Values;
 import org.dropwhere.spec.task.Task;
+import org.dropwhere.spec.task.TaskKind;
+import org.dropwhere.spec.task.Tasks;
 import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
 
@@ -175,20 +177,24 @@ class TrialIdTest {
                 CSV,
                 new CsvData(CSV.train(), CSV.validation(), CSV.test(), OptionalInt.of(65)),
                 new CsvData(CSV.train(), CSV.validation(), CSV.test(), OptionalInt.empty())));
-        List<Task> tasks = List.of(
-                new Majority(1),
-                new Majority(2),
-                new TemporalOrder(1),
-                new TemporalOrder(2),
-                new DelayedRecall(1),
-                new DelayedRecall(2),
-                new Parity(1),
-                new Parity(2),
-                new Bigram(0.5),
-                new Bigram(0.6));
-        assertEquals(2 * Task.class.getPermittedSubclasses().length, tasks.size());
-        tasks.forEach(task -> all.add(new TaskData(task, 498, 64, 1000, 500, 1000, 0.1)));
+        Tasks.KINDS.stream()
+                .flatMap(kind -> everyTask(kind).stream())
+                .forEach(task -> all.add(new TaskData(task, 498, 64, 1000, 500, 1000, 0.1)));
         return all;
+    }
+
+    /** With default values, and with another one of each setting. */
+    private static List<Task> everyTask(TaskKind kind) {
+        Map<String, Number> defaults = new HashMap<>();
+        kind.settings().forEach(setting -> defaults.put(setting.key(), setting.fallback().of(498)));
+        List<Task> tasks = new ArrayList<>(List.of(kind.of().apply(new Values(defaults))));
+        for (Setting setting : kind.settings()) {
+            Map<String, Number> values = new HashMap<>(defaults);
+            double value = setting.fallback().of(498).doubleValue();
+            values.put(setting.key(), setting.limits().isWhole() ? (Number) (int) (value + 1) : (Number) (value / 2));
+            tasks.add(kind.of().apply(new Values(values)));
+        }
+        return tasks;
     }
 
     /** Every site alone with every sharing it allows, two of a site's rates, and two sites together. */

@@ -15,7 +15,8 @@ public sealed interface Task extends Serializable
                 TemporalOrder,
                 DelayedRecall,
                 Parity,
-                Bigram {
+                Bigram,
+                CopyFirst {
 
     /** What all tasks of this kind have in common. */
     TaskKind kind();
