@@ -151,17 +151,18 @@ class SweptPlanTest {
         assertEquals(
                 Optional.of(
                         "Nothing is compared: drop is the only variant, and variants are compared with each other at"
-                                + " each combination of the sweep, never one combination with another. To compare the"
-                                + " values of variants.drop.cell, make each a variant of its own in place of the sweep:"
-                                + " drop-1 with cell 0.1, drop-2 with cell 0.3, and so on. To compare drop with another,"
-                                + " add that under variants, such as no-dropout: {}."),
-                ComparisonText.whyNone(plan("variants: {drop: {cell: 0.5}}\n"
-                        + "sweep: {grid: {variants.drop.cell: [0.1, 0.3], data.train: [8, 9]}}\n")));
+                                + " each combination of the sweep, never one combination with another. To compare the values of"
+                                + " variants.drop.cell, make each a variant of its own in place of the sweep: drop-1 with cell 0.1,"
+                                + " drop-2 with cell 0.3, and so on. To compare drop with another, add that under variants, such as"
+                                + " no-dropout: {}."),
+                ComparisonText.whyNone(
+                        plan(
+                                "variants: {drop: {cell: 0.5}}\nsweep: {grid: {variants.drop.cell: [0.1, 0.3], data.train: [8, 9]}}\n")));
         assertEquals(
                 Optional.of(
                         "Nothing is compared: none is the only variant, and variants are compared with each other at"
-                                + " each combination of the sweep, never one combination with another. To compare none"
-                                + " with another, add that under variants, such as dropout: {after-embedding: 0.5}."),
+                                + " each combination of the sweep, never one combination with another. To compare none with"
+                                + " another, add that under variants, such as dropout: {after-embedding: 0.5}."),
                 ComparisonText.whyNone(plan("variants: {none: {}}\nsweep: {grid: {data.train: [8, 9]}}\n")));
     }
 
