@@ -186,7 +186,9 @@ class TrialIdTest {
     /** With default values, and with another one of each setting. */
     private static List<Task> everyTask(TaskKind kind) {
         Map<String, Number> defaults = new HashMap<>();
-        kind.settings().forEach(setting -> defaults.put(setting.key(), setting.fallback().of(498)));
+        kind.settings()
+                .forEach(setting ->
+                        defaults.put(setting.key(), setting.fallback().of(498)));
         List<Task> tasks = new ArrayList<>(List.of(kind.of().apply(new Values(defaults))));
         for (Setting setting : kind.settings()) {
             Map<String, Number> values = new HashMap<>(defaults);
