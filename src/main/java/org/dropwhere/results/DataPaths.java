@@ -100,7 +100,8 @@ record DataPaths(Path root) {
                                 cell.arm(),
                                 cell.seed(),
                                 with(cell.trial(), data.apply(cell.trial().description()))))
-                        .toList());
+                        .toList(),
+                plan.swept());
     }
 
     private static Trial with(Trial trial, Data data) {

@@ -62,6 +62,24 @@ class FoundDataTest {
         return folder().findData(folder().readPlan().orElseThrow());
     }
 
+    /** Which words of a framework led to an arm's placements is known from the plan alone. */
+    @Test
+    void aSweepOverFilesKeepsTheVariantsOfItsLaterPoints() throws IOException {
+        Files.writeString(project.resolve("x.yaml"), """
+                data: {csv: {train: train.csv, validation: validation.csv, test: test.csv}}
+                model: {embedding: 2, units: 1}
+                training: {epochs: 1}
+                seeds: 2
+                variants: {control: {}, keras: {keras: {dropout: 0.25}}}
+                sweep: {grid: {variants.keras.keras.dropout: [0.25, 0.5]}}
+                """);
+        plan = Planner.plan(ExperimentFile.read(project.resolve("x.yaml")), Datasets::digest);
+        folder().writePlan(plan);
+
+        assertFalse(plan.swept().isEmpty());
+        assertEquals(plan.swept(), find().plan().swept());
+    }
+
     @Test
     void theFolderNamesFilesRelativeToItselfAndTrialsKeepTheirIds() throws IOException {
         CsvData stored =
