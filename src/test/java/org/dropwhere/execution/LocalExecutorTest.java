@@ -104,6 +104,10 @@ class LocalExecutorTest {
             reports.put(trial.id(), report);
         }
 
+        TrialReport report(String id) {
+            return Optional.ofNullable(reports.get(id)).orElseThrow();
+        }
+
         List<String> callsOf(String id) {
             return calls.stream().filter(call -> call.startsWith(id + " ")).toList();
         }
@@ -210,10 +214,10 @@ class LocalExecutorTest {
         Outcome.Failed unreadable = assertInstanceOf(Outcome.Failed.class, recorder.ended.get("unreadable"));
         assertTrue(unreadable.reason().contains("absent.csv"), unreadable.reason());
         assertEquals(List.of("impossible started", "impossible ended"), recorder.callsOf("impossible"));
-        String trace = recorder.reports.get("impossible").trace();
+        String trace = recorder.report("impossible").trace();
         assertTrue(trace.startsWith("java.lang.IllegalArgumentException: "), trace);
         assertTrue(trace.contains("\tat org.dropwhere."), trace);
-        assertEquals("", recorder.reports.get("trial-1").trace());
+        assertEquals("", recorder.report("trial-1").trace());
     }
 
     @ParameterizedTest
@@ -398,6 +402,6 @@ class LocalExecutorTest {
 
         recorder.run(1, trials(1));
 
-        assertEquals(Provenance.ofThisProcess(), recorder.reports.get("trial-1").provenance());
+        assertEquals(Provenance.ofThisProcess(), recorder.report("trial-1").provenance());
     }
 }
