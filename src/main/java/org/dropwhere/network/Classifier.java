@@ -247,8 +247,8 @@ public final class Classifier implements AutoCloseable {
         if (updater != null) {
             free(updater.getStateViewArray());
         }
-        // As the network closes itself, but for the two collections of all garbage that it forces: in a run of short
-        // trials they took nine tenths of the time (JFR, 300 trials of 9 steps).
+        // As the network closes itself, but for the two collections of all garbage that it forces: with it, 1,000
+        // trials of 3 epochs of one step came to 2.00 collections each, and without it to 0.04.
         MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
         workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
     }
