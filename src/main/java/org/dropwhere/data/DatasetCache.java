@@ -56,6 +56,10 @@ public final class DatasetCache {
         Kept kept = kept(source);
         Optional<Dataset> dataset = Optional.ofNullable(kept.dataset().get());
         if (dataset.isEmpty()) {
+            // Files that have changed may be no sequences at all now.
+            if (!FileDatasets.digest(source).equals(digest)) {
+                return Optional.empty();
+            }
             FileDataset read = read(source);
             return read.summary().digest().equals(digest) ? Optional.of(read.dataset()) : Optional.empty();
         }

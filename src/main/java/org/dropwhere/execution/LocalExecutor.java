@@ -1,6 +1,7 @@
 package org.dropwhere.execution;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -70,17 +71,12 @@ public final class LocalExecutor implements TrialExecutor {
                             () -> new TrialRun(trial, calls, provenance, data, ticker).run(chunkThreads), trialPool))
                     .toArray(CompletableFuture<?>[]::new);
             try {
-                await(endOrFirstFailure(futures));
-            } catch (RuntimeException e) {
-                calls.end(e);
-                throw e;
-            } catch (Error e) {
-                calls.end(new IllegalStateException(e));
-                throw e;
+                await(endOrFirstFailure(futures), calls);
             } finally {
                 // Running trials still use the chunk threads, and may be in a call.
                 CompletableFuture.allOf(futures).handle((done, failure) -> true).join();
             }
+            throwFirst(calls);
         } finally {
             trialPool.shutdown();
         }
@@ -96,20 +92,29 @@ public final class LocalExecutor implements TrialExecutor {
         return CompletableFuture.anyOf(CompletableFuture.allOf(futures), failed);
     }
 
-    private static void await(Future<?> future) {
+    /** Returns when all trials have ended, or the run has ended for a reason that the calls then know. */
+    private static void await(Future<?> future, RunCalls calls) {
         try {
             future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The run was interrupted", e);
+            calls.end(new IllegalStateException("The run was interrupted", e));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RunCalls.RunIsOver over) {
-                throw over.why();
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
+            // Nothing new where it is the reason itself that ended the trial.
+            calls.end(Optional.ofNullable(e.getCause()).orElse(e));
+        }
+    }
+
+    private static void throwFirst(RunCalls calls) {
+        Throwable first = calls.whyOver().orElse(null);
+        if (first instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first != null) {
+            throw new IllegalStateException(first);
         }
     }
 }

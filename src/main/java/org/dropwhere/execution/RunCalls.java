@@ -13,7 +13,7 @@ import org.dropwhere.training.Snapshot;
 final class RunCalls implements CheckpointStore, TrialEvents {
     private final CheckpointStore checkpoints;
     private final TrialEvents events;
-    private volatile Optional<RuntimeException> over = Optional.empty();
+    private volatile Optional<Throwable> over = Optional.empty();
 
     RunCalls(CheckpointStore checkpoints, TrialEvents events) {
         this.checkpoints = checkpoints;
@@ -46,7 +46,7 @@ final class RunCalls implements CheckpointStore, TrialEvents {
     }
 
     /** Ends the run, unless it has ended for another reason before. Calls that have begun are completed. */
-    synchronized void end(RuntimeException why) {
+    synchronized void end(Throwable why) {
         over = over.or(() -> Optional.of(why));
     }
 
@@ -72,25 +72,24 @@ final class RunCalls implements CheckpointStore, TrialEvents {
         checkNotOver();
         try {
             return call.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: what a store or a listener lacks memory for is no failure of the trial.
             end(e);
             throw new RunIsOver(e);
         }
+    }
+
+    /** Why the run has ended: the first of all reasons. */
+    Optional<Throwable> whyOver() {
+        return over;
     }
 
     /** Ends a running trial when the run has ended; it is no failure of the trial. */
     static final class RunIsOver extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final RuntimeException why;
-
-        RunIsOver(RuntimeException why) {
+        RunIsOver(Throwable why) {
             super(why);
-            this.why = why;
-        }
-
-        RuntimeException why() {
-            return why;
         }
     }
 }

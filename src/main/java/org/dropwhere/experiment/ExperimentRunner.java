@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropwhere.data.DatasetCache;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.execution.TrialEvents;
@@ -121,24 +122,32 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
     }
 
     private void train(RunStart start, RunStore store, boolean failFast, RunListener listener) {
-        ListenerThread<RunListener> thread = new ListenerThread<>(listener);
-        boolean stopped = false;
-        try {
-            executor.run(start.open(), store, new StoringEvents(store, failFast, thread));
-        } catch (StoppedAtFailure e) {
-            stopped = true;
-        } finally {
-            thread.end();
-            listener.trainingEnded();
+        boolean stopped;
+        try (ListenerThread<RunListener> thread = new ListenerThread<>(listener, RunListener::trainingEnded)) {
+            stopped = isStopped(start.open(), store, new StoringEvents(store, failFast, thread, new AtomicBoolean()));
         }
-        thread.throwFailure();
         if (stopped) {
             listener.stoppedAtFailure(start);
         }
     }
 
-    /** Stores each trial that ends before the listener hears of it. */
-    private record StoringEvents(RunStore store, boolean failFast, ListenerThread<RunListener> listener)
+    /** Trains and says whether a failure has ended it before all trials had ended. */
+    private boolean isStopped(List<Trial> trials, RunStore store, StoringEvents events) {
+        try {
+            executor.run(trials, store, events);
+            return false;
+        } catch (StoppedAtFailure e) {
+            return true;
+        }
+    }
+
+    /**
+     * Stores each trial that ends before the listener hears of it.
+     *
+     * @param failed whether a trial has failed: where the first failure ends the run, no second one is stored
+     */
+    private record StoringEvents(
+            RunStore store, boolean failFast, ListenerThread<RunListener> listener, AtomicBoolean failed)
             implements TrialEvents {
         @Override
         public void started(Trial trial) {
@@ -152,13 +161,17 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
 
         @Override
         public void ended(Trial trial, TrialReport report) {
+            boolean ends = failFast && report.outcome() instanceof Outcome.Failed;
+            if (ends && failed.getAndSet(true)) {
+                throw new StoppedAtFailure();
+            }
             if (!report.trace().isEmpty()) {
                 Path log = store.storeTrace(trial, report.trace());
                 listener.call(each -> each.trialCrashed(trial, log));
             }
             store.store(trial, report);
             listener.call(each -> each.trialEnded(trial, report.outcome()));
-            if (failFast && report.outcome() instanceof Outcome.Failed) {
+            if (ends) {
                 throw new StoppedAtFailure();
             }
         }

@@ -10,13 +10,17 @@ import java.util.function.Consumer;
  * Calls a listener from a thread of its own, in the order in which the calls are given. A listener that waits, as for a
  * pipe that is not read, then keeps no trial from going on or being stored; its calls wait in memory meanwhile.
  */
-final class ListenerThread<L> {
+final class ListenerThread<L> implements AutoCloseable {
     private final L listener;
+    private final Consumer<L> last;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private volatile Optional<Throwable> failure = Optional.empty();
+    private volatile boolean thrown;
 
-    ListenerThread(L listener) {
+    /** @param last called when this is closed, whatever happened before */
+    ListenerThread(L listener, Consumer<L> last) {
         this.listener = listener;
+        this.last = last;
     }
 
     /**
@@ -30,18 +34,35 @@ final class ListenerThread<L> {
             if (failure.isPresent()) {
                 return;
             }
-            try {
-                call.accept(listener);
-            } catch (RuntimeException | Error e) {
-                failure = Optional.of(e);
-            }
+            accept(call);
         });
     }
 
+    private void accept(Consumer<L> call) {
+        try {
+            call.accept(listener);
+        } catch (RuntimeException | Error e) {
+            if (failure.isEmpty()) {
+                failure = Optional.of(e);
+            }
+        }
+    }
+
     /**
-     * Waits for all calls to end, also if the waiting thread is interrupted: the listener is called no more after it.
+     * Waits for all calls to end, also if the waiting thread is interrupted, and makes the last one.
+     *
+     * @throws RuntimeException what the listener has thrown first, unless {@link #call} has thrown it
      */
-    void end() {
+    @Override
+    public void close() {
+        awaitCalls();
+        accept(last);
+        if (!thrown) {
+            throwFailure();
+        }
+    }
+
+    private void awaitCalls() {
         thread.shutdown();
         boolean interrupted = false;
         boolean ended = false;
@@ -57,8 +78,8 @@ final class ListenerThread<L> {
         }
     }
 
-    /** Throws what the listener has thrown, if it has. */
-    void throwFailure() {
+    private void throwFailure() {
+        thrown = failure.isPresent();
         if (failure.orElse(null) instanceof RuntimeException e) {
             throw e;
         }

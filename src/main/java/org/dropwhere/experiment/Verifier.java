@@ -83,15 +83,10 @@ public record Verifier(TrialExecutor executor) {
 
     /** In the order of the plan. */
     private Map<Trial, Repetition> repeat(List<Trial> trials, ResultsFolder results, VerifyListener listener) {
-        ListenerThread<VerifyListener> thread = new ListenerThread<>(listener);
         Map<String, Repetition> repetitions = new ConcurrentHashMap<>();
-        try {
+        try (ListenerThread<VerifyListener> thread = new ListenerThread<>(listener, VerifyListener::trainingEnded)) {
             executor.run(trials, CheckpointStore.NONE, new ComparingEvents(results, repetitions, thread));
-        } finally {
-            thread.end();
-            listener.trainingEnded();
         }
-        thread.throwFailure();
         Map<Trial, Repetition> ordered = new LinkedHashMap<>();
         trials.forEach(trial -> ordered.put(trial, Objects.requireNonNull(repetitions.get(trial.id()))));
         return ordered;

@@ -22,6 +22,7 @@ record FileFormat(String name, int oldest, int newest) {
 
     private static final String PROGRAM = "dropwhere ";
     private static final int UNNAMED = 1;
+    private static final int DIGITS = 9;
 
     /** What the newest version's files begin with, such as {@code dropwhere plan 2}. */
     String label() {
@@ -45,10 +46,10 @@ record FileFormat(String name, int oldest, int newest) {
 
     private OptionalInt versionIn(byte[] beginning) {
         int length = Math.min(beginning.length, LABEL_WITHIN);
-        Matcher label = Pattern.compile("(?s)(?:..|\\{\\s*\"format\"\\s*:\\s*\")" + PROGRAM + Pattern.quote(name)
-                        + " (\\d{1,9})(?!\\d).*")
+        Matcher label = Pattern.compile(
+                        "(?s)(?:..|\\{\\s*\"format\"\\s*:\\s*\")" + PROGRAM + Pattern.quote(name) + " (\\d+)(?!\\d).*")
                 .matcher(new String(beginning, 0, length, StandardCharsets.ISO_8859_1));
-        return label.matches() ? OptionalInt.of(Integer.parseInt(label.group(1))) : OptionalInt.empty();
+        return label.matches() ? OptionalInt.of(number(label.group(1))) : OptionalInt.empty();
     }
 
     /**
@@ -59,11 +60,16 @@ record FileFormat(String name, int oldest, int newest) {
      */
     int versionOf(String label) throws UnsupportedVersion, Damaged {
         Matcher parts =
-                Pattern.compile(PROGRAM + Pattern.quote(name) + " (\\d{1,9})").matcher(label);
+                Pattern.compile(PROGRAM + Pattern.quote(name) + " (\\d+)").matcher(label);
         if (!parts.matches()) {
             throw new Damaged("it names a format that is none of this file");
         }
-        return readable(Integer.parseInt(parts.group(1)));
+        return readable(number(parts.group(1)));
+    }
+
+    /** A number with more digits than any version has is that of the latest of all. */
+    private static int number(String digits) {
+        return digits.length() > DIGITS ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
     private int readable(int version) throws UnsupportedVersion {

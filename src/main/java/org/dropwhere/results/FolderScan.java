@@ -22,20 +22,28 @@ import org.dropwhere.training.Outcome;
 final class FolderScan {
     private final OwnFolder root;
     private final List<String> damaged = new ArrayList<>();
+    /** What is done once all has been read. */
+    private final List<Runnable> changes = new ArrayList<>();
 
     private FolderScan(OwnFolder root) {
         this.root = root;
     }
 
-    /** The folder must be locked. */
+    /**
+     * Reads all, and only then changes anything: a file that is refused leaves the folder as it was. The folder must be
+     * locked.
+     *
+     * @throws ExpectedFailure if a file cannot be read or is of a version that is not read
+     */
     static FolderContents of(OwnFolder root, Plan plan) {
         FolderScan scan = new FolderScan(root);
-        // Before anything is changed.
         plan.trials().forEach(trial -> new TrialFiles(root, trial).refuseOthers());
-        scan.removeLitter();
         Optional<Plan> before = scan.before();
+        LooksFile looks = new LooksFile(root);
+        looks.looks();
+        new DataSummaryFile(root).read();
         // Before trials are set aside, which tell whether there can have been looks.
-        new LooksFile(root).repair().ifPresent(scan.damaged::add);
+        scan.changes.add(() -> looks.repair().ifPresent(scan.damaged::add));
         List<Trial> begun = new ArrayList<>();
         Map<Trial, Outcome> ended = new LinkedHashMap<>();
         for (Trial trial : plan.trials()) {
@@ -46,7 +54,10 @@ final class FolderScan {
                 begun.add(trial);
             }
         }
-        return new FolderContents(before, ended, begun, scan.notIn(plan), scan.damaged);
+        List<Leftover> notInPlan = scan.notIn(plan);
+        scan.removeLitter();
+        scan.changes.forEach(Runnable::run);
+        return new FolderContents(before, ended, begun, notInPlan, scan.damaged);
     }
 
     /** What a killed run had half written, known by its name. */
@@ -83,7 +94,7 @@ final class FolderScan {
         try {
             return new ProtectedFile(root, ResultsFolder.PLAN).read(PlanCodec.INSTANCE);
         } catch (DamagedFile e) {
-            damaged.add(e.setAside("it is written again"));
+            setAside(e, "it is written again");
             return Optional.empty();
         }
     }
@@ -93,9 +104,9 @@ final class FolderScan {
         try {
             outcome = files.outcome();
         } catch (DamagedFile e) {
-            damaged.add(e.setAside("its trial runs again"));
+            setAside(e, "its trial runs again");
         }
-        outcome.ifPresent(files::removeUselessCheckpoint);
+        outcome.ifPresent(how -> changes.add(() -> files.removeUselessCheckpoint(how)));
         return outcome;
     }
 
@@ -103,9 +114,13 @@ final class FolderScan {
         try {
             return files.checkpoint().isPresent();
         } catch (DamagedFile e) {
-            damaged.add(e.setAside("its trial begins anew"));
+            setAside(e, "its trial begins anew");
             return false;
         }
+    }
+
+    private void setAside(DamagedFile damage, String cure) {
+        changes.add(() -> damaged.add(damage.setAside(cure)));
     }
 
     private List<Leftover> notIn(Plan plan) {

@@ -48,7 +48,7 @@ public final class ReportFiles implements AutoCloseable {
             files.goOn();
             files.discard();
             return files;
-        } catch (ExpectedFailure e) {
+        } catch (RuntimeException | Error e) {
             files.close();
             throw e;
         }

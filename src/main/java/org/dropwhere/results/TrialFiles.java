@@ -115,8 +115,8 @@ final class TrialFiles {
     }
 
     private Outcome outcome(StoredTrial stored) throws DamagedFile {
-        byte[] csv = epochs();
         requireFormat(stored);
+        byte[] csv = epochs();
         if (!Sha256.of(csv).equals(stored.epochsChecksum())) {
             throw new DamagedFile(
                     epochs, csv.length == 0 ? "it is empty" : "its content does not have the checksum in trial.json");

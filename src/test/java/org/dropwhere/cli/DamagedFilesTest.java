@@ -210,7 +210,7 @@ class DamagedFilesTest {
 
         String[] sentences = {
             trials.get(0).resolve("trial.json") + " is damaged: it is nothing that this version of the program has"
-                    + " written (it is no JSON)",
+                    + " written (outcome is missing or not a stored outcome)",
             trials.get(1).resolve("trial.json") + " is damaged: it is nothing that this version of the program has"
                     + " written (the best epoch is 2000000000 of 2)",
             trials.get(2).resolve("trial.json") + " is damaged: it is nothing that this version of the program has"
