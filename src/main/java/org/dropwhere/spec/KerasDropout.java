@@ -23,9 +23,25 @@ public record KerasDropout(
         OptionalInt implementation,
         double dropout,
         double recurrentDropout) {
-    /** The words in an experiment file and the sites that they mean. */
-    public static final Map<String, Site> WORDS =
+    /** The site of each key of an experiment file. */
+    public static final Map<String, Site> SITES_BY_KEY =
             Map.of("dropout", Site.LSTM_INPUT, "recurrent-dropout", Site.LSTM_RECURRENT);
+
+    /**
+     * Checks the rates.
+     *
+     * @throws IllegalArgumentException if a rate is not in [0, 1)
+     */
+    public KerasDropout {
+        checkRate("dropout", dropout);
+        checkRate("recurrent-dropout", recurrentDropout);
+    }
+
+    private static void checkRate(String key, double rate) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException(key + " is " + rate + ", which is not in [0, 1)");
+        }
+    }
 
     /** By the version's key. */
     public KerasDropout(KerasVersion version, OptionalInt implementation, double dropout, double recurrentDropout) {
@@ -55,7 +71,7 @@ public record KerasDropout(
      */
     public String reason() {
         boolean drops = dropout > 0 || recurrentDropout > 0;
-        return version.words()
+        return version.displayName()
                 + written.map(release -> " (written " + release + ")").orElse("")
                 + (drops ? ", " + masks().reason() : ": both rates are 0");
     }

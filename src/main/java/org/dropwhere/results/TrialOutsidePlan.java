@@ -9,4 +9,4 @@ import org.dropwhere.plan.TrialDescription;
  * @param id names its folder
  * @param description absent if another version of the program wrote it
  */
-public record Leftover(String id, Optional<TrialDescription> description) {}
+public record TrialOutsidePlan(String id, Optional<TrialDescription> description) {}
