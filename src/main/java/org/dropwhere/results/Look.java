@@ -40,7 +40,7 @@ public record Look(List<Long> seeds, OptionalInt atMost, List<String> arms) {
                         .toList());
     }
 
-    /** Whether who looks so may know something of what is seen in another look: they have an arm in common. */
+    /** Whether both show results of an arm in common; {@link #UNKNOWN} may show any arm. */
     public boolean sharesArmWith(Look other) {
         return equals(UNKNOWN) || !Collections.disjoint(arms, other.arms);
     }
