@@ -27,22 +27,6 @@ public record KerasDropout(
     public static final Map<String, Site> SITES_BY_KEY =
             Map.of("dropout", Site.LSTM_INPUT, "recurrent-dropout", Site.LSTM_RECURRENT);
 
-    /**
-     * Checks the rates.
-     *
-     * @throws IllegalArgumentException if a rate is not in [0, 1)
-     */
-    public KerasDropout {
-        checkRate("dropout", dropout);
-        checkRate("recurrent-dropout", recurrentDropout);
-    }
-
-    private static void checkRate(String key, double rate) {
-        if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException(key + " is " + rate + ", which is not in [0, 1)");
-        }
-    }
-
     /** By the version's key. */
     public KerasDropout(KerasVersion version, OptionalInt implementation, double dropout, double recurrentDropout) {
         this(version, Optional.empty(), implementation, dropout, recurrentDropout);

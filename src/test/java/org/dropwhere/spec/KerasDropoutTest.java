@@ -1,12 +1,10 @@
 package org.dropwhere.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -88,12 +86,5 @@ class KerasDropoutTest {
         KerasVersion keras = KerasRelease.of(version).orElseThrow().version();
 
         assertEquals(reason, new KerasDropout(keras, OptionalInt.empty(), dropout, recurrent).reason());
-    }
-
-    @Test
-    void ratesAreProbabilitiesBelowOne() {
-        assertThrows(IllegalArgumentException.class, () -> new KerasDropout(1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new KerasDropout(0, -0.1));
-        assertThrows(IllegalArgumentException.class, () -> new KerasDropout(Double.NaN, 0));
     }
 }
