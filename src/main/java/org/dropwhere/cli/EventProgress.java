@@ -3,7 +3,7 @@ package org.dropwhere.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.dropwhere.plan.Trial;
-import org.dropwhere.results.Plain;
+import org.dropwhere.results.StoredFields;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
@@ -24,7 +24,7 @@ record EventProgress(TrialNames names, Events events, PrintWriter err) implement
     @Override
     public void epoch(Trial trial, EpochMetrics metrics) {
         Map<String, Object> values = Events.of(names, trial);
-        values.putAll(Plain.of(metrics));
+        values.putAll(StoredFields.of(metrics));
         events.write("epoch", values);
     }
 
@@ -33,8 +33,8 @@ record EventProgress(TrialNames names, Events events, PrintWriter err) implement
         Map<String, Object> values = Events.of(names, trial);
         if (outcome instanceof Outcome.Finished finished) {
             values.put("best-epoch", finished.bestEpoch());
-            values.put("test-at-best", Plain.of(finished.testAtBest()));
-            values.put("test-at-last", Plain.of(finished.testAtLast()));
+            values.put("test-at-best", StoredFields.of(finished.testAtBest()));
+            values.put("test-at-last", StoredFields.of(finished.testAtLast()));
             events.write("trial-finished", values);
         } else if (outcome instanceof Outcome.Failed failed) {
             values.put("epoch", failed.epoch());

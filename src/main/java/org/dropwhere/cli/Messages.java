@@ -16,7 +16,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.FolderContents;
-import org.dropwhere.results.Leftover;
+import org.dropwhere.results.TrialOutsidePlan;
 import org.dropwhere.results.TrialState;
 import org.dropwhere.text.NumberText;
 import org.dropwhere.text.Words;
@@ -84,7 +84,7 @@ final class Messages {
     }
 
     /** As the plan of the run before calls it; a trial of an earlier plan by where it drops. */
-    private static Optional<String> name(Leftover left, Map<String, String> before) {
+    private static Optional<String> name(TrialOutsidePlan left, Map<String, String> before) {
         return Optional.ofNullable(before.get(left.id()))
                 .or(() -> left.description().map(Messages::name));
     }

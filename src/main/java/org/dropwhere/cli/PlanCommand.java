@@ -66,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         PlanPreview preview = PlanPreview.of(experiment.read(sweep), FolderOption.given("--results", results));
         PrintWriter err = spec.commandLine().getErr();
-        preview.damages().forEach(err::println);
+        preview.damagedFiles().forEach(err::println);
         preview.warning().ifPresent(err::println);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter beside = format == OutputFormat.TABLE ? out : err;

@@ -16,7 +16,7 @@ final class TaskDatasets {
     private TaskDatasets() {}
 
     static Dataset of(TaskData data, long seed) {
-        SequenceGenerator generator = TaskKind.generator(data.task(), data.length(), data.vocabulary());
+        SequenceGenerator generator = TaskKind.checkedGenerator(data.task(), data.length(), data.vocabulary());
         RandomStream root = RandomStream.ofSeed(seed).at("data");
         Sequences train = part(generator, data.length(), data.train(), root.at("train"));
         return new Dataset(

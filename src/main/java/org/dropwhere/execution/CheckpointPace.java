@@ -3,8 +3,9 @@ package org.dropwhere.execution;
 import java.time.Duration;
 
 /**
- * When to keep a checkpoint of a trial: between two epochs, once so much has been trained that losing it would cost
- * more than keeping it. The clock decides when a checkpoint is kept, and never what is in it. Belongs to one thread.
+ * Decides when a checkpoint of a trial is saved: between two epochs, once {@value #TRAINING_PER_KEEPING} times as long
+ * has been trained as the last save took. The clock decides when a checkpoint is saved, never what is in it. Belongs to
+ * one thread.
  */
 final class CheckpointPace {
     /** Training goes on for this many times as long as it took to keep the last checkpoint. Chosen, not measured. */
@@ -22,7 +23,7 @@ final class CheckpointPace {
     private final Ticker ticker;
     private long due;
 
-    /** The trial begins now. */
+    /** Starts the clock: to be called when the trial begins. */
     CheckpointPace(Ticker ticker) {
         this.ticker = ticker;
         due = ticker.nanos() + FIRST.toNanos();

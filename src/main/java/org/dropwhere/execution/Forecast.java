@@ -13,7 +13,7 @@ import org.dropwhere.spec.ModelSpec;
 /** How long a run will take here, from a few measured steps of each model that differs in what a step costs. */
 public final class Forecast {
     /** To load libraries and data and to make tables and charts, in seconds. A guess, not measured. */
-    private static final double OUTSIDE_TRAINING = 3;
+    private static final double OVERHEAD_SECONDS = 3;
 
     private Forecast() {}
 
@@ -33,36 +33,37 @@ public final class Forecast {
      * @param jobs threads in all, as the run will have, 1 or more
      */
     public static Duration of(List<Remainder> remainders, int jobs) {
-        int abreast = Math.max(1, Math.min(jobs, remainders.size()));
+        int parallelTrials = Math.max(1, Math.min(jobs, remainders.size()));
         Map<CostKey, MeasuredTimes> measured = new HashMap<>();
         List<Double> training = new ArrayList<>();
-        double cold = 0;
-        try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
+        double warmUpLoss = 0;
+        try (ChunkThreads chunkThreads = new ChunkThreads(jobs / parallelTrials - 1, parallelTrials)) {
             for (Remainder remainder : remainders) {
                 CostKey key = CostKey.of(remainder.trial());
                 MeasuredTimes times = measured.get(key);
                 if (times == null) {
-                    times = MeasuredTimes.of(remainder.trial(), abreast, chunkThreads, measured.isEmpty());
+                    times = MeasuredTimes.of(remainder.trial(), parallelTrials, chunkThreads, measured.isEmpty());
                     measured.put(key, times);
-                    cold += times.cold();
+                    warmUpLoss += times.warmUpLoss();
                 }
                 training.add(times.seconds(remainder.trial().training(), remainder.epochs()));
             }
         }
-        return Duration.ofMillis(Math.round(1000 * (untilTheLast(training, abreast) + cold + OUTSIDE_TRAINING)));
+        return Duration.ofMillis(
+                Math.round(1000 * (untilTheLast(training, parallelTrials) + warmUpLoss + OVERHEAD_SECONDS)));
     }
 
     /**
      * When the last trial ends, if each begins in turn as soon as one of those before it has ended.
      *
      * @param seconds of each trial
-     * @param abreast how many run at a time
+     * @param parallelTrials how many run at a time
      */
-    static double untilTheLast(List<Double> seconds, int abreast) {
+    static double untilTheLast(List<Double> seconds, int parallelTrials) {
         PriorityQueue<Double> ends = new PriorityQueue<>();
         double last = 0;
         for (double trial : seconds) {
-            double begin = ends.size() < abreast ? 0 : ends.remove();
+            double begin = ends.size() < parallelTrials ? 0 : ends.remove();
             ends.add(begin + trial);
             last = Math.max(last, begin + trial);
         }

@@ -63,9 +63,9 @@ public final class LocalExecutor implements TrialExecutor {
         }
         RunCalls calls = new RunCalls(checkpoints, events);
         Provenance provenance = Provenance.ofThisProcess();
-        int abreast = Math.min(jobs, trials.size());
-        ExecutorService trialPool = Executors.newFixedThreadPool(abreast);
-        try (ChunkThreads chunkThreads = new ChunkThreads(jobs / abreast - 1, abreast)) {
+        int parallelTrials = Math.min(jobs, trials.size());
+        ExecutorService trialPool = Executors.newFixedThreadPool(parallelTrials);
+        try (ChunkThreads chunkThreads = new ChunkThreads(jobs / parallelTrials - 1, parallelTrials)) {
             CompletableFuture<?>[] futures = trials.stream()
                     .map(trial -> CompletableFuture.runAsync(
                             () -> new TrialRun(trial, calls, provenance, data, ticker).run(chunkThreads), trialPool))

@@ -20,12 +20,12 @@ import org.dropwhere.training.Rehearsal;
  * Times of a model on this machine, in seconds.
  *
  * @param data of any seed, for its sizes
- * @param opening to make a trial's data and network and to free them
+ * @param setup to make a trial's data and network and to free them
  * @param step one training step
  * @param evaluation to evaluate one sequence
- * @param cold lost once, before the JIT has compiled
+ * @param warmUpLoss lost once, before the JIT has compiled
  */
-record MeasuredTimes(Dataset data, double opening, double step, double evaluation, double cold) {
+record MeasuredTimes(Dataset data, double setup, double step, double evaluation, double warmUpLoss) {
     /**
      * Until the JIT has compiled the loops, steps take several times as long, which a run pays for too; once it has,
      * little warming is needed. These three are chosen, not measured.
@@ -39,21 +39,21 @@ record MeasuredTimes(Dataset data, double opening, double step, double evaluatio
      * Share of the epochs that are better than all before them, after which the test sequences are evaluated too. A
      * guess, not measured; the test is a small part of the work.
      */
-    private static final double TESTED = 0.3;
+    private static final double TEST_EVALUATIONS_PER_EPOCH = 0.3;
 
     /**
      * Measures a trial while as many run beside it as the run will have: they share caches and memory.
      *
-     * @param abreast how many trials run side by side
+     * @param parallelTrials how many trials run side by side
      * @param first whether nothing was measured in this JVM before
      */
-    static MeasuredTimes of(TrialDescription trial, int abreast, Workers workers, boolean first) {
+    static MeasuredTimes of(TrialDescription trial, int parallelTrials, Workers workers, boolean first) {
         Duration warmUp = first ? FIRST_WARM_UP : WARM_UP;
         Dataset data = Datasets.of(trial.data(), trial.seed());
-        ExecutorService pool = Executors.newFixedThreadPool(abreast);
+        ExecutorService pool = Executors.newFixedThreadPool(parallelTrials);
         try {
             List<CompletableFuture<MeasuredTimes>> beside = new ArrayList<>();
-            for (int i = 0; i < abreast; i++) {
+            for (int i = 0; i < parallelTrials; i++) {
                 beside.add(CompletableFuture.supplyAsync(() -> of(trial, data, workers, warmUp), pool));
             }
             return mean(beside.stream().map(CompletableFuture::join).toList());
@@ -66,13 +66,13 @@ record MeasuredTimes(Dataset data, double opening, double step, double evaluatio
         try (Rehearsal rehearsal = new Rehearsal(trial, data, workers)) {
             Timed step = Timed.of(rehearsal::step, warmUp);
             Timed evaluation = Timed.of(rehearsal::evaluate, warmUp.dividedBy(4));
-            Timed opening = Timed.of(() -> open(trial, data, workers), warmUp.dividedBy(4));
+            Timed setup = Timed.of(() -> open(trial, data, workers), warmUp.dividedBy(4));
             return new MeasuredTimes(
                     data,
-                    opening.seconds(),
+                    setup.seconds(),
                     step.seconds(),
                     evaluation.seconds() / rehearsal.evaluated(),
-                    step.cold() + evaluation.cold() + opening.cold());
+                    step.warmUpLoss() + evaluation.warmUpLoss() + setup.warmUpLoss());
         }
     }
 
@@ -85,10 +85,10 @@ record MeasuredTimes(Dataset data, double opening, double step, double evaluatio
     private static MeasuredTimes mean(List<MeasuredTimes> times) {
         return new MeasuredTimes(
                 times.get(0).data(),
-                mean(times, MeasuredTimes::opening),
+                mean(times, MeasuredTimes::setup),
                 mean(times, MeasuredTimes::step),
                 mean(times, MeasuredTimes::evaluation),
-                mean(times, MeasuredTimes::cold));
+                mean(times, MeasuredTimes::warmUpLoss));
     }
 
     private static double mean(List<MeasuredTimes> times, ToDoubleFunction<MeasuredTimes> value) {
@@ -100,24 +100,25 @@ record MeasuredTimes(Dataset data, double opening, double step, double evaluatio
         int steps = (data.train().size() + training.batchSize() - 1) / training.batchSize();
         double evaluations = data.train().size()
                 + data.validation().size()
-                + TESTED * data.test().size();
-        return opening + epochs * (steps * step + evaluations * evaluation);
+                + TEST_EVALUATIONS_PER_EPOCH * data.test().size();
+        return setup + epochs * (steps * step + evaluations * evaluation);
     }
 
     /**
      * An action that was repeated.
      *
      * @param seconds of one, once it is warm: the median
-     * @param cold seconds by which the first ones took longer
+     * @param warmUpLoss seconds by which the first ones took longer
      */
-    private record Timed(double seconds, double cold) {
+    private record Timed(double seconds, double warmUpLoss) {
         static Timed of(Runnable action, Duration warmUp) {
             List<Double> first = repeat(action, warmUp);
             List<Double> times = repeat(action, MEASURED);
             times.sort(Comparator.naturalOrder());
             double median = times.get(times.size() / 2);
-            double cold = first.stream().mapToDouble(time -> time - median).sum();
-            return new Timed(median, Math.max(0, cold));
+            double warmUpLoss =
+                    first.stream().mapToDouble(time -> time - median).sum();
+            return new Timed(median, Math.max(0, warmUpLoss));
         }
 
         private static List<Double> repeat(Runnable action, Duration duration) {

@@ -7,8 +7,8 @@ import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Snapshot;
 
 /**
- * The calls of a run's trials to its checkpoint store and its receiver of events, until the run is over: from then on
- * every call ends the trial that makes it. Different trials call at the same time.
+ * Forwards calls of trials to the store and the events; once the run has ended, each call throws {@link RunIsOver}.
+ * Different trials call at the same time.
  */
 final class RunCalls implements CheckpointStore, TrialEvents {
     private final CheckpointStore checkpoints;

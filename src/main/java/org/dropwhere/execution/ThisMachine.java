@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Asks system properties, the system's description of the CPU and the libraries' jars. Starts no native code. */
+/** Asks system properties, the system's description of the CPU and the libraries' jars. Loads no native library. */
 final class ThisMachine {
     private static final String UNKNOWN = "unknown";
 

@@ -4,9 +4,9 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 
 /**
- * Receives what happens to the trials of a run. The calls for one trial come in the order of the methods below, one at
- * a time; those for different trials may come from different threads at once. An exception that a method throws ends
- * the run, see {@link TrialExecutor#run}.
+ * Receives what happens to the trials of a run. For one trial {@link #started} is called once, {@link #epoch} for each
+ * epoch and {@link #ended} once, in this order and one at a time; calls for different trials may come from different
+ * threads at once. An exception that a method throws ends the run, see {@link TrialExecutor#run}.
  */
 public interface TrialEvents {
 

@@ -20,8 +20,12 @@ public final class Comparer {
      * @param folders two or more different ones
      * @param problems called with a sentence for each trial that is damaged
      * @throws BadInput if there are fewer than two folders, one is given twice, or one is no results folder
+     * @throws org.dropwhere.failure.EnvironmentFailure if a file cannot be read
      */
     public static SideBySide compare(List<Path> folders, Consumer<String> problems) {
+        if (folders.isEmpty()) {
+            throw new BadInput("There is nothing to compare; give two or more folders.");
+        }
         if (folders.size() < 2) {
             throw new BadInput("There is nothing to compare " + folders.get(0) + " with; give two or more folders.");
         }
@@ -36,8 +40,8 @@ public final class Comparer {
         for (int i = 0; i < absolute.size(); i++) {
             ResultsFolder folder = ResultsFolder.at(folders.get(i));
             String name = String.valueOf(distinct ? absolute.get(i).getFileName() : folders.get(i));
-            Plan plan = StoredPlan.read(folder);
-            folder.lost(plan.trials()).forEach(problems);
+            Plan plan = PlanOfFolder.read(folder);
+            folder.damagedOutcomes(plan.trials()).forEach(problems);
             sides.add(ComparedExperiment.read(name, folder, plan));
         }
         return SideBySide.of(sides);

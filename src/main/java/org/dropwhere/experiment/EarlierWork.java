@@ -9,7 +9,7 @@ import org.dropwhere.training.Outcome;
  *
  * @param finished trials that have finished, and are not run again
  * @param failed trials that have failed, and are run again only if the options want it
- * @param begun trials that have a checkpoint, and continue from there
+ * @param begun trials that have not ended and have a checkpoint, from which they continue
  */
 public record EarlierWork(int finished, int failed, int begun) {
 

@@ -47,8 +47,10 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
      * @param options where results go, and what is done about failures
      * @param listener follows everything that happens
      * @return what came of it; trials that failed are part of it
-     * @throws org.dropwhere.failure.BadInput if the data are wrong, another process uses the folder, or it cannot be
-     *     written
+     * @throws org.dropwhere.failure.BadInput if the experiment or its data are wrong, another process uses the folder,
+     *     or files of it are not the program's or of a version that is not read
+     * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read or written
+     * @throws IllegalStateException if the calling thread is interrupted
      * @throws RuntimeException what the listener has thrown
      */
     public RunResult run(Sweep sweep, RunOptions options, RunListener listener) {
@@ -93,9 +95,9 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
             RunListener listener) {
         String yaml = sweep.text().apply(folder.path());
         FolderContents contents = guard.write(() -> {
-            folder.refuseForeign(yaml);
-            Report.refuseForeign(folder);
-            return folder.inspect(plan);
+            folder.requireOwnFiles(yaml);
+            Report.requireOwnFiles(folder);
+            return folder.takeOver(plan);
         });
         contents.damaged().forEach(listener::damaged);
         if (!contents.notInPlan().isEmpty()) {
@@ -106,9 +108,9 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
             folder.writeExperiment(yaml);
             return folder.writeDataSummaries(files);
         });
-        List<Path> apart = folder.filesApart(plan);
+        List<Path> apart = folder.filesNamedAbsolutely(plan);
         if (!apart.isEmpty()) {
-            listener.filesApart(folder.path(), apart);
+            listener.filesNamedAbsolutely(folder.path(), apart);
         }
         damagedSummary.ifPresent(listener::damaged);
         return contents;

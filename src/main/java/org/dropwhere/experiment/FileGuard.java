@@ -3,12 +3,12 @@ package org.dropwhere.experiment;
 import java.util.function.Supplier;
 
 /**
- * Stands around everything that a service writes to a folder, so that a front end that is being ended can wait for
- * files that are being written and keep further ones from being begun. May be entered by several threads at once.
+ * Wraps every write of a service, so that a program that is shutting down can let started writes finish and block new
+ * ones. Called from several threads at once.
  */
 public interface FileGuard {
 
-    /** Lets everything be written at once. */
+    /** Passes every write on. */
     FileGuard NONE = new FileGuard() {
         @Override
         public <T> T write(Supplier<T> files) {
@@ -17,8 +17,8 @@ public interface FileGuard {
     };
 
     /**
-     * Calls a supplier that writes one or more files, and returns what it returns. Need not return once nothing is to
-     * be written any more.
+     * Calls a supplier that writes one or more files, and returns what it returns. May block for ever once the program
+     * shuts down.
      */
     <T> T write(Supplier<T> files);
 

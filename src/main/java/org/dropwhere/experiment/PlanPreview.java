@@ -25,15 +25,15 @@ import org.dropwhere.statistics.InterimLooks;
  * @param plan all trials
  * @param data what is known of their sequences
  * @param states of the trials, in the order of the plan, as the results folder has them
- * @param damages a sentence for each damaged file of the results folder
+ * @param damagedFiles a sentence for each damaged file of the results folder
  * @param warning a sentence about interim looks at the results that do not fit the plan, if there are any
  */
 public record PlanPreview(
-        Plan plan, KnownData data, Map<Trial, TrialState> states, List<String> damages, Optional<String> warning) {
+        Plan plan, KnownData data, Map<Trial, TrialState> states, List<String> damagedFiles, Optional<String> warning) {
     /** Copies the map, whose order it keeps, and the list. */
     public PlanPreview {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
-        damages = List.copyOf(damages);
+        damagedFiles = List.copyOf(damagedFiles);
     }
 
     /**
@@ -41,24 +41,26 @@ public record PlanPreview(
      *
      * @param sweep the experiment at all points of its sweep, from {@link org.dropwhere.config.ExperimentFile}
      * @param results folder of all results
-     * @throws org.dropwhere.failure.BadInput if CSV files are wrong or the results folder cannot be read
+     * @throws org.dropwhere.failure.BadInput if CSV files are wrong, or a file of the results folder is of a version
+     *     that is not read
+     * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read
      */
     public static PlanPreview of(Sweep sweep, Path results) {
         DatasetCache read = new DatasetCache();
         Plan plan = Planner.plan(sweep, read::digest);
         KnownData data = KnownData.read(plan, read);
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
-        List<String> damages = folder.damages(plan.trials());
+        List<String> damagedFiles = folder.damagedFiles(plan.trials());
         Map<Trial, TrialState> states = new LinkedHashMap<>();
         plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
         return new PlanPreview(
-                plan, data, states, damages, InterimLooksText.warning(InterimLooks.of(plan, folder.looks())));
+                plan, data, states, damagedFiles, InterimLooksText.warning(InterimLooks.of(plan, folder.looks())));
     }
 
     /**
      * How long the rest will take on this machine; absent if nothing is left. Trains for some seconds to find out.
      *
-     * @param jobs trials side by side
+     * @param jobs threads in all, 1 or more
      */
     public Optional<Duration> forecast(int jobs) {
         List<Forecast.Remainder> remainders = states.entrySet().stream()

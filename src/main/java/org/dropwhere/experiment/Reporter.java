@@ -12,7 +12,7 @@ import org.dropwhere.results.ResultsFolder;
 /**
  * Makes the tables, charts and page of a results folder again from its trials. Trains nothing.
  *
- * @param guard stands around everything that is written
+ * @param guard wraps every write
  */
 public record Reporter(FileGuard guard) {
 
@@ -25,20 +25,22 @@ public record Reporter(FileGuard guard) {
      * Makes the report of a folder whose run may be unfinished.
      *
      * @param problems called with a sentence for each file of the folder that is damaged
-     * @throws BadInput if the folder is no results folder, no trial has ended, or files cannot be written
+     * @throws BadInput if the folder is no results folder, no trial has ended, or files of it are not the program's or
+     *     of a version that is not read
+     * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read or written
      */
     public ReportResult report(Path folder, Consumer<String> problems) {
         ResultsFolder results = ResultsFolder.at(folder);
-        Plan plan = StoredPlan.read(results);
-        results.lost(plan.trials()).forEach(problems);
+        Plan plan = PlanOfFolder.read(results);
+        results.damagedOutcomes(plan.trials()).forEach(problems);
         // A folder may hold tables and charts without the trials that they came from: they would be lost.
-        if (plan.trials().stream().allMatch(trial -> results.finished(trial).isEmpty())) {
+        if (plan.trials().stream().allMatch(trial -> results.outcome(trial).isEmpty())) {
             throw new BadInput(folder + ": no trial has ended, so there is nothing to report");
         }
         List<String> damages = guard.write(() -> {
-            Report.refuseForeign(results);
+            Report.requireOwnFiles(results);
             List<String> sentences = new ArrayList<>();
-            results.mendLooks().ifPresent(sentences::add);
+            results.repairLooks().ifPresent(sentences::add);
             results.damageOfDataSummaries().ifPresent(sentences::add);
             return sentences;
         });

@@ -5,7 +5,12 @@ import java.util.List;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.results.FolderContents;
 
-/** Follows a run. The methods are called in the order in which they stand here, those of trials after them. */
+/**
+ * Follows a run. First come warnings and findings about the folder ({@link #dataWarning}, {@link #damaged},
+ * {@link #notInPlan}, {@link #filesNamedAbsolutely}, in no guaranteed order), then {@link #opened}. While trials train
+ * come the methods of {@link TrialListener} and {@link #trialCrashed}; then {@link #trainingEnded}; last
+ * {@link #stoppedAtFailure}, if the run stopped early.
+ */
 public interface RunListener extends TrialListener {
 
     /** Ignores everything. */
@@ -21,7 +26,7 @@ public interface RunListener extends TrialListener {
     default void notInPlan(FolderContents contents) {}
 
     /** The results can name some CSV files by their absolute paths only. */
-    default void filesApart(Path folder, List<Path> files) {}
+    default void filesNamedAbsolutely(Path folder, List<Path> files) {}
 
     /** The plan is written, and training begins if any trials are open. */
     default void opened(RunStart start) {}

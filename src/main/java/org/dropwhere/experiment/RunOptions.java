@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param results folder of all results; the experiment gets a folder of its name in it
  * @param retryFailed whether trials that failed in an earlier run are run again; otherwise they count as failed
  * @param failFast whether the run stops at the first trial that fails
- * @param guard stands around everything that is written
+ * @param guard wraps every write
  */
 public record RunOptions(Path results, boolean retryFailed, boolean failFast, FileGuard guard) {
 

@@ -12,8 +12,8 @@ import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.training.Snapshot;
 
 /**
- * Writes the trials of a run to its folder while that is the one that was locked. Different trials are written at the
- * same time.
+ * Writes the trials of a run to its folder, after checking that the folder is still the one that was locked. Called by
+ * several threads at once, for different trials.
  *
  * @param outcomes of the trials that have ended
  */

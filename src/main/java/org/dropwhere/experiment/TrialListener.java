@@ -5,9 +5,8 @@ import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
 /**
- * Follows the trials that a service trains. Called by one thread at a time, which is none of those that train: a
- * listener that waits, as for a pipe that is not read, keeps no trial from going on. What a listener throws ends the
- * training.
+ * Follows the trials that a service trains. Called by one thread at a time, never one that trains, so that a listener
+ * that blocks, as on a pipe that is not read, delays no trial. An exception that a listener throws ends the training.
  */
 public interface TrialListener {
 

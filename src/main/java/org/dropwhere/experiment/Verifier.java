@@ -38,11 +38,13 @@ public record Verifier(TrialExecutor executor) {
      * @param sample how many of the finished trials, always the same ones, spread over the variants; all if absent
      * @param listener follows everything that happens
      * @throws BadInput if the folder is no results folder, its CSV files are gone, or no trial has finished
+     * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read
+     * @throws IllegalStateException if the calling thread is interrupted
      * @throws RuntimeException what the listener has thrown
      */
     public VerifyResult verify(Path folder, OptionalInt sample, VerifyListener listener) {
         ResultsFolder results = ResultsFolder.at(folder);
-        FoundData data = results.findData(StoredPlan.read(results));
+        FoundData data = results.findData(PlanOfFolder.read(results));
         if (!data.missing().isEmpty()) {
             throw new BadInput(data.missing());
         }
@@ -53,7 +55,7 @@ public record Verifier(TrialExecutor executor) {
         int failed = 0;
         int damaged = 0;
         for (Trial trial : plan.trials()) {
-            Optional<Outcome> outcome = results.finished(trial);
+            Optional<Outcome> outcome = results.outcome(trial);
             if (outcome.orElse(null) instanceof Outcome.Finished) {
                 if (data.isChanged(trial)) {
                     changed++;

@@ -1,5 +1,6 @@
 /**
- * The front door of the library: what the commands do, as plain Java without command line, output or process exit.
+ * The public interface of the library: what {@code plan}, {@code run}, {@code verify}, {@code report} and
+ * {@code compare} do, as plain Java without command line, output or process exit.
  *
  * <p>Meant to be called: {@link org.dropwhere.experiment.PlanPreview},
  * {@link org.dropwhere.experiment.ExperimentRunner} with {@link org.dropwhere.experiment.RunOptions} and
@@ -7,10 +8,12 @@
  * {@link org.dropwhere.experiment.VerifyListener}, {@link org.dropwhere.experiment.Reporter} and
  * {@link org.dropwhere.experiment.Comparer}, and the records that they return. An experiment comes from
  * {@link org.dropwhere.config.ExperimentFile}, and what runs its trials is an
- * {@link org.dropwhere.execution.TrialExecutor}. All other packages are internal.
+ * {@link org.dropwhere.execution.TrialExecutor}. The types that their signatures name may be used; all others are
+ * internal.
  *
- * <p>Every service throws {@link org.dropwhere.failure.BadInput}, with one sentence for each mistake, if its arguments
- * or files are wrong.
+ * <p>Every service throws {@link org.dropwhere.failure.ExpectedFailure}: {@link org.dropwhere.failure.BadInput}, with
+ * one sentence for each mistake, if arguments, experiment or files are wrong, and
+ * {@link org.dropwhere.failure.EnvironmentFailure} if the machine fails. Their messages are for users.
  */
 @NullMarked
 package org.dropwhere.experiment;

@@ -11,12 +11,12 @@ import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 
 /**
- * The one form, among equivalent placements, by which trials are described. A mask before the gates' products that all
- * gates share drops exactly what a mask after the embedding drops: {@code (m * e(t)) @ W_k} for every gate k is the
- * same with m at either place, and masks of tokens and of the embedding's rows, which lie before both, change nothing
- * about it. So {@code lstm-input} with a shared mask becomes {@code after-embedding}. If there is a mask already, two
- * that live equally long are one, which an element survives with the product of both probabilities, and of two others
- * the one per step becomes {@code after-embedding}.
+ * Rewrites equivalent placements to one canonical form, from which trial ids are made. A mask before the gates'
+ * products that all gates share drops exactly what a mask after the embedding drops: {@code (m * e(t)) @ W_k} for every
+ * gate k is the same with m at either place, and masks of tokens and of the embedding's rows, which lie before both,
+ * change nothing about it. So {@code lstm-input} with a shared mask becomes {@code after-embedding}. If there is a mask
+ * already, two that live equally long are one, which an element survives with the product of both probabilities, and of
+ * two others the one per step becomes {@code after-embedding}.
  */
 final class CanonicalPlacements {
     private CanonicalPlacements() {}

@@ -16,8 +16,8 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Variant;
 
 /**
- * What an experiment comes to: a run for every arm and seed. Immutable. All that is asked of a plan is indexed once, so
- * that a question costs the same however many runs there are.
+ * What an experiment comes to: a run for every arm and seed. Immutable. Lookups are indexed once, so each costs the
+ * same however many runs there are.
  */
 public final class Plan {
     private final Experiment experiment;
@@ -27,7 +27,7 @@ public final class Plan {
 
     private final Map<Trial, List<PlannedRun>> byTrial = new LinkedHashMap<>();
     private final Map<Arm, List<PlannedRun>> byArm = new LinkedHashMap<>();
-    private final Map<Point, TrialDescription> settings = new LinkedHashMap<>();
+    private final Map<Point, TrialDescription> exampleTrials = new LinkedHashMap<>();
     private final Map<Arm, Variant> variants = new LinkedHashMap<>();
     private final List<Trial> trials;
     private final List<Arm> arms;
@@ -53,15 +53,18 @@ public final class Plan {
         for (PlannedRun run : runs) {
             byTrial.computeIfAbsent(run.trial(), trial -> new ArrayList<>(1)).add(run);
             byArm.computeIfAbsent(run.arm(), arm -> new ArrayList<>()).add(run);
-            settings.putIfAbsent(run.arm().point(), run.trial().description());
+            exampleTrials.putIfAbsent(run.arm().point(), run.trial().description());
         }
         trials = List.copyOf(byTrial.keySet());
         arms = List.copyOf(byArm.keySet());
-        points = List.copyOf(settings.keySet());
+        points = List.copyOf(exampleTrials.keySet());
         Set<String> paths = new LinkedHashSet<>();
         points.forEach(point -> paths.addAll(point.values().keySet()));
         axes = List.copyOf(paths);
-        data = settings.values().stream().map(TrialDescription::data).distinct().toList();
+        data = exampleTrials.values().stream()
+                .map(TrialDescription::data)
+                .distinct()
+                .toList();
         indexVariants();
     }
 
@@ -148,9 +151,9 @@ public final class Plan {
         return axes;
     }
 
-    /** A trial of every point, for the data, model and training that all trials of the point have. */
-    public Map<Point, TrialDescription> settings() {
-        return Collections.unmodifiableMap(settings);
+    /** One trial of every point, as an example of the data, model and training that all trials of the point share. */
+    public Map<Point, TrialDescription> exampleTrials() {
+        return Collections.unmodifiableMap(exampleTrials);
     }
 
     /** The different data of the trials, in the order of the runs. */

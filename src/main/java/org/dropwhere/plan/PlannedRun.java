@@ -1,10 +1,11 @@
 package org.dropwhere.plan;
 
 /**
- * A seed of an arm, and the trial whose numbers are its results.
+ * One variant with one seed at one point of the sweep. Called a <i>cell</i> in {@code plan.yaml}; several may share a
+ * trial.
  *
  * @param arm the variant and the point of the sweep
  * @param seed the seed
- * @param trial shared with the runs of equivalent arms
+ * @param trial what is trained; its numbers are the run's results
  */
 public record PlannedRun(Arm arm, long seed, Trial trial) {}

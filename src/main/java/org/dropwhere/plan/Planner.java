@@ -18,12 +18,14 @@ public final class Planner {
     private Planner() {}
 
     /**
-     * The runs of an experiment. What comes to the same model, data and training shares a trial for each seed: variants
-     * that are the same model, and a variant at those points of the sweep that change others only.
+     * The runs of an experiment. Runs with the same model, data, training and seed share one trial: those of variants
+     * that are the same model, and those of a variant at points of the sweep that change others only.
      *
      * @param sweep the resolved experiment at every point
      * @param digest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task. Asked once
      *     for the same data
+     * @throws RuntimeException what {@code digest} throws
+     * @throws IllegalArgumentException if there is no id for the data or the model of the experiment
      */
     public static Plan plan(Sweep sweep, Function<Data, String> digest) {
         Map<Data, String> digests = new HashMap<>();

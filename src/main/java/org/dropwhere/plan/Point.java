@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One combination of the values of a sweep's axes. An experiment without a sweep has the single point {@link #ONLY}.
+ * The values of a {@link org.dropwhere.spec.Combination}, without its experiment. An experiment without a sweep has the
+ * single point {@link #ONLY}.
  *
  * @param values each axis's value in words, by the axis's path in the experiment ({@code data.train}), in the order of
  *     the axes
@@ -36,7 +37,12 @@ public record Point(Map<String, String> values) {
         return sum;
     }
 
-    /** The axes on which all of several points agree, with their values. */
+    /**
+     * The axes on which all of several points agree, with their values.
+     *
+     * @param points at least one
+     * @throws IndexOutOfBoundsException if there are none
+     */
     public static Point common(List<Point> points) {
         Map<String, String> common = new LinkedHashMap<>(points.get(0).values());
         points.forEach(point -> common.entrySet().retainAll(point.values().entrySet()));

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.FlatSettings;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.statistics.ArmSummary;
@@ -21,7 +21,7 @@ import org.dropwhere.statistics.ResultsByArm;
  * @param plan what was to be done
  * @param results what is known of it
  */
-public record ComparedExperiment(String name, Plan plan, List<CellResult> results) {
+public record ComparedExperiment(String name, Plan plan, List<PlannedRunResult> results) {
 
     /** Copies the list. */
     public ComparedExperiment {
@@ -40,7 +40,7 @@ public record ComparedExperiment(String name, Plan plan, List<CellResult> result
 
     /** The number of trials that have ended, failed ones included. */
     int ended() {
-        return CellResult.ended(results).size();
+        return PlannedRunResult.ended(results).size();
     }
 
     List<ArmSummary> summaries() {
@@ -61,7 +61,7 @@ public record ComparedExperiment(String name, Plan plan, List<CellResult> result
 
     private Map<String, String> settings(Arm arm, boolean ofData) {
         TrialDescription first = plan.runs().stream()
-                .filter(cell -> cell.arm().equals(arm))
+                .filter(run -> run.arm().equals(arm))
                 .findFirst()
                 .orElseThrow()
                 .trial()

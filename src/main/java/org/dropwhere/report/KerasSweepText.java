@@ -3,8 +3,8 @@ package org.dropwhere.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.ValueAtPoints;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
@@ -28,7 +28,7 @@ public final class KerasSweepText {
                         sentence(word + " of " + name, site, meanings).ifPresent(sentences::add));
     }
 
-    private static Optional<String> sentence(String word, Site site, List<AtPoints<Optional<String>>> along) {
+    private static Optional<String> sentence(String word, Site site, List<ValueAtPoints<Optional<String>>> along) {
         List<String> meanings = along.stream()
                 .flatMap(each -> each.value().stream().map(meaning -> meaning + " at " + each.where()))
                 .toList();

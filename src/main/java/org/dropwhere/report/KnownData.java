@@ -50,8 +50,8 @@ public final class KnownData {
      */
     public static KnownData of(Plan plan, Map<String, DatasetSummary> files) {
         KnownData known = new KnownData();
-        for (PlannedRun cell : plan.runs()) {
-            known.add(cell, files);
+        for (PlannedRun run : plan.runs()) {
+            known.add(run, files);
         }
         return known;
     }
@@ -83,20 +83,20 @@ public final class KnownData {
         return of(plan, readFiles(plan, read));
     }
 
-    private void add(PlannedRun cell, Map<String, DatasetSummary> files) {
-        TrialDescription trial = cell.trial().description();
-        if (byArm.containsKey(cell.arm())) {
+    private void add(PlannedRun run, Map<String, DatasetSummary> files) {
+        TrialDescription trial = run.trial().description();
+        if (byArm.containsKey(run.arm())) {
             return;
         }
         Meaning meaning = new Meaning(trial.data(), trial.model().input().maskZero());
         Optional<Entry> known = Optional.ofNullable(entries.get(meaning))
                 .or(() -> summary(trial, files)
-                        .map(found -> new Entry(cell.arm().point(), meaning.data(), meaning.maskZero(), found)));
+                        .map(found -> new Entry(run.arm().point(), meaning.data(), meaning.maskZero(), found)));
         complete &= known.isPresent();
         known.ifPresent(entry -> {
             entries.putIfAbsent(meaning, entry);
             summaries.putIfAbsent(entry.data(), entry.summary());
-            byArm.put(cell.arm(), entry);
+            byArm.put(run.arm(), entry);
         });
     }
 

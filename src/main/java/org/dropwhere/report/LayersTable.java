@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.dropout.ModelSizes;
-import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.plan.ValueAtPoints;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.spec.ParameterLayout;
@@ -28,9 +28,9 @@ public final class LayersTable {
      * @param data what is known of the plan's sequences; where nothing is, there is no table
      */
     public static Map<String, ResultTable> of(Plan plan, KnownData data) {
-        Map<Point, TrialDescription> settings = plan.settings();
+        Map<Point, TrialDescription> settings = plan.exampleTrials();
         Map<String, ResultTable> tables = new LinkedHashMap<>();
-        AtPoints.of(
+        ValueAtPoints.of(
                         List.copyOf(settings.keySet()),
                         point -> layers(Optional.ofNullable(settings.get(point)).orElseThrow(), data),
                         axis -> axis.startsWith("model."))

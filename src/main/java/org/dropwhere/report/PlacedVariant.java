@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
+import org.dropwhere.plan.ValueAtPoints;
 import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.Variant;
 
@@ -35,18 +35,18 @@ record PlacedVariant(String where, Variant variant) {
     }
 
     /** Something of each variant in the order of the experiment, by its name, with where in the sweep it is so. */
-    static <T> Map<String, List<AtPoints<T>>> along(Plan plan, Function<Variant, T> part) {
+    static <T> Map<String, List<ValueAtPoints<T>>> along(Plan plan, Function<Variant, T> part) {
         Map<Arm, Variant> variants = plan.variants();
         Map<String, List<Point>> points = new HashMap<>();
         variants.keySet()
                 .forEach(arm -> points.computeIfAbsent(arm.variant(), name -> new ArrayList<>())
                         .add(arm.point()));
-        Map<String, List<AtPoints<T>>> along = new LinkedHashMap<>();
+        Map<String, List<ValueAtPoints<T>>> along = new LinkedHashMap<>();
         for (Variant first : plan.experiment().variants()) {
             Optional.ofNullable(points.get(first.name()))
                     .ifPresent(its -> along.put(
                             first.name(),
-                            AtPoints.of(
+                            ValueAtPoints.of(
                                     its,
                                     point -> part.apply(Optional.ofNullable(variants.get(new Arm(point, first.name())))
                                             .orElseThrow()),

@@ -80,9 +80,9 @@ public record Report(
      *
      * @throws org.dropwhere.failure.BadInput if others than this program's are in their places
      */
-    public static void refuseForeign(ResultsFolder folder) {
+    public static void requireOwnFiles(ResultsFolder folder) {
         try (ReportFiles files = folder.reportFiles()) {
-            files.refuseForeign(FILES);
+            files.requireOwnFiles(FILES);
         }
     }
 

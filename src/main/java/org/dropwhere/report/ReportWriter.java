@@ -17,8 +17,8 @@ import org.dropwhere.report.chart.ChartSource;
 import org.dropwhere.report.chart.Fonts;
 import org.dropwhere.report.page.ReportData;
 import org.dropwhere.report.page.ReportPage;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.Look;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.results.ReportFiles;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.ResultsFolder;
@@ -96,7 +96,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
         return new Report(
                 rendered.terminal(),
                 rendered.tables(),
-                CellResult.ended(numbers.results().all()).size(),
+                PlannedRunResult.ended(numbers.results().all()).size(),
                 folder.path().resolve(Report.PAGE),
                 rendered.chartProblem(),
                 attempts.missing());

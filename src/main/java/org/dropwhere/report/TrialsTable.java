@@ -19,15 +19,15 @@ public final class TrialsTable {
     /** A row for each cell: variants that mean the same name the same trial. */
     public static ResultTable of(Plan plan, Map<Trial, TrialState> states) {
         List<Row> rows = plan.runs().stream()
-                .map(cell -> new Row(cell, states.getOrDefault(cell.trial(), new TrialState(Kind.OPEN, 0))))
+                .map(run -> new Row(run, states.getOrDefault(run.trial(), new TrialState(Kind.OPEN, 0))))
                 .toList();
         return new ResultTable(Stream.concat(
-                        ArmColumns.of(plan.axes(), rows, row -> row.cell().arm()),
+                        ArmColumns.of(plan.axes(), rows, row -> row.run().arm()),
                         Stream.of(
                                 TableColumn.wholes(
-                                        "seed", rows, row -> row.cell().seed()),
+                                        "seed", rows, row -> row.run().seed()),
                                 TableColumn.words(
-                                        "trial", rows, row -> row.cell().trial().id()),
+                                        "trial", rows, row -> row.run().trial().id()),
                                 TableColumn.words(
                                         "state", rows, row -> word(row.state().kind())),
                                 TableColumn.wholes(
@@ -54,5 +54,5 @@ public final class TrialsTable {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private record Row(PlannedRun cell, TrialState state) {}
+    private record Row(PlannedRun run, TrialState state) {}
 }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.SameModel;
 import org.dropwhere.plan.TrainedPlacement;
+import org.dropwhere.plan.ValueAtPoints;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.spec.GateSharing;
@@ -189,9 +189,13 @@ public final class VariantsText {
         addIfAny(columns, "at", rows, PlacedVariant::where);
         for (SignalPath way : SignalPath.values()) {
             columns.add(TableColumn.words(
-                    way.words() + " kept", rows, row -> number(along(way, row).survival())));
+                    way.displayName() + " kept",
+                    rows,
+                    row -> number(along(way, row).survival())));
             columns.add(TableColumn.words(
-                    way.words() + " noise", rows, row -> number(along(way, row).variance())));
+                    way.displayName() + " noise",
+                    rows,
+                    row -> number(along(way, row).variance())));
         }
         return Optional.of(new ResultTable(columns));
     }
@@ -211,7 +215,7 @@ public final class VariantsText {
         plan.variants()
                 .forEach((arm, variant) -> variants.computeIfAbsent(arm.point(), point -> new ArrayList<>())
                         .add(variant));
-        return AtPoints.of(
+        return ValueAtPoints.of(
                         List.copyOf(variants.keySet()),
                         point -> SameModel.among(variants.getOrDefault(point, List.of())),
                         axis -> axis.startsWith("variants."))

@@ -30,9 +30,9 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
     private static final FileFormat FORMAT = new FileFormat("checkpoint", 1, 1);
 
     private static final int BYTES_OF_EPOCH = 5 * Double.BYTES;
-    /** More than all takes that is there beside epochs and weights. */
+    /** An upper bound of all that is there beside epochs, weights and optimizer state. Chosen, not measured. */
     private static final int BYTES_OF_REST = 1024;
-    /** That data can have, where files alone know which it is. */
+    /** The largest vocabulary that data can have; used where only the files tell the vocabulary. */
     private static final int LARGEST_VOCABULARY = 1_000_000;
 
     @Override
@@ -40,6 +40,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         return FORMAT;
     }
 
+    /** Of the model with its vocabulary and of all epochs; at most what an array can hold. */
     @Override
     public int mostBytes() {
         TrialDescription description = trial.description();
@@ -110,35 +111,35 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
     }
 
     @Override
-    public Snapshot read(byte[] bytes) throws Damaged, UnsupportedVersion {
+    public Snapshot read(byte[] bytes) throws DamagedContentException, UnsupportedVersionException {
         FORMAT.version(bytes);
         int end = bytes.length - Sha256.BYTES;
         if (end < 0) {
-            throw new Damaged(bytes.length == 0 ? "it is empty" : "it is cut off");
+            throw new DamagedContentException(bytes.length == 0 ? "it is empty" : "it is cut off");
         }
         if (!Arrays.equals(Sha256.bytes(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
-            throw new Damaged("its content does not have the checksum at its end");
+            throw new DamagedContentException("its content does not have the checksum at its end");
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, end);
         try {
             Snapshot snapshot = snapshot(in);
             if (in.hasRemaining()) {
-                throw new Damaged("it goes on after its end");
+                throw new DamagedContentException("it goes on after its end");
             }
             return snapshot;
         } catch (BufferUnderflowException e) {
-            throw new Damaged("it ends too early", e);
+            throw new DamagedContentException("it ends too early", e);
         } catch (IllegalArgumentException e) {
-            throw Damaged.unknownContent(e);
+            throw DamagedContentException.unknownContent(e);
         }
     }
 
-    private Snapshot snapshot(ByteBuffer in) throws Damaged {
+    private Snapshot snapshot(ByteBuffer in) throws DamagedContentException {
         if (!text(in).equals(FORMAT.label())) {
-            throw new Damaged("it does not begin with the name of its format");
+            throw new DamagedContentException("it does not begin with the name of its format");
         }
         if (!text(in).equals(trial.id())) {
-            throw new Damaged("it is another trial's");
+            throw new DamagedContentException("it is another trial's");
         }
         int count = in.getInt();
         int all = trial.description().training().epochs();

@@ -9,7 +9,7 @@ interface Codec<T> {
     /** Its name, and the versions that are read; the newest one is written. */
     FileFormat format();
 
-    /** A longer file is none that any of these versions has written; it is not read into memory. */
+    /** The most bytes that a file of these versions can have; a longer one is damaged, and is not read into memory. */
     int mostBytes();
 
     /** A file's content, in the newest version. */
@@ -19,8 +19,8 @@ interface Codec<T> {
      * What a file holds.
      *
      * @param bytes the whole file, at most {@link #mostBytes}
-     * @throws UnsupportedVersion if the file is of another version than those that are read
-     * @throws Damaged if it is of a version that is read, and not as that version writes it
+     * @throws UnsupportedVersionException if the file is of another version than those that are read
+     * @throws DamagedContentException if it is of a version that is read, and not as that version writes it
      */
-    T read(byte[] bytes) throws Damaged, UnsupportedVersion;
+    T read(byte[] bytes) throws DamagedContentException, UnsupportedVersionException;
 }

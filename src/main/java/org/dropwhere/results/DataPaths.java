@@ -30,25 +30,25 @@ import org.dropwhere.spec.Experiment;
 record DataPaths(Path root) {
 
     /** The plan as the folder keeps it. */
-    Plan named(Plan plan) {
+    Plan withStoredPaths(Plan plan) {
         return with(
                 plan,
-                description -> named(description.data()),
-                named(plan.experiment().data()));
+                description -> withStoredPaths(description.data()),
+                withStoredPaths(plan.experiment().data()));
     }
 
     /** The trial as the folder keeps it. */
-    Trial named(Trial trial) {
-        return with(trial, named(trial.description().data()));
+    Trial withStoredPaths(Trial trial) {
+        return with(trial, withStoredPaths(trial.description().data()));
     }
 
-    private Data named(Data data) {
+    private Data withStoredPaths(Data data) {
         return data instanceof CsvData csv
                 ? with(csv, path -> Path.of(RelativePath.text(RelativePath.of(root, path))))
                 : data;
     }
 
-    /** The files of a plan that have no folder in common with the results, so that whole paths name them. */
+    /** The files of a plan that have no folder in common with the results, so that absolute paths name them. */
     List<Path> apart(Plan plan) {
         return plan.data().stream()
                 .flatMap(data -> data instanceof CsvData csv ? csv.files().stream() : Stream.empty())
@@ -61,14 +61,14 @@ record DataPaths(Path root) {
     /**
      * Where the files may be that a plan of the folder names, the likeliest first.
      *
-     * @param experiment the text of {@code experiment.yaml}, in which earlier programs named whole paths
+     * @param experiment the text of {@code experiment.yaml}, in which earlier programs named absolute paths
      */
     List<CsvData> candidates(CsvData stored, Optional<String> experiment) {
         Set<CsvData> candidates = new LinkedHashSet<>();
         candidates.add(with(stored, path -> root.resolve(path).normalize()));
         candidates.add(stored);
         experiment.ifPresent(text -> {
-            List<Path> whole = wholePaths(text);
+            List<Path> whole = absolutePaths(text);
             candidates.add(with(
                     stored,
                     path -> whole.stream()
@@ -79,7 +79,7 @@ record DataPaths(Path root) {
         return new ArrayList<>(candidates);
     }
 
-    static boolean allThere(CsvData csv) {
+    static boolean allExist(CsvData csv) {
         return csv.files().stream().allMatch(Files::exists);
     }
 
@@ -96,10 +96,10 @@ record DataPaths(Path root) {
                 experiment.withData(first),
                 plan.overrides(),
                 plan.runs().stream()
-                        .map(cell -> new PlannedRun(
-                                cell.arm(),
-                                cell.seed(),
-                                with(cell.trial(), data.apply(cell.trial().description()))))
+                        .map(run -> new PlannedRun(
+                                run.arm(),
+                                run.seed(),
+                                with(run.trial(), data.apply(run.trial().description()))))
                         .toList(),
                 plan.swept());
     }
@@ -122,7 +122,7 @@ record DataPaths(Path root) {
                 place.apply(csv.train()), place.apply(csv.validation()), place.apply(csv.test()), csv.vocabulary());
     }
 
-    private static List<Path> wholePaths(String yaml) {
+    private static List<Path> absolutePaths(String yaml) {
         return yaml.lines()
                 .flatMap(line -> Arrays.stream(line.split("[,\\[\\]{}'\"]|: |^\\s*- ")))
                 .map(String::strip)

@@ -17,7 +17,7 @@ final class DataSummaryCodec implements Codec<List<DatasetSummary>> {
     private static final FileFormat FORMAT = new FileFormat("data-summary", 1, 2);
     /** Columns of a line. */
     private static final int WIDTH = 160;
-    /** An entry takes some hundred bytes. */
+    /** An entry takes some hundred bytes (estimated). Chosen, not measured. */
     private static final int MOST_BYTES = 64 << 20;
 
     private DataSummaryCodec() {}
@@ -41,12 +41,12 @@ final class DataSummaryCodec implements Codec<List<DatasetSummary>> {
     }
 
     @Override
-    public List<DatasetSummary> read(byte[] bytes) throws Damaged, UnsupportedVersion {
+    public List<DatasetSummary> read(byte[] bytes) throws DamagedContentException, UnsupportedVersionException {
         String text = LabelledText.read(FORMAT, bytes).text();
         try {
             return YamlReader.read(text, Content.class).data();
         } catch (IllegalArgumentException e) {
-            throw Damaged.unknownContent(e);
+            throw DamagedContentException.unknownContent(e);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.dropwhere.data.DatasetSummary;
  * @param root the experiment's folder
  */
 record DataSummaryFile(OwnFolder root) {
-    private static final String NAME = "data-summary.yaml";
+    static final String NAME = "data-summary.yaml";
 
     /**
      * Writes it; where no data are files, it does nothing.
@@ -30,7 +30,7 @@ record DataSummaryFile(OwnFolder root) {
         Optional<String> damaged = Optional.empty();
         try {
             stored();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             damaged = Optional.of(e.setAside("it is written again"));
         }
         root.write(NAME, DataSummaryCodec.INSTANCE.write(List.copyOf(summaries)));
@@ -41,7 +41,7 @@ record DataSummaryFile(OwnFolder root) {
     Map<String, DatasetSummary> read() {
         try {
             return stored();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             return Map.of();
         }
     }
@@ -50,12 +50,12 @@ record DataSummaryFile(OwnFolder root) {
         try {
             stored();
             return Optional.empty();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             return Optional.of(e.sentence() + "; a run of the experiment writes it again.");
         }
     }
 
-    private Map<String, DatasetSummary> stored() throws DamagedFile {
+    private Map<String, DatasetSummary> stored() throws DamagedFileException {
         return file().read(DataSummaryCodec.INSTANCE).orElse(List.of()).stream()
                 .collect(Collectors.toMap(
                         DatasetSummary::digest, Function.identity(), (one, other) -> one, LinkedHashMap::new));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Files that versions without a {@link Manifest} wrote, known by how they begin. */
+/** Recognises report files of releases that wrote no {@link Manifest}, by their first bytes. */
 final class EarlierReport {
     /** More than any beginning takes. */
     static final int BEGINNING = 4096;

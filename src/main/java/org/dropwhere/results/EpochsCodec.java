@@ -15,7 +15,7 @@ final class EpochsCodec implements Codec<List<EpochMetrics>> {
 
     private static final FileFormat FORMAT = new FileFormat("epochs", 1, 1);
 
-    /** A hundred thousand epochs take less. */
+    /** A hundred thousand epochs take less (estimated). Chosen, not measured. */
     private static final int MOST_BYTES = 1 << 25;
 
     private static final int COLUMNS = 6;
@@ -38,11 +38,11 @@ final class EpochsCodec implements Codec<List<EpochMetrics>> {
     }
 
     @Override
-    public List<EpochMetrics> read(byte[] bytes) throws Damaged {
+    public List<EpochMetrics> read(byte[] bytes) throws DamagedContentException {
         try {
             return read(new String(bytes, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw Damaged.unknownContent(e);
+            throw DamagedContentException.unknownContent(e);
         }
     }
 

@@ -16,7 +16,7 @@ import org.dropwhere.failure.BadInput;
 record ExperimentCopy(OwnFolder root) {
     static final String NAME = "experiment.yaml";
 
-    /** More than any experiment takes. */
+    /** More than any experiment takes. Chosen, not measured. */
     private static final int MOST_BYTES = 1 << 27;
     /** Columns of a line, as release 0.1.0 wrote them. */
     private static final int EARLIER_WIDTH = 100;
@@ -34,7 +34,7 @@ record ExperimentCopy(OwnFolder root) {
         return bytes().map(bytes -> {
             try {
                 return TrailingChecksum.COMMENT.open(bytes);
-            } catch (Damaged e) {
+            } catch (DamagedContentException e) {
                 // Release 0.1.0 wrote no checksum, and users may edit it.
                 return utf8(bytes);
             }
@@ -59,7 +59,7 @@ record ExperimentCopy(OwnFolder root) {
     private Optional<byte[]> bytes() {
         try {
             return root.read(NAME, MOST_BYTES);
-        } catch (Damaged e) {
+        } catch (DamagedContentException e) {
             throw new BadInput("Cannot read " + root.file(NAME) + ": " + e.getMessage() + ".", e);
         }
     }
@@ -68,7 +68,7 @@ record ExperimentCopy(OwnFolder root) {
         try {
             TrailingChecksum.COMMENT.open(bytes);
             return true;
-        } catch (Damaged e) {
+        } catch (DamagedContentException e) {
             return false;
         }
     }
@@ -80,7 +80,7 @@ record ExperimentCopy(OwnFolder root) {
                             .read(PlanCodec.INSTANCE)
                             .isPresent()
                     && text.equals(YamlText.of(mapping(text), EARLIER_WIDTH));
-        } catch (DamagedFile | IllegalArgumentException e) {
+        } catch (DamagedFileException | IllegalArgumentException e) {
             return false;
         }
     }

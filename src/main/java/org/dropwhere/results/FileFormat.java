@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param newest the version that is written
  */
 record FileFormat(String name, int oldest, int newest) {
-    /** Bytes at the beginning of a file in which its label ends. */
+    /** Bytes at the beginning of a file in which its label ends. Chosen, not measured. */
     static final int LABEL_WITHIN = 200;
 
     private static final String PROGRAM = "dropwhere ";
@@ -38,9 +38,9 @@ record FileFormat(String name, int oldest, int newest) {
      * The version of a file, which this program reads.
      *
      * @param beginning the file's first {@link #LABEL_WITHIN} bytes, or more
-     * @throws UnsupportedVersion if the file is of a version that this program does not read
+     * @throws UnsupportedVersionException if the file is of a version that this program does not read
      */
-    int version(byte[] beginning) throws UnsupportedVersion {
+    int version(byte[] beginning) throws UnsupportedVersionException {
         return readable(versionIn(beginning).orElse(UNNAMED));
     }
 
@@ -55,14 +55,14 @@ record FileFormat(String name, int oldest, int newest) {
     /**
      * The version that a {@link #label} names.
      *
-     * @throws UnsupportedVersion if this program does not read it
-     * @throws Damaged if it is no label of this format
+     * @throws UnsupportedVersionException if this program does not read it
+     * @throws DamagedContentException if it is no label of this format
      */
-    int versionOf(String label) throws UnsupportedVersion, Damaged {
+    int versionOf(String label) throws UnsupportedVersionException, DamagedContentException {
         Matcher parts =
                 Pattern.compile(PROGRAM + Pattern.quote(name) + " (\\d+)").matcher(label);
         if (!parts.matches()) {
-            throw new Damaged("it names a format that is none of this file");
+            throw new DamagedContentException("it names a format that is none of this file");
         }
         return readable(number(parts.group(1)));
     }
@@ -72,9 +72,9 @@ record FileFormat(String name, int oldest, int newest) {
         return digits.length() > DIGITS ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
-    private int readable(int version) throws UnsupportedVersion {
+    private int readable(int version) throws UnsupportedVersionException {
         if (version < oldest || version > newest) {
-            throw new UnsupportedVersion(sentence(version));
+            throw new UnsupportedVersionException(sentence(version));
         }
         return version;
     }

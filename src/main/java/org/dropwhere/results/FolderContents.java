@@ -14,7 +14,7 @@ import org.dropwhere.training.Outcome;
  *
  * @param before the plan of the run before
  * @param ended the trials of the plan that have ended, in its order, with how they did
- * @param begun those that have not, and will go on from a checkpoint
+ * @param begun those that have not ended and have a checkpoint, from which a run continues them
  * @param notInPlan finished trials that the plan does not have, by their ids
  * @param damaged a sentence for each file that was damaged and is set aside
  */
@@ -22,7 +22,7 @@ public record FolderContents(
         Optional<Plan> before,
         Map<Trial, Outcome> ended,
         List<Trial> begun,
-        List<Leftover> notInPlan,
+        List<TrialOutsidePlan> notInPlan,
         List<String> damaged) {
 
     /** Copies lists and map, and keeps their order. */

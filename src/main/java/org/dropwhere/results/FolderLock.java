@@ -28,7 +28,10 @@ public final class FolderLock implements AutoCloseable {
     /** The locked byte, far behind the content: on some systems nobody else can read what is locked. */
     private static final long LOCKED = Long.MAX_VALUE - 1;
 
-    /** Attempts at a file that others remove at the same time; the first succeeds but for rare coincidences. */
+    /**
+     * Attempts at a file that others remove at the same time; the first succeeds but for rare coincidences. Chosen, not
+     * measured.
+     */
     private static final int ATTEMPTS = 1000;
 
     private static final String HOLDER = "process ";
@@ -36,6 +39,7 @@ public final class FolderLock implements AutoCloseable {
     /** Every content, also that of earlier versions. */
     private static final Pattern CONTENT = Pattern.compile("(" + HOLDER + "\\d+( since [-:.\\dTZ]+)?)?");
 
+    /** Bytes of a lock's content that are read; the program writes fewer. Chosen, not measured. */
     private static final int LONGEST_HOLDER = 200;
 
     private final OwnFolder root;

@@ -37,13 +37,13 @@ final class FolderScan {
      */
     static FolderContents of(OwnFolder root, Plan plan) {
         FolderScan scan = new FolderScan(root);
-        plan.trials().forEach(trial -> new TrialFiles(root, trial).refuseOthers());
+        plan.trials().forEach(trial -> new TrialFiles(root, trial).requireRegularFiles());
         Optional<Plan> before = scan.before();
         LooksFile looks = new LooksFile(root);
         looks.looks();
         new DataSummaryFile(root).read();
         // Before trials are set aside, which tell whether there can have been looks.
-        scan.changes.add(() -> looks.repair().ifPresent(scan.damaged::add));
+        scan.changes.add(() -> looks.repairLooks().ifPresent(scan.damaged::add));
         List<Trial> begun = new ArrayList<>();
         Map<Trial, Outcome> ended = new LinkedHashMap<>();
         for (Trial trial : plan.trials()) {
@@ -54,30 +54,30 @@ final class FolderScan {
                 begun.add(trial);
             }
         }
-        List<Leftover> notInPlan = scan.notIn(plan);
-        scan.removeLitter();
+        List<TrialOutsidePlan> notInPlan = scan.notIn(plan);
+        scan.removePartialFiles();
         scan.changes.forEach(Runnable::run);
         return new FolderContents(before, ended, begun, notInPlan, scan.damaged);
     }
 
     /** What a killed run had half written, known by its name. */
-    private void removeLitter() {
-        removeLitter(root, ResultsFolder.NAMES::contains);
+    private void removePartialFiles() {
+        removePartialFiles(root, ResultsFolder.NAMES::contains);
         // Versions before this wrote these one by one.
-        removeLitter(root, "report.html"::equals);
-        removeLitter(root.folder("tables"), name -> name.matches("[a-z]+\\.(csv|md)"));
-        removeLitter(root.folder("charts"), name -> name.matches("[a-z-]+\\.(svg|png)"));
+        removePartialFiles(root, "report.html"::equals);
+        removePartialFiles(root.folder("tables"), name -> name.matches("[a-z]+\\.(csv|md)"));
+        removePartialFiles(root.folder("charts"), name -> name.matches("[a-z-]+\\.(svg|png)"));
         OwnFolder trials = trials();
         for (String id : trials.names()) {
             try {
-                removeLitter(trials.folder(id), TrialFiles.NAMES::contains);
+                removePartialFiles(trials.folder(id), TrialFiles.NAMES::contains);
             } catch (ExpectedFailure e) {
                 // No folder, or none that may be read: where the plan needs it, it was refused before.
             }
         }
     }
 
-    private static void removeLitter(OwnFolder folder, Predicate<String> known) {
+    private static void removePartialFiles(OwnFolder folder, Predicate<String> known) {
         for (String name : folder.names()) {
             Matcher part = WholeFile.PART.matcher(name);
             if (part.matches() && known.test(part.group(1))) {
@@ -93,7 +93,7 @@ final class FolderScan {
     private Optional<Plan> before() {
         try {
             return new ProtectedFile(root, ResultsFolder.PLAN).read(PlanCodec.INSTANCE);
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             setAside(e, "it is written again");
             return Optional.empty();
         }
@@ -103,7 +103,7 @@ final class FolderScan {
         Optional<Outcome> outcome = Optional.empty();
         try {
             outcome = files.outcome();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             setAside(e, "its trial runs again");
         }
         outcome.ifPresent(how -> changes.add(() -> files.removeUselessCheckpoint(how)));
@@ -113,25 +113,25 @@ final class FolderScan {
     private boolean hasCheckpoint(TrialFiles files) {
         try {
             return files.checkpoint().isPresent();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             setAside(e, "its trial begins anew");
             return false;
         }
     }
 
-    private void setAside(DamagedFile damage, String cure) {
+    private void setAside(DamagedFileException damage, String cure) {
         changes.add(() -> damaged.add(damage.setAside(cure)));
     }
 
-    private List<Leftover> notIn(Plan plan) {
+    private List<TrialOutsidePlan> notIn(Plan plan) {
         Set<String> ids = plan.trials().stream().map(Trial::id).collect(Collectors.toSet());
-        List<Leftover> others = new ArrayList<>();
+        List<TrialOutsidePlan> others = new ArrayList<>();
         for (String id : trials().names()) {
             if (!ids.contains(id)) {
                 TrialFiles.finished(trials().folder(id)).ifPresent(others::add);
             }
         }
-        others.sort(Comparator.comparing(Leftover::id));
+        others.sort(Comparator.comparing(TrialOutsidePlan::id));
         return others;
     }
 }

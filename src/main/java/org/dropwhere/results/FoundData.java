@@ -53,7 +53,7 @@ public record FoundData(Plan plan, List<String> missing, Map<String, String> cha
             }
             List<CsvData> candidates = paths.candidates(stored, folder.experiment());
             List<CsvData> whole =
-                    candidates.stream().filter(DataPaths::allThere).toList();
+                    candidates.stream().filter(DataPaths::allExist).toList();
             Optional<CsvData> same = whole.stream()
                     .filter(csv -> Datasets.digest(csv).equals(digest))
                     .findFirst();

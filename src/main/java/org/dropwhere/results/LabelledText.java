@@ -22,10 +22,11 @@ record LabelledText(int version, String text) {
     /**
      * Reads a file of a format.
      *
-     * @throws UnsupportedVersion if the file is of a version that is not read, whatever else it holds
-     * @throws Damaged if it does not have the checksum at its end
+     * @throws UnsupportedVersionException if the file is of a version that is not read, whatever else it holds
+     * @throws DamagedContentException if it does not have the checksum at its end
      */
-    static LabelledText read(FileFormat format, byte[] bytes) throws Damaged, UnsupportedVersion {
+    static LabelledText read(FileFormat format, byte[] bytes)
+            throws DamagedContentException, UnsupportedVersionException {
         int version = format.version(bytes);
         String text = TrailingChecksum.COMMENT.open(bytes);
         return new LabelledText(version, version == 1 ? text : text.substring(text.indexOf('\n') + 1));

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 import org.dropwhere.plan.Plan;
 
 /**
- * That results were shown.
+ * One occasion on which results were shown to the user. Choosing seeds after a look makes tests too optimistic, so
+ * looks are recorded (decision 6).
  *
  * @param seeds of which they were, ascending; none if it is not known of which, if any
  * @param atMost how many there were to be in the end, if that was declared
@@ -23,7 +24,11 @@ public record Look(List<Long> seeds, OptionalInt atMost, List<String> arms) {
         arms = List.copyOf(arms);
     }
 
-    /** The look at all results of a plan. */
+    /**
+     * The look at all results of a plan.
+     *
+     * @param plan with at least one run
+     */
     public static Look at(Plan plan) {
         return new Look(
                 plan.experiment().seeds().stream().sorted().toList(),
@@ -35,8 +40,8 @@ public record Look(List<Long> seeds, OptionalInt atMost, List<String> arms) {
                         .toList());
     }
 
-    /** Whether who looks so may know something of what is seen in another look: they have an arm in common. */
-    public boolean concerns(Look other) {
+    /** Whether both show results of an arm in common; {@link #UNKNOWN} may show any arm. */
+    public boolean sharesArmWith(Look other) {
         return equals(UNKNOWN) || !Collections.disjoint(arms, other.arms);
     }
 
@@ -46,7 +51,7 @@ public record Look(List<Long> seeds, OptionalInt atMost, List<String> arms) {
     }
 
     /** Whether seeds were only added from this look to another one, up to a number that both had declared. */
-    public boolean leadsTo(Look other) {
+    public boolean isExtendedBy(Look other) {
         return atMost.isPresent() && atMost.equals(other.atMost) && new HashSet<>(other.seeds).containsAll(seeds);
     }
 }

@@ -19,7 +19,7 @@ final class LooksCodec implements Codec<List<Look>> {
 
     private static final FileFormat FORMAT = new FileFormat("looks", 1, 2);
 
-    /** Thousands of looks at thousands of seeds take less. */
+    /** Thousands of looks at thousands of seeds take less (estimated). Chosen, not measured. */
     private static final int MOST_BYTES = 1 << 26;
 
     /** The names of the columns. */
@@ -56,13 +56,13 @@ final class LooksCodec implements Codec<List<Look>> {
     }
 
     @Override
-    public List<Look> read(byte[] bytes) throws Damaged, UnsupportedVersion {
+    public List<Look> read(byte[] bytes) throws DamagedContentException, UnsupportedVersionException {
         String text = LabelledText.read(FORMAT, bytes).text();
         try {
             TrialRules.require(text.startsWith(HEADER), "it has other columns");
             return text.lines().skip(1).map(line -> look(line.split(",", -1))).toList();
         } catch (IllegalArgumentException e) {
-            throw Damaged.unknownContent(e);
+            throw DamagedContentException.unknownContent(e);
         }
     }
 

@@ -17,13 +17,13 @@ record LooksFile(OwnFolder root) {
      *
      * @return a sentence for a lost one
      */
-    Optional<String> repair() {
+    Optional<String> repairLooks() {
         try {
             if (read().isEmpty()) {
                 write(List.of());
             }
             return Optional.empty();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             String sentence = e.setAside("it is not known which results were looked at before");
             write(List.of(Look.UNKNOWN));
             return Optional.of(sentence);
@@ -33,7 +33,7 @@ record LooksFile(OwnFolder root) {
     List<Look> looks() {
         try {
             return read().orElse(List.of());
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             return List.of(Look.UNKNOWN);
         }
     }
@@ -46,10 +46,10 @@ record LooksFile(OwnFolder root) {
         }
     }
 
-    private Optional<List<Look>> read() throws DamagedFile {
+    private Optional<List<Look>> read() throws DamagedFileException {
         Optional<List<Look>> looks = file().read(LooksCodec.INSTANCE);
         if (looks.isEmpty() && hasTrialEnded()) {
-            throw new DamagedFile(file(), "it is missing");
+            throw new DamagedFileException(file(), "it is missing");
         }
         return looks;
     }

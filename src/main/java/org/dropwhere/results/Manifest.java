@@ -40,7 +40,7 @@ record Manifest(SortedMap<String, String> digests) {
             // One without bytes holds no name either.
             Optional<byte[]> bytes = known.content(ManifestCodec.INSTANCE).filter(content -> content.length > 0);
             return bytes.isEmpty() ? Optional.empty() : Optional.of(known.decode(ManifestCodec.INSTANCE, bytes.get()));
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             throw new BadInput(known.path() + " is not as this program wrote it: " + e.how() + ". Move it away.", e);
         }
     }

@@ -19,7 +19,7 @@ final class ManifestCodec implements Codec<Manifest> {
     private static final FileFormat FORMAT = new FileFormat("report-files", 1, 2);
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) {2}(" + Manifest.NAME.pattern() + ")");
 
-    /** A line takes some hundred bytes, and a report has some hundred files. */
+    /** A line takes some hundred bytes, and a report has some hundred files (estimated). Chosen, not measured. */
     private static final int MOST_BYTES = 1 << 22;
 
     private ManifestCodec() {}
@@ -44,12 +44,12 @@ final class ManifestCodec implements Codec<Manifest> {
     }
 
     @Override
-    public Manifest read(byte[] bytes) throws Damaged, UnsupportedVersion {
+    public Manifest read(byte[] bytes) throws DamagedContentException, UnsupportedVersionException {
         SortedMap<String, String> digests = new TreeMap<>();
         for (String line : LabelledText.read(FORMAT, bytes).text().lines().toList()) {
             Matcher parts = LINE.matcher(line);
             if (!parts.matches()) {
-                throw new Damaged("a line of it is no checksum and name of a file");
+                throw new DamagedContentException("a line of it is no checksum and name of a file");
             }
             digests.put(parts.group(2), parts.group(1));
         }

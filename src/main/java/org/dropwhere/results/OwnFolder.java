@@ -113,10 +113,10 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
      * What a file holds; absent if there is none.
      *
      * @param most a file of more bytes is none that the program has written, and is not read
-     * @throws Damaged if it has more
+     * @throws DamagedContentException if it has more
      * @throws org.dropwhere.failure.ExpectedFailure if it is no file or cannot be read
      */
-    Optional<byte[]> read(String name, int most) throws Damaged {
+    Optional<byte[]> read(String name, int most) throws DamagedContentException {
         if (!hasFile(name)) {
             return Optional.empty();
         }
@@ -125,7 +125,7 @@ record OwnFolder(Path path, Optional<OwnFolder> parent) {
             boolean tooLong = Files.size(file(name)) > most;
             byte[] bytes = tooLong ? new byte[0] : in.readNBytes(most + 1);
             if (tooLong || bytes.length > most) {
-                throw new Damaged("it is longer than the " + most + " bytes that such a file can have");
+                throw new DamagedContentException("it is longer than the " + most + " bytes that such a file can have");
             }
             return Optional.of(bytes);
         } catch (NoSuchFileException e) {

@@ -13,7 +13,7 @@ import org.dropwhere.failure.BadInput;
  * @param root the experiment's folder
  */
 record Ownership(OwnFolder root) {
-    /** More than a beginning and an end take by which a file is known. */
+    /** A longer file is not searched for a checksum. Chosen, not measured. */
     private static final int MOST_BYTES = 1 << 27;
 
     /**
@@ -22,7 +22,7 @@ record Ownership(OwnFolder root) {
      * @param yaml what {@code experiment.yaml} is to hold, if it is to be written
      * @throws BadInput a sentence for each that is not the program's
      */
-    void refuseForeign(Optional<String> yaml) {
+    void requireOwnFiles(Optional<String> yaml) {
         List<String> foreign = new ArrayList<>();
         if (!isOwn(ResultsFolder.PLAN, PlanCodec.INSTANCE.format(), PlanCodec.BEGINNING_OF_FORMAT_1)) {
             foreign.add(sentence(ResultsFolder.PLAN));
@@ -64,7 +64,7 @@ record Ownership(OwnFolder root) {
             return root.read(name, MOST_BYTES)
                     .filter(bytes -> utf8(bytes).contains(TrailingChecksum.COMMENT.before()))
                     .isPresent();
-        } catch (Damaged tooLong) {
+        } catch (DamagedContentException tooLong) {
             return false;
         }
     }

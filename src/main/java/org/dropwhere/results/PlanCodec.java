@@ -10,12 +10,11 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.spec.Experiment;
 
 /**
- * {@code plan.yaml}: the resolved experiment, the command's arguments that changed it, the cells in the order of the
- * plan, and every trial with its full description.
+ * {@code plan.yaml}: the resolved experiment, the command's arguments that changed it, the planned runs as
+ * {@code cells} in the order of the plan, and every trial with its full description.
  *
  * <p>Since format 2 every item of the lists of cells, swept variants and trials stands on a line of its own, as JSON,
- * which is YAML too, and a file of a hundred thousand trials is written and read in seconds. In format 1 all was YAML
- * in blocks.
+ * which is YAML too, and faster to write and read. In format 1 all was YAML in blocks.
  */
 final class PlanCodec implements Codec<Plan> {
     /** The one instance, which has no state. */
@@ -27,7 +26,7 @@ final class PlanCodec implements Codec<Plan> {
 
     /** Columns of a line of the experiment; longer than any list of seeds that a person would look at. */
     private static final int WIDTH = 160;
-    /** A hundred thousand trials take about a third. */
+    /** A hundred thousand trials take about a third (estimated). Chosen, not measured. */
     private static final int MOST_BYTES = 1 << 27;
 
     private static final String ITEM = "- ";
@@ -54,18 +53,18 @@ final class PlanCodec implements Codec<Plan> {
         StringBuilder text = new StringBuilder(YamlText.of(head, WIDTH));
         append(
                 text,
-                StoredPlan.CELLS,
-                plan.runs().stream().map(StoredPlan.PlannedCell::of).toList());
+                PlanBuilder.CELLS,
+                plan.runs().stream().map(PlanBuilder.PlannedCell::of).toList());
         append(
                 text,
-                StoredPlan.SWEPT,
+                PlanBuilder.SWEPT,
                 plan.swept().entrySet().stream()
-                        .map(swept -> StoredPlan.SweptVariant.of(swept.getKey(), swept.getValue()))
+                        .map(swept -> PlanBuilder.SweptVariant.of(swept.getKey(), swept.getValue()))
                         .toList());
         append(
                 text,
-                StoredPlan.TRIALS,
-                plan.trials().stream().map(StoredPlan.PlannedTrial::of).toList());
+                PlanBuilder.TRIALS,
+                plan.trials().stream().map(PlanBuilder.PlannedTrial::of).toList());
         return LabelledText.write(FORMAT, text.toString());
     }
 
@@ -79,31 +78,31 @@ final class PlanCodec implements Codec<Plan> {
 
     /** Reads also what was computed with another numeric version. */
     @Override
-    public Plan read(byte[] bytes) throws Damaged, UnsupportedVersion {
+    public Plan read(byte[] bytes) throws DamagedContentException, UnsupportedVersionException {
         LabelledText file = LabelledText.read(FORMAT, bytes);
         Plan plan;
         try {
             plan = file.version() == 1 ? blocks(file.text()) : lines(file.text());
         } catch (IllegalArgumentException e) {
-            throw Damaged.unknownContent(e);
+            throw DamagedContentException.unknownContent(e);
         }
         Optional<String> broken = PlanRules.broken(plan);
         if (broken.isPresent()) {
-            throw new Damaged("it holds what no experiment can come to: " + broken.get());
+            throw new DamagedContentException("it holds what no experiment can come to: " + broken.get());
         }
         return plan;
     }
 
     private static Plan blocks(String text) {
-        StoredPlan stored = new StoredPlan();
+        PlanBuilder stored = new PlanBuilder();
         YamlReader.read(text, (key, reader) -> {
             switch (key) {
                 case "numeric-version" -> stored.setNumericVersion(reader.value(Integer.class));
                 case "experiment" -> stored.setExperiment(reader.value(Experiment.class));
                 case "overrides" -> stored.setOverrides(List.of(reader.value(String[].class)));
-                case StoredPlan.CELLS -> reader.items(StoredPlan.PlannedCell.class, stored::add);
-                case StoredPlan.SWEPT -> reader.items(StoredPlan.SweptVariant.class, stored::add);
-                case StoredPlan.TRIALS -> reader.items(StoredPlan.PlannedTrial.class, stored::add);
+                case PlanBuilder.CELLS -> reader.items(PlanBuilder.PlannedCell.class, stored::add);
+                case PlanBuilder.SWEPT -> reader.items(PlanBuilder.SweptVariant.class, stored::add);
+                case PlanBuilder.TRIALS -> reader.items(PlanBuilder.PlannedTrial.class, stored::add);
                 default -> throw new IllegalArgumentException("a key is none of a plan");
             }
         });
@@ -111,8 +110,8 @@ final class PlanCodec implements Codec<Plan> {
     }
 
     private static Plan lines(String text) {
-        int lists = text.indexOf("\n" + StoredPlan.CELLS + ":\n") + 1;
-        StoredPlan stored = new StoredPlan();
+        int lists = text.indexOf("\n" + PlanBuilder.CELLS + ":\n") + 1;
+        PlanBuilder stored = new PlanBuilder();
         Head head = YamlReader.read(text.substring(0, lists), Head.class);
         stored.setNumericVersion(head.numericVersion());
         stored.setExperiment(head.experiment());
@@ -131,11 +130,11 @@ final class PlanCodec implements Codec<Plan> {
         return stored.plan();
     }
 
-    private static void add(StoredPlan stored, String list, String item) {
+    private static void add(PlanBuilder stored, String list, String item) {
         switch (list) {
-            case StoredPlan.CELLS -> stored.add(StoredForm.read(item, StoredPlan.PlannedCell.class));
-            case StoredPlan.SWEPT -> stored.add(StoredForm.read(item, StoredPlan.SweptVariant.class));
-            case StoredPlan.TRIALS -> stored.add(StoredForm.read(item, StoredPlan.PlannedTrial.class));
+            case PlanBuilder.CELLS -> stored.add(StoredForm.read(item, PlanBuilder.PlannedCell.class));
+            case PlanBuilder.SWEPT -> stored.add(StoredForm.read(item, PlanBuilder.SweptVariant.class));
+            case PlanBuilder.TRIALS -> stored.add(StoredForm.read(item, PlanBuilder.PlannedTrial.class));
             default -> throw new IllegalArgumentException("a list is none of a plan");
         }
     }

@@ -67,7 +67,7 @@ final class PlanRules {
             }
         }
         List<Place> found = plan.runs().stream()
-                .map(cell -> new Place(cell.arm(), cell.seed()))
+                .map(run -> new Place(run.arm(), run.seed()))
                 .toList();
         return found.isEmpty() || !found.equals(expected)
                 ? Optional.of("its cells are not those of its variants and seeds")
@@ -77,25 +77,25 @@ final class PlanRules {
     private static Optional<String> brokenByTrials(Plan plan) {
         boolean ownSeeds = plan.experiment().analysis().independentSeeds();
         Set<Settings> known = new HashSet<>();
-        for (PlannedRun cell : plan.runs()) {
-            TrialDescription trial = cell.trial().description();
+        for (PlannedRun run : plan.runs()) {
+            TrialDescription trial = run.trial().description();
             Optional<String> broken = known.add(new Settings(trial.data(), trial.model(), trial.training()))
                     ? ResolvedRules.broken(trial.data(), trial.model(), trial.training())
                     : Optional.empty();
             if (broken.isPresent()) {
                 return broken;
             }
-            if (!ownSeeds && trial.seed() != cell.seed()) {
+            if (!ownSeeds && trial.seed() != run.seed()) {
                 return Optional.of("a cell has the trial of another seed");
             }
             if (!ResolvedRules.areDistinct(trial.placements())) {
-                return Optional.of("the trial " + cell.trial().id() + " has a site twice");
+                return Optional.of("the trial " + run.trial().id() + " has a site twice");
             }
             boolean digested = trial.data() instanceof CsvData
                     ? DIGEST.matcher(trial.dataDigest()).matches()
                     : trial.dataDigest().isEmpty();
             if (!digested) {
-                return Optional.of("the trial " + cell.trial().id() + " has a digest that is none");
+                return Optional.of("the trial " + run.trial().id() + " has a digest that is none");
             }
         }
         return Optional.empty();

@@ -10,7 +10,8 @@ import org.dropwhere.failure.FileFailures;
 
 /**
  * A file whose content shows of which version it is and whether it is as it was written. There are three answers: what
- * it holds, {@link DamagedFile}, and {@link BadInput} for another version, which is neither renamed nor replaced.
+ * it holds, {@link DamagedFileException}, and {@link BadInput} for another version, which is neither renamed nor
+ * replaced.
  *
  * @param folder where it is, if it is there
  * @param name of the file
@@ -24,11 +25,11 @@ record ProtectedFile(OwnFolder folder, String name) {
     /**
      * What the file holds; absent if there is no file.
      *
-     * @throws DamagedFile if it is of a version that is read, and not as that version writes it
+     * @throws DamagedFileException if it is of a version that is read, and not as that version writes it
      * @throws BadInput if it is of a version that is not read
      * @throws org.dropwhere.failure.EnvironmentFailure if it cannot be read, which does not mean that it is damaged
      */
-    <T> Optional<T> read(Codec<T> codec) throws DamagedFile {
+    <T> Optional<T> read(Codec<T> codec) throws DamagedFileException {
         Optional<byte[]> bytes = content(codec);
         return bytes.isEmpty() ? Optional.empty() : Optional.of(decode(codec, bytes.get()));
     }
@@ -36,41 +37,41 @@ record ProtectedFile(OwnFolder folder, String name) {
     /**
      * The file's bytes, of whatever they are; absent if there is no file.
      *
-     * @throws DamagedFile if it has more bytes than any file of the codec
+     * @throws DamagedFileException if it has more bytes than any file of the codec
      * @throws BadInput if it has, and is of a version that is not read
      */
-    Optional<byte[]> content(Codec<?> codec) throws DamagedFile {
+    Optional<byte[]> content(Codec<?> codec) throws DamagedFileException {
         try {
             return folder.read(name, codec.mostBytes());
-        } catch (Damaged tooLong) {
+        } catch (DamagedContentException tooLong) {
             try {
                 codec.format()
                         .version(folder.beginning(name, FileFormat.LABEL_WITHIN).orElse(new byte[0]));
-            } catch (UnsupportedVersion e) {
+            } catch (UnsupportedVersionException e) {
                 throw refusal(e);
             }
-            throw new DamagedFile(this, tooLong);
+            throw new DamagedFileException(this, tooLong);
         }
     }
 
     /**
      * What bytes of the file hold.
      *
-     * @throws DamagedFile if they are of a version that is read, and not as that version writes them
+     * @throws DamagedFileException if they are of a version that is read, and not as that version writes them
      * @throws BadInput if they are of a version that is not read
      */
-    <T> T decode(Codec<T> codec, byte[] bytes) throws DamagedFile {
+    <T> T decode(Codec<T> codec, byte[] bytes) throws DamagedFileException {
         try {
             return codec.read(bytes);
-        } catch (UnsupportedVersion e) {
+        } catch (UnsupportedVersionException e) {
             throw refusal(e);
-        } catch (Damaged e) {
-            throw new DamagedFile(this, e);
+        } catch (DamagedContentException e) {
+            throw new DamagedFileException(this, e);
         }
     }
 
     /** That the file is of another version, to be thrown. */
-    BadInput refusal(UnsupportedVersion e) {
+    BadInput refusal(UnsupportedVersionException e) {
         return new BadInput(path() + " " + e.getMessage() + ".", e);
     }
 

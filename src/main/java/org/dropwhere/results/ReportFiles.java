@@ -19,9 +19,9 @@ import org.dropwhere.text.Sha256;
 /**
  * The tables, the charts and the page of an experiment's folder: all of one report, or all of another.
  *
- * <p>New ones are written to a folder of their own beside the old. Renaming that folder decides: before, what was
- * written is removed by whoever opens the files next; after, whoever opens them next goes on moving the files to their
- * places. One command at a time has them open.
+ * <p>New ones are written to a folder of their own beside the old. Renaming that folder is the commit: if it was not
+ * renamed, the next to open the files deletes it; if it was, the next finishes moving its files. One command at a time
+ * has them open.
  */
 public final class ReportFiles implements AutoCloseable {
     private static final String LOCK = ".dropwhere-report.lock";
@@ -45,8 +45,8 @@ public final class ReportFiles implements AutoCloseable {
     static ReportFiles open(OwnFolder root) {
         ReportFiles files = new ReportFiles(root, FolderLock.await(root, LOCK));
         try {
-            files.goOn();
-            files.discard();
+            files.completeDecided();
+            files.discardUndecided();
             return files;
         } catch (RuntimeException | Error e) {
             files.close();
@@ -59,8 +59,9 @@ public final class ReportFiles implements AutoCloseable {
      *
      * @param names below the experiment's folder, such as {@code tables/summary.csv}; they may be missing
      * @throws BadInput a sentence for each that is not
+     * @throws ExpectedFailure if a file cannot be read or is of a version that is not read
      */
-    public void refuseForeign(Collection<String> names) {
+    public void requireOwnFiles(Collection<String> names) {
         Optional<Manifest> before = Manifest.read(root, MANIFEST);
         List<String> foreign = names.stream()
                 .filter(name -> !isOwn(name, before))
@@ -78,18 +79,19 @@ public final class ReportFiles implements AutoCloseable {
      *
      * @param files by names such as {@code report.html}, {@code tables/summary.csv} and {@code charts/loss.png}
      * @param known names that earlier versions may have written without keeping account of it
-     * @throws BadInput if they cannot be written, or others than this program's are in their places
+     * @throws BadInput if others than this program's are in their places
+     * @throws ExpectedFailure if files cannot be read or written
      */
     public void replace(SortedMap<String, byte[]> files, Collection<String> known) {
-        refuseForeign(files.keySet());
+        requireOwnFiles(files.keySet());
         try {
             write(files, abandoned(files, known));
         } catch (ExpectedFailure e) {
-            discard();
+            discardUndecided();
             throw e;
         }
         move(root.folder(WRITTEN), root.folder(DECIDED));
-        goOn();
+        completeDecided();
     }
 
     /** Files of this program that the next report does not have. */
@@ -183,14 +185,14 @@ public final class ReportFiles implements AutoCloseable {
         }
     }
 
-    /** Does what is left to do of what was decided; each step may be the first. */
-    private void goOn() {
+    /** Finishes moving the files of a committed report; earlier commands may have done any of the steps. */
+    private void completeDecided() {
         OwnFolder decided = root.folder(DECIDED);
         if (!decided.exists()) {
             return;
         }
         List<String> names = names(decided);
-        refuseForeign(names);
+        requireOwnFiles(names);
         for (String name : names) {
             OwnFolder to = folder(root, name);
             make(to, to);
@@ -222,8 +224,8 @@ public final class ReportFiles implements AutoCloseable {
         }
     }
 
-    /** Removes what was written and not decided. */
-    private void discard() {
+    /** Deletes what was written but not committed. */
+    private void discardUndecided() {
         OwnFolder written = root.folder(WRITTEN);
         names(written).forEach(name -> folder(written, name).delete(last(name)));
         written.delete(REMOVED);

@@ -25,7 +25,7 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
  * text and never leaves this class. An absent number is an empty cell. So is one that is not finite: another column,
  * {@value #NOT_FINITE}, then says which and what it is.
  *
- * @param columns names distinct, all equally long
+ * @param columns at least one column; names distinct, all equally long
  */
 public record ResultTable(List<TableColumn> columns) {
     static final int DECIMALS_IN_CSV = 6;
@@ -49,7 +49,7 @@ public record ResultTable(List<TableColumn> columns) {
     }
 
     private static List<TableColumn> finite(List<TableColumn> columns) {
-        if (columns.stream().allMatch(column -> column.strange().isEmpty())) {
+        if (columns.stream().allMatch(column -> column.nonFinite().isEmpty())) {
             return columns;
         }
         List<Integer> rows =
@@ -60,9 +60,9 @@ public record ResultTable(List<TableColumn> columns) {
                                 NOT_FINITE,
                                 rows,
                                 row -> columns.stream()
-                                        .filter(column -> column.strange().containsKey(row))
+                                        .filter(column -> column.nonFinite().containsKey(row))
                                         .map(column -> column.name() + ": "
-                                                + column.strange().get(row))
+                                                + column.nonFinite().get(row))
                                         .collect(Collectors.joining("; ")))))
                 .toList();
     }
@@ -87,12 +87,12 @@ public record ResultTable(List<TableColumn> columns) {
 
     /** A Markdown table whose source is aligned too. */
     public String toMarkdown() {
-        return new Grid(tablesaw(false)).toMarkdown();
+        return new TextTable(tablesaw(false)).toMarkdown();
     }
 
     /** Aligned for a terminal, without lines. */
     public String toText() {
-        return new Grid(tablesaw(false)).toText();
+        return new TextTable(tablesaw(false)).toText();
     }
 
     /** What people read in the cells, row by row, without the header. */

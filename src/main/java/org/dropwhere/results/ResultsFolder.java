@@ -41,7 +41,7 @@ public final class ResultsFolder {
     static final String PLAN = "plan.yaml";
 
     /** The files of the folder itself that are written one by one. */
-    static final Set<String> NAMES = Set.of("lock", PLAN, ExperimentCopy.NAME, LooksFile.NAME);
+    static final Set<String> NAMES = Set.of("lock", PLAN, ExperimentCopy.NAME, DataSummaryFile.NAME, LooksFile.NAME);
 
     private final OwnFolder root;
 
@@ -85,17 +85,18 @@ public final class ResultsFolder {
      * @param yaml what the run will {@linkplain #writeExperiment write}
      * @throws org.dropwhere.failure.BadInput a sentence for each, if it would
      */
-    public void refuseForeign(String yaml) {
-        new Ownership(root).refuseForeign(Optional.of(yaml));
+    public void requireOwnFiles(String yaml) {
+        new Ownership(root).requireOwnFiles(Optional.of(yaml));
     }
 
     /**
-     * Looks through the locked folder for what a run of the plan can take over. Damaged files are set aside.
+     * Looks through the locked folder for what a run of the plan can take over. Renames damaged files, so that they are
+     * written anew, removes files that a killed run had half written, and repairs the record of looks.
      *
      * @throws org.dropwhere.failure.ExpectedFailure if the folder cannot be read or written, or a file of it is of a
      *     version that is not read
      */
-    public FolderContents inspect(Plan plan) {
+    public FolderContents takeOver(Plan plan) {
         return FolderScan.of(root, plan);
     }
 
@@ -105,7 +106,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void writePlan(Plan plan) {
-        root.write(PLAN, PlanCodec.INSTANCE.write(new DataPaths(root.path()).named(plan)));
+        root.write(PLAN, PlanCodec.INSTANCE.write(new DataPaths(root.path()).withStoredPaths(plan)));
     }
 
     /**
@@ -140,6 +141,8 @@ public final class ResultsFolder {
     /**
      * What is known of the data that are files, by their digests. A folder of an earlier program keeps nothing of them;
      * then the files tell, if they are there and as they were.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
      */
     public Map<String, DatasetSummary> dataSummaries(Plan plan) {
         Map<String, DatasetSummary> known = new LinkedHashMap<>(storedSummaries());
@@ -166,7 +169,11 @@ public final class ResultsFolder {
         return known;
     }
 
-    /** A sentence that says what is wrong with {@code data-summary.yaml}, if something is. */
+    /**
+     * A sentence that says what is wrong with {@code data-summary.yaml}, if something is.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
+     */
     public Optional<String> damageOfDataSummaries() {
         return new DataSummaryFile(root).damage();
     }
@@ -176,8 +183,8 @@ public final class ResultsFolder {
         return new DataSummaryFile(root).read();
     }
 
-    /** The CSV files of a plan that the folder can name by their whole paths only. */
-    public List<Path> filesApart(Plan plan) {
+    /** The CSV files of a plan that the folder can name by their absolute paths only. */
+    public List<Path> filesNamedAbsolutely(Plan plan) {
         return new DataPaths(root.path()).apart(plan);
     }
 
@@ -190,7 +197,7 @@ public final class ResultsFolder {
     public Optional<Plan> readPlan() {
         try {
             return plan().read(PlanCodec.INSTANCE);
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             throw new BadInput(e.sentence() + ".");
         }
     }
@@ -211,7 +218,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void store(Trial trial, Outcome outcome, Provenance provenance) {
-        files(new DataPaths(root.path()).named(trial)).store(outcome, provenance);
+        files(new DataPaths(root.path()).withStoredPaths(trial)).store(outcome, provenance);
     }
 
     /**
@@ -242,48 +249,61 @@ public final class ResultsFolder {
     public Optional<Snapshot> checkpoint(Trial trial) {
         try {
             return files(trial).checkpoint();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             return Optional.empty();
         }
     }
 
     /**
-     * How a trial ended; absent if it has not, or its files are damaged, so that it has to be run again.
+     * How a trial ended, finished or failed; absent if it has not ended, or its files are damaged, so that it has to be
+     * run again.
      *
      * @throws org.dropwhere.failure.ExpectedFailure if they cannot be read or are of a version that is not read
      */
-    public Optional<Outcome> finished(Trial trial) {
+    public Optional<Outcome> outcome(Trial trial) {
         try {
             return files(trial).outcome();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             return Optional.empty();
         }
     }
 
-    /** A sentence that says what is wrong with the files of a trial that has ended, if something is. */
+    /**
+     * A sentence that says what is wrong with the files of a trial that has ended, if something is.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
+     */
     public Optional<String> damage(Trial trial) {
         try {
             files(trial).outcome();
             return Optional.empty();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             return Optional.of(e.sentence() + ".");
         }
     }
 
-    /** A sentence for each trial that has ended, as far as files tell, and cannot be read. */
-    public List<String> lost(List<Trial> trials) {
+    /**
+     * A sentence for each trial that has ended, as far as files tell, and whose outcome is damaged.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
+     */
+    public List<String> damagedOutcomes(List<Trial> trials) {
         return trials.stream().flatMap(trial -> damage(trial).stream()).toList();
     }
 
-    /** A sentence for each trial of which a file is damaged, with what a run makes of it. */
-    public List<String> damages(List<Trial> trials) {
+    /**
+     * A sentence for each trial of which a file is damaged, which adds that a run trains it again.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
+     */
+    public List<String> damagedFiles(List<Trial> trials) {
         List<String> sentences = new ArrayList<>();
         for (Trial trial : trials) {
             try {
                 if (files(trial).outcome().isEmpty()) {
                     files(trial).checkpoint();
                 }
-            } catch (DamagedFile e) {
+            } catch (DamagedFileException e) {
                 sentences.add(e.sentence() + "; its trial runs again.");
             }
         }
@@ -293,39 +313,45 @@ public final class ResultsFolder {
     /**
      * Compares a stored trial with what has come of running it again.
      *
-     * @param trial one that has {@linkplain #finished finished}
+     * @param trial one that has {@linkplain #outcome finished}
      * @param provenance what has run it again
      * @throws org.dropwhere.failure.BadInput if it cannot be read any more
      */
     public Repetition repetition(Trial trial, Outcome now, Provenance provenance) {
         try {
             return files(trial).repetition(now, provenance);
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             throw new BadInput(e.sentence() + ".");
         }
     }
 
-    /** What is known of every cell, in the order of the plan. */
-    public List<CellResult> results(Plan plan) {
+    /**
+     * What is known of every planned run, in the order of the plan.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
+     */
+    public List<PlannedRunResult> results(Plan plan) {
         // Variants that share a trial share what was read of it.
         Map<Trial, Optional<Outcome>> outcomes = new HashMap<>();
         return plan.runs().stream()
-                .map(cell -> new CellResult(cell, outcomes.computeIfAbsent(cell.trial(), this::finished)))
+                .map(run -> new PlannedRunResult(run, outcomes.computeIfAbsent(run.trial(), this::outcome)))
                 .toList();
     }
 
     /**
      * What computed the trials that have ended, one map for each, in the order of the plan: {@code jdk} and its value,
      * and so on.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
      */
-    public List<Map<String, String>> provenances(List<CellResult> results) {
-        return CellResult.ended(results).stream().map(this::provenance).toList();
+    public List<Map<String, String>> provenances(List<PlannedRunResult> results) {
+        return PlannedRunResult.ended(results).stream().map(this::provenance).toList();
     }
 
     private Map<String, String> provenance(Trial trial) {
         try {
             return files(trial).provenance();
-        } catch (DamagedFile e) {
+        } catch (DamagedFileException e) {
             // Results without it are results all the same.
             return Map.of();
         }
@@ -342,18 +368,20 @@ public final class ResultsFolder {
     }
 
     /**
-     * Makes sure that the looks at the results can be kept. {@link #inspect} does so, too.
+     * Makes sure that the looks at the results can be kept. {@link #takeOver} does so too.
      *
      * @return a sentence that says so if the record of looks is lost; what is left of it is set aside
      * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
-    public Optional<String> mendLooks() {
-        new Ownership(root).refuseForeign(Optional.empty());
-        return new LooksFile(root).repair();
+    public Optional<String> repairLooks() {
+        new Ownership(root).requireOwnFiles(Optional.empty());
+        return new LooksFile(root).repairLooks();
     }
 
     /**
      * The looks at the results that were kept, in their order; first {@link Look#UNKNOWN} where the record was lost.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
      */
     public List<Look> looks() {
         return new LooksFile(root).looks();

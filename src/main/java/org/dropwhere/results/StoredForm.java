@@ -74,10 +74,10 @@ final class StoredForm {
     /** The member that says which of several kinds something is. */
     static final String KIND = "kind";
 
-    /** Deepest nesting; the deepest that is written is 7. */
+    /** Deepest nesting; the deepest that is written is 7. Chosen, not measured. */
     static final int DEEPEST = 20;
 
-    /** Characters of a number, since converting it takes time by the square of its digits. */
+    /** Characters of a number, since converting it takes time by the square of its digits. Chosen, not measured. */
     static final int LONGEST_NUMBER = 1000;
 
     /** Reads and writes all stored records. */
@@ -294,7 +294,7 @@ final class StoredForm {
         }
     }
 
-    /** What a refused value is told as; failures of the program itself stay what they are. */
+    /** Turns Jackson's exception into one whose message is a clause for users; rethrows failures of the program. */
     static IllegalArgumentException refusal(JacksonException e) {
         if (e.getCause() instanceof IllegalArgumentException refused) {
             return refused;

@@ -10,6 +10,7 @@ import org.dropwhere.spec.ModelSpec;
  * @param maskZero whether token 0 is padding
  */
 record StoredModel(int embedding, int units, boolean maskZero) {
+    /** @throws IllegalArgumentException if the model has other layers than one LSTM */
     static StoredModel of(ModelSpec model) {
         return new StoredModel(
                 model.input().size(), model.onlyLstm().units(), model.input().maskZero());

@@ -14,6 +14,7 @@ import org.dropwhere.spec.TimeSharing;
  * @param gates whether the gates share it
  */
 record StoredPlacement(Site site, double rate, TimeSharing time, GateSharing gates) {
+    /** @throws IllegalArgumentException if the placement is in a layer above the first */
     static StoredPlacement of(Placement placement) {
         if (placement.ref().layer() > 1) {
             throw new IllegalArgumentException(

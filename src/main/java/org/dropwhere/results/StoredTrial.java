@@ -117,14 +117,14 @@ record StoredTrial(
      *
      * @param trial whose file this should be
      * @param epochs from {@code epochs.csv}
-     * @throws Damaged if it is another trial's, or breaks a rule that holds of every outcome
+     * @throws DamagedContentException if it is another trial's, or breaks a rule that holds of every outcome
      */
-    Outcome outcome(Trial trial, List<EpochMetrics> epochs) throws Damaged {
+    Outcome outcome(Trial trial, List<EpochMetrics> epochs) throws DamagedContentException {
         try {
             requireDescription(trial);
             return TrialRules.sound(outcome.toOutcome(epochs), trial.description());
         } catch (IllegalArgumentException e) {
-            throw Damaged.unknownContent(e);
+            throw DamagedContentException.unknownContent(e);
         }
     }
 

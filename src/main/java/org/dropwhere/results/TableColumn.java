@@ -18,25 +18,25 @@ public sealed interface TableColumn {
     /** One for each row. */
     List<?> values();
 
-    /** What the numbers are that are not finite, by their rows. */
-    default SortedMap<Integer, String> strange() {
+    /** The numbers that are not finite, in words, by their rows. */
+    default SortedMap<Integer, String> nonFinite() {
         return new TreeMap<>();
     }
 
-    /** The same without those. */
+    /** The same without the numbers that are not finite. */
     default TableColumn finite() {
         return this;
     }
 
-    private static SortedMap<Integer, String> strange(List<OptionalDouble> values) {
-        SortedMap<Integer, String> strange = new TreeMap<>();
+    private static SortedMap<Integer, String> nonFinite(List<OptionalDouble> values) {
+        SortedMap<Integer, String> nonFinite = new TreeMap<>();
         for (int row = 0; row < values.size(); row++) {
             double value = values.get(row).orElse(0);
             if (!Double.isFinite(value)) {
-                strange.put(row, Double.isNaN(value) ? "not a number" : value > 0 ? "infinite" : "minus infinite");
+                nonFinite.put(row, Double.isNaN(value) ? "not a number" : value > 0 ? "infinite" : "minus infinite");
             }
         }
-        return strange;
+        return nonFinite;
     }
 
     private static List<OptionalDouble> finite(List<OptionalDouble> values) {
@@ -107,8 +107,8 @@ public sealed interface TableColumn {
         }
 
         @Override
-        public SortedMap<Integer, String> strange() {
-            return TableColumn.strange(values);
+        public SortedMap<Integer, String> nonFinite() {
+            return TableColumn.nonFinite(values);
         }
 
         @Override
@@ -125,8 +125,8 @@ public sealed interface TableColumn {
         }
 
         @Override
-        public SortedMap<Integer, String> strange() {
-            return TableColumn.strange(values);
+        public SortedMap<Integer, String> nonFinite() {
+            return TableColumn.nonFinite(values);
         }
 
         @Override

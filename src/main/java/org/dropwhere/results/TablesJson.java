@@ -12,7 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TablesJson {
     private TablesJson() {}
 
-    /** An object with a member for each table, in their order, ended by a line break. */
+    /**
+     * An object with a member for each table, in their order, ended by a line break.
+     *
+     * @param tables each of at least one column
+     */
     public static String of(Map<String, ResultTable> tables) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
@@ -20,7 +24,11 @@ public final class TablesJson {
         return new JsonMapper().writer().with(printer).writeValueAsString(tree(tables)) + "\n";
     }
 
-    /** The same, to be a part of something else. */
+    /**
+     * The same, to be a part of something else.
+     *
+     * @param tables each of at least one column
+     */
     public static ObjectNode tree(Map<String, ResultTable> tables) {
         ObjectNode all = new JsonMapper().createObjectNode();
         tables.forEach((name, table) -> {

@@ -29,38 +29,38 @@ record TrailingChecksum(String before, String after) {
     /**
      * The text without its last line.
      *
-     * @throws Damaged if the checksum is missing or is not that of the text, or the bytes are not UTF-8
+     * @throws DamagedContentException if the checksum is missing or is not that of the text, or the bytes are not UTF-8
      */
-    String open(byte[] bytes) throws Damaged {
+    String open(byte[] bytes) throws DamagedContentException {
         String closed = utf8(bytes);
         if (closed.isEmpty()) {
-            throw new Damaged("it is empty");
+            throw new DamagedContentException("it is empty");
         }
         int end = closed.lastIndexOf(before);
         if (end < 0) {
-            throw new Damaged("the checksum at its end is missing");
+            throw new DamagedContentException("the checksum at its end is missing");
         }
         String text = closed.substring(0, end);
         if (!closed.substring(end).equals(before + Sha256.of(text) + after)) {
-            throw new Damaged("its content does not have the checksum at its end");
+            throw new DamagedContentException("its content does not have the checksum at its end");
         }
         return text;
     }
 
-    private static String utf8(byte[] bytes) throws Damaged {
+    private static String utf8(byte[] bytes) throws DamagedContentException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') < 0) {
             return text;
         }
         // The replacement character may be in the text itself, or stand for bytes that are no UTF-8. A strict decoder
-        // tells which, but needs three times the memory, so it is asked only then.
+        // tells which, but needs more memory (three times as much, estimated), so it is asked only then.
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Damaged("it is not UTF-8", e);
+            throw new DamagedContentException("it is not UTF-8", e);
         }
     }
 }

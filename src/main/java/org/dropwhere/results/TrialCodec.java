@@ -46,13 +46,13 @@ final class TrialCodec implements Codec<StoredTrial> {
     }
 
     @Override
-    public StoredTrial read(byte[] bytes) throws Damaged, UnsupportedVersion {
+    public StoredTrial read(byte[] bytes) throws DamagedContentException, UnsupportedVersionException {
         FORMAT.version(bytes);
         TrailingChecksum.JSON.open(bytes);
         try {
             return StoredForm.read(new String(bytes, StandardCharsets.UTF_8), StoredTrial.class);
         } catch (IllegalArgumentException e) {
-            throw Damaged.unknownContent(e);
+            throw DamagedContentException.unknownContent(e);
         }
     }
 }

@@ -58,7 +58,7 @@ final class TrialFiles {
      *
      * @throws BadInput if something else has
      */
-    void refuseOthers() {
+    void requireRegularFiles() {
         NAMES.forEach(folder::hasFile);
     }
 
@@ -95,52 +95,52 @@ final class TrialFiles {
         folder.write(name, bytes);
     }
 
-    Optional<Snapshot> checkpoint() throws DamagedFile {
+    Optional<Snapshot> checkpoint() throws DamagedFileException {
         return checkpoint.read(new CheckpointCodec(trial));
     }
 
-    private Optional<StoredTrial> description() throws DamagedFile {
+    private Optional<StoredTrial> description() throws DamagedFileException {
         return description.read(TrialCodec.INSTANCE);
     }
 
     /**
      * How the trial ended; absent if it has not.
      *
-     * @throws DamagedFile if it has, and one of its files is damaged
+     * @throws DamagedFileException if it has, and one of its files is damaged
      * @throws BadInput if one of its files is of a version that is not read
      */
-    Optional<Outcome> outcome() throws DamagedFile {
+    Optional<Outcome> outcome() throws DamagedFileException {
         Optional<StoredTrial> stored = description();
         return stored.isEmpty() ? Optional.empty() : Optional.of(outcome(stored.get()));
     }
 
-    private Outcome outcome(StoredTrial stored) throws DamagedFile {
+    private Outcome outcome(StoredTrial stored) throws DamagedFileException {
         requireFormat(stored);
         byte[] csv = epochs();
         if (!Sha256.of(csv).equals(stored.epochsChecksum())) {
-            throw new DamagedFile(
+            throw new DamagedFileException(
                     epochs, csv.length == 0 ? "it is empty" : "its content does not have the checksum in trial.json");
         }
         List<EpochMetrics> read = epochs.decode(EpochsCodec.INSTANCE, csv);
         try {
             return stored.outcome(trial, read);
-        } catch (Damaged e) {
-            throw new DamagedFile(description, e);
+        } catch (DamagedContentException e) {
+            throw new DamagedFileException(description, e);
         }
     }
 
-    private byte[] epochs() throws DamagedFile {
-        return epochs.content(EpochsCodec.INSTANCE).orElseThrow(() -> new DamagedFile(epochs, MISSING));
+    private byte[] epochs() throws DamagedFileException {
+        return epochs.content(EpochsCodec.INSTANCE).orElseThrow(() -> new DamagedFileException(epochs, MISSING));
     }
 
-    private void requireFormat(StoredTrial stored) throws DamagedFile {
+    private void requireFormat(StoredTrial stored) throws DamagedFileException {
         if (stored.epochsFormat().isPresent()) {
             try {
                 EpochsCodec.INSTANCE.format().versionOf(stored.epochsFormat().get());
-            } catch (UnsupportedVersion e) {
+            } catch (UnsupportedVersionException e) {
                 throw epochs.refusal(e);
-            } catch (Damaged e) {
-                throw new DamagedFile(description, e);
+            } catch (DamagedContentException e) {
+                throw new DamagedFileException(description, e);
             }
         }
     }
@@ -148,10 +148,10 @@ final class TrialFiles {
     /**
      * What differs between the files of a trial that has ended and what came of running it again.
      *
-     * @throws DamagedFile if the files cannot be compared
+     * @throws DamagedFileException if the files cannot be compared
      */
-    Repetition repetition(Outcome now, Provenance provenance) throws DamagedFile {
-        StoredTrial stored = description().orElseThrow(() -> new DamagedFile(description, MISSING));
+    Repetition repetition(Outcome now, Provenance provenance) throws DamagedFileException {
+        StoredTrial stored = description().orElseThrow(() -> new DamagedFileException(description, MISSING));
         byte[] csv = EpochsCodec.INSTANCE.write(now.epochs());
         StoredTrial fresh = StoredTrial.of(trial, now, Sha256.of(csv), provenance);
         List<Difference> numbers = new ArrayList<>(Repetition.ofEpochs(text(epochs()), text(csv)));
@@ -163,7 +163,7 @@ final class TrialFiles {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    Map<String, String> provenance() throws DamagedFile {
+    Map<String, String> provenance() throws DamagedFileException {
         return description().map(StoredTrial::provenanceByPath).orElse(Map.of());
     }
 
@@ -171,14 +171,14 @@ final class TrialFiles {
      * The trial of a folder, of whichever plan, if it has finished. Folders of others may be among those of trials, so
      * what is no file, cannot be read or is of another version is passed over.
      */
-    static Optional<Leftover> finished(OwnFolder folder) {
+    static Optional<TrialOutsidePlan> finished(OwnFolder folder) {
         try {
             return new ProtectedFile(folder, DESCRIPTION)
                     .read(TrialCodec.INSTANCE)
                     .filter(StoredTrial::isFinished)
-                    .map(stored ->
-                            new Leftover(String.valueOf(folder.path().getFileName()), stored.knownDescription()));
-        } catch (DamagedFile | ExpectedFailure e) {
+                    .map(stored -> new TrialOutsidePlan(
+                            String.valueOf(folder.path().getFileName()), stored.knownDescription()));
+        } catch (DamagedFileException | ExpectedFailure e) {
             return Optional.empty();
         }
     }

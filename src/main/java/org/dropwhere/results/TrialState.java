@@ -16,11 +16,11 @@ public record TrialState(Kind kind, int epochs) {
     public enum Kind {
         /** All epochs are done. */
         FINISHED,
-        /** It cannot go on. */
+        /** It failed; a run trains it again only if told to retry failed trials. */
         FAILED,
-        /** Some epochs are done, and it goes on from there. */
+        /** It has begun but not ended, and has a checkpoint, from which a run continues it. */
         STOPPED,
-        /** Nothing is done. */
+        /** It has neither ended nor a checkpoint, so a run begins it. */
         OPEN
     }
 
@@ -29,9 +29,13 @@ public record TrialState(Kind kind, int epochs) {
         return kind == Kind.STOPPED || kind == Kind.OPEN;
     }
 
-    /** As a folder tells, which may be missing. */
+    /**
+     * The state of a trial in a folder, which may be missing.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
+     */
     public static TrialState of(Trial trial, ResultsFolder folder) {
-        Optional<Outcome> outcome = folder.finished(trial);
+        Optional<Outcome> outcome = folder.outcome(trial);
         if (outcome.isPresent()) {
             Outcome ended = outcome.get();
             Kind kind = ended instanceof Outcome.Finished ? Kind.FINISHED : Kind.FAILED;

@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * A recurrent cell: its gates, in the order of Keras' gate blocks, and what follows from them. Blocks of all gates lie
- * side by side along the last axis of kernels and bias.
+ * side by side along the last axis of kernels and bias. Gate {@code c} is the candidate, which the literature and the
+ * equations in {@code network.kernel} call g; c(t) is the cell state.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
 public enum CellKind {
@@ -55,16 +56,16 @@ public enum CellKind {
     }
 
     /**
-     * The place of a gate in Keras' order.
+     * The index of a gate in Keras' order.
      *
      * @throws IllegalArgumentException if the cell has no gate of that name
      */
     public int gate(String name) {
-        int place = gates.indexOf(name);
-        if (place < 0) {
+        int index = gates.indexOf(name);
+        if (index < 0) {
             throw new IllegalArgumentException("The gates of " + this + " are " + gates + ", not " + name);
         }
-        return place;
+        return index;
     }
 
     /** Rows of the bias: one, or two if the products with input and hidden state have biases of their own. */
@@ -83,7 +84,7 @@ public enum CellKind {
     }
 
     /**
-     * The gates whose values a mask at a site changes, by their places in Keras' order; none where it acts on states.
+     * The gates whose values a mask at a site changes, by their indices in Keras' order; none where it acts on states.
      * The candidate, whose activation is tanh, is no gate at {@link Site#GATE_OUTPUTS}: it has a site of its own.
      */
     public List<Integer> gatesBehind(Site site) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One combination of the values of a sweep's axes.
+ * One combination of the values of a sweep's axes, with the experiment that has them.
  *
  * @param values each axis's value as text, by the axis's path ({@code data.train}), in the order of the axes; numbers
  *     are decimal, and equal ones are the same text

@@ -10,13 +10,13 @@ import java.util.OptionalInt;
  * @param key its name in an experiment file, below {@code data}; the three parts stand below it
  * @param title what it is; ends the program's messages
  * @param description how such a file looks, for readers of the schema
- * @param of the data in files of this format
+ * @param factory makes the data in files of this format
  */
-public record FileKind(String key, String title, String description, Of of) {
+public record FileKind(String key, String title, String description, Factory factory) {
 
     /** Makes data of files. */
     @FunctionalInterface
-    public interface Of {
+    public interface Factory {
 
         /** The data in these files; where the vocabulary is absent, it is the largest token of the files plus one. */
         Data files(Path train, Path validation, Path test, OptionalInt vocabulary);

@@ -23,8 +23,8 @@ public record KerasDropout(
         OptionalInt implementation,
         double dropout,
         double recurrentDropout) {
-    /** The words in an experiment file and the sites that they mean. */
-    public static final Map<String, Site> WORDS =
+    /** The site of each key of an experiment file. */
+    public static final Map<String, Site> SITES_BY_KEY =
             Map.of("dropout", Site.LSTM_INPUT, "recurrent-dropout", Site.LSTM_RECURRENT);
 
     /** By the version's key. */
@@ -55,7 +55,7 @@ public record KerasDropout(
      */
     public String reason() {
         boolean drops = dropout > 0 || recurrentDropout > 0;
-        return version.words()
+        return version.displayName()
                 + written.map(release -> " (written " + release + ")").orElse("")
                 + (drops ? ", " + masks().reason() : ": both rates are 0");
     }

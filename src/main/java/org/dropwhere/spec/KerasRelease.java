@@ -133,7 +133,7 @@ public record KerasRelease(KerasVersion version, Optional<String> note) {
 
     private static String newer(String written, String newest, KerasVersion version) {
         return written + " is newer than " + newest + ", the newest that is known here; it is taken for "
-                + version.words() + ".";
+                + version.displayName() + ".";
     }
 
     /** Which of two packages a bare number of Keras 2 is taken for; empty if both do the same. */

@@ -20,12 +20,12 @@ public enum KerasVersion implements Keyed {
     KERAS_1("1", "Keras 1", 0);
 
     private final String key;
-    private final String words;
+    private final String displayName;
     private final int implementation;
 
-    KerasVersion(String key, String words, int implementation) {
+    KerasVersion(String key, String displayName, int implementation) {
         this.key = key;
-        this.words = words;
+        this.displayName = displayName;
         this.implementation = implementation;
     }
 
@@ -35,8 +35,8 @@ public enum KerasVersion implements Keyed {
     }
 
     /** Its name in messages, for example {@code Keras 3.8 and later}. */
-    public String words() {
-        return words;
+    public String displayName() {
+        return displayName;
     }
 
     /** The least {@code implementation} that there was; 2 was the greatest. */

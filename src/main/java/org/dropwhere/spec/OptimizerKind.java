@@ -11,9 +11,9 @@ import org.dropwhere.spec.setting.Values;
  * @param key its name in an experiment file
  * @param title what it is; ends the program's messages
  * @param settings in the order of {@link OptimizerSpec#settings}
- * @param of the optimizer with the values of these settings
+ * @param factory makes the optimizer with the values of these settings
  */
-public record OptimizerKind(String key, String title, List<Setting> settings, Function<Values, OptimizerSpec> of) {
+public record OptimizerKind(String key, String title, List<Setting> settings, Function<Values, OptimizerSpec> factory) {
 
     /** Copies the list. */
     public OptimizerKind {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parameters of a model: names, shapes and places in one flat array, in Keras' order and layout, each by rows. The
+ * The parameters of a model: names, shapes and offsets in one flat array, in Keras' order and layout, each by rows. The
  * one source of sizes for weights, gradients, initial values, optimizers' slots, checkpoints and tables of layers.
  * Names of recurrent layers above the first begin with the layer's name, for example {@code lstm-2-kernel}.
  *

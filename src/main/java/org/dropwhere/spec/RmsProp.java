@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.spec.setting.Fallback;
+import org.dropwhere.spec.setting.DefaultValue;
 import org.dropwhere.spec.setting.Limits;
 import org.dropwhere.spec.setting.Setting;
 
@@ -22,14 +22,14 @@ public record RmsProp(double learningRate, double rho, double epsilon) implement
             "rmsprop",
             "Keras' RMSprop",
             List.of(
-                    new Setting("learning-rate", "step size", "", Limits.above(0), Fallback.to(0.001)),
+                    new Setting("learning-rate", "step size", "", Limits.above(0), DefaultValue.to(0.001)),
                     new Setting(
                             "rho",
                             "decay of the mean square",
                             "",
                             Limits.from(0).below(1),
-                            Fallback.to(0.9)),
-                    new Setting("epsilon", "added inside the root", "", Limits.from(1e-20), Fallback.to(1e-7))),
+                            DefaultValue.to(0.9)),
+                    new Setting("epsilon", "added inside the root", "", Limits.from(1e-20), DefaultValue.to(1e-7))),
             values -> new RmsProp(values.real("learning-rate"), values.real("rho"), values.real("epsilon")));
 
     @Override

@@ -14,17 +14,17 @@ public enum SignalPath {
      */
     RECURRENT("hidden state", List.of(Site.LSTM_RECURRENT, Site.RECURRENT_WEIGHTS));
 
-    private final String words;
+    private final String displayName;
     private final List<Site> sites;
 
-    SignalPath(String words, List<Site> sites) {
-        this.words = words;
+    SignalPath(String displayName, List<Site> sites) {
+        this.displayName = displayName;
         this.sites = sites;
     }
 
     /** Its name in messages and tables. */
-    public String words() {
-        return words;
+    public String displayName() {
+        return displayName;
     }
 
     /** The sites that multiply the signal. */

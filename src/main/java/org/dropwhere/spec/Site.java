@@ -10,9 +10,9 @@ import static org.dropwhere.spec.TimeSharing.PER_STEP;
 import java.util.List;
 
 /**
- * A place in the network where dropout can act, with the ways its mask may be shared. The first way of each list is the
- * default. The order of the constants is the order in which a signal meets the sites. The equations with all of them
- * are in {@code org.dropwhere.network.kernel}.
+ * A place in the network where dropout can act, with the ways its mask may be shared. The documentation calls a site a
+ * <i>place of dropout</i>. The first way of each list is the default. The order of the constants is the order in which
+ * a signal meets the sites. The equations with all of them are in {@code org.dropwhere.network.kernel}.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists come from List.of.
 public enum Site implements Keyed {

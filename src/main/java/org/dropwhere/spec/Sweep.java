@@ -7,10 +7,9 @@ import java.util.function.Function;
 /**
  * An experiment at every combination of the values of its axes.
  *
- * @param overrides the command's arguments that override settings of the file, each as one argument:
+ * @param overrides the command's {@code --set}, {@code --grid} and {@code --seeds}, each as one argument:
  *     {@code --set=data.train=500}
- * @param text the experiment as a file of its own, with what it extends and the overrides in it, in a given folder, to
- *     which its paths are relative
+ * @param text gives, for a folder, the text of a self-contained experiment file whose relative paths start there
  * @param combinations at least one, in order, the values of each different; a single one without values if nothing is
  *     swept. Name, question, seeds and the variants' names are the same in all.
  */

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Point;
-import org.dropwhere.results.CellResult;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Contrast;
 
@@ -92,9 +92,9 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
         return new PairedArms(arm, bySeed(results.of(arm)), baseline, bySeed(results.of(baseline)));
     }
 
-    private static Map<Long, CellResult> bySeed(List<CellResult> results) {
-        Map<Long, CellResult> bySeed = new TreeMap<>();
-        results.forEach(result -> bySeed.put(result.cell().seed(), result));
+    private static Map<Long, PlannedRunResult> bySeed(List<PlannedRunResult> results) {
+        Map<Long, PlannedRunResult> bySeed = new TreeMap<>();
+        results.forEach(result -> bySeed.put(result.run().seed(), result));
         return bySeed;
     }
 }

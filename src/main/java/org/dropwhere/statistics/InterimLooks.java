@@ -29,20 +29,20 @@ public record InterimLooks(List<Integer> before, int now, OptionalInt most, List
     public static InterimLooks of(Plan plan, List<Look> looks) {
         Look now = Look.at(plan);
         List<Look> earlier = looks.stream()
-                .filter(look -> look.concerns(now))
+                .filter(look -> look.sharesArmWith(now))
                 // What came later did not change this choice: the same command gives the same report again.
                 .takeWhile(look -> !look.isSameChoice(now))
                 .toList();
         return new InterimLooks(
                 earlier.stream()
-                        .filter(look -> look.leadsTo(now))
+                        .filter(look -> look.isExtendedBy(now))
                         .map(look -> look.seeds().size())
                         .distinct()
                         .sorted()
                         .toList(),
                 now.seeds().size(),
                 now.atMost(),
-                earlier.stream().filter(look -> !look.leadsTo(now)).toList());
+                earlier.stream().filter(look -> !look.isExtendedBy(now)).toList());
     }
 
     /** No looks but this one. */

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.results.CellResult;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.training.Outcome;
 
@@ -18,7 +18,8 @@ import org.dropwhere.training.Outcome;
  * @param baseline the variant that it is compared with
  * @param baselineResults its results by seed
  */
-record PairedArms(Arm arm, Map<Long, CellResult> armResults, Arm baseline, Map<Long, CellResult> baselineResults) {
+record PairedArms(
+        Arm arm, Map<Long, PlannedRunResult> armResults, Arm baseline, Map<Long, PlannedRunResult> baselineResults) {
 
     /** The comparison on a metric, before all comparisons of the experiment are judged. */
     Comparison compare(SummaryMetric metric, Analysis analysis, Levels levels, PairedTests tests) {
@@ -41,13 +42,12 @@ record PairedArms(Arm arm, Map<Long, CellResult> armResults, Arm baseline, Map<L
     private boolean isIdentical() {
         return armResults.entrySet().stream()
                 .allMatch(seed -> Optional.ofNullable(baselineResults.get(seed.getKey()))
-                        .filter(other -> other.cell()
-                                .trial()
-                                .equals(seed.getValue().cell().trial()))
+                        .filter(other ->
+                                other.run().trial().equals(seed.getValue().run().trial()))
                         .isPresent());
     }
 
-    private static Map<Long, Optional<Outcome>> outcomes(Map<Long, CellResult> results) {
+    private static Map<Long, Optional<Outcome>> outcomes(Map<Long, PlannedRunResult> results) {
         return results.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().outcome(), (a, b) -> a, TreeMap::new));

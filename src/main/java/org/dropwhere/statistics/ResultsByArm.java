@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.training.Outcome;
 
 /**
@@ -17,14 +17,14 @@ import org.dropwhere.training.Outcome;
  */
 public final class ResultsByArm {
     private final Plan plan;
-    private final List<CellResult> all;
-    private final Map<Arm, List<CellResult>> byArm = new LinkedHashMap<>();
+    private final List<PlannedRunResult> all;
+    private final Map<Arm, List<PlannedRunResult>> byArm = new LinkedHashMap<>();
 
-    private ResultsByArm(Plan plan, List<CellResult> results) {
+    private ResultsByArm(Plan plan, List<PlannedRunResult> results) {
         this.plan = plan;
         all = List.copyOf(results);
         plan.arms().forEach(arm -> byArm.put(arm, new ArrayList<>()));
-        all.forEach(result -> byArm.computeIfAbsent(result.cell().arm(), arm -> new ArrayList<>())
+        all.forEach(result -> byArm.computeIfAbsent(result.run().arm(), arm -> new ArrayList<>())
                 .add(result));
     }
 
@@ -34,7 +34,7 @@ public final class ResultsByArm {
      * @param plan whose arms they belong to
      * @param results one for each cell of the plan, in any order that keeps the seeds of an arm in the plan's order
      */
-    public static ResultsByArm of(Plan plan, List<CellResult> results) {
+    public static ResultsByArm of(Plan plan, List<PlannedRunResult> results) {
         return new ResultsByArm(plan, results);
     }
 
@@ -44,7 +44,7 @@ public final class ResultsByArm {
     }
 
     /** All results, in the order in which they were given. */
-    public List<CellResult> all() {
+    public List<PlannedRunResult> all() {
         return all;
     }
 
@@ -54,7 +54,7 @@ public final class ResultsByArm {
     }
 
     /** The results of an arm, in the order of the plan; empty for an arm that the plan does not have. */
-    List<CellResult> of(Arm arm) {
+    List<PlannedRunResult> of(Arm arm) {
         return Optional.ofNullable(byArm.get(arm)).orElse(List.of());
     }
 

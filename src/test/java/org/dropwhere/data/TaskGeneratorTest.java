@@ -247,7 +247,7 @@ class TaskGeneratorTest {
     }
 
     private static SequenceGenerator generator(TaskData data) {
-        return TaskKind.generator(data.task(), data.length(), data.vocabulary());
+        return TaskKind.checkedGenerator(data.task(), data.length(), data.vocabulary());
     }
 
     private static TaskData data(Task task, int length, int vocabulary) {

@@ -47,7 +47,7 @@ class TasksTest {
                     if (least(kind, Need.Quantity.LENGTH) <= length
                             && least(kind, Need.Quantity.VOCABULARY) <= vocabulary) {
                         values(kind, length)
-                                .map(kind.of())
+                                .map(kind.factory())
                                 .forEach(task -> all.add(new TaskData(task, length, vocabulary, 9, 8, 7, 0)));
                     }
                 }
@@ -58,7 +58,7 @@ class TasksTest {
 
     private static int least(TaskKind kind, Need.Quantity quantity) {
         return kind.needs().stream()
-                .filter(need -> need.of() == quantity)
+                .filter(need -> need.quantity() == quantity)
                 .mapToInt(Need::least)
                 .max()
                 .orElse(1);
@@ -85,8 +85,8 @@ class TasksTest {
     }
 
     private static Number most(Limits limits, int length) {
-        double most = limits.belowLength().isPresent()
-                ? length - limits.belowLength().getAsInt()
+        double most = limits.stepsBelowLength().isPresent()
+                ? length - limits.stepsBelowLength().getAsInt()
                 : limits.most().orElse(100);
         return limits.isWhole() ? (Number) (int) most : limits.isMostAllowed() ? most : most - 0.01;
     }
@@ -94,7 +94,7 @@ class TasksTest {
     @ParameterizedTest
     @MethodSource("tasks")
     void everyStepOfASequenceIsATokenAndDependsOnLabelAndStreamAlone(TaskData data) {
-        SequenceGenerator generator = TaskKind.generator(data.task(), data.length(), data.vocabulary());
+        SequenceGenerator generator = TaskKind.checkedGenerator(data.task(), data.length(), data.vocabulary());
         int[] tokens = new int[data.length()];
         int[] again = new int[data.length()];
         for (int i = 0; i < 20; i++) {
@@ -103,7 +103,7 @@ class TasksTest {
             assertTrue(
                     Arrays.stream(tokens).allMatch(token -> token >= 0 && token < data.vocabulary()),
                     () -> Arrays.toString(tokens));
-            TaskKind.generator(data.task(), data.length(), data.vocabulary())
+            TaskKind.checkedGenerator(data.task(), data.length(), data.vocabulary())
                     .fill(again, i % 2, RandomStream.ofSeed(1).at(i));
             assertArrayEquals(tokens, again);
         }
@@ -123,8 +123,8 @@ class TasksTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void theLabelDecidesWhatIsDrawn(TaskKind kind) {
-        Task task = kind.of().apply(values(kind, 10).findFirst().orElseThrow());
-        SequenceGenerator generator = TaskKind.generator(task, 10, 4);
+        Task task = kind.factory().apply(values(kind, 10).findFirst().orElseThrow());
+        SequenceGenerator generator = TaskKind.checkedGenerator(task, 10, 4);
         int[] ofZero = new int[10];
         int[] ofOne = new int[10];
         for (int i = 0; i < 20; i++) {
@@ -137,7 +137,7 @@ class TasksTest {
     @ParameterizedTest
     @MethodSource("tasks")
     void theValuesOfATaskMakeItAgain(TaskData data) {
-        assertEquals(data.task(), data.task().kind().of().apply(data.task().values()));
+        assertEquals(data.task(), data.task().kind().factory().apply(data.task().values()));
     }
 
     static List<TaskKind> kinds() {
@@ -147,7 +147,7 @@ class TasksTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void theSettingsAreNamedAsTheRecordsComponents(TaskKind kind) {
-        Task task = kind.of().apply(values(kind, 10).findFirst().orElseThrow());
+        Task task = kind.factory().apply(values(kind, 10).findFirst().orElseThrow());
         List<String> components = Arrays.stream(task.getClass().getRecordComponents())
                 .map(RecordComponent::getName)
                 .map(TasksTest::kebab)
@@ -165,14 +165,14 @@ class TasksTest {
     @MethodSource("kinds")
     void sizesAndValuesBeyondTheLimitsAreRefused(TaskKind kind) {
         int length = 10;
-        Task byDefault = kind.of().apply(values(kind, length).findFirst().orElseThrow());
-        assertThrows(IllegalArgumentException.class, () -> TaskKind.generator(byDefault, 0, 4));
-        assertThrows(IllegalArgumentException.class, () -> TaskKind.generator(byDefault, length, 1));
+        Task byDefault = kind.factory().apply(values(kind, length).findFirst().orElseThrow());
+        assertThrows(IllegalArgumentException.class, () -> TaskKind.checkedGenerator(byDefault, 0, 4));
+        assertThrows(IllegalArgumentException.class, () -> TaskKind.checkedGenerator(byDefault, length, 1));
         for (Need need : kind.needs()) {
-            boolean isLength = need.of() == Need.Quantity.LENGTH;
+            boolean isLength = need.quantity() == Need.Quantity.LENGTH;
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> TaskKind.generator(
+                    () -> TaskKind.checkedGenerator(
                             byDefault, isLength ? need.least() - 1 : length, isLength ? 4 : need.least() - 1));
         }
         for (Setting setting : kind.settings()) {
@@ -181,8 +181,8 @@ class TasksTest {
             for (double value : new double[] {below, above}) {
                 Map<String, Number> values = new HashMap<>(byDefault.values().byKey());
                 values.put(setting.key(), setting.limits().isWhole() ? (Number) (int) value : value);
-                Task beyond = kind.of().apply(new Values(values));
-                assertThrows(IllegalArgumentException.class, () -> TaskKind.generator(beyond, length, 4));
+                Task beyond = kind.factory().apply(new Values(values));
+                assertThrows(IllegalArgumentException.class, () -> TaskKind.checkedGenerator(beyond, length, 4));
             }
         }
     }

@@ -222,7 +222,7 @@ class ExperimentRunnerTest {
         assertEquals(
                 0.5,
                 ResultsFolder.at(result.folder())
-                        .finished(trial)
+                        .outcome(trial)
                         .orElseThrow()
                         .epochs()
                         .get(0)
@@ -233,6 +233,7 @@ class ExperimentRunnerTest {
     void reportAndCompareNeedResults() {
         assertThrows(BadInput.class, () -> new Reporter().report(folder.resolve("none"), sentence -> {}));
         assertThrows(BadInput.class, () -> Comparer.compare(List.of(folder), sentence -> {}));
+        assertThrows(BadInput.class, () -> Comparer.compare(List.of(), sentence -> {}));
     }
 
     private static String read(Path file) {

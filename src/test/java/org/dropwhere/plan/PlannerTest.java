@@ -46,7 +46,7 @@ class PlannerTest {
         assertEquals(
                 List.of("control 3", "both 3", "keras 3", "control 7", "both 7", "keras 7"),
                 plan.runs().stream()
-                        .map(cell -> cell.arm().variant() + " " + cell.seed())
+                        .map(run -> run.arm().variant() + " " + run.seed())
                         .toList());
         assertEquals(6, plan.trials().size());
         assertEquals(6, plan.trials().stream().map(Trial::id).distinct().count());
@@ -152,8 +152,8 @@ class PlannerTest {
 
     private static List<String> idsOf(String variant, long seed, Experiment experiment) {
         return planned(experiment).runs().stream()
-                .filter(cell -> cell.arm().variant().equals(variant) && cell.seed() == seed)
-                .map(cell -> cell.trial().id())
+                .filter(run -> run.arm().variant().equals(variant) && run.seed() == seed)
+                .map(run -> run.trial().id())
                 .toList();
     }
 

@@ -93,19 +93,19 @@ class SweepPlanTest {
             assertEquals(
                     cells,
                     plan.runs().stream()
-                            .map(cell -> cell.arm().point().values() + " " + cell.seed() + " "
-                                    + cell.arm().variant())
+                            .map(run -> run.arm().point().values() + " " + run.seed() + " "
+                                    + run.arm().variant())
                             .toList(),
                     text);
-            plan.runs().forEach(cell -> assertEquals(described(cell), resolved(cell), text));
+            plan.runs().forEach(run -> assertEquals(described(run), resolved(run), text));
             // Trials of one description have one id, and others have others.
             Map<String, String> ids = new HashMap<>();
             plan.runs()
-                    .forEach(cell -> assertEquals(
-                            cell.trial().id(),
+                    .forEach(run -> assertEquals(
+                            run.trial().id(),
                             ids.computeIfAbsent(
-                                    described(cell).toString(),
-                                    key -> cell.trial().id()),
+                                    described(run).toString(),
+                                    key -> run.trial().id()),
                             text));
             assertEquals(ids.size(), plan.trials().size(), text);
             assertEquals(
@@ -267,10 +267,10 @@ class SweepPlanTest {
     }
 
     /** What the cell's trial should be by the words of its point, as far as axes may change it. */
-    private static Map<String, Object> described(PlannedRun cell) {
-        Map<String, String> point = cell.arm().point().values();
+    private static Map<String, Object> described(PlannedRun run) {
+        Map<String, String> point = run.arm().point().values();
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("seed", cell.seed());
+        map.put("seed", run.seed());
         map.put("validation", Integer.parseInt(point.getOrDefault("data.validation", "20")));
         map.put("embedding", Integer.parseInt(point.getOrDefault("model.embedding", "2")));
         map.put("rho", Double.parseDouble(point.getOrDefault("training.optimizer.rmsprop.rho", "0.9")));
@@ -279,22 +279,22 @@ class SweepPlanTest {
         map.put("units", Integer.parseInt(point.getOrDefault("model.units", "2")));
         map.put("epochs", Integer.parseInt(point.getOrDefault("training.epochs", "3")));
         map.put("rate", Double.parseDouble(point.getOrDefault("training.optimizer.rmsprop.learning-rate", "0.001")));
-        double dropped = switch (cell.arm().variant()) {
+        double dropped = switch (run.arm().variant()) {
             case "a" -> 0;
             case "b" -> Double.parseDouble(point.getOrDefault("variants.b.after-embedding", "0.5"));
             default -> Double.parseDouble(point.getOrDefault("variants.c.keras.dropout", "0.5"));
         };
-        String time = cell.arm().variant().equals("b") ? "per-step" : "per-sequence";
+        String time = run.arm().variant().equals("b") ? "per-step" : "per-sequence";
         List<String> drops = new ArrayList<>(dropped == 0 ? List.of() : List.of(time + " " + dropped));
-        if (cell.arm().variant().equals("c") && point.containsKey("variants.c.lstm-recurrent")) {
+        if (run.arm().variant().equals("c") && point.containsKey("variants.c.lstm-recurrent")) {
             drops.add("per-sequence " + Double.parseDouble(point.getOrDefault("variants.c.lstm-recurrent", "")));
         }
         map.put("drops", drops);
         return map;
     }
 
-    private static Map<String, Object> resolved(PlannedRun cell) {
-        TrialDescription description = cell.trial().description();
+    private static Map<String, Object> resolved(PlannedRun run) {
+        TrialDescription description = run.trial().description();
         TaskData data = (TaskData) description.data();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("seed", description.seed());

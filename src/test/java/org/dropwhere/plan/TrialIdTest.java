@@ -189,12 +189,12 @@ class TrialIdTest {
         kind.settings()
                 .forEach(setting ->
                         defaults.put(setting.key(), setting.fallback().of(498)));
-        List<Task> tasks = new ArrayList<>(List.of(kind.of().apply(new Values(defaults))));
+        List<Task> tasks = new ArrayList<>(List.of(kind.factory().apply(new Values(defaults))));
         for (Setting setting : kind.settings()) {
             Map<String, Number> values = new HashMap<>(defaults);
             double value = setting.fallback().of(498).doubleValue();
             values.put(setting.key(), setting.limits().isWhole() ? (Number) (int) (value + 1) : (Number) (value / 2));
-            tasks.add(kind.of().apply(new Values(values)));
+            tasks.add(kind.factory().apply(new Values(values)));
         }
         return tasks;
     }

@@ -73,15 +73,15 @@ class TrialSampleTest {
     }
 
     private String name(Trial trial) {
-        PlannedRun cell = plan.runs().stream()
+        PlannedRun run = plan.runs().stream()
                 .filter(each -> each.trial().equals(trial))
                 .findFirst()
                 .orElseThrow();
-        String variant = cell.arm().variant();
+        String variant = run.arm().variant();
         return variant
                 + (variant.equals("drop")
-                        ? " " + String.join("", cell.arm().point().values().values())
+                        ? " " + String.join("", run.arm().point().values().values())
                         : "")
-                + " " + cell.seed();
+                + " " + run.seed();
     }
 }

@@ -120,14 +120,14 @@ class DegenerateResultsTest {
     private void holds(Plan plan, Shape shape, int failures, Random random, boolean drawn) throws IOException {
         ResultsFolder folder = HandMade.folder(results, "hand-made-" + count++);
         int cells = (int)
-                plan.runs().stream().map(cell -> cell.trial().id()).distinct().count();
+                plan.runs().stream().map(run -> run.trial().id()).distinct().count();
         HandMade.results(
                         plan,
                         IntStream.range(0, cells)
                                 .mapToObj(i -> i < failures ? HandMade.failed() : shape.outcome(random))
                                 .toArray(Outcome[]::new))
                 .forEach(result -> result.outcome()
-                        .ifPresent(outcome -> folder.store(result.cell().trial(), outcome, HandMade.PROVENANCE)));
+                        .ifPresent(outcome -> folder.store(result.run().trial(), outcome, HandMade.PROVENANCE)));
         Report report = new ReportWriter(folder, plan, drawn ? Charts::of : (r, c) -> List.of()).write();
         String what = shape + ", " + plan.experiment().seeds().size() + " seeds, " + failures + " failed, "
                 + plan.experiment().analysis();

@@ -35,7 +35,7 @@ class MissingPartsTest {
                                 .map(accuracy -> HandMade.finished(0.5, accuracy))
                                 .toArray(Outcome[]::new))
                 .forEach(result -> result.outcome()
-                        .ifPresent(outcome -> folder.store(result.cell().trial(), outcome, HandMade.PROVENANCE)));
+                        .ifPresent(outcome -> folder.store(result.run().trial(), outcome, HandMade.PROVENANCE)));
         return folder;
     }
 

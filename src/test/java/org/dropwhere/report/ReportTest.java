@@ -286,7 +286,7 @@ class ReportTest {
         ResultsFolder folder = HandMade.folder(results, "hand-made");
         HandMade.results(plan, outcomes)
                 .forEach(result -> result.outcome()
-                        .ifPresent(outcome -> folder.store(result.cell().trial(), outcome, HandMade.PROVENANCE)));
+                        .ifPresent(outcome -> folder.store(result.run().trial(), outcome, HandMade.PROVENANCE)));
         return folder;
     }
 

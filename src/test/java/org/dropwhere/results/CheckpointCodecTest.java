@@ -15,7 +15,7 @@ class CheckpointCodecTest {
     private static final byte[] BYTES = new CheckpointCodec(TRIAL).write(SNAPSHOT);
 
     @Test
-    void givesBackASnapshotToTheLastBit() throws Damaged, UnsupportedVersion {
+    void givesBackASnapshotToTheLastBit() throws DamagedContentException, UnsupportedVersionException {
         Snapshot read = new CheckpointCodec(TRIAL).read(BYTES);
         assertEquals(SNAPSHOT.epochs(), read.epochs());
         assertEquals(SNAPSHOT.bestEpoch(), read.bestEpoch());
@@ -28,7 +28,7 @@ class CheckpointCodecTest {
     void everyCutIsNoticed() {
         for (int length = 0; length < BYTES.length; length++) {
             byte[] cut = Arrays.copyOf(BYTES, length);
-            assertThrows(Damaged.class, () -> new CheckpointCodec(TRIAL).read(cut), length + " bytes");
+            assertThrows(DamagedContentException.class, () -> new CheckpointCodec(TRIAL).read(cut), length + " bytes");
         }
     }
 
@@ -37,7 +37,7 @@ class CheckpointCodecTest {
         for (int at = 0; at < BYTES.length; at++) {
             byte[] changed = BYTES.clone();
             changed[at] ^= (byte) (1 + at % 255);
-            assertThrows(Damaged.class, () -> new CheckpointCodec(TRIAL).read(changed), "byte " + at);
+            assertThrows(DamagedContentException.class, () -> new CheckpointCodec(TRIAL).read(changed), "byte " + at);
         }
     }
 
@@ -46,7 +46,7 @@ class CheckpointCodecTest {
         Trial other = new Trial("other", TRIAL.description());
         assertEquals(
                 "it is another trial's",
-                assertThrows(Damaged.class, () -> new CheckpointCodec(other).read(BYTES))
+                assertThrows(DamagedContentException.class, () -> new CheckpointCodec(other).read(BYTES))
                         .getMessage());
     }
 }

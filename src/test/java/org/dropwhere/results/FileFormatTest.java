@@ -21,15 +21,15 @@ class FileFormatTest {
                 "{\"format\":\"dropwhere plan 2\"}",
                 "\0\20dropwhere plan 2\0\20x"
             })
-    void aFileNamesItsVersionInItsFirstBytes(String beginning) throws UnsupportedVersion {
+    void aFileNamesItsVersionInItsFirstBytes(String beginning) throws UnsupportedVersionException {
         assertEquals(2, FORMAT.version(bytes(beginning)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "# dropwhere trial 9\n", "# x\n# dropwhere plan 9\n", "# dropwhere plan\n"})
-    void whatNamesNoneIsOfVersion1(String beginning) throws UnsupportedVersion {
+    void whatNamesNoneIsOfVersion1(String beginning) throws UnsupportedVersionException {
         assertEquals(1, new FileFormat("plan", 1, 3).version(bytes(beginning)));
-        assertThrows(UnsupportedVersion.class, () -> FORMAT.version(bytes(beginning)));
+        assertThrows(UnsupportedVersionException.class, () -> FORMAT.version(bytes(beginning)));
     }
 
     @Test
@@ -37,17 +37,17 @@ class FileFormatTest {
         assertEquals(
                 "is of format 1 of an earlier version of Dropwhere; this one reads formats 2 and 3."
                         + " Use the version that wrote it",
-                assertThrows(UnsupportedVersion.class, () -> FORMAT.version(bytes("# dropwhere plan 1\n")))
+                assertThrows(UnsupportedVersionException.class, () -> FORMAT.version(bytes("# dropwhere plan 1\n")))
                         .getMessage());
         assertEquals(
                 "is of format 31 of a later version of Dropwhere; this one reads formats 2 and 3."
                         + " Use the version that wrote it or a newer one",
-                assertThrows(UnsupportedVersion.class, () -> FORMAT.version(bytes("# dropwhere plan 31\n")))
+                assertThrows(UnsupportedVersionException.class, () -> FORMAT.version(bytes("# dropwhere plan 31\n")))
                         .getMessage());
     }
 
     @Test
-    void everyFileThatIsWrittenBeginsWithItsFormat() throws UnsupportedVersion {
+    void everyFileThatIsWrittenBeginsWithItsFormat() throws UnsupportedVersionException {
         List<Codec<?>> codecs = List.of(
                 PlanCodec.INSTANCE,
                 TrialCodec.INSTANCE,
@@ -70,7 +70,7 @@ class FileFormatTest {
                     .replaceFirst(format.label(), "dropwhere " + format.name() + " " + (format.newest() + 1))
                     .getBytes(StandardCharsets.ISO_8859_1);
             Codec<?> codec = codecs.get(i);
-            assertThrows(UnsupportedVersion.class, () -> codec.read(newer), format.name());
+            assertThrows(UnsupportedVersionException.class, () -> codec.read(newer), format.name());
         }
     }
 

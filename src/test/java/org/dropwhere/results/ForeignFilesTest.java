@@ -46,8 +46,8 @@ class ForeignFilesTest {
                 plan.experiment(),
                 plan.overrides(),
                 plan.runs().stream()
-                        .map(cell -> new PlannedRun(
-                                cell.arm(), cell.seed(), Trial.of(cell.trial().description(), NumericVersion.CURRENT)))
+                        .map(run -> new PlannedRun(
+                                run.arm(), run.seed(), Trial.of(run.trial().description(), NumericVersion.CURRENT)))
                         .toList());
     }
 
@@ -81,9 +81,9 @@ class ForeignFilesTest {
         ResultsFolder folder = ResultsFolder.at(place);
         try (FolderLock lock = folder.lock("1 since 2026-01-01T00:00:00Z")) {
             lock.check();
-            folder.refuseForeign(YAML);
-            Report.refuseForeign(folder);
-            folder.inspect(PLAN);
+            folder.requireOwnFiles(YAML);
+            Report.requireOwnFiles(folder);
+            folder.takeOver(PLAN);
             folder.writePlan(PLAN);
             folder.writeExperiment(YAML);
         }
@@ -244,6 +244,7 @@ class ForeignFilesTest {
             Files.writeString(place.resolve(name), "mine");
         }
         Files.writeString(place.resolve(".plan.yaml.1-1.part"), "half");
+        Files.writeString(place.resolve(".data-summary.yaml.1-1.part"), "half");
         Files.writeString(place.resolve("trials/" + TRIAL.id() + "/.epochs.csv.1-1.part"), "half");
         begin(place);
         SortedMap<String, String> after = read();

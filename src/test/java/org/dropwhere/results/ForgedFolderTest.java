@@ -128,14 +128,14 @@ class ForgedFolderTest {
         Forger forger = new Forger(4);
         for (int i = 0; i < MUTATIONS; i++) {
             Files.writeString(file, Forger.sealedLooks(forger.csv(text)));
-            Optional<String> lost = folder.mendLooks();
+            Optional<String> lost = folder.repairLooks();
             lost.ifPresent(sentence -> assertPlain(file, List.of(sentence)));
             assertEquals(lost.isPresent(), folder.looks().contains(Look.UNKNOWN));
         }
     }
 
     private void assertUnharmedBut(Trial changed) {
-        FolderContents contents = folder.inspect(plan);
+        FolderContents contents = folder.takeOver(plan);
         contents.damaged().forEach(sentence -> assertPlain(folder.path(), List.of(sentence)));
         assertTrue(contents.damaged().size() <= 1, contents.damaged().toString());
         Map<Trial, Outcome> others = new LinkedHashMap<>(contents.ended());
@@ -212,10 +212,11 @@ class ForgedFolderTest {
                 huge.setLength(5L << 30);
             }
         }
-        assertTrue(
-                folder.damages(trials).get(1).contains("trial.json is damaged: it is longer than the 4194304 bytes"));
+        assertTrue(folder.damagedFiles(trials)
+                .get(1)
+                .contains("trial.json is damaged: it is longer than the 4194304 bytes"));
         Files.delete(file(last(), "trial.json"));
-        assertTrue(folder.damages(trials).get(1).contains("checkpoint.bin is damaged: it is longer than the "));
+        assertTrue(folder.damagedFiles(trials).get(1).contains("checkpoint.bin is damaged: it is longer than the "));
     }
 
     @ParameterizedTest
@@ -226,7 +227,7 @@ class ForgedFolderTest {
         int weights = HandMade.snapshot(last(), 0.5).state().weights().length;
         ByteBuffer.wrap(content).putInt(content.length - 2 * (4 + 4 * weights), length);
         Files.write(file(last(), "checkpoint.bin"), Forger.sealedCheckpoint(content));
-        assertTrue(folder.damages(trials).get(0).contains("there are " + length + " weights"));
+        assertTrue(folder.damagedFiles(trials).get(0).contains("there are " + length + " weights"));
         assertEquals(Optional.empty(), folder.checkpoint(last()));
     }
 }

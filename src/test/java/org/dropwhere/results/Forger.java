@@ -53,7 +53,7 @@ public final class Forger {
     }
 
     /** Another text for {@code plan.yaml}; where its trials are changed, every other time with the ids that follow. */
-    public String plan(String sealed) throws Damaged {
+    public String plan(String sealed) throws DamagedContentException {
         Map<Object, Object> root = mutable(yaml(TrailingChecksum.COMMENT.open(bytes(sealed))));
         changeSomething(root);
         if (random.nextBoolean()) {
@@ -98,7 +98,7 @@ public final class Forger {
     }
 
     /** What a sealed text of JSON is without its checksum. */
-    public static String openedJson(String sealed) throws Damaged {
+    public static String openedJson(String sealed) throws DamagedContentException {
         return TrailingChecksum.JSON.open(bytes(sealed)).stripTrailing().replaceFirst(",$", "") + "\n}";
     }
 
@@ -115,7 +115,7 @@ public final class Forger {
     }
 
     /** Puts another text in place of a trial's epochs, and its checksum into the trial's JSON. */
-    public static void writeEpochs(Path trial, String csv) throws IOException, Damaged {
+    public static void writeEpochs(Path trial, String csv) throws IOException, DamagedContentException {
         Path json = trial.resolve("trial.json");
         String opened = openedJson(Files.readString(json))
                 .replaceFirst("(\"sha-256-of-epochs-csv\" : \")[0-9a-f]*", "$1" + Sha256.of(csv));
@@ -124,7 +124,7 @@ public final class Forger {
     }
 
     /** Another text for {@code trial.json}. */
-    public String trial(String sealed) throws Damaged {
+    public String trial(String sealed) throws DamagedContentException {
         JsonMapper mapper = new JsonMapper();
         Map<Object, Object> root = mutable(mapper.readValue(openedJson(sealed), Map.class));
         changeSomething(root);

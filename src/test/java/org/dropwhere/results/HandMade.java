@@ -64,7 +64,7 @@ public final class HandMade {
             throw new UncheckedIOException(e);
         }
         ResultsFolder folder = ResultsFolder.of(results, name);
-        folder.mendLooks();
+        folder.repairLooks();
         return folder;
     }
 
@@ -82,7 +82,7 @@ public final class HandMade {
                 LongStream.rangeClosed(1, seeds).boxed().toList(),
                 all);
         List<PlannedRun> cells = experiment.seeds().stream()
-                .flatMap(seed -> all.stream().map(variant -> cell(experiment, variant, seed)))
+                .flatMap(seed -> all.stream().map(variant -> run(experiment, variant, seed)))
                 .toList();
         return new Plan(experiment, List.of(), cells);
     }
@@ -94,8 +94,8 @@ public final class HandMade {
                 plan.experiment(),
                 plan.overrides(),
                 plan.runs().stream()
-                        .map(cell -> {
-                            TrialDescription trial = cell.trial().description();
+                        .map(run -> {
+                            TrialDescription trial = run.trial().description();
                             TrialDescription other = new TrialDescription(
                                     trial.data(),
                                     trial.dataDigest(),
@@ -104,9 +104,7 @@ public final class HandMade {
                                     trial.placements(),
                                     trial.seed());
                             return new PlannedRun(
-                                    cell.arm(),
-                                    cell.seed(),
-                                    new Trial(cell.trial().id(), other));
+                                    run.arm(), run.seed(), new Trial(run.trial().id(), other));
                         })
                         .toList());
     }
@@ -158,8 +156,8 @@ public final class HandMade {
                 plan.overrides(),
                 points.stream()
                         .flatMap(point -> plan.runs().stream()
-                                .map(cell -> new PlannedRun(
-                                        new Arm(point, cell.arm().variant()), cell.seed(), cell.trial())))
+                                .map(run ->
+                                        new PlannedRun(new Arm(point, run.arm().variant()), run.seed(), run.trial())))
                         .toList());
     }
 
@@ -167,7 +165,7 @@ public final class HandMade {
         return Variant.of(name, rate == 0 ? Optional.empty() : Optional.of(new KerasDropout(rate, 0.5)), List.of());
     }
 
-    private static PlannedRun cell(Experiment experiment, Variant variant, long seed) {
+    private static PlannedRun run(Experiment experiment, Variant variant, long seed) {
         TrialDescription description = new TrialDescription(
                 experiment.data(), "", experiment.model(), experiment.training(), variant.placements(), seed);
         return new PlannedRun(
@@ -249,14 +247,14 @@ public final class HandMade {
     }
 
     /** The outcomes for the cells, in the order of the plan; cells beyond have none. */
-    public static List<CellResult> results(Plan plan, Outcome... outcomes) {
+    public static List<PlannedRunResult> results(Plan plan, Outcome... outcomes) {
         List<Optional<Outcome>> all = Stream.concat(
                         Stream.of(outcomes).map(Optional::of),
                         Stream.generate(Optional::<Outcome>empty)
                                 .limit(plan.runs().size()))
                 .toList();
         return IntStream.range(0, plan.runs().size())
-                .mapToObj(i -> new CellResult(plan.runs().get(i), all.get(i)))
+                .mapToObj(i -> new PlannedRunResult(plan.runs().get(i), all.get(i)))
                 .toList();
     }
 }

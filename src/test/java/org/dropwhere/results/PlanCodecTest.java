@@ -52,7 +52,8 @@ class PlanCodecTest {
 
     @ParameterizedTest
     @MethodSource("experiments")
-    void everyExperimentThatComesWithTheProgramIsReadBack(Path file) throws Damaged, UnsupportedVersion {
+    void everyExperimentThatComesWithTheProgramIsReadBack(Path file)
+            throws DamagedContentException, UnsupportedVersionException {
         assertReadBack(plan(file));
     }
 
@@ -100,7 +101,7 @@ class PlanCodecTest {
         }
     }
 
-    private static void assertReadBack(Plan plan) throws Damaged, UnsupportedVersion {
+    private static void assertReadBack(Plan plan) throws DamagedContentException, UnsupportedVersionException {
         String text = write(plan);
         Plan read = read(text);
         assertEquals(plan, read);
@@ -113,7 +114,7 @@ class PlanCodecTest {
         String text = write(plan(EVERYTHING.formatted("parity")));
         for (int end = 0; end < text.length(); end++) {
             String cut = text.substring(0, end);
-            assertThrows(Damaged.class, () -> read(cut), cut);
+            assertThrows(DamagedContentException.class, () -> read(cut), cut);
         }
     }
 
@@ -124,7 +125,7 @@ class PlanCodecTest {
         for (int at = 0; at < text.length(); at++) {
             char other = (char) (text.charAt(at) ^ (1 + random.nextInt(31)));
             String changed = text.substring(0, at) + other + text.substring(at + 1);
-            assertThrows(Damaged.class, () -> read(changed), changed);
+            assertThrows(DamagedContentException.class, () -> read(changed), changed);
         }
     }
 
@@ -141,7 +142,8 @@ class PlanCodecTest {
             {"\"trial\": \"", "\"trial\": \"0"}
         }) {
             String changed = TrailingChecksum.COMMENT.close(text.replace(change[0], change[1]));
-            Damaged damaged = assertThrows(Damaged.class, () -> read(changed), change[1]);
+            DamagedContentException damaged =
+                    assertThrows(DamagedContentException.class, () -> read(changed), change[1]);
             assertTrue(
                     String.valueOf(damaged.getMessage()).startsWith("it is nothing that this version"),
                     damaged.toString());
@@ -152,7 +154,7 @@ class PlanCodecTest {
         return plan(Files.writeString(folder.resolve("x.yaml"), text));
     }
 
-    private static Plan read(String text) throws Damaged, UnsupportedVersion {
+    private static Plan read(String text) throws DamagedContentException, UnsupportedVersionException {
         return PlanCodec.INSTANCE.read(bytes(text));
     }
 

@@ -61,7 +61,7 @@ class ProtectedFileTest {
                 huge.setLength(1L << 32);
             }
             Exception refused = assertThrows(Exception.class, () -> file("x").read(new Broken()));
-            Class<?> expected = beginning.equals("x") ? DamagedFile.class : BadInput.class;
+            Class<?> expected = beginning.equals("x") ? DamagedFileException.class : BadInput.class;
             assertEquals(expected, refused.getClass());
         }
     }
@@ -69,12 +69,12 @@ class ProtectedFileTest {
     @Test
     void damageAndOtherVersionsKeepTheirCauses() throws IOException {
         Files.writeString(place.resolve("damaged"), "x");
-        DamagedFile damaged =
-                assertThrows(DamagedFile.class, () -> file("damaged").read(PlanCodec.INSTANCE));
-        assertInstanceOf(Damaged.class, damaged.getCause());
+        DamagedFileException damaged =
+                assertThrows(DamagedFileException.class, () -> file("damaged").read(PlanCodec.INSTANCE));
+        assertInstanceOf(DamagedContentException.class, damaged.getCause());
         Files.writeString(place.resolve("later"), "# dropwhere plan 99\n");
         BadInput later = assertThrows(BadInput.class, () -> file("later").read(PlanCodec.INSTANCE));
-        assertInstanceOf(UnsupportedVersion.class, later.getCause());
+        assertInstanceOf(UnsupportedVersionException.class, later.getCause());
     }
 
     @Test
@@ -87,7 +87,7 @@ class ProtectedFileTest {
                 json,
                 Forger.sealedJson(
                         Forger.openedJson(Files.readString(json)).replace("dropwhere epochs 1", "dropwhere epochs 2")));
-        BadInput refused = assertThrows(BadInput.class, () -> folder.finished(trial));
+        BadInput refused = assertThrows(BadInput.class, () -> folder.outcome(trial));
         assertTrue(
                 refused.sentences().get(0).startsWith(json.resolveSibling("epochs.csv") + " is of format 2 of a later"),
                 refused.toString());

@@ -41,7 +41,7 @@ class ResultsFolderTest {
     @Test
     void makesNothingBeforeSomethingIsWritten() {
         ResultsFolder other = ResultsFolder.of(results, "other");
-        assertEquals(Optional.empty(), other.finished(TRIAL));
+        assertEquals(Optional.empty(), other.outcome(TRIAL));
         assertEquals(false, Files.exists(other.path()));
     }
 
@@ -55,21 +55,21 @@ class ResultsFolderTest {
                 new Score(Math.E, 0.1 + 0.7),
                 new Score(Double.MAX_VALUE, Math.nextDown(1.0)));
         folder.store(TRIAL, outcome, HandMade.PROVENANCE);
-        assertEquals(Optional.of(outcome), folder.finished(TRIAL));
+        assertEquals(Optional.of(outcome), folder.outcome(TRIAL));
     }
 
     @Test
     void givesBackAFailedTrialExactly() {
         Outcome outcome = HandMade.failed(0.5, 0.6);
         folder.store(TRIAL, outcome, HandMade.PROVENANCE);
-        assertEquals(Optional.of(outcome), folder.finished(TRIAL));
+        assertEquals(Optional.of(outcome), folder.outcome(TRIAL));
     }
 
     @Test
     void givesBackATrialThatFailedInItsFirstEpoch() {
         Outcome outcome = HandMade.failed();
         folder.store(TRIAL, outcome, HandMade.PROVENANCE);
-        assertEquals(Optional.of(outcome), folder.finished(TRIAL));
+        assertEquals(Optional.of(outcome), folder.outcome(TRIAL));
     }
 
     @Test
@@ -271,7 +271,7 @@ class ResultsFolderTest {
         folder.keepCheckpoint(trial, HandMade.snapshot(trial, 0.5));
         folder.keepCheckpoint(trial, snapshot);
         assertEquals(snapshot.epochs(), folder.checkpoint(trial).orElseThrow().epochs());
-        assertEquals(Optional.empty(), folder.finished(trial));
+        assertEquals(Optional.empty(), folder.outcome(trial));
 
         folder.store(trial, HandMade.failed(0.5, 0.75), HandMade.PROVENANCE);
         assertEquals(snapshot.epochs(), folder.checkpoint(trial).orElseThrow().epochs());
@@ -285,7 +285,7 @@ class ResultsFolderTest {
     void aTrialWithoutItsJsonIsNotFinished() throws IOException {
         folder.store(TRIAL, HandMade.finished(0.5, 0.75), HandMade.PROVENANCE);
         Files.delete(file("trials/both-1/trial.json"));
-        assertEquals(Optional.empty(), folder.finished(TRIAL));
+        assertEquals(Optional.empty(), folder.outcome(TRIAL));
     }
 
     @Test
@@ -293,7 +293,7 @@ class ResultsFolderTest {
         folder.store(TRIAL, HandMade.finished(0.5, 0.75), HandMade.PROVENANCE);
         String text = read("trials/both-1/epochs.csv");
         Files.writeString(file("trials/both-1/epochs.csv"), text.substring(0, text.indexOf("\n2,") + 1));
-        assertEquals(Optional.empty(), folder.finished(TRIAL));
+        assertEquals(Optional.empty(), folder.outcome(TRIAL));
     }
 
     @Test
@@ -303,7 +303,7 @@ class ResultsFolderTest {
             Files.writeString(
                     file("trials/both-1/epochs.csv"),
                     read("trials/both-1/epochs.csv").replaceFirst("\n[23],[^\n]*", "\n" + damaged));
-            assertEquals(Optional.empty(), folder.finished(TRIAL), damaged);
+            assertEquals(Optional.empty(), folder.outcome(TRIAL), damaged);
         }
     }
 
@@ -319,7 +319,7 @@ class ResultsFolderTest {
                 whole.replace("finished", "done"),
                 whole.replace("\"accuracy\"", "\"acuracy\""))) {
             Files.writeString(file("trials/both-1/trial.json"), damaged);
-            assertEquals(Optional.empty(), folder.finished(TRIAL), damaged);
+            assertEquals(Optional.empty(), folder.outcome(TRIAL), damaged);
         }
     }
 
@@ -329,8 +329,8 @@ class ResultsFolderTest {
         folder.store(TRIAL, outcome, HandMade.PROVENANCE);
         assertEquals(
                 List.of(
-                        new CellResult(PLAN.runs().get(0), Optional.empty()),
-                        new CellResult(PLAN.runs().get(1), Optional.of(outcome))),
+                        new PlannedRunResult(PLAN.runs().get(0), Optional.empty()),
+                        new PlannedRunResult(PLAN.runs().get(1), Optional.of(outcome))),
                 folder.results(PLAN));
     }
 

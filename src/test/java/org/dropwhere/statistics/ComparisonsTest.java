@@ -56,10 +56,10 @@ class ComparisonsTest {
                 plan.experiment(),
                 List.of(),
                 plan.runs().stream()
-                        .map(cell -> new PlannedRun(
-                                cell.arm(),
-                                cell.seed(),
-                                plan.runs().get((int) cell.seed() - 1).trial()))
+                        .map(run -> new PlannedRun(
+                                run.arm(),
+                                run.seed(),
+                                plan.runs().get((int) run.seed() - 1).trial()))
                         .toList());
         Comparison comparison = FirstLook.compare(ResultsByArm.of(same, HandMade.results(same, HandMade.finished(0.5))))
                 .ofPrimary()

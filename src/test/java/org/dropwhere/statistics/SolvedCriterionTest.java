@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
+import org.dropwhere.results.PlannedRunResult;
 import org.junit.jupiter.api.Test;
 
 class SolvedCriterionTest {
     private static final Plan PLAN = HandMade.solvedFrom(HandMade.plan(2, "control", "a"), 0.75);
-    private static final List<CellResult> RESULTS = HandMade.results(
+    private static final List<PlannedRunResult> RESULTS = HandMade.results(
             PLAN,
             HandMade.finished(0.5, 0.75, 0.5),
             HandMade.finished(0.75, 0.5, 0.5),

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
+import org.dropwhere.results.PlannedRunResult;
 import org.junit.jupiter.api.Test;
 
 class SolvedCurveTest {
     @Test
     void countsASeedFromTheEpochInWhichItReachesTheThreshold() {
         Plan plan = HandMade.plan(4, "control");
-        List<CellResult> results = HandMade.results(
+        List<PlannedRunResult> results = HandMade.results(
                 plan,
                 HandMade.finished(0.5, 0.75, 0.5),
                 HandMade.finished(0.75, 0.5, 0.5),

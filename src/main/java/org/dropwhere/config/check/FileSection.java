@@ -71,7 +71,7 @@ record FileSection(FileKind kind) implements DataSection {
 
     @Override
     public Data data(Settings settings) {
-        return kind.of()
+        return kind.factory()
                 .files(
                         file(TRAIN, settings),
                         file(VALIDATION, settings),

@@ -36,7 +36,7 @@ final class FrameworkChecks {
             checkVersion(path + ".keras");
             checkImplementation(path + ".keras");
             keras.entries().forEach((word, given) -> {
-                Site site = KerasDropout.WORDS.get(word);
+                Site site = KerasDropout.SITES_BY_KEY.get(word);
                 if (site != null) {
                     variant.entry(site.key())
                             .ifPresent(again -> mistakes.add(
@@ -83,7 +83,7 @@ final class FrameworkChecks {
                 settings.addMistake(
                         path + ".implementation",
                         path + ".implementation is " + number.getAsInt() + "; allowed with "
-                                + version.get().words() + " is " + least + " or 2");
+                                + version.get().displayName() + " is " + least + " or 2");
             }
         }
     }

@@ -48,7 +48,7 @@ final class OptimizerSection {
                 .filter(each -> isNamed(each.key(), settings))
                 .findFirst()
                 .orElse(OptimizerKinds.ALL.get(0));
-        return kind.of()
+        return kind.factory()
                 .apply(new Values(kind.settings().stream()
                         .collect(Collectors.toMap(Setting::key, setting -> value(kind, setting, settings)))));
     }

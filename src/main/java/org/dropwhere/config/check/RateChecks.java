@@ -106,13 +106,13 @@ final class RateChecks {
         List<String> along = along(way.get(), name);
         if (along.size() > 1) {
             return Optional.of(" gives one site the noise of all on the way of the "
-                    + way.get().words() + ", but " + name + " drops there at " + Words.list(along, "and")
+                    + way.get().displayName() + ", but " + name + " drops there at " + Words.list(along, "and")
                     + "; allowed is one of them");
         }
         if (!mistakes.isInvalid("variants." + other)
                 && Noise.on(way.get(), assembly.variant(other).placements()).survival() == 1) {
             return Optional.of(" names " + other + ", which drops nothing on the way of the "
-                    + way.get().words() + "; allowed is a variant that does");
+                    + way.get().displayName() + "; allowed is a variant that does");
         }
         return Optional.empty();
     }
@@ -121,7 +121,7 @@ final class RateChecks {
     private List<String> along(SignalPath way, String name) {
         String path = "variants." + name + ".";
         return Stream.concat(
-                        KerasDropout.WORDS.entrySet().stream()
+                        KerasDropout.SITES_BY_KEY.entrySet().stream()
                                 .filter(word -> way.sites().contains(word.getValue()))
                                 .map(word -> "keras." + word.getKey()),
                         way.sites().stream().map(Site::key))

@@ -36,7 +36,7 @@ final class SurvivalChecks {
                 mistakes.add(
                         entry.value().position(),
                         "variants." + variant.name() + " leaves a share of " + plain(survival) + " of the "
-                                + way.words() + " alive (" + sites + "); allowed is at least "
+                                + way.displayName() + " alive (" + sites + "); allowed is at least "
                                 + plain(LEAST_SURVIVAL));
             }
         }

@@ -49,7 +49,7 @@ final class TaskSection implements DataSection {
     }
 
     private static void checkNeed(TaskKind task, Need need, Settings settings) {
-        String path = "data." + need.of().key();
+        String path = "data." + need.quantity().key();
         OptionalInt found = settings.integer(path);
         if (found.isPresent() && found.getAsInt() < need.least()) {
             settings.addMistake(
@@ -62,7 +62,7 @@ final class TaskSection implements DataSection {
 
     private static void checkLength(TaskKind task, Setting setting, Settings settings) {
         String path = path(task, setting);
-        OptionalInt below = setting.limits().belowLength();
+        OptionalInt below = setting.limits().stepsBelowLength();
         OptionalInt length = settings.integer(LENGTH);
         if (below.isEmpty() || length.isEmpty() || !settings.has(path)) {
             return;
@@ -107,7 +107,7 @@ final class TaskSection implements DataSection {
                 .collect(Collectors.toMap(
                         Setting::key, setting -> value(path(task, setting), setting, length, settings)));
         return new TaskData(
-                task.of().apply(new Values(values)),
+                task.factory().apply(new Values(values)),
                 length,
                 settings.integer("data.vocabulary").orElseThrow(),
                 settings.integer("data.train").orElseThrow(),

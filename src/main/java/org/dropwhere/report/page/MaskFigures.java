@@ -66,22 +66,22 @@ final class MaskFigures {
     /** Of every arm the first seed's. */
     private static Map<Drawing, List<PlannedRun>> drawings(Plan plan, KnownData data) {
         Map<Arm, PlannedRun> first = new LinkedHashMap<>();
-        plan.runs().forEach(cell -> first.putIfAbsent(cell.arm(), cell));
+        plan.runs().forEach(run -> first.putIfAbsent(run.arm(), run));
         Map<Drawing, List<PlannedRun>> drawings = new LinkedHashMap<>();
-        for (PlannedRun cell : first.values()) {
-            TrialDescription trial = cell.trial().description();
+        for (PlannedRun run : first.values()) {
+            TrialDescription trial = run.trial().description();
             data.of(trial.data())
                     .ifPresent(summary -> trial.placements()
                             .forEach(placement -> drawings.computeIfAbsent(
                                             Drawing.of(placement, trial, summary, data), drawing -> new ArrayList<>())
-                                    .add(cell)));
+                                    .add(run)));
         }
         return drawings;
     }
 
     private static DomContent figureOf(Drawing drawing, List<PlannedRun> cells, Map<Arm, Variant> variants) {
         String site = drawing.placement().site().key();
-        String arms = Words.list(cells.stream().map(cell -> cell.arm().name()).toList(), "and");
+        String arms = Words.list(cells.stream().map(run -> run.arm().name()).toList(), "and");
         return figure(
                         div(rawHtml(drawing.picture()))
                                 .withClass("scroll")
@@ -102,7 +102,7 @@ final class MaskFigures {
         return placement.site().key() + " with rate " + NumberText.of(placement.rate()) + ", in " + arms + ", seed "
                 + seed + (seed == drawing.seed() ? "" : " (its own seed: " + drawing.seed() + ")")
                 + cells.stream()
-                        .flatMap(cell -> Optional.ofNullable(variants.get(cell.arm())).stream())
+                        .flatMap(run -> Optional.ofNullable(variants.get(run.arm())).stream())
                         .flatMap(variant -> TrainedPlacement.of(variant.placements()).stream())
                         .filter(trained -> trained.placement().equals(placement) && !trained.isAsWritten())
                         .map(PlacementText::trainedAs)

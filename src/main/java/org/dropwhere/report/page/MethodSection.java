@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.dropwhere.plan.AtPoints;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.plan.ValueAtPoints;
 import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.TaskText;
 import org.dropwhere.spec.Analysis;
@@ -53,8 +53,8 @@ final class MethodSection {
 
     /** A sentence for each of the different settings along a sweep; one if there is but one. */
     private static List<String> along(Plan plan, String axes, Function<TrialDescription, String> sentence) {
-        Map<Point, TrialDescription> settings = plan.settings();
-        List<AtPoints<String>> all = AtPoints.of(
+        Map<Point, TrialDescription> settings = plan.exampleTrials();
+        List<ValueAtPoints<String>> all = ValueAtPoints.of(
                 List.copyOf(settings.keySet()),
                 point -> sentence.apply(Optional.ofNullable(settings.get(point)).orElseThrow()),
                 axis -> axis.startsWith(axes));

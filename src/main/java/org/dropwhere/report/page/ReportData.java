@@ -7,7 +7,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.report.Missing;
 import org.dropwhere.report.chart.Chart;
-import org.dropwhere.results.CellResult;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Comparisons;
@@ -30,7 +30,7 @@ import org.dropwhere.statistics.Comparisons;
 public record ReportData(
         Plan plan,
         KnownData data,
-        List<CellResult> results,
+        List<PlannedRunResult> results,
         List<ArmSummary> summaries,
         ResultTable summary,
         Comparisons comparisons,
@@ -51,7 +51,7 @@ public record ReportData(
 
     /** How many trials have ended, failed ones included. */
     public int ended() {
-        return CellResult.ended(results).size();
+        return PlannedRunResult.ended(results).size();
     }
 
     boolean complete() {

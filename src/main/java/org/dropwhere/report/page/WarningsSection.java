@@ -17,7 +17,7 @@ import org.dropwhere.report.DataText;
 import org.dropwhere.report.InterimLooksText;
 import org.dropwhere.report.KerasSweepText;
 import org.dropwhere.report.KnownData;
-import org.dropwhere.results.CellResult;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.SummaryMetric;
@@ -85,15 +85,15 @@ final class WarningsSection {
     }
 
     private static Optional<String> failed(ReportData report) {
-        List<CellResult> failed = report.results().stream()
+        List<PlannedRunResult> failed = report.results().stream()
                 .filter(result -> result.outcome().orElse(null) instanceof Outcome.Failed)
                 .toList();
-        Set<Trial> trials = failed.stream().map(result -> result.cell().trial()).collect(Collectors.toSet());
+        Set<Trial> trials = failed.stream().map(result -> result.run().trial()).collect(Collectors.toSet());
         if (trials.isEmpty()) {
             return Optional.empty();
         }
         List<String> names = failed.stream()
-                .map(result -> result.cell().arm().name())
+                .map(result -> result.run().arm().name())
                 .distinct()
                 .toList();
         return Optional.of(trials.size() + " of " + report.plan().trials().size() + " trials failed ("
@@ -104,7 +104,7 @@ final class WarningsSection {
     /** The arms that drop nothing. */
     private static List<ArmSummary> controls(ReportData report) {
         Set<Arm> arms = report.plan().runs().stream()
-                .filter(cell -> cell.trial().description().placements().isEmpty())
+                .filter(run -> run.trial().description().placements().isEmpty())
                 .map(PlannedRun::arm)
                 .collect(Collectors.toSet());
         return report.summaries().stream()

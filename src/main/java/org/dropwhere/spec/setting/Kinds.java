@@ -1,12 +1,12 @@
 package org.dropwhere.spec.setting;
 
-import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * The kinds of something of which there are several, such as tasks. Each is a record with a public constant
- * {@code KIND}, and a sealed interface names the records: so that list is the only one.
+ * Finds the constants {@code KIND} of the records that a sealed interface permits, so that the {@code permits} clause
+ * is the only list of tasks, formats and optimizers.
  */
 public final class Kinds {
     private Kinds() {}
@@ -14,21 +14,30 @@ public final class Kinds {
     /**
      * The constants of a type that the records of a sealed interface have, in the order in which it permits them.
      *
-     * @throws IllegalStateException if one cannot be read
+     * @throws IllegalStateException if a record has no public constant {@code KIND}
      */
     public static <K> List<K> of(Class<?> sealed, Class<K> kind) {
+        return of(sealed, kind, record -> true);
+    }
+
+    /**
+     * Likewise, of some of the records.
+     *
+     * @param chosen whether a record has the constant
+     * @throws IllegalStateException if a chosen record has no public constant {@code KIND}
+     */
+    public static <K> List<K> of(Class<?> sealed, Class<K> kind, Predicate<Class<?>> chosen) {
         return Arrays.stream(sealed.getPermittedSubclasses())
-                .flatMap(record -> Arrays.stream(record.getFields()))
-                .filter(field -> field.getName().equals("KIND") && field.getType() == kind)
-                .map(field -> kind.cast(value(field)))
+                .filter(chosen)
+                .map(record -> kind.cast(value(record)))
                 .toList();
     }
 
-    private static Object value(Field constant) {
+    private static Object value(Class<?> record) {
         try {
-            return constant.get(Kinds.class);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("Cannot read " + constant, e);
+            return record.getField("KIND").get(Kinds.class);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(record + " has no public constant KIND", e);
         }
     }
 }

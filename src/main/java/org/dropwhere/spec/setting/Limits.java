@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * @param isLeastAllowed whether the lower bound itself is allowed
  * @param most the upper bound, if there is one
  * @param isMostAllowed whether the upper bound itself is allowed
- * @param belowLength how far below the length of a sequence the value has to stay, if the length bounds it: 0 allows
- *     the length itself
+ * @param stepsBelowLength how many steps below the length of a sequence the value has to stay, if the length bounds it:
+ *     0 allows the length itself
  */
 public record Limits(
         boolean isWhole,
@@ -20,7 +20,7 @@ public record Limits(
         boolean isLeastAllowed,
         OptionalDouble most,
         boolean isMostAllowed,
-        OptionalInt belowLength) {
+        OptionalInt stepsBelowLength) {
 
     /** Whole numbers from one to another, both included. */
     public static Limits whole(int least, int most) {
@@ -39,12 +39,12 @@ public record Limits(
 
     /** The same up to a bound, which is included. */
     public Limits upTo(double most) {
-        return new Limits(isWhole, least, isLeastAllowed, OptionalDouble.of(most), true, belowLength);
+        return new Limits(isWhole, least, isLeastAllowed, OptionalDouble.of(most), true, stepsBelowLength);
     }
 
     /** The same up to a bound, which is not included. */
     public Limits below(double most) {
-        return new Limits(isWhole, least, isLeastAllowed, OptionalDouble.of(most), false, belowLength);
+        return new Limits(isWhole, least, isLeastAllowed, OptionalDouble.of(most), false, stepsBelowLength);
     }
 
     /** The same, and at most the length of a sequence less a number of steps. */
@@ -57,7 +57,7 @@ public record Limits(
         boolean reachesLeast = isLeastAllowed ? value >= least : value > least;
         boolean staysBelowMost =
                 most.isEmpty() || (isMostAllowed ? value <= most.getAsDouble() : value < most.getAsDouble());
-        boolean fitsLength = belowLength.isEmpty() || value <= length - belowLength.getAsInt();
+        boolean fitsLength = stepsBelowLength.isEmpty() || value <= length - stepsBelowLength.getAsInt();
         return reachesLeast && staysBelowMost && fitsLength && (!isWhole || value == Math.rint(value));
     }
 }

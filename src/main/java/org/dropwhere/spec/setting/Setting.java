@@ -12,7 +12,8 @@ import java.util.List;
  * @param fallback the value where a file does not give it
  * @param examples values that editors offer
  */
-public record Setting(String key, String title, String unit, Limits limits, Fallback fallback, List<Number> examples) {
+public record Setting(
+        String key, String title, String unit, Limits limits, DefaultValue fallback, List<Number> examples) {
 
     /** Copies the list. */
     public Setting {
@@ -20,7 +21,7 @@ public record Setting(String key, String title, String unit, Limits limits, Fall
     }
 
     /** Without examples. */
-    public Setting(String key, String title, String unit, Limits limits, Fallback fallback) {
+    public Setting(String key, String title, String unit, Limits limits, DefaultValue fallback) {
         this(key, title, unit, limits, fallback, List.of());
     }
 }

@@ -3,7 +3,7 @@ package org.dropwhere.spec.task;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.setting.Fallback;
+import org.dropwhere.spec.setting.DefaultValue;
 import org.dropwhere.spec.setting.Limits;
 import org.dropwhere.spec.setting.Setting;
 import org.dropwhere.spec.setting.Values;
@@ -29,7 +29,7 @@ public record Bigram(double strength) implements Task {
                     "probability that a token is followed by one that its chain prefers",
                     "",
                     Limits.above(0).upTo(1),
-                    Fallback.to(0.3))),
+                    DefaultValue.to(0.3))),
             values -> new Bigram(values.real("strength")));
 
     @Override

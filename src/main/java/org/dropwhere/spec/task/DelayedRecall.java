@@ -2,7 +2,7 @@ package org.dropwhere.spec.task;
 
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.spec.setting.Fallback;
+import org.dropwhere.spec.setting.DefaultValue;
 import org.dropwhere.spec.setting.Limits;
 import org.dropwhere.spec.setting.Setting;
 import org.dropwhere.spec.setting.Values;
@@ -24,7 +24,7 @@ public record DelayedRecall(int delay) implements Task {
                     "steps between the token to remember and the last one",
                     "time steps",
                     Limits.whole(0, 99_999).upToLengthLess(1),
-                    Fallback.byLength(
+                    DefaultValue.byLength(
                             "Where absent, the length less one: the first token counts.", length -> length - 1))),
             values -> new DelayedRecall(values.whole("delay")));
 

@@ -3,7 +3,7 @@ package org.dropwhere.spec.task;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.setting.Fallback;
+import org.dropwhere.spec.setting.DefaultValue;
 import org.dropwhere.spec.setting.Limits;
 import org.dropwhere.spec.setting.Setting;
 import org.dropwhere.spec.setting.Values;
@@ -25,7 +25,7 @@ public record Majority(int margin) implements Task {
                     "smallest difference of the two counts in any sequence",
                     "tokens",
                     Limits.whole(1, 100_000).upToLengthLess(0),
-                    Fallback.to(1))),
+                    DefaultValue.to(1))),
             values -> new Majority(values.whole("margin")));
 
     @Override

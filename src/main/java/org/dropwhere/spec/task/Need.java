@@ -3,11 +3,11 @@ package org.dropwhere.spec.task;
 /**
  * What a task asks of its sequences.
  *
- * @param of what it asks it of
+ * @param quantity what it asks something of
  * @param least the smallest value that will do
  * @param reason why, for messages: {@code two markers and a distractor}
  */
-public record Need(Quantity of, int least, String reason) {
+public record Need(Quantity quantity, int least, String reason) {
 
     /** What a task can ask something of. */
     public enum Quantity {

@@ -3,7 +3,7 @@ package org.dropwhere.spec.task;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.setting.Fallback;
+import org.dropwhere.spec.setting.DefaultValue;
 import org.dropwhere.spec.setting.Limits;
 import org.dropwhere.spec.setting.Setting;
 import org.dropwhere.spec.setting.Values;
@@ -27,7 +27,7 @@ public record Parity(int bits) implements Task {
                     "how many of the last tokens count",
                     "time steps",
                     Limits.whole(1, 100_000).upToLengthLess(0),
-                    Fallback.byLength(
+                    DefaultValue.byLength(
                             "Where absent, " + MOST_BITS_BY_DEFAULT + ", or the length if that is shorter.",
                             length -> Math.min(length, MOST_BITS_BY_DEFAULT)))),
             values -> new Parity(values.whole("bits")));

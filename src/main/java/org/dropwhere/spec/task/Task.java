@@ -25,8 +25,8 @@ public sealed interface Task extends Serializable
     Values values();
 
     /**
-     * Draws sequences of this task. The settings fit the length and the vocabulary; {@link TaskKind#generator} checks
-     * it.
+     * Draws sequences of this task. The settings fit the length and the vocabulary; {@link TaskKind#checkedGenerator}
+     * checks it.
      *
      * @param length time steps of a sequence
      * @param vocabulary number of different tokens

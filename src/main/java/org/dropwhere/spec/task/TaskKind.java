@@ -12,10 +12,10 @@ import org.dropwhere.spec.setting.Values;
  * @param question what a model has to find out of a sequence
  * @param needs what it asks of length and vocabulary
  * @param settings in the order of the canonical text
- * @param of the task with the values of these settings
+ * @param factory makes the task with the values of these settings
  */
 public record TaskKind(
-        String key, String question, List<Need> needs, List<Setting> settings, Function<Values, Task> of) {
+        String key, String question, List<Need> needs, List<Setting> settings, Function<Values, Task> factory) {
 
     /** Copies the lists. */
     public TaskKind {
@@ -30,16 +30,16 @@ public record TaskKind(
      * @param vocabulary number of different tokens
      * @throws IllegalArgumentException if the task or the values of its settings do not fit length and vocabulary
      */
-    public static SequenceGenerator generator(Task task, int length, int vocabulary) {
+    public static SequenceGenerator checkedGenerator(Task task, int length, int vocabulary) {
         require(length >= 1, "A sequence has 1 step or more, not " + length);
         require(vocabulary >= 2, "A vocabulary has 2 tokens or more, not " + vocabulary);
         TaskKind kind = task.kind();
         for (Need need : kind.needs()) {
-            int found = need.of() == Need.Quantity.LENGTH ? length : vocabulary;
+            int found = need.quantity() == Need.Quantity.LENGTH ? length : vocabulary;
             require(
                     found >= need.least(),
-                    kind.key() + " needs " + need.of().key() + " " + need.least() + " or more, not " + found + ": "
-                            + need.reason());
+                    kind.key() + " needs " + need.quantity().key() + " " + need.least() + " or more, not " + found
+                            + ": " + need.reason());
         }
         for (Setting setting : kind.settings()) {
             Number value = task.values().of(setting.key());

@@ -3,7 +3,7 @@ package org.dropwhere.spec.task;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.setting.Fallback;
+import org.dropwhere.spec.setting.DefaultValue;
 import org.dropwhere.spec.setting.Limits;
 import org.dropwhere.spec.setting.Setting;
 import org.dropwhere.spec.setting.Values;
@@ -28,7 +28,7 @@ public record TemporalOrder(int withinLast) implements Task {
                     "both markers are among this many last steps",
                     "time steps",
                     Limits.whole(2, 100_000).upToLengthLess(0),
-                    Fallback.byLength("Where absent, the length.", length -> length),
+                    DefaultValue.byLength("Where absent, the length.", length -> length),
                     List.of(80))),
             values -> new TemporalOrder(values.whole("within-last")));
 

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.statistics.FirstLook;
 import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.training.Outcome;
@@ -51,8 +51,8 @@ class ChartsTest {
                 grid.experiment(),
                 grid.overrides(),
                 grid.runs().stream()
-                        .filter(cell -> drawn.contains(
-                                String.join(" ", cell.arm().point().values().values())))
+                        .filter(run -> drawn.contains(
+                                String.join(" ", run.arm().point().values().values())))
                         .toList());
 
         List<Chart> charts = charts(plan);
@@ -126,7 +126,7 @@ class ChartsTest {
         return draw(plan, results(plan));
     }
 
-    private static List<CellResult> results(Plan plan) {
+    private static List<PlannedRunResult> results(Plan plan) {
         return HandMade.results(
                 plan,
                 Stream.generate(() -> HandMade.finished(0.5, 0.75))
@@ -134,7 +134,7 @@ class ChartsTest {
                         .toArray(Outcome[]::new));
     }
 
-    private static List<Chart> draw(Plan plan, List<CellResult> results) {
+    private static List<Chart> draw(Plan plan, List<PlannedRunResult> results) {
         return Charts.of(ResultsByArm.of(plan, results), FirstLook.compare(ResultsByArm.of(plan, results))).stream()
                 .flatMap(source -> source.draw().get().stream())
                 .toList();

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.statistics.FirstLook;
 import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.training.Outcome;
@@ -101,7 +101,7 @@ class LongNamesTest {
         Plan plan = HandMade.swept(
                 HandMade.plan(1, "no-dropout", "drop"),
                 new TreeMap<>(Map.of("model.units", List.of("2", "3"), "variants.drop", drops)));
-        List<CellResult> results = results(plan, 1);
+        List<PlannedRunResult> results = results(plan, 1);
 
         Chart heatMap =
                 Charts.of(ResultsByArm.of(plan, results), FirstLook.compare(ResultsByArm.of(plan, results))).stream()
@@ -194,11 +194,11 @@ class LongNamesTest {
 
     private static List<ChartDraft> drafts(Plan plan, int epochs) {
         Plan asked = HandMade.solvedFrom(plan, 0.7);
-        List<CellResult> results = results(asked, epochs);
+        List<PlannedRunResult> results = results(asked, epochs);
         return Charts.drafts(ResultsByArm.of(asked, results), FirstLook.compare(ResultsByArm.of(asked, results)));
     }
 
-    private static List<CellResult> results(Plan plan, int epochs) {
+    private static List<PlannedRunResult> results(Plan plan, int epochs) {
         return HandMade.results(
                 plan,
                 Stream.generate(() -> HandMade.finished(IntStream.range(0, epochs)

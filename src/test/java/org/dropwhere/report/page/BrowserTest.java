@@ -44,7 +44,7 @@ class BrowserTest {
                                 .limit(6)
                                 .toArray(Outcome[]::new))
                 .forEach(result ->
-                        results.store(result.cell().trial(), result.outcome().orElseThrow(), HandMade.PROVENANCE));
+                        results.store(result.run().trial(), result.outcome().orElseThrow(), HandMade.PROVENANCE));
         started = new Browser(program.orElseThrow(), folder.resolve("profile"));
         started.open(Report.write(results, plan).page());
     }

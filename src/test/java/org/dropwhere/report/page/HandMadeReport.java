@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.KnownData;
-import org.dropwhere.results.CellResult;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.FirstLook;
@@ -15,7 +15,7 @@ import org.dropwhere.statistics.ResultsByArm;
 final class HandMadeReport {
     private HandMadeReport() {}
 
-    static ReportData of(Plan plan, List<CellResult> results) {
+    static ReportData of(Plan plan, List<PlannedRunResult> results) {
         ResultsByArm byArm = ResultsByArm.of(plan, results);
         return new ReportData(
                 plan,

@@ -50,7 +50,7 @@ class ReportPageTest {
                                 .map(value -> HandMade.finished(value, 0.75))
                                 .toArray(Outcome[]::new))
                 .forEach(result -> result.outcome()
-                        .ifPresent(outcome -> folder.store(result.cell().trial(), outcome, HandMade.PROVENANCE)));
+                        .ifPresent(outcome -> folder.store(result.run().trial(), outcome, HandMade.PROVENANCE)));
         return Page.of(Files.readString(Report.write(folder, plan).page()));
     }
 

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.Missing;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
+import org.dropwhere.results.PlannedRunResult;
 import org.junit.jupiter.api.Test;
 
 class SectionsTest {
     private static ReportData report() {
         Plan plan = HandMade.plan(1, "control");
-        List<CellResult> results = HandMade.results(plan, HandMade.finished(0.5));
+        List<PlannedRunResult> results = HandMade.results(plan, HandMade.finished(0.5));
         return HandMadeReport.of(plan, results);
     }
 

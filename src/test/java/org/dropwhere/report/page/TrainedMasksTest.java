@@ -66,16 +66,16 @@ class TrainedMasksTest {
     /** Of each variant the first cell is drawn as it is trained; gives how many drawings there are. */
     private static int assertDrawsFirst(Plan plan) throws Exception {
         Map<String, PlannedRun> first = new LinkedHashMap<>();
-        plan.runs().forEach(cell -> first.putIfAbsent(cell.arm().variant(), cell));
+        plan.runs().forEach(run -> first.putIfAbsent(run.arm().variant(), run));
         // Many words are the same trial, and to train one takes longer than all else.
         Map<String, RecordedMasks> byTrial = new HashMap<>();
         int drawn = 0;
-        for (PlannedRun cell : first.values()) {
-            TrialDescription trial = cell.trial().description();
+        for (PlannedRun run : first.values()) {
+            TrialDescription trial = run.trial().description();
             RecordedMasks trained =
-                    byTrial.computeIfAbsent(cell.trial().id(), id -> RecordedMasks.ofFirstBatch(trial, data(trial)));
-            List<Element> figures = figures(plan.withRuns(List.of(cell)));
-            String variant = cell.arm().variant();
+                    byTrial.computeIfAbsent(run.trial().id(), id -> RecordedMasks.ofFirstBatch(trial, data(trial)));
+            List<Element> figures = figures(plan.withRuns(List.of(run)));
+            String variant = run.arm().variant();
             assertEquals(trained.placements(), trial.placements(), variant);
             assertEquals(trained.placements().size(), figures.size(), variant);
             for (int i = 0; i < figures.size(); i++) {

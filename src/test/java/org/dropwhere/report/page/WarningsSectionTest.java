@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.results.CellResult;
 import org.dropwhere.results.HandMade;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class WarningsSectionTest {
                 PLAN.experiment(),
                 PLAN.overrides(),
                 PLAN.runs().stream()
-                        .filter(cell -> cell.arm().variant().equals("both"))
+                        .filter(run -> run.arm().variant().equals("both"))
                         .toList());
         assertEquals(
                 List.of("No variant is without dropout, so nothing here shows whether there is anything to"
@@ -81,7 +81,7 @@ class WarningsSectionTest {
     }
 
     private static List<String> of(Plan plan, Stream<Outcome> outcomes) {
-        List<CellResult> results = HandMade.results(plan, outcomes.toArray(Outcome[]::new));
+        List<PlannedRunResult> results = HandMade.results(plan, outcomes.toArray(Outcome[]::new));
         return WarningsSection.sentences(HandMadeReport.of(plan, results));
     }
 }

@@ -13,8 +13,8 @@ import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.text.Words;
 
 /** The plan of a results folder that a caller names. */
-final class StoredPlan {
-    private StoredPlan() {}
+final class PlanOfFolder {
+    private PlanOfFolder() {}
 
     /**
      * Reads it.

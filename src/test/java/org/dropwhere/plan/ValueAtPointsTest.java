@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AtPointsTest {
+class ValueAtPointsTest {
 
     private static Point point(String... axes) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -35,32 +35,33 @@ class AtPointsTest {
 
     @Test
     void whatIsTheSameEverywhereHoldsWithoutAWord() {
-        List<AtPoints<String>> all = AtPoints.of(grid(), point -> "same", axis -> true);
+        List<ValueAtPoints<String>> all = ValueAtPoints.of(grid(), point -> "same", axis -> true);
 
-        assertEquals(List.of(new AtPoints<>(List.of(Point.ONLY), "same")), all);
+        assertEquals(List.of(new ValueAtPoints<>(List.of(Point.ONLY), "same")), all);
         assertEquals("", all.get(0).where());
         assertEquals(
                 "",
-                AtPoints.of(List.of(Point.ONLY), point -> 1, axis -> true)
+                ValueAtPoints.of(List.of(Point.ONLY), point -> 1, axis -> true)
                         .get(0)
                         .where());
     }
 
     @Test
     void namesTheAxesAloneThatDecide() {
-        List<AtPoints<String>> all = AtPoints.of(grid(), point -> value(point, "rate"), axis -> false);
+        List<ValueAtPoints<String>> all = ValueAtPoints.of(grid(), point -> value(point, "rate"), axis -> false);
 
         assertEquals(
-                List.of("rate=0", "rate=0.5"), all.stream().map(AtPoints::where).toList());
+                List.of("rate=0", "rate=0.5"),
+                all.stream().map(ValueAtPoints::where).toList());
         assertEquals(
                 List.of("rate=0, train=100; rate=0, train=200; rate=0.5, train=100", "rate=0.5, train=200"),
-                AtPoints.of(
+                ValueAtPoints.of(
                                 grid(),
                                 point -> value(point, "rate").equals("0.5")
                                         && value(point, "train").equals("200"),
                                 axis -> true)
                         .stream()
-                        .map(AtPoints::where)
+                        .map(ValueAtPoints::where)
                         .toList());
     }
 
@@ -70,8 +71,8 @@ class AtPointsTest {
 
         assertEquals(
                 List.of("rate=0", "rate=0.5"),
-                AtPoints.of(zipped, point -> value(point, "train"), "rate"::equals).stream()
-                        .map(AtPoints::where)
+                ValueAtPoints.of(zipped, point -> value(point, "train"), "rate"::equals).stream()
+                        .map(ValueAtPoints::where)
                         .toList());
     }
 
@@ -83,8 +84,8 @@ class AtPointsTest {
 
         assertEquals(
                 List.of("rate=0", "rate=1; rate=2; rate=3; rate=4; and 4 more"),
-                AtPoints.of(points, point -> value(point, "rate").equals("0"), axis -> true).stream()
-                        .map(AtPoints::where)
+                ValueAtPoints.of(points, point -> value(point, "rate").equals("0"), axis -> true).stream()
+                        .map(ValueAtPoints::where)
                         .toList());
     }
 }

@@ -11,15 +11,19 @@ import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.columns.Column;
 
 /** The cells of a table as text, padded to the width of their columns: words to the left, numbers to the right. */
-final class Grid {
+final class TextTable {
     /** What Markdown would take for the border of a cell, or for the beginning of HTML. */
     private static final Pattern SYNTAX = Pattern.compile("\\||<(?=[A-Za-z/!?])");
 
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Boolean> numeric;
 
-    /** Of one column or more, equally long. Not of a Tablesaw table, which takes half a second to make the first. */
-    Grid(List<Column<?>> columns) {
+    /**
+     * Of columns rather than of a Tablesaw table, since the first of those is slow to make (not measured).
+     *
+     * @param columns at least one column, all equally long
+     */
+    TextTable(List<Column<?>> columns) {
         rows.add(visible(columns.stream().map(Column::name)));
         for (int row = 0; row < columns.get(0).size(); row++) {
             int at = row;

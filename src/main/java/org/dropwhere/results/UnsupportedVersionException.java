@@ -5,10 +5,10 @@ package org.dropwhere.results;
  * so it is neither renamed nor replaced. The message is what follows the file's name in a sentence, without a full
  * stop.
  */
-final class UnsupportedVersion extends Exception {
+final class UnsupportedVersionException extends Exception {
     private static final long serialVersionUID = 1;
 
-    UnsupportedVersion(String message) {
+    UnsupportedVersionException(String message) {
         super(message);
     }
 }

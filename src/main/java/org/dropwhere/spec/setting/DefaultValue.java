@@ -10,16 +10,16 @@ import java.util.function.IntFunction;
  * @param description the rule in words, for readers of the schema; empty for a constant
  * @param byLength the value for sequences of a length
  */
-public record Fallback(Optional<Number> constant, String description, IntFunction<Number> byLength) {
+public record DefaultValue(Optional<Number> constant, String description, IntFunction<Number> byLength) {
 
     /** Always the same value. */
-    public static Fallback to(Number constant) {
-        return new Fallback(Optional.of(constant), "", length -> constant);
+    public static DefaultValue to(Number constant) {
+        return new DefaultValue(Optional.of(constant), "", length -> constant);
     }
 
     /** A value that depends on the length of the sequences. */
-    public static Fallback byLength(String description, IntFunction<Number> byLength) {
-        return new Fallback(Optional.empty(), description, byLength);
+    public static DefaultValue byLength(String description, IntFunction<Number> byLength) {
+        return new DefaultValue(Optional.empty(), description, byLength);
     }
 
     /** The value for sequences of a length. */

@@ -1,21 +1,21 @@
 package org.dropwhere.results;
 
 /** A file of the results folder is not as the program wrote it. */
-final class DamagedFile extends Exception {
+final class DamagedFileException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient ProtectedFile file;
     private final String how;
 
     /** For what shows without reading it, such as that it is missing. */
-    DamagedFile(ProtectedFile file, String how) {
+    DamagedFileException(ProtectedFile file, String how) {
         super(file.path() + " is damaged: " + how);
         this.file = file;
         this.how = how;
     }
 
     /** For what reading it showed. */
-    DamagedFile(ProtectedFile file, Damaged cause) {
+    DamagedFileException(ProtectedFile file, DamagedContentException cause) {
         this(file, String.valueOf(cause.getMessage()));
         initCause(cause);
     }

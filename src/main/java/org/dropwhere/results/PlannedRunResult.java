@@ -7,18 +7,18 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.training.Outcome;
 
 /**
- * What is known of one variant and seed.
+ * What is known of one planned run.
  *
- * @param cell the variant and seed
+ * @param run the variant, point and seed
  * @param outcome how its trial ended; absent as long as it has not
  */
-public record CellResult(PlannedRun cell, Optional<Outcome> outcome) {
+public record PlannedRunResult(PlannedRun run, Optional<Outcome> outcome) {
 
     /** The trials that have ended, failed ones too, each once, in the order of the results. */
-    public static List<Trial> ended(List<CellResult> results) {
+    public static List<Trial> ended(List<PlannedRunResult> results) {
         return results.stream()
                 .filter(result -> result.outcome().isPresent())
-                .map(result -> result.cell().trial())
+                .map(result -> result.run().trial())
                 .distinct()
                 .toList();
     }

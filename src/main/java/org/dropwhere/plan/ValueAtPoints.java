@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  *     {@link Point#ONLY} if it holds everywhere
  * @param value what holds there
  */
-public record AtPoints<T>(List<Point> points, T value) {
+public record ValueAtPoints<T>(List<Point> points, T value) {
     /** Points that a text names at most; chosen, not measured: more would fill a table's row. */
     private static final int MOST_NAMED = 4;
 
     /** Copies the list. */
-    public AtPoints {
+    public ValueAtPoints {
         points = List.copyOf(points);
     }
 
@@ -34,7 +34,7 @@ public record AtPoints<T>(List<Point> points, T value) {
      * @param value what it is at a point
      * @param own the axes that are about it; where others move with them, these are named
      */
-    public static <T> List<AtPoints<T>> of(List<Point> points, Function<Point, T> value, Predicate<String> own) {
+    public static <T> List<ValueAtPoints<T>> of(List<Point> points, Function<Point, T> value, Predicate<String> own) {
         Map<Point, T> values = new LinkedHashMap<>();
         points.forEach(point -> values.put(point, value.apply(point)));
         Set<String> axes = deciding(values, own);
@@ -42,7 +42,7 @@ public record AtPoints<T>(List<Point> points, T value) {
         values.forEach((point, each) ->
                 where.computeIfAbsent(each, key -> new LinkedHashSet<>()).add(point.on(axes)));
         return where.entrySet().stream()
-                .map(each -> new AtPoints<>(List.copyOf(each.getValue()), each.getKey()))
+                .map(each -> new ValueAtPoints<>(List.copyOf(each.getValue()), each.getKey()))
                 .toList();
     }
 

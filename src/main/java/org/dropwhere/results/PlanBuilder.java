@@ -20,8 +20,8 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 
-/** A plan while it is read, part by part, in the order of the file. */
-final class StoredPlan {
+/** Collects the parts of a plan while a file is read, and builds the plan of them. */
+final class PlanBuilder {
     static final String CELLS = "cells";
     static final String SWEPT = "swept";
     static final String TRIALS = "trials";
@@ -34,21 +34,21 @@ final class StoredPlan {
     private final List<PlannedTrial> trials = new ArrayList<>();
 
     /**
-     * A cell in the file, which names its trial by the id.
+     * A planned run in the file, where it is called a cell; it names its trial by the id.
      *
      * @param point values by axis; absent without a sweep
      */
     record PlannedCell(String variant, Optional<Map<String, String>> point, long seed, String trial) {
-        static PlannedCell of(PlannedRun cell) {
-            Point point = cell.arm().point();
+        static PlannedCell of(PlannedRun run) {
+            Point point = run.arm().point();
             return new PlannedCell(
-                    cell.arm().variant(),
+                    run.arm().variant(),
                     Optional.of(point).filter(each -> !each.equals(Point.ONLY)).map(Point::values),
-                    cell.seed(),
-                    cell.trial().id());
+                    run.seed(),
+                    run.trial().id());
         }
 
-        PlannedRun toCell(Map<String, Trial> trials) {
+        PlannedRun toRun(Map<String, Trial> trials) {
             return new PlannedRun(
                     new Arm(point.map(Point::new).orElse(Point.ONLY), variant),
                     seed,
@@ -138,7 +138,7 @@ final class StoredPlan {
         return new Plan(
                 experiment.orElseThrow(() -> new IllegalArgumentException("experiment is missing")),
                 overrides.orElseThrow(() -> new IllegalArgumentException("overrides is missing")),
-                cells.stream().map(cell -> cell.toCell(byId)).toList(),
+                cells.stream().map(cell -> cell.toRun(byId)).toList(),
                 swept);
     }
 }

@@ -3,17 +3,17 @@ package org.dropwhere.results;
 import org.dropwhere.text.Words;
 
 /** A file is not as the program wrote it. The message is a clause that follows "is damaged: ". */
-final class Damaged extends Exception {
+final class DamagedContentException extends Exception {
     private static final long serialVersionUID = 1;
 
     /** Characters of the message; it may quote what the file holds. Chosen, not measured. */
     private static final int LONGEST = 300;
 
-    Damaged(String how) {
+    DamagedContentException(String how) {
         super(Words.shortened(how, LONGEST));
     }
 
-    Damaged(String how, Throwable cause) {
+    DamagedContentException(String how, Throwable cause) {
         this(how);
         initCause(cause);
     }
@@ -24,8 +24,8 @@ final class Damaged extends Exception {
      *
      * @param cause its message says what is wrong
      */
-    static Damaged unknownContent(IllegalArgumentException cause) {
-        return new Damaged(
+    static DamagedContentException unknownContent(IllegalArgumentException cause) {
+        return new DamagedContentException(
                 "it is nothing that this version of the program has written (" + cause.getMessage() + ")", cause);
     }
 }
