@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.dropwhere.spec.CsvData;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -185,6 +186,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("picocli..")
             .because("services are called by tests and other programs too");
+
+    @ArchTest
+    static final ArchRule FORMATS_OF_FILES_STAY_IN_SPEC_AND_THEIR_READERS = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.dropwhere.spec..")
+            .and()
+            .areNotAssignableTo("org.dropwhere.data.FileReader")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(CsvData.class)
+            .because("a further format is a record and its reader's line; all others go by FileData");
 
     @ArchTest
     static final ArchRule CHANCE_IS_ADDRESSED = noClasses()

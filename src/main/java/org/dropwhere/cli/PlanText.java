@@ -1,5 +1,6 @@
 package org.dropwhere.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,8 @@ import org.dropwhere.report.TrialsTable;
 import org.dropwhere.report.VariantsText;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.text.NumberText;
@@ -81,7 +82,7 @@ record PlanText(PlanPreview preview) implements Printable {
         DatasetSummary data = entry.summary();
         String source = experiment.data() instanceof TaskData task
                 ? TaskText.of(task.task()) + ", new for each seed, label noise " + NumberText.of(task.labelNoise())
-                : "CSV files, the same for all seeds: " + files((CsvData) experiment.data());
+                : "CSV files, the same for all seeds: " + files((FileData) experiment.data());
         return String.format(
                 Locale.ROOT,
                 "Data: %s\n      %d training, %d validation, %d test sequences of length %d, vocabulary %d\n%s",
@@ -110,8 +111,8 @@ record PlanText(PlanPreview preview) implements Printable {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String files(CsvData csv) {
-        return csv.train() + ", " + csv.validation() + ", " + csv.test();
+    private static String files(FileData data) {
+        return data.files().stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     private static String training(Training training) {

@@ -6,7 +6,9 @@ import org.dropwhere.plan.Trial;
 /**
  * Runs trials: here with threads, see {@link LocalExecutor}; elsewhere on a cluster. A {@link Trial} is a complete
  * task: its description decides every number of its outcome. Both it and the {@link TrialReport} that comes back are
- * serializable.
+ * serializable. A process that gets a trial from elsewhere trains it with {@code new
+ * LocalExecutor(1).run(List.of(trial), ...)}, which hands the report to {@link TrialEvents#ended}; files of sequences
+ * that the trial names have to be there.
  */
 public interface TrialExecutor {
 

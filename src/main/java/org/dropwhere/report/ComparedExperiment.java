@@ -10,7 +10,7 @@ import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.results.FlatSettings;
 import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.results.ResultsFolder;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.ResultsByArm;
 
@@ -68,7 +68,7 @@ public record ComparedExperiment(String name, Plan plan, List<PlannedRunResult> 
                 .description();
         Map<String, String> settings = FlatSettings.of(first);
         settings.keySet().removeIf(path -> path.startsWith("data") != ofData);
-        if (first.data() instanceof CsvData) {
+        if (first.data() instanceof FileData) {
             // Their content is what counts, and has a digest; where they lie may differ.
             settings.keySet().removeAll(List.of("data.train", "data.validation", "data.test"));
         }

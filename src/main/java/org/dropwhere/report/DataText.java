@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.PartSummary;
 import org.dropwhere.data.ZeroTokens;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.text.NumberText;
 
 /** What a reader has to know of the sequences. */
@@ -72,7 +72,7 @@ public final class DataText {
                 .ifPresent(sentences::add);
         oneLabel("test", data.test(), "so the test cannot show whether the labels are told apart")
                 .ifPresent(sentences::add);
-        if (entry.data() instanceof CsvData) {
+        if (entry.data() instanceof FileData) {
             otherMajority(data).ifPresent(sentences::add);
             sentences.addAll(repeated(data));
         }

@@ -11,7 +11,7 @@ import org.dropwhere.network.ClassifierState;
 import org.dropwhere.network.Optimizer;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.text.Sha256;
@@ -63,7 +63,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
     private OptionalInt vocabulary() {
         return trial.description().data() instanceof TaskData task
                 ? OptionalInt.of(task.vocabulary())
-                : ((CsvData) trial.description().data()).vocabulary();
+                : ((FileData) trial.description().data()).vocabulary();
     }
 
     @Override

@@ -17,13 +17,13 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.FileData;
 
 /**
- * How a results folder names CSV files: relative to itself, so that it can be moved together with them. Earlier
- * programs named them as the command had, relative to the folder in which it was given.
+ * How a results folder names files of sequences: relative to itself, so that it can be moved together with them.
+ * Earlier programs named them as the command had, relative to the folder in which it was given.
  *
  * @param root the experiment's folder
  */
@@ -43,15 +43,15 @@ record DataPaths(Path root) {
     }
 
     private Data withStoredPaths(Data data) {
-        return data instanceof CsvData csv
-                ? with(csv, path -> Path.of(RelativePath.text(RelativePath.of(root, path))))
+        return data instanceof FileData files
+                ? with(files, path -> Path.of(RelativePath.text(RelativePath.of(root, path))))
                 : data;
     }
 
     /** The files of a plan that have no folder in common with the results, so that absolute paths name them. */
     List<Path> apart(Plan plan) {
         return plan.data().stream()
-                .flatMap(data -> data instanceof CsvData csv ? csv.files().stream() : Stream.empty())
+                .flatMap(data -> data instanceof FileData files ? files.files().stream() : Stream.empty())
                 .map(path -> RelativePath.of(root, path))
                 .filter(Path::isAbsolute)
                 .distinct()
@@ -63,8 +63,8 @@ record DataPaths(Path root) {
      *
      * @param experiment the text of {@code experiment.yaml}, in which earlier programs named absolute paths
      */
-    List<CsvData> candidates(CsvData stored, Optional<String> experiment) {
-        Set<CsvData> candidates = new LinkedHashSet<>();
+    List<FileData> candidates(FileData stored, Optional<String> experiment) {
+        Set<FileData> candidates = new LinkedHashSet<>();
         candidates.add(with(stored, path -> root.resolve(path).normalize()));
         candidates.add(stored);
         experiment.ifPresent(text -> {
@@ -79,12 +79,12 @@ record DataPaths(Path root) {
         return new ArrayList<>(candidates);
     }
 
-    static boolean allExist(CsvData csv) {
-        return csv.files().stream().allMatch(Files::exists);
+    static boolean allExist(FileData data) {
+        return data.files().stream().allMatch(Files::exists);
     }
 
     /** The plan with other places of its files; which trials there are stays the same. */
-    static Plan with(Plan plan, Map<String, CsvData> byDigest) {
+    static Plan with(Plan plan, Map<String, FileData> byDigest) {
         Function<TrialDescription, Data> data = trial ->
                 Optional.<Data>ofNullable(byDigest.get(trial.dataDigest())).orElse(trial.data());
         return with(plan, data, data.apply(plan.trials().get(0).description()));
@@ -117,9 +117,9 @@ record DataPaths(Path root) {
                         description.seed()));
     }
 
-    private static CsvData with(CsvData csv, UnaryOperator<Path> place) {
-        return new CsvData(
-                place.apply(csv.train()), place.apply(csv.validation()), place.apply(csv.test()), csv.vocabulary());
+    private static FileData with(FileData data, UnaryOperator<Path> place) {
+        List<Path> files = data.files().stream().map(place).toList();
+        return data.kind().factory().files(files.get(0), files.get(1), files.get(2), data.vocabulary());
     }
 
     private static List<Path> absolutePaths(String yaml) {

@@ -17,7 +17,7 @@ import org.dropwhere.data.PartSummary;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.text.Words;
 
 /**
@@ -41,21 +41,21 @@ public record FoundData(Plan plan, List<String> missing, Map<String, String> cha
     }
 
     static FoundData of(Plan plan, ResultsFolder folder) {
-        Map<String, CsvData> found = new LinkedHashMap<>();
+        Map<String, FileData> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         Map<String, String> changed = new LinkedHashMap<>();
         DataPaths paths = new DataPaths(folder.path());
         for (Trial trial : plan.trials()) {
             TrialDescription description = trial.description();
             String digest = description.dataDigest();
-            if (!(description.data() instanceof CsvData stored) || found.containsKey(digest)) {
+            if (!(description.data() instanceof FileData stored) || found.containsKey(digest)) {
                 continue;
             }
-            List<CsvData> candidates = paths.candidates(stored, folder.experiment());
-            List<CsvData> whole =
+            List<FileData> candidates = paths.candidates(stored, folder.experiment());
+            List<FileData> whole =
                     candidates.stream().filter(DataPaths::allExist).toList();
-            Optional<CsvData> same = whole.stream()
-                    .filter(csv -> Datasets.digest(csv).equals(digest))
+            Optional<FileData> same = whole.stream()
+                    .filter(data -> Datasets.digest(data).equals(digest))
                     .findFirst();
             found.put(digest, same.or(() -> whole.stream().findFirst()).orElse(candidates.get(0)));
             if (whole.isEmpty()) {
@@ -72,9 +72,9 @@ public record FoundData(Plan plan, List<String> missing, Map<String, String> cha
     }
 
     /** By the place that has most of the files. */
-    private static List<String> missing(Path folder, List<CsvData> candidates) {
-        CsvData nearest = candidates.get(0);
-        for (CsvData candidate : candidates) {
+    private static List<String> missing(Path folder, List<FileData> candidates) {
+        FileData nearest = candidates.get(0);
+        for (FileData candidate : candidates) {
             nearest = missing(candidate).size() < missing(nearest).size() ? candidate : nearest;
         }
         return missing(nearest).stream()
@@ -83,13 +83,13 @@ public record FoundData(Plan plan, List<String> missing, Map<String, String> cha
                 .toList();
     }
 
-    private static Set<Path> missing(CsvData csv) {
-        return csv.files().stream()
+    private static Set<Path> missing(FileData data) {
+        return data.files().stream()
                 .filter(path -> !Files.exists(path))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String changed(CsvData now, Optional<DatasetSummary> before) {
+    private static String changed(FileData now, Optional<DatasetSummary> before) {
         List<Path> files = now.files();
         List<String> names = before.map(then -> {
                     List<PartSummary> parts = List.of(then.train(), then.validation(), then.test());

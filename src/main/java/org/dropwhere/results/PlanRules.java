@@ -12,9 +12,9 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
@@ -91,7 +91,7 @@ final class PlanRules {
             if (!ResolvedRules.areDistinct(trial.placements())) {
                 return Optional.of("the trial " + run.trial().id() + " has a site twice");
             }
-            boolean digested = trial.data() instanceof CsvData
+            boolean digested = trial.data() instanceof FileData
                     ? DIGEST.matcher(trial.dataDigest()).matches()
                     : trial.dataDigest().isEmpty();
             if (!digested) {

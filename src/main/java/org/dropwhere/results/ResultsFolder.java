@@ -16,7 +16,7 @@ import org.dropwhere.failure.BadInput;
 import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
 
@@ -148,7 +148,7 @@ public final class ResultsFolder {
         Map<String, DatasetSummary> known = new LinkedHashMap<>(storedSummaries());
         boolean lacks = plan.trials().stream()
                 .map(Trial::description)
-                .anyMatch(trial -> trial.data() instanceof CsvData && !known.containsKey(trial.dataDigest()));
+                .anyMatch(trial -> trial.data() instanceof FileData && !known.containsKey(trial.dataDigest()));
         if (!lacks) {
             return known;
         }
@@ -156,10 +156,10 @@ public final class ResultsFolder {
             FoundData found = findData(plan);
             for (Trial trial : found.plan().trials()) {
                 String digest = trial.description().dataDigest();
-                if (trial.description().data() instanceof CsvData csv
+                if (trial.description().data() instanceof FileData files
                         && !known.containsKey(digest)
                         && !found.isChanged(trial)) {
-                    known.put(digest, Datasets.summary(csv));
+                    known.put(digest, Datasets.summary(files));
                 }
             }
         } catch (ExpectedFailure e) {
@@ -183,7 +183,7 @@ public final class ResultsFolder {
         return new DataSummaryFile(root).read();
     }
 
-    /** The CSV files of a plan that the folder can name by their absolute paths only. */
+    /** The files of sequences of a plan that the folder can name by their absolute paths only. */
     public List<Path> filesNamedAbsolutely(Plan plan) {
         return new DataPaths(root.path()).apart(plan);
     }

@@ -22,7 +22,6 @@ import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.task.Task;
 import org.dropwhere.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -173,13 +172,8 @@ final class StoredForm {
                         Placement.class,
                         new StdConvertingDeserializer<>(
                                 by(StoredPlacement.class, Placement.class, StoredPlacement::toPlacement)))
-                .addSerializer(
-                        RmsProp.class,
-                        new StdConvertingSerializer(by(RmsProp.class, StoredOptimizer.class, StoredOptimizer::of)))
-                .addDeserializer(
-                        OptimizerSpec.class,
-                        new StdConvertingDeserializer<>(
-                                by(StoredOptimizer.class, OptimizerSpec.class, StoredOptimizer::toOptimizer)));
+                .addSerializer(OptimizerSpec.class, new StdConvertingSerializer(new StoredOptimizer.Writing()))
+                .addDeserializer(OptimizerSpec.class, new StdConvertingDeserializer<>(new StoredOptimizer.Reading()));
     }
 
     private static <A, B> Converter<A, B> by(Class<A> from, Class<B> to, Function<A, B> conversion) {
@@ -251,7 +245,12 @@ final class StoredForm {
         }
     }
 
-    private static double finite(double number) {
+    /**
+     * The number.
+     *
+     * @throws IllegalArgumentException if it is infinite or not a number; the message is a clause
+     */
+    static double finite(double number) {
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException("a number is " + number);
         }

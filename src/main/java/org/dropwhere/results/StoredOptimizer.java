@@ -1,22 +1,70 @@
 package org.dropwhere.results;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dropwhere.spec.OptimizerKind;
+import org.dropwhere.spec.OptimizerKinds;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.setting.Setting;
+import org.dropwhere.spec.setting.Values;
+import org.dropwhere.text.Words;
+import tools.jackson.databind.util.StdConverter;
 
 /**
- * How an optimizer stands in files.
- *
- * @param learningRate factor of a step
- * @param rho share of the mean of squared gradients that stays at a step
- * @param epsilon added to the divisor
+ * How an optimizer stands in files: its settings by their names, and before them its {@code kind}. RMSprop is stored
+ * without a kind, as in files of release 0.1.0, in which there was no other.
  */
-record StoredOptimizer(double learningRate, double rho, double epsilon) {
+final class StoredOptimizer {
+    private StoredOptimizer() {}
 
-    static StoredOptimizer of(RmsProp optimizer) {
-        return new StoredOptimizer(optimizer.learningRate(), optimizer.rho(), optimizer.epsilon());
+    /** From an optimizer to its members. */
+    static final class Writing extends StdConverter<OptimizerSpec, Map<String, Object>> {
+        @Override
+        public Map<String, Object> convert(OptimizerSpec optimizer) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            if (!optimizer.key().equals(RmsProp.KIND.key())) {
+                members.put(StoredForm.KIND, optimizer.key());
+            }
+            members.putAll(optimizer.settings());
+            return members;
+        }
     }
 
-    OptimizerSpec toOptimizer() {
-        return new RmsProp(learningRate, rho, epsilon);
+    /** From the members to the optimizer; refuses whatever are not exactly the settings of its kind. */
+    static final class Reading extends StdConverter<Map<String, Object>, OptimizerSpec> {
+        @Override
+        public OptimizerSpec convert(Map<String, Object> members) {
+            OptimizerKind kind = kind(members.getOrDefault(StoredForm.KIND, RmsProp.KIND.key()));
+            List<String> names = kind.settings().stream().map(Setting::key).toList();
+            for (String member : members.keySet()) {
+                if (!member.equals(StoredForm.KIND) && !names.contains(member)) {
+                    List<String> known = Stream.concat(Stream.of(StoredForm.KIND), names.stream())
+                            .toList();
+                    throw new IllegalArgumentException(
+                            Words.quoted(member) + " is none of " + Words.list(known, "and"));
+                }
+            }
+            Map<String, Number> values = new LinkedHashMap<>();
+            names.forEach(name -> values.put(name, number(name, members)));
+            return kind.factory().apply(new Values(values));
+        }
+
+        private static OptimizerKind kind(Object key) {
+            return OptimizerKinds.ALL.stream()
+                    .filter(kind -> kind.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(Words.quoted(String.valueOf(key)) + " is not an optimizer"));
+        }
+
+        private static double number(String name, Map<String, Object> members) {
+            if (members.get(name) instanceof Number number) {
+                return StoredForm.finite(number.doubleValue());
+            }
+            throw new IllegalArgumentException("optimizer." + name + " is missing or not a number");
+        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param test sequences held out for the final figures
  * @param vocabulary number of different tokens; where absent, the largest token of the files plus one
  */
-public record CsvData(Path train, Path validation, Path test, OptionalInt vocabulary) implements Data, FileData {
+public record CsvData(Path train, Path validation, Path test, OptionalInt vocabulary) implements FileData {
     /** What all data of this format have in common. */
     public static final FileKind KIND = new FileKind(
             "csv",

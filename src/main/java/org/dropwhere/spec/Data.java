@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 /** Where the sequences come from: a synthetic task or files. */
-public sealed interface Data extends Serializable permits TaskData, CsvData {
+public sealed interface Data extends Serializable permits TaskData, FileData {
 
     /** The key that stands for this source in an experiment file, below {@code data}. */
     String source();

@@ -19,6 +19,6 @@ public record FileKind(String key, String title, String description, Factory fac
     public interface Factory {
 
         /** The data in these files; where the vocabulary is absent, it is the largest token of the files plus one. */
-        Data files(Path train, Path validation, Path test, OptionalInt vocabulary);
+        FileData files(Path train, Path validation, Path test, OptionalInt vocabulary);
     }
 }

@@ -2,6 +2,7 @@ package org.dropwhere.execution;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -79,6 +81,39 @@ class SerializationTest {
                     5);
             assertEquals(description, copy(description));
         }
+    }
+
+    @Test
+    void anotherProcessTrainsACopyToTheSameOutcome() throws Exception {
+        Path file = folder.resolve("parity.yaml");
+        Files.writeString(
+                file,
+                "data: {task: parity, length: 4, vocabulary: 4, train: 8, validation: 4, test: 4}\n"
+                        + "model: {embedding: 3, units: 4}\ntraining: {epochs: 2}\nseeds: 1\n"
+                        + "variants: {control: {}, drop: {after-embedding: 0.5}}\n");
+        for (Trial trial : Planner.plan(ExperimentFile.read(file), data -> "").trials()) {
+            TrialReport there = copy(train(copy(trial)));
+            assertInstanceOf(Outcome.Finished.class, there.outcome());
+            assertEquals(train(trial).outcome(), there.outcome());
+        }
+    }
+
+    /** As a process does that has nothing but the trial. */
+    private static TrialReport train(Trial trial) {
+        List<TrialReport> reports = new ArrayList<>();
+        new LocalExecutor(1).run(List.of(trial), CheckpointStore.NONE, new TrialEvents() {
+            @Override
+            public void started(Trial started) {}
+
+            @Override
+            public void epoch(Trial running, EpochMetrics metrics) {}
+
+            @Override
+            public void ended(Trial ended, TrialReport report) {
+                reports.add(report);
+            }
+        });
+        return reports.get(0);
     }
 
     @Test

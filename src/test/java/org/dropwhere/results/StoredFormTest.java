@@ -2,6 +2,7 @@ package org.dropwhere.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,13 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.Training;
 import org.dropwhere.spec.task.DelayedRecall;
 import org.dropwhere.spec.task.Parity;
 import org.dropwhere.spec.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredFormTest {
     private record Before(int batchSize, String name) {}
@@ -104,6 +110,56 @@ class StoredFormTest {
         }
         assertEquals(
                 "rates.[0] is missing or not a number", refusal(whole.replace("0.25", "\"NaN\""), Everything.class));
+    }
+
+    @Test
+    void rmspropIsStoredAsInRelease010() {
+        Training training = new Training(2, 32, new RmsProp(0.001, 0.9, 1e-7));
+        String line = StoredForm.line(training);
+        assertEquals(
+                "{\"epochs\": 2, \"batch-size\": 32, "
+                        + "\"optimizer\": {\"learning-rate\": 0.001, \"rho\": 0.9, \"epsilon\": 1.0E-7}}",
+                line);
+        assertEquals(training, StoredForm.read(line, Training.class));
+        assertEquals(
+                training,
+                StoredForm.read(
+                        line.replace("\"optimizer\": {", "\"optimizer\": {\"kind\": \"rmsprop\", "), Training.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'kind': 'sgd'                                                | "sgd" is not an optimizer
+            'kind': 1                                                    | "1" is not an optimizer
+            'learning-rate': 1, 'epsilon': 1                             | optimizer.rho is missing or not a number
+            'learning-rate': 1, 'rho': '0', 'epsilon': 1                 | optimizer.rho is missing or not a number
+            'learning-rate': 1, 'rho': 1e999, 'epsilon': 1               | a number is Infinity
+            'learning-rate': 1, 'rho': 0, 'epsilon': 1, 'beta': 0        | "beta" is none of kind, learning-rate, rho and epsilon
+            'kind': 'rmsprop', 'learning-rate': 1, 'epsilon': 1          | optimizer.rho is missing or not a number
+            'kind': 'rmsprop', 'learning-rate': 1, 'rho': 0, 'beta': 1   | "beta" is none of kind, learning-rate, rho and epsilon
+            """)
+    void anOptimizerHasExactlyTheSettingsOfItsKind(String members, String clause) {
+        String json = "{'epochs': 2, 'batch-size': 32, 'optimizer': {" + members + "}}";
+        assertEquals(clause, refusal(json.replace('\'', '"'), Training.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "\"rmsprop\"", "1"})
+    void anOptimizerIsAMapping(String value) {
+        String clause = refusal("{\"epochs\": 2, \"batch-size\": 32, \"optimizer\": " + value + "}", Training.class);
+        assertTrue(clause.startsWith("optimizer is missing or not "), clause);
+    }
+
+    @Test
+    void filesAreStoredWithTheirFormat() {
+        Data files = new CsvData(Path.of("a.csv"), Path.of("b.csv"), Path.of("c.csv"), OptionalInt.of(7));
+        String json = StoredForm.MAPPER.writerFor(Data.class).writeValueAsString(files);
+        assertEquals(
+                "{\"kind\":\"csv-data\",\"train\":\"a.csv\",\"validation\":\"b.csv\",\"test\":\"c.csv\",\"vocabulary\":7}",
+                json);
+        assertEquals(files, StoredForm.read(json, Data.class));
+        refusal(json.replace("csv-data", "file-data"), Data.class);
+        assertEquals("\"npz-data\" is not a data", refusal(json.replace("csv-data", "npz-data"), Data.class));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static j2html.TagCreator.pre;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.FileData;
 
 /** How to reproduce the experiment from this page alone. */
 final class ReproduceSection {
@@ -27,7 +27,7 @@ final class ReproduceSection {
                 p("Below is the whole experiment, with all that it extends and all that was set on the command line."
                         + " Saved as a file, it is run by"));
         content.add(block("Command", "./dropwhere run " + file));
-        if (report.plan().data().stream().anyMatch(CsvData.class::isInstance)) {
+        if (report.plan().data().stream().anyMatch(FileData.class::isInstance)) {
             content.add(
                     p("The CSV files that it names are needed too, with the same content. It names them relative to the"
                             + " results folder, where the same file is experiment.yaml."));

@@ -2,7 +2,6 @@ package org.dropwhere.spec.setting;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Finds the constants {@code KIND} of the records that a sealed interface permits, so that the {@code permits} clause
@@ -17,18 +16,7 @@ public final class Kinds {
      * @throws IllegalStateException if a record has no public constant {@code KIND}
      */
     public static <K> List<K> of(Class<?> sealed, Class<K> kind) {
-        return of(sealed, kind, record -> true);
-    }
-
-    /**
-     * Likewise, of some of the records.
-     *
-     * @param chosen whether a record has the constant
-     * @throws IllegalStateException if a chosen record has no public constant {@code KIND}
-     */
-    public static <K> List<K> of(Class<?> sealed, Class<K> kind, Predicate<Class<?>> chosen) {
         return Arrays.stream(sealed.getPermittedSubclasses())
-                .filter(chosen)
                 .map(record -> kind.cast(value(record)))
                 .toList();
     }
