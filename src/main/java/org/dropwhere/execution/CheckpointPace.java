@@ -11,8 +11,8 @@ final class CheckpointPace {
     private static final int TRAINING_PER_KEEPING = 50;
 
     /**
-     * Training before the first checkpoint: a trial that is shorter has none. Chosen so that files of some
-     * milliseconds are the same share of the time; not measured.
+     * Training before the first checkpoint: a trial that is shorter has none. Chosen so that files of some milliseconds
+     * are the same share of the time; not measured.
      */
     static final Duration FIRST = Duration.ofMillis(250);
 
