@@ -283,7 +283,8 @@ public final class YamlTree {
         }
         Entry first = entries.putIfAbsent(name, new Entry(at, value));
         if (first != null) {
-            mistakes.add(at, "the key " + Words.quoted(name) + " was already said at " + first.key() + "; say it once");
+            mistakes.add(
+                    at, "the key " + Words.quoted(name) + " is already given at " + first.key() + "; give it once");
         }
     }
 }
