@@ -33,6 +33,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * would overflow the stack on deep nesting before it could be stopped.
  */
 public final class YamlTree {
+    /** Levels of nesting. Like the other limits of this class chosen, not measured. */
     private static final int DEEPEST = 50;
 
     /** Values with every alias written out; they bound the work of all that follows. */
