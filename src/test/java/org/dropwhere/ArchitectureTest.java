@@ -29,8 +29,8 @@ import org.dropwhere.spec.CsvData;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The house's plan: where a value goes, and which package knows what. That only cli prints, and nothing depends on
- * clocks or on the machine's locale and character set, is checked by forbiddenapis in {@code pom.xml}.
+ * The architecture: which package may use which, and which library belongs where. That only cli prints, and nothing
+ * depends on clocks or on the machine's locale and character set, is checked by forbiddenapis in {@code pom.xml}.
  */
 @AnalyzeClasses(
         packages = "org.dropwhere",
@@ -115,32 +115,32 @@ class ArchitectureTest {
                             "training")));
 
     @ArchTest
-    static final ArchRule VALUES_GO_ONE_WAY = arrows();
+    static final ArchRule PACKAGES_USE_THOSE_ABOVE_THEM = arrows();
 
     private static ArchRule arrows() {
-        LayeredArchitecture way = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
         for (String name : new TreeSet<>(ARROWS.keySet())) {
             boolean isSplit = ARROWS.keySet().stream().anyMatch(other -> other.startsWith(name + "."));
-            way = way.layer(name).definedBy("org.dropwhere." + name + (isSplit ? "" : ".."));
+            layers = layers.layer(name).definedBy("org.dropwhere." + name + (isSplit ? "" : ".."));
         }
         for (Map.Entry<String, List<String>> arrow : new TreeMap<>(ARROWS).entrySet()) {
-            way = arrow.getValue().isEmpty()
-                    ? way.whereLayer(arrow.getKey()).mayNotAccessAnyLayer()
-                    : way.whereLayer(arrow.getKey())
+            layers = arrow.getValue().isEmpty()
+                    ? layers.whereLayer(arrow.getKey()).mayNotAccessAnyLayer()
+                    : layers.whereLayer(arrow.getKey())
                             .mayOnlyAccessLayers(arrow.getValue().toArray(String[]::new));
         }
-        return way.ensureAllClassesAreContainedInArchitecture()
-                .because("a station that knows only those before it can be read, tested and replaced without the rest");
+        return layers.ensureAllClassesAreContainedInArchitecture()
+                .because("a package that knows only those above it can be read, tested and replaced without the rest");
     }
 
     @ArchTest
-    static final ArchRule DEEPLEARNING4J_STAYS_IN_NETWORK_AND_TRAINING = noClasses()
+    static final ArchRule DEEPLEARNING4J_STAYS_IN_NETWORK = noClasses()
             .that()
-            .resideOutsideOfPackages("org.dropwhere.network..", "org.dropwhere.training..")
+            .resideOutsideOfPackage("org.dropwhere.network..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
-            .because("the rest of the house shall stand when the network's library is replaced");
+            .because("the rest of the program stays when the network's library is replaced");
 
     @ArchTest
     static final ArchRule NATIVE_MEMORY_STAYS_IN_NETWORK = noClasses()

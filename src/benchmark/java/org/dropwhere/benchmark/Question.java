@@ -3,7 +3,7 @@ package org.dropwhere.benchmark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.KerasDropout;
@@ -23,8 +23,8 @@ final class Question {
 
     private Question() {}
 
-    static Shape shape(int length) {
-        return new Shape(VOCABULARY, EMBEDDING, UNITS, length, false);
+    static LstmSizes shape(int length) {
+        return new LstmSizes(VOCABULARY, EMBEDDING, UNITS, length, false);
     }
 
     /** Where a variant drops: those of the question by their names, no-dropout, and all-sites. */
@@ -71,6 +71,6 @@ final class Question {
     }
 
     static double inferenceFlops(int batch, int length) {
-        return 2.0 * batch * length * (EMBEDDING + UNITS) * Shape.GATES * UNITS;
+        return 2.0 * batch * length * (EMBEDDING + UNITS) * LstmSizes.GATES * UNITS;
     }
 }

@@ -49,7 +49,7 @@ final class DataCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            converter = Seed.class,
+            converter = SeedConverter.class,
             description = "Whose data. Default: the experiment's first seed")
     private Optional<Long> seed = Optional.empty();
 

@@ -8,8 +8,9 @@ final class ExitCode {
     static final int DONE = 0;
     static final int UNEXPECTED_FAILURE = 1;
     static final int BAD_INPUT = 2;
-    static final int SOME_TRIALS_FAILED = 3;
-    static final int MASKS_ARE_WRONG = 3;
+    /** One code for results that are not as they should be. */
+    static final int WRONG_RESULTS = 3;
+
     static final int REPORT_LACKS_PARTS = 4;
     static final int ENVIRONMENT_FAILURE = 5;
     /** After SIGINT, as by Ctrl-C: the JVM's own code, 128 and the number of the signal. */
@@ -25,7 +26,7 @@ final class ExitCode {
         list.put(String.valueOf(DONE), "done");
         list.put(String.valueOf(UNEXPECTED_FAILURE), "unexpected failure; a log file has the details");
         list.put(String.valueOf(BAD_INPUT), "bad input: arguments, an experiment, a file or a folder");
-        list.put(String.valueOf(SOME_TRIALS_FAILED), "trials failed or came out differently, or masks are wrong");
+        list.put(String.valueOf(WRONG_RESULTS), "trials failed or came out differently, or masks are wrong");
         list.put(String.valueOf(REPORT_LACKS_PARTS), "the report lacks parts that could not be made; it names them");
         list.put(String.valueOf(ENVIRONMENT_FAILURE), "the disk, a permission or another program is in the way");
         list.put(String.valueOf(INTERRUPTED), "interrupted, as by Ctrl-C");

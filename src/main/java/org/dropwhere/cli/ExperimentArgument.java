@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.config.ExperimentFile;
-import org.dropwhere.config.IdleOverrides;
 import org.dropwhere.config.Overrides;
+import org.dropwhere.config.OverridesWithoutEffect;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.Sweep;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +53,8 @@ final class ExperimentArgument {
             throw new BadInput("FILE is empty; give the path of an experiment, a YAML file.");
         }
         Sweep sweep = ExperimentFile.read(file, overrides);
-        IdleOverrides.sentences(overrides, sweep).forEach(spec.commandLine().getErr()::println);
+        OverridesWithoutEffect.sentences(overrides, sweep)
+                .forEach(spec.commandLine().getErr()::println);
         return sweep;
     }
 }

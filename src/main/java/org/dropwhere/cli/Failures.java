@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
 /** The one place that turns exceptions into messages and exit codes. */
 final class Failures implements IExecutionExceptionHandler {
 
+    /** Characters of a message. Chosen, not measured. */
     private static final int LONGEST = 1000;
 
     @Override
@@ -26,10 +27,10 @@ final class Failures implements IExecutionExceptionHandler {
         return code(e, command.getErr());
     }
 
-    /** Tells what happened; for errors too, which Picocli lets pass. */
+    /** Prints the message and gives the exit code; also for {@link Error}s, which Picocli does not catch. */
     static int code(Throwable e, PrintWriter err) {
         if (Interruption.isUnderWay()) {
-            // It follows from the interrupt, of which there is a message already.
+            // The interruption caused it, and has printed its message.
             return ExitCode.INTERRUPTED;
         }
         if (e instanceof ExpectedFailure failure) {

@@ -3,7 +3,7 @@ package org.dropwhere.cli;
 import org.dropwhere.report.Printable;
 import picocli.CommandLine.Option;
 
-/** In which form a command prints its result. */
+/** The output format of a command. */
 final class FormatOption {
     @Option(
             names = "--format",
@@ -12,7 +12,7 @@ final class FormatOption {
             description = "What standard output gets: table, markdown, csv or json. Default: table")
     private OutputFormat format = OutputFormat.TABLE;
 
-    /** The text of a result in the form that is wanted. */
+    /** The text of a result in the chosen format. */
     String render(Printable result) {
         return format.render(result);
     }

@@ -9,18 +9,21 @@ import java.util.function.Supplier;
 import org.dropwhere.experiment.FileGuard;
 
 /**
- * What happens when the program is stopped by a signal, as by Ctrl-C: files that are being written are completed unless
- * that takes long, no others are begun, a message says how to go on, and the JVM ends with the exit code of the signal
- * (see {@link ExitCode}).
+ * Stops the program in order after a signal such as Ctrl-C: files that are being written are completed unless that
+ * takes long, no others are begun, a message explains how to continue, and the JVM ends with the exit code of the
+ * signal (see {@link ExitCode}).
  *
  * <p>Writing and showing have a lock each, so that a pipe or terminal that takes no more output keeps no file from
  * being written.
  */
 final class Interruption implements FileGuard, AutoCloseable {
-    /** For each of three things to wait for. Files that are not complete by then are removed by the next run. */
+    /**
+     * How long to wait for each of the two locks and for the message. Files that are not complete by then are removed
+     * by the next run. Chosen, not measured.
+     */
     private static final long PATIENCE_MILLIS = 600;
 
-    /** Is never a hook; the JVM refuses to look for it once it is shutting down. */
+    /** Never registered: to remove it throws once the JVM is shutting down, and does nothing before. */
     private static final Thread NO_HOOK = new Thread(() -> {});
 
     /** Threads that write files share its read lock; the signal takes its write lock, and keeps it. */
@@ -71,8 +74,8 @@ final class Interruption implements FileGuard, AutoCloseable {
     }
 
     /**
-     * Whether the program is being ended. Libraries then close what they have open, so that whatever fails from now on
-     * fails for that reason.
+     * Whether the JVM is shutting down. Libraries then close what they have open, so that later failures follow from
+     * that.
      */
     static boolean isUnderWay() {
         try {
@@ -91,7 +94,9 @@ final class Interruption implements FileGuard, AutoCloseable {
         return new IllegalStateException("The program is being ended");
     }
 
-    /** Whether or not the locks were free in time: the threads that wait for them, or have them, end with the JVM. */
+    /**
+     * Runs as the shutdown hook. Goes on even if a lock was not freed in time: threads still waiting end with the JVM.
+     */
     private void interrupted() {
         try {
             boolean unusedWriting = writing.writeLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);

@@ -7,7 +7,7 @@ final class JobsOption {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Trials side by side, one thread each. Default: the number of processors")
     private int jobs = Runtime.getRuntime().availableProcessors();
 

@@ -11,7 +11,9 @@ final class LiveText {
     /** Columns beyond which a line is hard to read. Chosen, not measured. */
     private static final int WIDEST = 100;
 
+    /** Columns; chosen, not measured, like the one below. */
     private static final int SHORTEST_BAR = 8;
+
     private static final int SHORTEST_NAME = 24;
     private static final String GAP = "  ";
     private static final String LEFT_OUT = "...";

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Draw masks with the code that training uses, measure them and compare them with what each variant says.",
             "",
-            "Ends with exit code " + ExitCode.MASKS_ARE_WRONG
+            "Ends with exit code " + ExitCode.WRONG_RESULTS
                     + " if anything is wrong. Variants that are the same model are looked at once."
         })
 final class MasksCommand implements Callable<Integer> {
@@ -48,7 +48,7 @@ final class MasksCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            converter = Seed.class,
+            converter = SeedConverter.class,
             description = "Whose masks. Default: the experiment's first seed")
     private Optional<Long> seed = Optional.empty();
 
@@ -90,7 +90,7 @@ final class MasksCommand implements Callable<Integer> {
                 wrong == 0
                         ? "All masks are as promised."
                         : Messages.count(Math.toIntExact(wrong), "promise") + " of masks not kept.");
-        return wrong == 0 ? ExitCode.DONE : ExitCode.MASKS_ARE_WRONG;
+        return wrong == 0 ? ExitCode.DONE : ExitCode.WRONG_RESULTS;
     }
 
     /** A sentence for each site that is written otherwise in a variant than it is trained, and shown in the table. */

@@ -30,12 +30,12 @@ final class Messages {
 
     private Messages() {}
 
-    static String opening(Plan plan, EarlierWork earlier, int abreast) {
+    static String opening(Plan plan, EarlierWork earlier, int jobs) {
         return plan.experiment().name() + ": " + trials(plan)
                 + (earlier.finished() == 0 ? "" : ", " + earlier.finished() + " finished before")
                 + (earlier.failed() == 0 ? "" : ", " + earlier.failed() + " failed before")
                 + (earlier.begun() == 0 ? "" : ", " + earlier.begun() + " begun before")
-                + ", " + abreast + " at a time";
+                + ", " + jobs + " at a time";
     }
 
     static String nothingOpen(Plan plan, EarlierWork earlier) {
@@ -96,7 +96,7 @@ final class Messages {
         return (places.isEmpty() ? "no dropout" : places) + ", seed " + trial.seed();
     }
 
-    /** Of files that the results cannot name in a way that survives a move. */
+    /** A warning of files to which the results have no relative path, which would survive a move. */
     static String apart(Path results, List<Path> files) {
         return "Results in " + results + " have no folder in common with "
                 + Words.list(files.stream().map(Path::toString).toList(), "and")

@@ -5,7 +5,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
-/** Shows nothing. */
+/** Shows no progress; prints sentences only. */
 record NoProgress(PrintWriter err) implements Progress {
     @Override
     public void started(Trial trial) {}

@@ -11,7 +11,7 @@ import org.dropwhere.text.Words;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The forms in which a command prints its result, see {@link Printable}. */
+/** The output format of a command, see {@link Printable}. */
 enum OutputFormat {
     /** For people at a terminal. */
     TABLE {

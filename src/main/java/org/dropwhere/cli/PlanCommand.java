@@ -52,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "With --time: trials side by side. Default: the number of processors")
     private Optional<Integer> jobs = Optional.empty();
 
@@ -78,9 +78,9 @@ final class PlanCommand implements Callable<Integer> {
         if (time) {
             out.flush();
             beside.println();
-            int abreast = jobs.orElseGet(Runtime.getRuntime()::availableProcessors);
-            beside.println(preview.forecast(abreast)
-                    .map(duration -> Messages.forecast(duration, abreast))
+            int usedJobs = jobs.orElseGet(Runtime.getRuntime()::availableProcessors);
+            beside.println(preview.forecast(usedJobs)
+                    .map(duration -> Messages.forecast(duration, usedJobs))
                     .orElse("Nothing is left to train."));
         }
         return ExitCode.DONE;

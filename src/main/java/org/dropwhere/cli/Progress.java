@@ -4,7 +4,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
-/** Shows how the trials of a run go on, until it is closed. */
+/** Shows the progress of the trials of a run, until it is closed. */
 interface Progress extends AutoCloseable {
 
     /** A trial begins, or continues from its checkpoint. */

@@ -84,6 +84,6 @@ final class RunCommand implements Callable<Integer> {
         if (!result.report().missing().isEmpty()) {
             return ExitCode.REPORT_LACKS_PARTS;
         }
-        return result.failed().isEmpty() ? ExitCode.DONE : ExitCode.SOME_TRIALS_FAILED;
+        return result.failed().isEmpty() ? ExitCode.DONE : ExitCode.WRONG_RESULTS;
     }
 }

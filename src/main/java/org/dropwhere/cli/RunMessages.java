@@ -10,7 +10,7 @@ import org.dropwhere.results.FolderContents;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
-/** Shows a run while it goes on, until it is interrupted. */
+/** Prints what happens in a run; nothing after an interruption. */
 final class RunMessages implements RunListener {
     private final RunOutput output;
     private final Interruption interruption;

@@ -14,9 +14,9 @@ import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
 /**
- * How far a run has got, and how long the rest will take at the pace so far. While a run goes on its pace is known, and
- * only what its trials cost next to one another has to be estimated; before it, {@code plan --time} has to measure (see
- * {@link org.dropwhere.execution.Forecast}).
+ * How far a run has come, and how long the rest will take at the pace so far. While a run goes on its pace is known,
+ * and only what its trials cost next to one another has to be estimated; before it, {@code plan --time} has to measure
+ * (see {@link org.dropwhere.execution.Forecast}).
  */
 final class RunProgress {
     private final Ticker ticker;
@@ -69,7 +69,7 @@ final class RunProgress {
     }
 
     void epoch(Trial trial, EpochMetrics metrics) {
-        // The first that is heard of a trial may be a later one: an earlier run has computed those before it.
+        // The first event may be for epoch n > 1, if an earlier run trained the first n - 1.
         int epochs = metrics.epoch() - running.getOrDefault(trial.id(), 0);
         running.put(trial.id(), metrics.epoch());
         done += epochs;

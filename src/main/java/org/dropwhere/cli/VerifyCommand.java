@@ -28,7 +28,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = "N",
-            converter = Count.class,
+            converter = CountConverter.class,
             description = "Only N of the trials, always the same ones, spread over the variants. Default: all")
     private Optional<Integer> sample = Optional.empty();
 
@@ -46,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
             VerifyOutput messages = new VerifyOutput(output, interruption, jobs.jobs());
             VerifyResult result = new Verifier(new LocalExecutor(jobs.jobs())).verify(folder, most, messages);
             interruption.show(() -> messages.ends(result));
-            return result.isSame() ? ExitCode.DONE : ExitCode.SOME_TRIALS_FAILED;
+            return result.isSame() ? ExitCode.DONE : ExitCode.WRONG_RESULTS;
         }
     }
 }

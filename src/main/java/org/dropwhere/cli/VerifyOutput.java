@@ -17,7 +17,7 @@ import org.dropwhere.text.Words;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 
-/** Shows a verification while it goes on, until it is interrupted, and what came of it. */
+/** Prints what happens in a verification, and its result; nothing after an interruption. */
 record VerifyOutput(RunOutput output, Interruption interruption, int jobs) implements VerifyListener {
     /**
      * How many differences of a trial are shown to people: once two numbers differ, most that follow do. Chosen, not
@@ -124,7 +124,7 @@ record VerifyOutput(RunOutput output, Interruption interruption, int jobs) imple
                 TableColumn.words("now", rows, row -> row.difference().now())));
     }
 
-    /** What computed the trials that differ otherwise than now. */
+    /** Where the provenance of the trials that came out differently is not that of this process. */
     private static ResultTable provenance(Map<Trial, Repetition> repetitions) {
         List<Difference> differences = repetitions.values().stream()
                 .filter(repetition -> !repetition.numbers().isEmpty())

@@ -1,4 +1,4 @@
-/** Commands: parse, call one service, print. */
+/** The commands: each parses its arguments, calls one service and prints. */
 @NullMarked
 package org.dropwhere.cli;
 

@@ -9,9 +9,9 @@ import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.spec.TaskData;
 
 /**
- * Lays one file's tree over another's. Mappings are merged key by key, and of anything else the upper one holds, with
- * three exceptions, which are replaced whole: a variant, {@code data} whose source (a task or files) is another one,
- * and {@code sweep}, whose axes would multiply.
+ * Lays one file's tree over another's. Mappings merge key by key; for any other value the overriding file wins. Three
+ * mappings are replaced instead of merged: a variant, {@code data} whose source (a task or files) is another one, and
+ * {@code sweep}, whose axes would multiply.
  */
 public final class Merge {
     /** Keys that hold for the file itself only. */

@@ -14,6 +14,7 @@ import org.dropwhere.config.yaml.YamlTree;
 
 /** The options of a command that change its file, parsed. */
 public final class ParsedOverrides {
+    /** Characters of one option. Chosen, not measured. */
     private static final int MOST_CHARACTERS = 50_000;
 
     private final Mistakes mistakes;

@@ -9,12 +9,12 @@ public final class RelativePath {
     private RelativePath() {}
 
     /**
-     * The way to a file from a folder. Where they have no folder in common but the root, there is no way that would
-     * survive a move, and the whole path is given.
+     * The path of a file relative to a folder. Where they have no folder in common but the root, no relative path would
+     * survive a move, and the absolute path is given.
      *
      * @param folder from which the file is named
-     * @param file relative to the working directory, or whole
-     * @return relative to the folder, or whole
+     * @param file relative to the working directory, or absolute
+     * @return relative to the folder, or absolute
      */
     public static Path of(Path folder, Path file) {
         Path from = real(folder);

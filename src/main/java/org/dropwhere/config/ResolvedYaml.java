@@ -53,7 +53,7 @@ final class ResolvedYaml {
     /** Each axis as a group of its own after the groups that are there: axes keep their order. */
     private Map<String, Object> widened(Mapping tree, List<Axis> more) {
         Map<String, Object> sweep = new LinkedHashMap<>();
-        tree.child("sweep").map(Mapping.class::cast).ifPresent(said -> sweep.putAll(mapping("sweep", said)));
+        tree.child("sweep").map(Mapping.class::cast).ifPresent(given -> sweep.putAll(mapping("sweep", given)));
         List<Object> groups = new ArrayList<>();
         tree.at(List.of("sweep", "zip"))
                 .map(Sequence.class::cast)

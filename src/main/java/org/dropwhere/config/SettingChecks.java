@@ -22,7 +22,7 @@ final class SettingChecks {
     }
 
     /**
-     * The tree with everything as it was set, in any order the same.
+     * The tree with all settings laid over it; their order does not matter.
      *
      * @param sets settings with their one value
      */
@@ -30,8 +30,8 @@ final class SettingChecks {
         Mapping whole = tree;
         List<Axis> before = new ArrayList<>();
         for (Axis given : sets) {
-            Axis set = meant(given, tree);
-            if (isSettable(set) && isOnce(set, before) && isOfAVariant(set, tree)) {
+            Axis set = withSeedsPath(given, tree);
+            if (isSettable(set) && isOnce(set, before) && namesExistingVariant(set, tree)) {
                 whole = new AxisValue(set, set.values().get(0)).over(whole);
             }
             before.add(set);
@@ -42,8 +42,8 @@ final class SettingChecks {
         return whole;
     }
 
-    /** A number of seeds over a file that declares how many there may be leaves that as it is. */
-    private static Axis meant(Axis set, Mapping tree) {
+    /** With {@code seeds: {first, at-most}} in the file, {@code --set seeds=N} means {@code seeds.first}. */
+    private static Axis withSeedsPath(Axis set, Mapping tree) {
         boolean declared = tree.child("seeds").filter(Mapping.class::isInstance).isPresent();
         return set.path().equals("seeds") && declared && set.values().get(0) instanceof Scalar
                 ? new Axis("seeds.first", set.position(), set.values())
@@ -72,8 +72,10 @@ final class SettingChecks {
         return same.isEmpty();
     }
 
-    /** A new variant comes whole, so that a misspelt name does not make one. */
-    private boolean isOfAVariant(Axis set, Mapping tree) {
+    /**
+     * A part of a variant can be set only where the file has the variant, so that a misspelt name does not make one.
+     */
+    private boolean namesExistingVariant(Axis set, Mapping tree) {
         return !set.path().matches("variants\\.[^.]*\\..*")
                 || VariantNames.of(tree).haveThatOf(set, "set a part of", mistakes);
     }

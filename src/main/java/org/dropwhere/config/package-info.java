@@ -1,4 +1,4 @@
-/** YAML to immutable records: every mistake of a file is found, with file, line and column. */
+/** Converts YAML to immutable records; finds every mistake of a file, with file, line and column. */
 @NullMarked
 package org.dropwhere.config;
 

@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.OptimizerConfiguration.StepNumber;
 import org.dropwhere.network.kernel.LstmKernel;
-import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.OptimizerSpec;
@@ -35,12 +35,12 @@ public final class Classifier implements AutoCloseable {
     private static final Map<String, String> KERAS_NAMES =
             Map.of("1_W", ParameterLayout.DENSE_KERNEL, "1_b", ParameterLayout.DENSE_BIAS);
 
-    private final Shape shape;
+    private final LstmSizes shape;
     private final MultiLayerNetwork network;
     private final EmbeddingLstmLayer lstm;
     private final StepNumber step;
 
-    private Classifier(Shape shape, MultiLayerNetwork network, StepNumber step) {
+    private Classifier(LstmSizes shape, MultiLayerNetwork network, StepNumber step) {
         this.shape = shape;
         this.network = network;
         this.step = step;
@@ -56,12 +56,16 @@ public final class Classifier implements AutoCloseable {
      * @throws IllegalArgumentException if nothing computes the optimizer
      */
     public static Classifier of(
-            Shape shape, List<Placement> placements, OptimizerSpec optimizer, RandomStream initial, Workers workers) {
+            LstmSizes shape,
+            List<Placement> placements,
+            OptimizerSpec optimizer,
+            RandomStream initial,
+            Workers workers) {
         return of(shape, placements, Optimizers.of(optimizer), initial, workers);
     }
 
     static Classifier of(
-            Shape shape, List<Placement> placements, Optimizer optimizer, RandomStream initial, Workers workers) {
+            LstmSizes shape, List<Placement> placements, Optimizer optimizer, RandomStream initial, Workers workers) {
         Backend.prepare();
         OutputLayer dense = new OutputLayer.Builder(new LogitsCrossEntropy())
                 .nIn(shape.units())

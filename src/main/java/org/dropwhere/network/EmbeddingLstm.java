@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.spec.Placement;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,11 +25,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class EmbeddingLstm extends FeedForwardLayer {
     private static final long serialVersionUID = 1;
 
-    private final transient Shape shape;
+    private final transient LstmSizes shape;
     private final transient List<Placement> placements;
     private final transient Workers workers;
 
-    EmbeddingLstm(Shape shape, List<Placement> placements, Workers workers) {
+    EmbeddingLstm(LstmSizes shape, List<Placement> placements, Workers workers) {
         this.shape = shape;
         this.placements = placements;
         this.workers = workers;
@@ -40,7 +40,7 @@ final class EmbeddingLstm extends FeedForwardLayer {
         setRegularizationBias(List.of());
     }
 
-    Shape shape() {
+    LstmSizes shape() {
         return shape;
     }
 

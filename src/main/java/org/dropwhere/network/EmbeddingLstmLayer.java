@@ -12,7 +12,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.kernel.Gradients;
 import org.dropwhere.network.kernel.LstmKernel;
-import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.spec.ParameterLayout;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
     private static final long serialVersionUID = 1;
 
-    private final transient Shape shape;
+    private final transient LstmSizes shape;
     private final transient LstmKernel kernel;
     private final transient Map<String, float[]> weights = new LinkedHashMap<>();
     private transient BatchMasks masks = (request, out) -> {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.ParameterLayout.Parameter;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +22,7 @@ final class EmbeddingLstmParams implements ParamInitializer {
     private EmbeddingLstmParams() {}
 
     /** The parameters that come before the dense layer's, which has its own. */
-    static List<Parameter> parameters(Shape shape) {
+    static List<Parameter> parameters(LstmSizes shape) {
         return shape.parameters().parameters().stream()
                 .filter(parameter -> !parameter.layer().equals(ParameterLayout.DENSE_LAYER))
                 .toList();

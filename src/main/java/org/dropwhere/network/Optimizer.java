@@ -21,7 +21,10 @@ public interface Optimizer {
      */
     void update(long step, float[] gradient, float[][] slots);
 
-    /** Whether a slot can come to a value, which is finite; a checkpoint that holds another is damaged. */
+    /**
+     * Whether training can leave this finite value in a slot, so that damaged checkpoints are recognised: a mean of
+     * squares, for example, is never negative.
+     */
     default boolean canHold(int slot, float value) {
         return true;
     }

@@ -53,13 +53,13 @@ record OptimizerConfiguration(Optimizer optimizer, StepNumber step) implements I
         return instantiate(state.values().iterator().next(), initialize);
     }
 
-    /** All layers of a network have the same, so that Deeplearning4j updates them in one piece. */
+    /** The same object: Deeplearning4j updates layers together only if they share their configuration. */
     @Override
     public OptimizerConfiguration clone() {
         return this;
     }
 
-    /** Ours know their own; Deeplearning4j asks for its listeners only. */
+    /** Unknown here: each {@link Optimizer} has its own. Deeplearning4j asks only on behalf of its listeners. */
     @Override
     public double getLearningRate(int iteration, int epoch) {
         return Double.NaN;

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.RmsProp;
 
-/** What computes the updates of each {@link OptimizerSpec}: a line for each. */
+/** Maps each {@link OptimizerSpec} to the class that computes its updates; add a line for a new one. */
 final class Optimizers {
     private static final Map<Class<? extends OptimizerSpec>, Function<OptimizerSpec, Optimizer>> KNOWN =
             Map.ofEntries(entry(RmsProp.class, RmsPropOptimizer::new));

@@ -79,7 +79,7 @@ public final class VariantsText {
         columns.add(TableColumn.words("rate", rows, Row::rate));
         columns.add(TableColumn.words("mask", rows, Row::time));
         columns.add(TableColumn.words("gates", rows, Row::gates));
-        columns.add(TableColumn.words("said as", rows, Row::origin));
+        columns.add(TableColumn.words("written as", rows, Row::origin));
         addIfAny(columns, "trained as", rows, Row::trained);
         return new ResultTable(columns);
     }

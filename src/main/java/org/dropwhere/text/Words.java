@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Phrases that all messages share. */
 public final class Words {
+    /** Characters of a quotation; chosen, not measured, like the other lengths here. */
     private static final int LONGEST_QUOTE = 60;
+
     private static final int SHORTEST_PART = 4;
     /** Nobody misspells a longer word by a few letters, and comparing takes time and memory by its square. */
     private static final int LONGEST_WORD = 200;

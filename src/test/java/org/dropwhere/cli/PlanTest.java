@@ -54,7 +54,7 @@ class PlanTest {
                 total                                  70197
                 """), text);
         assertTrue(text.contains("""
-                variant        site             rate  mask          gates     said as
+                variant        site             rate  mask          gates     written as
                 lstm-only      lstm-input       0.5   per-sequence  per-gate  keras: dropout
                 lstm-only      lstm-recurrent   0.5   per-sequence  per-gate  keras: recurrent-dropout
                 extra-dropout  after-embedding  0.25  per-step                after-embedding
@@ -141,7 +141,7 @@ class PlanTest {
                 dense, sigmoid  [batch, 1]              2
                 total                                  30
 
-                variant  site        rate  mask  gates  said as
+                variant  site        rate  mask  gates  written as
                 control  no dropout
 
                 Nothing is compared: control is the only variant. To compare control with another, add that under variants, such as dropout: {after-embedding: 0.5}.
@@ -167,7 +167,7 @@ class PlanTest {
         assertTrue(result.out().contains("learning-rate  1e38, 1e-5\n"), result.out());
         assertTrue(result.out().contains("RMSprop with learning rate 1e38, rho 0.9, epsilon 1e-7\n"), result.out());
         assertTrue(result.out().contains("""
-                variant  site               rate  mask       gates                  said as
+                variant  site               rate  mask       gates                  written as
                 drop     recurrent-weights  0.5   per-batch  each weight by itself  recurrent-weights
                 drop     gate-outputs       0.5   per-step   per-gate               gate-outputs
                 drop     candidate          1e-5  per-step                          candidate

@@ -76,7 +76,7 @@ class BadExperimentTest {
         seeds: 3         | seeds: []        | 5:8: seeds is an empty list; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         seeds: 3         | seeds: [1, 1.5]  | 5:12: item 2 of seeds is 1.5; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
         seeds: 3         | seeds: [9223372036854775808] | 5:9: item 1 of seeds is 9223372036854775808; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
-        seeds: 3         | seeds: [1000, 2, 1e3] | 5:18: the seed 1000 was already said at x.yaml:5:9; say it once
+        seeds: 3         | seeds: [1000, 2, 1e3] | 5:18: the seed 1000 is already given at x.yaml:5:9; give it once
         seeds: 3         | seeds: {first: 3} | 5:8: seeds lacks "at-most"
         seeds: 3         | seeds: {at_most: 20, first: 2} | 5:9: unknown key "at_most" in seeds; allowed are first and at-most; did you mean at-most?
         seeds: 3         | seeds: {first: 30, at-most: 20} | 5:16: seeds.first is 30; allowed is at most 20, which is seeds.at-most
@@ -92,7 +92,7 @@ class BadExperimentTest {
         seeds: 3         | seeds: 3\\nsolved: {accuracy: 90} | 6:20: solved.accuracy is 90; allowed is a number above 0 up to 1 (validation accuracy from which on the task is solved)
         seeds: 3         | seeds: 3\\ncomparisons: [[some, plane]] | 6:22: comparisons names "plane", which is no variant; there are plain and some; did you mean plain?
         seeds: 3         | seeds: 3\\ncomparisons: [[some, some]] | 6:15: comparisons compares some with itself; name two variants
-        seeds: 3         | seeds: 3\\ncomparisons: [[some, plain], [plain, some]] | 6:30: comparisons compares plain and some already at x.yaml:6:15; say it once
+        seeds: 3         | seeds: 3\\ncomparisons: [[some, plain], [plain, some]] | 6:30: comparisons compares plain and some already at x.yaml:6:15; give it once
         seeds: 3         | seeds: 3\\ncomparisons: [some] | 6:15: item 1 of comparisons is the text "some"; allowed is a list of 2 (two variants: one, and what it is compared with)
         seeds: 3         | seeds: 3\\ncomparisons: [[some]] | 6:15: item 1 of comparisons is a list of 1; allowed is a list of 2 (two variants: one, and what it is compared with)
         seeds: 3         | seeds: 3\\ncomparisons: [[some, 3]] | 6:22: item 2 of comparisons.0 is 3; allowed is a text that is not empty (the name of a variant)
@@ -118,8 +118,8 @@ class BadExperimentTest {
         after-embedding: 0.25 | keras: {}     | 8:17: variants.some.keras is an empty mapping; allowed is a mapping of one or more keys (dropout in the words of Keras' LSTM)
         after-embedding: 0.25 | keras: {dropout: 50} | 8:27: variants.some.keras.dropout is 50; allowed is a number from 0 up to but not including 1 (probability of dropping); did you mean 0.5?
         after-embedding: 0.25 | keras: {recurrent_dropout: 0.5} | 8:18: unknown key "recurrent_dropout" in variants.some.keras; allowed are version, implementation, dropout and recurrent-dropout; did you mean recurrent-dropout?
-        after-embedding: 0.25 | lstm-input: 0.5, keras: {dropout: 0.5} | 8:10: variants.some says lstm-input twice: here and in Keras' words (dropout) at x.yaml:8:35; say it once
-        after-embedding: 0.25 | keras: {recurrent-dropout: 0.5}, lstm-recurrent: {rate: 0} | 8:43: variants.some says lstm-recurrent twice: here and in Keras' words (recurrent-dropout) at x.yaml:8:18; say it once
+        after-embedding: 0.25 | lstm-input: 0.5, keras: {dropout: 0.5} | 8:10: variants.some gives lstm-input twice: here and in Keras' words (dropout) at x.yaml:8:35; give it once
+        after-embedding: 0.25 | keras: {recurrent-dropout: 0.5}, lstm-recurrent: {rate: 0} | 8:43: variants.some gives lstm-recurrent twice: here and in Keras' words (recurrent-dropout) at x.yaml:8:18; give it once
         after-embedding: 0.25 | keras: {version: 4, dropout: 0.5} | 8:27: variants.some.keras.version is 4; allowed is 3, 3.0-3.7, tf.keras-2, 2.3, 2.1-2.2, 2.0 or 1, or a release such as 3.10, 2.2.4-tf or tensorflow-2.3; newer than Keras 3 is unknown here, and 3 has the meaning of 3.8 and later
         after-embedding: 0.25 | keras: {version: "4.0.1", dropout: 0.5} | 8:27: variants.some.keras.version is the text "4.0.1"; allowed is 3, 3.0-3.7, tf.keras-2, 2.3, 2.1-2.2, 2.0 or 1, or a release such as 3.10, 2.2.4-tf or tensorflow-2.3; newer than Keras 3 is unknown here, and 3 has the meaning of 3.8 and later
         after-embedding: 0.25 | keras: {version: tensorflow-2.16, dropout: 0.5} | 8:27: variants.some.keras.version is the text "tensorflow-2.16"; allowed is 3, 3.0-3.7, tf.keras-2, 2.3, 2.1-2.2, 2.0 or 1, or a release such as 3.10, 2.2.4-tf or tensorflow-2.3; TensorFlow 2.16 and later come with Keras 3, whose release is another number (keras.__version__)
@@ -131,12 +131,12 @@ class BadExperimentTest {
         after-embedding: 0.25 | keras: {version: 3, implementation: 3} | 8:46: variants.some.keras.implementation is 3; allowed is a whole number from 0 to 2 (implementation of Keras' LSTM)
         after-embedding: 0.25 | keras: {version: tf.keras-2, implementation: 0} | 8:55: variants.some.keras.implementation is 0; allowed with tf.keras 2 is 1 or 2
         after-embedding: 0.25 | keras: {implementation: 0} | 8:34: variants.some.keras.implementation is 0; allowed with Keras 3.8 and later is 1 or 2
-        after-embedding: 0.25 | keras: {dropout: 0.5}, pytorch: {dropout: 0.5} | 8:33: variants.some says pytorch beside keras (at x.yaml:8:10); say one of them
+        after-embedding: 0.25 | keras: {dropout: 0.5}, pytorch: {dropout: 0.5} | 8:33: variants.some has both keras (at x.yaml:8:10) and pytorch; give one
         after-embedding: 0.25 | pytorch: {} | 8:19: variants.some.pytorch lacks "dropout"
-        after-embedding: 0.25 | after-lstm: {matched-to: plain} | 8:35: variants.some.after-lstm.matched-to is at a site that is on no way to the gates, so that there is no noise to match; allowed is a rate
+        after-embedding: 0.25 | after-lstm: {matched-to: plain} | 8:35: variants.some.after-lstm.matched-to is at a site that is on no path to the gates, so that there is no noise to match; allowed is a rate
         after-embedding: 0.25 | keras: {dropout: 0.98}, after-embedding: 0.97 | 8:9: variants.some leaves a share of 0.0006 of the input alive (after-embedding 0.97, lstm-input 0.98); allowed is at least 0.001
-        0.25             | {rate: 0.25, matched-to: plain} | 8:40: variants.some.after-embedding says matched-to beside rate (at x.yaml:8:28); say one of them
-        0.25             | {matched-to: plain} | 8:40: variants.some.after-embedding.matched-to names plain, which drops nothing on the way of the input; allowed is a variant that does
+        0.25             | {rate: 0.25, matched-to: plain} | 8:40: variants.some.after-embedding has both rate (at x.yaml:8:28) and matched-to; give one
+        0.25             | {matched-to: plain} | 8:40: variants.some.after-embedding.matched-to names plain, which drops nothing on the input path; allowed is a variant that does
         0.25             | {matched-to: plane} | 8:40: variants.some.after-embedding.matched-to is the text "plane"; allowed is the name of another variant: plain; did you mean plain?
         0.25             | {matched-to: some} | 8:40: variants.some.after-embedding.matched-to is the text "some"; allowed is the name of another variant: plain
         0.25             | {matched-to: 0.5} | 8:40: variants.some.after-embedding.matched-to is 0.5; allowed is text (the name of another variant)
@@ -149,14 +149,14 @@ class BadExperimentTest {
         after-embedding: 0.25 | zoneout: {rate: 0.5, time: per-sequence} | 8:37: variants.some.zoneout.time is the text "per-sequence"; allowed is per-step
         after-embedding: 0.25 | zoneout: {cel: 0.5} | 8:20: unknown key "cel" in variants.some.zoneout; allowed are rate, cell, hidden, time and gates; did you mean cell?
         after-embedding: 0.25 | zoneout: {time: per-step} | 8:19: variants.some.zoneout lacks "rate", "cell" or "hidden"
-        after-embedding: 0.25 | zoneout: {rate: 0.5, hidden: 0.05} | 8:20: variants.some.zoneout says rate, which is that of both cell and hidden, beside hidden; say one or the other
+        after-embedding: 0.25 | zoneout: {rate: 0.5, hidden: 0.05} | 8:20: variants.some.zoneout has both rate, which sets cell and hidden, and hidden; give one or the other
         after-embedding: 0.25 | zoneout: {hidden: 0.05, matched-to: plain} | 8:34: unknown key "matched-to" in variants.some.zoneout; allowed are rate, cell, hidden, time and gates
         after-embedding: 0.25 | zoneout: 1 | 8:19: variants.some.zoneout is 1; allowed is a number from 0 up to but not including 1 or a mapping (probability of keeping the previous value)
         after-embedding: 0.25 | zoneout: {cell: 0.9999} | 8:26: variants.some.zoneout.cell drops a share of 0.9999; allowed is at most 0.999, so that something is left alive
         after-embedding: 0.25 | candidate: {rate: 0.99999999} | 8:21: variants.some.candidate drops a share of 0.99999999; allowed is at most 0.999, so that something is left alive
         after-embedding: 0.25 | token: 0.97, after-embedding: 0.98 | 8:9: variants.some leaves a share of 0.0006 of the input alive (token 0.97, after-embedding 0.98); allowed is at least 0.001
         after-embedding: 0.25 | recurrent-weights: 0.97, keras: {recurrent-dropout: 0.98} | 8:9: variants.some leaves a share of 0.0006 of the hidden state alive (lstm-recurrent 0.98, recurrent-weights 0.97); allowed is at least 0.001
-        after-embedding: 0.25 | cell: {matched-to: plain} | 8:29: variants.some.cell.matched-to is at a site that is on no way to the gates, so that there is no noise to match; allowed is a rate
+        after-embedding: 0.25 | cell: {matched-to: plain} | 8:29: variants.some.cell.matched-to is at a site that is on no path to the gates, so that there is no noise to match; allowed is a rate
         0.25             | 0.9999 | 8:9: variants.some leaves a share of 0.0001 of the input alive (after-embedding 0.9999); allowed is at least 0.001
         """)
     void oneMistake(String from, String to, String message) throws IOException {
@@ -167,8 +167,8 @@ class BadExperimentTest {
     void ratesThatCannotMatch() throws IOException {
         assertEquals(
                 List.of(
-                        "x.yaml:9:39: variants.two.after-embedding.matched-to gives one site the noise of all on the way"
-                                + " of the input, but two drops there at keras.dropout and after-embedding; allowed is"
+                        "x.yaml:9:39: variants.two.after-embedding.matched-to gives one site the noise of all on the"
+                                + " input path, but two drops there at keras.dropout and after-embedding; allowed is"
                                 + " one of them",
                         "x.yaml:10:36: variants.chain.lstm-input.matched-to names one, whose rate is matched itself;"
                                 + " allowed is a variant with rates"),
@@ -239,7 +239,7 @@ class BadExperimentTest {
     @Test
     void aTaskBesideCsvFiles() throws IOException {
         assertEquals(
-                List.of("x.yaml:2:88: data says csv beside task (at x.yaml:2:8); say one of them"),
+                List.of("x.yaml:2:88: data has both task (at x.yaml:2:8) and csv; give one"),
                 mistakes(Folder.good("test: 20}", "test: 20, csv: {train: a.csv}}")));
     }
 
@@ -266,10 +266,10 @@ class BadExperimentTest {
                         "x.yaml:3:46: data.vocabulary is 2; the task temporal-order needs 3 or more: two markers and"
                                 + " a distractor",
                         "x.yaml:4:11: training lacks \"epochs\"",
-                        "x.yaml:5:12: the seed 1 was already said at x.yaml:5:9; say it once",
+                        "x.yaml:5:12: the seed 1 is already given at x.yaml:5:9; give it once",
                         "x.yaml:7:19: variants.a.lstm-input is 50; allowed is a number from 0 up to but not including 1"
                                 + " or a mapping (probability of dropping); did you mean 0.5?",
-                        "x.yaml:8:3: the key \"a\" was already said at x.yaml:7:3; say it once"),
+                        "x.yaml:8:3: the key \"a\" is already given at x.yaml:7:3; give it once"),
                 mistakes("""
                         name: NAME
                         modle: {units: 5}

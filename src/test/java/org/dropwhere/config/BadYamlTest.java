@@ -143,8 +143,8 @@ class BadYamlTest {
     void keysSaidTwice() throws IOException {
         assertEquals(
                 List.of(
-                        "x.yaml:9:3: the key \"some\" was already said at x.yaml:8:3; say it once",
-                        "x.yaml:10:1: the key \"seeds\" was already said at x.yaml:5:1; say it once"),
+                        "x.yaml:9:3: the key \"some\" is already given at x.yaml:8:3; give it once",
+                        "x.yaml:10:1: the key \"seeds\" is already given at x.yaml:5:1; give it once"),
                 mistakes(Folder.GOOD + "  some: {after-embedding: 0.5}\nseeds: 4\n"));
     }
 

@@ -167,7 +167,7 @@ class OverridesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         data.train=500,1   | data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
-        data.train=5,6,5   | data.train takes 5 already at --grid data.train=5,6,5; say it once
+        data.train=5,6,5   | data.train takes 5 already at --grid data.train=5,6,5; give it once
         data.trian=5,6     | unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram, copy-first and csv; did you mean train?
         data.train=        | data.train has no values; allowed are one or more
         data.train         | this sets nothing; allowed is PATH=VALUE,VALUE,..., such as data.train=500,2000
@@ -187,7 +187,7 @@ class OverridesTest {
         x      | seeds is the text "x"; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         3,y    | item 2 of seeds is the text "y"; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
         3,     | a value is missing after the last comma
-        3,3    | the seed 3 was already said at --seeds 3,3; say it once
+        3,3    | the seed 3 is already given at --seeds 3,3; give it once
         ``     | seeds is an empty list; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         """)
     void aMistakeInSeedsIsToldWithItsOption(String seeds, String message) {

@@ -175,8 +175,8 @@ class SweepTest {
         {grid: {name: [a, b]}}                  | 9:16: name cannot be swept; what can is in data, model, training or a variant
         {grid: {seeds: [1, 2]}}                 | 9:16: seeds cannot be swept; what can is in data, model, training or a variant; seeds are an axis of their own, beside sweep
         {grid: {sweep.grid: [1, 2]}}            | 9:16: sweep.grid cannot be swept; what can is in data, model, training or a variant
-        {grid: {data.train: [100, 2e2, 200]}}   | 9:39: data.train takes 200 already at x.yaml:9:34; say it once
-        {zip: [{data.train: [50, 60, 50], data.test: [2, 2, 2]}]} | 9:37: data.train with data.test takes 50 with 2 already at x.yaml:9:29; say it once
+        {grid: {data.train: [100, 2e2, 200]}}   | 9:39: data.train takes 200 already at x.yaml:9:34; give it once
+        {zip: [{data.train: [50, 60, 50], data.test: [2, 2, 2]}]} | 9:37: data.train with data.test takes 50 with 2 already at x.yaml:9:29; give it once
         {zip: [{data.train: [50, 60], data.test: [2]}]} | 9:38: data.test has 1 value, but data.train (at x.yaml:9:16) has 2 values; zipped axes have equally many
         {grid: {data.train: [50]}, zip: [{data.train: [60]}]} | 9:42: the sweep sets data.train twice: here and with data.train at x.yaml:9:16; let one axis set it
         {grid: {variants.some.after-embedding: [0.5], variants.some.after-embedding.time: [per-step]}} | 9:54: the sweep sets variants.some.after-embedding.time twice: here and with variants.some.after-embedding at x.yaml:9:16; let one axis set it
@@ -203,7 +203,7 @@ class SweepTest {
         {grid: {data.train: [50, 60]}, exclude: {data.train: 50}} | 9:48: sweep.exclude is a mapping; allowed is a list (conditions on the axes)
         {exclude: [{data.train: 50}]}           | 9:20: data.train is no axis of the sweep, so that no combination can be left out by it
         {grid: {data.majority.margin: [2, 30], data.length: [10, 40]}} | 9:42: data.majority.margin is 30; allowed is at most 10, which is data.length at x.yaml:9:61
-        {grid: {variants.some.keras.dropout: [0, 0.5], variants.some.lstm-input: [0.1]}} | 9:55: variants.some says lstm-input twice: here and in Keras' words (dropout) at x.yaml:9:16; say it once
+        {grid: {variants.some.keras.dropout: [0, 0.5], variants.some.lstm-input: [0.1]}} | 9:55: variants.some gives lstm-input twice: here and in Keras' words (dropout) at x.yaml:9:16; give it once
         """)
     void aMistakeIsToldOnceWithItsPlace(String sweep, String messages) throws IOException {
         List<String> expected = List.of(("x.yaml:" + messages.replace(" & ", " & x.yaml:")).split(" & "));

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.dropout.BatchMasks;
-import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
@@ -33,9 +33,9 @@ record GoldenCase(JsonNode root) {
         }
     }
 
-    Shape shape() {
+    LstmSizes shape() {
         JsonNode sizes = root.get("sizes");
-        return new Shape(
+        return new LstmSizes(
                 sizes.get("vocabulary").asInt(),
                 sizes.get("embedding").asInt(),
                 sizes.get("units").asInt(),
@@ -109,7 +109,7 @@ record GoldenCase(JsonNode root) {
             case "embedding_mask" -> place(Site.AFTER_EMBEDDING, TimeSharing.PER_STEP, 1);
             case "lstm_input_masks" -> place(Site.LSTM_INPUT, time(mask.get(0)), mask.size());
             case "lstm_recurrent_masks" -> place(Site.LSTM_RECURRENT, time(mask.get(0)), mask.size());
-            case "recurrent_kernel_mask" -> place(Site.RECURRENT_WEIGHTS, TimeSharing.PER_BATCH, Shape.GATES);
+            case "recurrent_kernel_mask" -> place(Site.RECURRENT_WEIGHTS, TimeSharing.PER_BATCH, LstmSizes.GATES);
             case "gate_output_masks" -> place(Site.GATE_OUTPUTS, gateOutputsTime(), mask.size());
             case "candidate_mask" -> place(Site.CANDIDATE, time(mask), 1);
             case "cell_mask" -> place(Site.CELL, TimeSharing.PER_SEQUENCE, 1);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,7 +56,7 @@ class GoldenCasesTest {
     }
 
     private static void agrees(GoldenCase golden) {
-        Shape shape = golden.shape();
+        LstmSizes shape = golden.shape();
         int[][] tokens = golden.tokens();
         int[] labels = golden.labels();
         try (Classifier classifier = Classifier.of(
@@ -81,7 +81,7 @@ class GoldenCasesTest {
         }
     }
 
-    private static float[] hiddenStates(Classifier classifier, int[][] tokens, Shape shape) {
+    private static float[] hiddenStates(Classifier classifier, int[][] tokens, LstmSizes shape) {
         float[] all = new float[tokens.length * shape.length() * shape.units()];
         float[] hidden = new float[shape.units()];
         int at = 0;

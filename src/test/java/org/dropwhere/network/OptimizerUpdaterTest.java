@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.OptimizerConfiguration.StepNumber;
-import org.dropwhere.network.kernel.Shape;
+import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.ParameterLayout;
@@ -72,7 +72,7 @@ class OptimizerUpdaterTest {
 
     @Test
     void anOptimizerWithoutSlotsTrainsAndHasAStateOfWeightsAlone() {
-        Shape shape = new Shape(3, 2, 2, 4, false);
+        LstmSizes shape = new LstmSizes(3, 2, 2, 4, false);
         try (Classifier classifier =
                 Classifier.of(shape, List.of(), new NoSlots(), RandomStream.ofSeed(1), Workers.serial())) {
             int[][] tokens = {{0, 1, 2, 1}};

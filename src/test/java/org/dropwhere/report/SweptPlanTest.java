@@ -44,7 +44,7 @@ class SweptPlanTest {
                 """);
 
         assertEquals("""
-                variant  at                                      site            rate  mask          gates     said as                   trained as
+                variant  at                                      site            rate  mask          gates     written as                trained as
                 control                                          no dropout
                 a        variants.a.keras.recurrent-dropout=0    lstm-input      0.3   per-step      shared    keras: dropout            after-embedding
                 a        variants.a.keras.recurrent-dropout=0.3  lstm-input      0.3   per-sequence  per-gate  keras: dropout

@@ -11,7 +11,7 @@ import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
 
-/** The settings of the analysis to a record. */
+/** Converts the checked settings of the analysis to a record, filling in defaults. */
 final class AnalysisAssembly {
     private final Settings settings;
 

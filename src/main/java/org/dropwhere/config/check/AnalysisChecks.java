@@ -68,7 +68,7 @@ final class AnalysisChecks {
         if (first != null) {
             mistakes.add(
                     pair.position(),
-                    "comparisons compares " + Words.list(known, "and") + " already at " + first + "; say it once");
+                    "comparisons compares " + Words.list(known, "and") + " already at " + first + "; give it once");
         }
     }
 

@@ -12,7 +12,7 @@ import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 
-/** Settings without a mistake to records; fills in defaults. */
+/** Converts the checked settings of an experiment to a record, filling in defaults. */
 public final class Assembly {
     private static final int BATCH_SIZE = 32;
 

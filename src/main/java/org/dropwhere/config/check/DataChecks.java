@@ -38,8 +38,8 @@ public final class DataChecks {
         String where =
                 data.entry(first).map(Entry::key).map(at -> " (at " + at + ")").orElse("");
         data.entry(second)
-                .ifPresent(entry -> mistakes.add(
-                        entry.key(), "data says " + second + " beside " + first + where + "; say one of them"));
+                .ifPresent(entry ->
+                        mistakes.add(entry.key(), "data has both " + first + where + " and " + second + "; give one"));
     }
 
     private void refuseOthersKeys(Mapping data, DataSection chosen) {

@@ -11,8 +11,9 @@ import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 
-/** Rules that the schema cannot express: which keys the merged whole needs, and which values contradict each other. */
+/** Rules that the schema cannot express: which keys the merged tree needs, and which values contradict each other. */
 public final class ExperimentChecks {
+    /** Chosen, not measured. */
     private static final long MOST_PARAMETERS = 100_000_000;
 
     private final Settings settings;
@@ -46,7 +47,7 @@ public final class ExperimentChecks {
         }
     }
 
-    /** Beyond it nothing here would finish, and sizes would no longer fit into a Java array. */
+    /** Larger models would not finish training here, and their sizes would not fit into a Java array. */
     private void checkParameters() {
         OptionalInt vocabulary = settings.integer("data.vocabulary");
         OptionalInt embedding = settings.integer("model.embedding");
@@ -76,7 +77,7 @@ public final class ExperimentChecks {
                 Position before = first.putIfAbsent(seed, item.position());
                 if (before != null) {
                     mistakes.add(
-                            item.position(), "the seed " + seed + " was already said at " + before + "; say it once");
+                            item.position(), "the seed " + seed + " is already given at " + before + "; give it once");
                 }
             }
         }

@@ -41,16 +41,16 @@ final class FrameworkChecks {
                     variant.entry(site.key())
                             .ifPresent(again -> mistakes.add(
                                     again.key(),
-                                    path + " says " + site.key() + " twice: here and in Keras' words (" + word + ") at "
-                                            + given.key() + "; say it once"));
+                                    path + " gives " + site.key() + " twice: here and in Keras' words (" + word
+                                            + ") at " + given.key() + "; give it once"));
                 }
             });
             variant.entry("pytorch")
                     .ifPresent(both -> mistakes.add(
                             both.key(),
-                            path + " says pytorch beside keras (at "
+                            path + " has both keras (at "
                                     + variant.entry("keras").map(Entry::key).orElse(both.key())
-                                    + "); say one of them"));
+                                    + ") and pytorch; give one"));
         });
     }
 

@@ -42,7 +42,7 @@ final class RateChecks {
                 mistakes.markInvalid(path + ".matched-to");
                 mistakes.add(
                         matched.get().key(),
-                        path + " says matched-to beside rate (at " + rate.get().key() + "); say one of them");
+                        path + " has both rate (at " + rate.get().key() + ") and matched-to; give one");
             } else if (matched.isPresent()) {
                 checkMatched(name, site, path + ".matched-to");
             } else if (rate.isEmpty()
@@ -62,8 +62,8 @@ final class RateChecks {
             if (both.isPresent() && !parts.isEmpty()) {
                 mistakes.add(
                         both.get().key(),
-                        path + " says rate, which is that of both cell and hidden, beside " + Words.list(parts, "and")
-                                + "; say one or the other");
+                        path + " has both rate, which sets cell and hidden, and " + Words.list(parts, "and")
+                                + "; give one or the other");
             } else if (both.isEmpty()
                     && parts.isEmpty()
                     && ZONEOUT_RATES.stream().noneMatch(key -> mistakes.isInvalid(path + "." + key))) {
@@ -81,10 +81,10 @@ final class RateChecks {
 
     /** What is wrong with a rate that is to match another variant's, if anything is. */
     private Optional<String> wrongMatch(String name, Site site, String other) {
-        Optional<SignalPath> way = SignalPath.of(site);
-        if (way.isEmpty()) {
+        Optional<SignalPath> path = SignalPath.of(site);
+        if (path.isEmpty()) {
             return Optional.of(
-                    " is at a site that is on no way to the gates, so that there is no noise to match; allowed"
+                    " is at a site that is on no path to the gates, so that there is no noise to match; allowed"
                             + " is a rate");
         }
         List<String> others = settings.mapping("variants").stream()
@@ -96,36 +96,36 @@ final class RateChecks {
                     + (others.isEmpty() ? "" : ": " + Words.list(others, "or"))
                     + Words.suggestion(Words.nearest(other, others)));
         }
-        List<String> matchedToo = way.get().sites().stream()
+        List<String> matchedToo = path.get().sites().stream()
                 .map(Site::key)
                 .filter(key -> assembly.matched("variants." + other + "." + key).isPresent())
                 .toList();
         if (!matchedToo.isEmpty()) {
             return Optional.of(" names " + other + ", whose rate is matched itself; allowed is a variant with rates");
         }
-        List<String> along = along(way.get(), name);
-        if (along.size() > 1) {
-            return Optional.of(" gives one site the noise of all on the way of the "
-                    + way.get().displayName() + ", but " + name + " drops there at " + Words.list(along, "and")
+        List<String> sites = along(path.get(), name);
+        if (sites.size() > 1) {
+            return Optional.of(" gives one site the noise of all on the "
+                    + path.get().displayName() + " path, but " + name + " drops there at " + Words.list(sites, "and")
                     + "; allowed is one of them");
         }
         if (!mistakes.isInvalid("variants." + other)
-                && Noise.on(way.get(), assembly.variant(other).placements()).survival() == 1) {
-            return Optional.of(" names " + other + ", which drops nothing on the way of the "
-                    + way.get().displayName() + "; allowed is a variant that does");
+                && Noise.on(path.get(), assembly.variant(other).placements()).survival() == 1) {
+            return Optional.of(" names " + other + ", which drops nothing on the "
+                    + path.get().displayName() + " path; allowed is a variant that does");
         }
         return Optional.empty();
     }
 
-    /** The words of a variant that drop along a way. */
-    private List<String> along(SignalPath way, String name) {
-        String path = "variants." + name + ".";
+    /** The keys of a variant that drop along a path. */
+    private List<String> along(SignalPath path, String name) {
+        String variant = "variants." + name + ".";
         return Stream.concat(
                         KerasDropout.SITES_BY_KEY.entrySet().stream()
-                                .filter(word -> way.sites().contains(word.getValue()))
+                                .filter(word -> path.sites().contains(word.getValue()))
                                 .map(word -> "keras." + word.getKey()),
-                        way.sites().stream().map(Site::key))
-                .filter(key -> settings.has(path + key))
+                        path.sites().stream().map(Site::key))
+                .filter(key -> settings.has(variant + key))
                 .toList();
     }
 }

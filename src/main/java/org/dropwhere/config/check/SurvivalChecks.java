@@ -10,9 +10,12 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Variant;
 
-/** Checks that a variant's rates leave something alive. */
+/** Checks that a variant's rates do not drop nearly everything. */
 final class SurvivalChecks {
-    /** Where fewer than one in a thousand survive, the rest are scaled up more than a thousandfold. */
+    /**
+     * Where fewer than one in a thousand survive, the rest are scaled up more than a thousandfold. Chosen, not
+     * measured.
+     */
     private static final double LEAST_SURVIVAL = 0.001;
 
     private final Settings settings;
@@ -26,17 +29,17 @@ final class SurvivalChecks {
     }
 
     void check(Variant variant, Entry entry) {
-        for (SignalPath way : SignalPath.values()) {
-            double survival = Noise.on(way, variant.placements()).survival();
+        for (SignalPath signal : SignalPath.values()) {
+            double survival = Noise.on(signal, variant.placements()).survival();
             if (survival < LEAST_SURVIVAL) {
                 String sites = variant.placements().stream()
-                        .filter(placement -> way.sites().contains(placement.site()))
+                        .filter(placement -> signal.sites().contains(placement.site()))
                         .map(placement -> placement.site().key() + " " + placement.rate())
                         .collect(Collectors.joining(", "));
                 mistakes.add(
                         entry.value().position(),
                         "variants." + variant.name() + " leaves a share of " + plain(survival) + " of the "
-                                + way.displayName() + " alive (" + sites + "); allowed is at least "
+                                + signal.displayName() + " alive (" + sites + "); allowed is at least "
                                 + plain(LEAST_SURVIVAL));
             }
         }

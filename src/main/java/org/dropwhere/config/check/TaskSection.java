@@ -19,7 +19,7 @@ import org.dropwhere.spec.task.Tasks;
 final class TaskSection implements DataSection {
     private static final List<String> PARTS = List.of("train", "validation", "test");
     private static final String LENGTH = "data.length";
-    /** 400 MB: all sequences of a seed are in memory at once. */
+    /** 400 MB: all sequences of a seed are in memory at once. Chosen, not measured. */
     private static final long MOST_TOKENS = 100_000_000;
 
     @Override

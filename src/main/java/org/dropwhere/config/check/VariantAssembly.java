@@ -21,7 +21,7 @@ import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Variant;
 
-/** The settings of a variant to a record; fills in defaults, and leaves out what is invalid. */
+/** Converts the checked settings of a variant to a record, filling in defaults; leaves out what is invalid. */
 final class VariantAssembly {
     private final Settings settings;
 
@@ -53,7 +53,7 @@ final class VariantAssembly {
                         real(path + ".recurrent-dropout")));
     }
 
-    /** By its text, as 3.10 is not 3.1 and 3.0 not 3. */
+    /** Reads the version as text, because as a number 3.10 would become 3.1. */
     private Optional<String> release(String path) {
         return settings.value(path).filter(Scalar.class::isInstance).map(node -> ((Scalar) node).text());
     }
@@ -97,9 +97,9 @@ final class VariantAssembly {
     /** As it is written, or derived from the variant that it is to match. */
     private double rate(Site site, String path) {
         Optional<String> other = matched(path);
-        Optional<SignalPath> way = SignalPath.of(site);
-        return other.isPresent() && way.isPresent()
-                ? Noise.on(way.get(), variant(other.get()).placements()).rate()
+        Optional<SignalPath> signal = SignalPath.of(site);
+        return other.isPresent() && signal.isPresent()
+                ? Noise.on(signal.get(), variant(other.get()).placements()).rate()
                 : real(path + ".rate");
     }
 

@@ -1,6 +1,6 @@
 /**
- * Rules that the schema cannot express, such as contradictions between settings; and settings to records of
- * {@code spec}.
+ * Checks rules that the schema cannot express, such as contradictions between settings, and converts settings to
+ * records of {@code spec}.
  */
 @NullMarked
 package org.dropwhere.config.check;

@@ -1,4 +1,4 @@
-/** Holds a tree against the JSON Schema and words what it finds. */
+/** Validates a tree against the JSON Schema and makes sentences of the violations. */
 @NullMarked
 package org.dropwhere.config.schema;
 

@@ -48,7 +48,7 @@ final class AxisChecks {
                 mistakes.add(
                         position,
                         group.axes().stream().map(Axis::path).collect(Collectors.joining(" with ")) + " takes "
-                                + String.join(" with ", values) + " already at " + before + "; say it once");
+                                + String.join(" with ", values) + " already at " + before + "; give it once");
             }
         }
         return different;

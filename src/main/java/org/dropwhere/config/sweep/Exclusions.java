@@ -15,6 +15,7 @@ import org.dropwhere.text.Words;
 
 /** The conditions of {@code sweep.exclude}: a combination that meets all of any of them is left out. */
 final class Exclusions {
+    /** Values that a message lists at most. Chosen, not measured. */
     private static final int MOST_VALUES = 10;
 
     private final List<Mapping> conditions;

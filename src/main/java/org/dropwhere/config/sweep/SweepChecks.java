@@ -17,11 +17,11 @@ import org.dropwhere.text.Words;
 
 /** Expands a merged tree to the combinations of its sweep, and collects the mistakes of all of them. */
 public final class SweepChecks {
-    /** What decides a trial; all else is the same for the whole experiment. */
+    /** What decides a trial; all else is the same for all points of the sweep. */
     private static final List<String> SWEEPABLE = List.of("data", "model", "training", "variants");
 
-    /** More than anybody can train; planning them takes seconds. */
-    private static final long MOST_CELLS = 100_000;
+    /** Combinations times variants times seeds: more than anybody can train. Chosen, not measured. */
+    private static final long MAX_SEED_RUNS = 100_000;
 
     private final SchemaCheck schema;
     private final Mistakes mistakes;
@@ -150,14 +150,14 @@ public final class SweepChecks {
                         .map(Map::size)
                         .orElse(1);
         long combinations = Expansion.count(groups);
-        if (combinations <= MOST_CELLS / each) {
+        if (combinations <= MAX_SEED_RUNS / each) {
             return true;
         }
         tree.entry("sweep")
                 .ifPresent(sweep -> mistakes.add(
                         sweep.key(),
                         "the sweep makes " + factors(groups) + " combinations, each with " + each
-                                + " cells (variants by seeds); allowed are at most " + MOST_CELLS
+                                + " cells (variants by seeds); allowed are at most " + MAX_SEED_RUNS
                                 + " cells in all"));
         return false;
     }

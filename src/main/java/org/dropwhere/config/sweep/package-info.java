@@ -1,4 +1,4 @@
-/** Sweeps: axes to combinations, each of which is a tree that is checked by itself. */
+/** Expands the axes of a sweep to combinations, each of which is a tree that is checked by itself. */
 @NullMarked
 package org.dropwhere.config.sweep;
 

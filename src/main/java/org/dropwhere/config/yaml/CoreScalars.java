@@ -11,7 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What a scalar means in YAML 1.2's core schema: {@code no} is a text, {@code 0o17} a number. */
 final class CoreScalars {
-    /** Reading a number takes time that grows with the square of its length. */
+    /** Reading a number takes time that grows with the square of its length. Chosen, not measured. */
     private static final int MOST_DIGITS = 40;
 
     private final ScalarResolver resolver = new CoreSchema().getScalarResolver();

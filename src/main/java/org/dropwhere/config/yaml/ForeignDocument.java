@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
 
-/** Texts that are no experiment, though some of them are YAML: JSON is. Complaints about their keys would mislead. */
+/**
+ * Recognises files of other kinds, some of which are YAML, as all JSON is, so that one message names the file kind
+ * instead of one per key.
+ */
 final class ForeignDocument {
     private static final String DESCRIBE = "; describe its layers in YAML, under model and variants";
 

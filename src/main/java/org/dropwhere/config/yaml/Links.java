@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.dropwhere.text.Words;
 
-/** Symbolic links that lead nowhere: a file of that name is there, and is not. */
+/** Symbolic links whose target does not exist. */
 public final class Links {
     private Links() {}
 
-    /** Where the link leads, as the end of a message, if it is a link to what is not there. */
+    /** The link's target, as the end of a message, if the path is a link whose target does not exist. */
     public static Optional<String> nowhere(Path path) {
         if (!Files.isSymbolicLink(path) || Files.exists(path)) {
             return Optional.empty();

@@ -21,9 +21,9 @@ import java.util.Optional;
 import org.dropwhere.failure.FileFailures;
 import org.dropwhere.text.Words;
 
-/** Bytes of a file to text, which is UTF-8 or nothing. */
+/** Reads a file as text in UTF-8; other bytes are an error. */
 public final class TextFile {
-    /** An experiment takes a few kilobytes. */
+    /** An experiment takes a few kilobytes. Chosen, not measured. */
     private static final int MOST_BYTES = 1 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -33,6 +33,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * would overflow the stack on deep nesting before it could be stopped.
  */
 public final class YamlTree {
+    /** Levels of nesting. Like the other limits of this class chosen, not measured. */
     private static final int DEEPEST = 50;
 
     /** Values with every alias written out; they bound the work of all that follows. */
@@ -283,7 +284,8 @@ public final class YamlTree {
         }
         Entry first = entries.putIfAbsent(name, new Entry(at, value));
         if (first != null) {
-            mistakes.add(at, "the key " + Words.quoted(name) + " was already said at " + first.key() + "; say it once");
+            mistakes.add(
+                    at, "the key " + Words.quoted(name) + " is already given at " + first.key() + "; give it once");
         }
     }
 }

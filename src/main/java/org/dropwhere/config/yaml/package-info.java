@@ -1,4 +1,4 @@
-/** Reading YAML to trees that know file, line and column of each value, and writing YAML. */
+/** Reads YAML into trees that know file, line and column of each value, and writes YAML. */
 @NullMarked
 package org.dropwhere.config.yaml;
 

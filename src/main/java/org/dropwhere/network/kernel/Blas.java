@@ -65,7 +65,7 @@ public final class Blas {
 
         /**
          * OpenBLAS 0.3.19 is older than AMD's processors with AVX-512 and takes them for ones without, which makes
-         * products of small matrices three times slower. It reads its choice from the environment when it is loaded.
+         * products of small matrices slower. It reads its choice from the environment when it is loaded.
          */
         private static void chooseKernels() {
             if (Loader.getPlatform().equals("linux-x86_64") && System.getenv(CORE) == null && isAmdWithAvx512()) {

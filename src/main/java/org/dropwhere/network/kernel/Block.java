@@ -6,9 +6,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * A stretch of floats off the heap, zero at first, where BLAS works on it without a copy. Products are row-major and
- * contiguous: a matrix {@code [m, k]} starts at an offset and has rows of k floats. With assertions, as in all tests, a
- * product that would reach beyond a block is an error, and not a write into foreign memory.
+ * Floats off the heap, zero at first, where BLAS works on it without a copy. Products are row-major and contiguous: a
+ * matrix {@code [m, k]} starts at an offset and has rows of k floats. With assertions, as in all tests, a product that
+ * would reach beyond a block is an error, and not a write into foreign memory.
  *
  * <p>A block that nobody closes, because what came after it could not be allocated, is freed when it is collected.
  */

@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class Chunk implements AutoCloseable {
      */
     static final int ROWS = 16;
 
-    private final Shape shape;
+    private final LstmSizes shape;
     private final InputSide input;
     private final Optional<Mask> recurrentMask;
     private final MaskedProduct recurrent;
@@ -57,17 +57,22 @@ final class Chunk implements AutoCloseable {
      * Memory for a chunk.
      *
      * @param recurrentWeights the recurrent kernel as the products take it
-     * @param training whether the steps' values are kept for the way back
+     * @param training whether the steps' values are kept for the backward pass
      */
-    Chunk(Shape shape, Weights weights, GateMatrices recurrentWeights, List<Placement> placements, boolean training) {
+    Chunk(
+            LstmSizes shape,
+            Weights weights,
+            GateMatrices recurrentWeights,
+            List<Placement> placements,
+            boolean training) {
         this.shape = shape;
-        int slots = training ? shape.length() : 2;
+        int keptSteps = training ? shape.length() : 2;
         int units = shape.units();
         int n = ROWS * units;
-        input = InputSide.of(shape, weights, placements, slots, training);
+        input = InputSide.of(shape, weights, placements, keptSteps, training);
         recurrentMask = Mask.find(Site.LSTM_RECURRENT, placements, shape);
         recurrent = new MaskedProduct(units, units, GateGradients.steps(shape), recurrentWeights, recurrentMask);
-        cell = new LstmCell(shape, weights.bias, placements, slots);
+        cell = new LstmCell(shape, weights.bias, placements, keptSteps);
         afterLstm = Mask.find(Site.AFTER_LSTM, placements, shape);
         padding = new Padding(shape);
         z = new Block((long) GATES * n);
@@ -161,7 +166,7 @@ final class Chunk implements AutoCloseable {
         if (padded) {
             padding.restore(dh, dc);
         }
-        if (dzHistory.completesStretch(t)) {
+        if (dzHistory.completesRange(t)) {
             recurrent.addWeightGradients(t, cell::hiddenBefore, dzHistory);
         }
         input.backward(t, dz, dzHistory);

@@ -20,7 +20,7 @@ final class DistinctTokens {
     private final int[] numberOf;
 
     /** Memory for the sequences of a chunk. */
-    DistinctTokens(Shape shape, boolean together) {
+    DistinctTokens(LstmSizes shape, boolean together) {
         this.together = together;
         lists = new int[together ? 1 : Chunk.ROWS][shape.vocabulary()];
         counts = new int[lists.length];

@@ -86,7 +86,7 @@ final class Elementwise {
         }
     }
 
-    /** Multiplies a stretch of an array by a number. */
+    /** Multiplies a range of an array by a number. */
     static void scale(int from, float factor, float[] out, int n) {
         int end = from + n;
         for (int j = from; j < end; j++) {
@@ -94,22 +94,22 @@ final class Elementwise {
         }
     }
 
-    /** Adds a stretch of one array to the same stretch of another; vectorised, because the index is the same. */
-    static void addStretch(float[] a, float[] out, int from, int n) {
+    /** Adds a range of one array to the same range of another; vectorised, because the index is the same. */
+    static void addRange(float[] a, float[] out, int from, int n) {
         int end = from + n;
         for (int j = from; j < end; j++) {
             out[j] += a[j];
         }
     }
 
-    /** Adds a stretch of one array to a stretch elsewhere in another; not vectorised, because the indices differ. */
+    /** Adds a range of one array to a range elsewhere in another; not vectorised, because the indices differ. */
     static void addShifted(float[] a, int from, float[] out, int to, int n) {
         for (int j = 0; j < n; j++) {
             out[to + j] += a[from + j];
         }
     }
 
-    /** Multiplies a stretch of an array by a stretch elsewhere in another; not vectorised either. */
+    /** Multiplies a range of an array by a range elsewhere in another; not vectorised either. */
     static void multiplyShifted(float[] factor, int from, float[] out, int to, int n) {
         for (int j = 0; j < n; j++) {
             out[to + j] *= factor[from + j];
@@ -167,7 +167,7 @@ final class Elementwise {
 
     /**
      * The same for a cell state that masks may let grow beyond all bounds: where it is saturated nothing comes through,
-     * not even what rounding leaves, because on its way back it would grow as the state did.
+     * not even what rounding leaves, because in the backward pass it would grow as the state did.
      */
     static void addGrowingCellGradient(float[] dh, float[] o, float[] tanhC, float[] dc, int n) {
         for (int j = 0; j < n; j++) {

@@ -1,11 +1,11 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 /**
- * The gradients of the gates' pre-activations, {@code dz_k(t)}, of the last few steps gone back. The weights' gradients
- * are summed from them a stretch at a time, while they are in the cache; a large product over all steps would fetch
- * them from memory.
+ * The gradients of the gates' pre-activations, {@code dz_k(t)}, of the last few steps of the backward pass. The
+ * weights' gradients are summed from them a range of steps at a time, while they are in the cache; a large product over
+ * all steps would fetch them from memory.
  */
 final class GateGradients implements AutoCloseable {
     /**
@@ -15,7 +15,7 @@ final class GateGradients implements AutoCloseable {
      */
     private static final long SMALL_PRODUCT = 1_000_000;
 
-    /** Steps of a stretch at most; chosen, not measured. Numbers depend on it likewise. */
+    /** Steps of a range at most; chosen, not measured. Numbers depend on it likewise. */
     private static final int MOST_STEPS = 16;
 
     private final int steps;
@@ -24,7 +24,7 @@ final class GateGradients implements AutoCloseable {
     private final Block[] blocks = new Block[GATES];
     private int rows;
 
-    GateGradients(Shape shape) {
+    GateGradients(LstmSizes shape) {
         steps = steps(shape);
         units = shape.units();
         length = shape.length();
@@ -33,8 +33,8 @@ final class GateGradients implements AutoCloseable {
         }
     }
 
-    /** Steps of a stretch: as many as still make small products, if that is more than one. */
-    static int steps(Shape shape) {
+    /** Steps of a range: as many as still make small products, if that is more than one. */
+    static int steps(LstmSizes shape) {
         long step = (long) Chunk.ROWS * Math.max(shape.embedding(), shape.units()) * shape.units();
         long small = Math.min(SMALL_PRODUCT / step, MOST_STEPS);
         return small > 1 ? (int) small : MOST_STEPS;
@@ -48,13 +48,13 @@ final class GateGradients implements AutoCloseable {
         blocks[gate].put(at(t), dz, rows * units);
     }
 
-    /** Whether all steps of the stretch that begins at t are there, going back. */
-    boolean completesStretch(int t) {
+    /** Whether the backward pass has reached the first step of a range, t, so that all steps of it are there. */
+    boolean completesRange(int t) {
         return t % steps == 0;
     }
 
-    /** How many steps the stretch that begins at t has. */
-    int stretch(int t) {
+    /** How many steps the range that begins at t has. */
+    int stepsFrom(int t) {
         return Math.min(steps, length - t);
     }
 

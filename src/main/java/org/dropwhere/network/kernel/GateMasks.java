@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class GateMasks {
     /** Masked outputs of the step, {@code [gates][rows * units]}; empty where nothing is masked. */
     private final float[][] masked = new float[GATES][0];
 
-    GateMasks(List<Placement> placements, Shape shape) {
+    GateMasks(List<Placement> placements, LstmSizes shape) {
         outputs = Mask.find(Site.GATE_OUTPUTS, placements, shape);
         candidate = Mask.find(Site.CANDIDATE, placements, shape);
         for (int k = 0; k < GATES; k++) {

@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 /**
  * For each gate a matrix of its own, {@code [features, units]}, and its transpose, because BLAS multiplies small

@@ -18,7 +18,7 @@ public record Gradients(float[] embeddings, float[] kernel, float[] recurrentKer
      *
      * @throws ArithmeticException if an array would have more elements than an array can hold
      */
-    public static Gradients of(Shape shape) {
+    public static Gradients of(LstmSizes shape) {
         ParameterLayout layout = shape.parameters();
         return new Gradients(
                 new float[layout.size(ParameterLayout.EMBEDDINGS)],

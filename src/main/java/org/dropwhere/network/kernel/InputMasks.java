@@ -8,7 +8,7 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 
 /**
- * The masks that a token meets on its way to the gates' products, for the rows of a chunk.
+ * The masks between a token and the gates' products, for the rows of a chunk.
  *
  * @param wordType of the rows of the embedding table, {@code [rows, vocabulary]}
  * @param token of embedded tokens, one multiplier each, {@code [rows, 1]}
@@ -17,7 +17,7 @@ import org.dropwhere.spec.Site;
  */
 record InputMasks(Optional<Mask> wordType, Optional<Mask> token, Optional<Mask> embedding, Optional<Mask> input) {
 
-    static InputMasks of(Shape shape, List<Placement> placements) {
+    static InputMasks of(LstmSizes shape, List<Placement> placements) {
         return new InputMasks(
                 Mask.find(Site.WORD_TYPE, placements, shape),
                 Mask.find(Site.TOKEN, placements, shape),

@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import java.util.List;
 import org.dropwhere.dropout.BatchMasks;
@@ -20,15 +20,15 @@ interface InputSide extends AutoCloseable {
      * The quicker implementation for a model: a table if it has fewer rows than a sequence has steps, is not too large,
      * and no mask changes with time.
      *
-     * @param slots steps whose values are kept
-     * @param training whether there is a way back
+     * @param keptSteps steps whose values are kept
+     * @param training whether there is a backward pass
      */
-    static InputSide of(Shape shape, Weights weights, List<Placement> placements, int slots, boolean training) {
+    static InputSide of(LstmSizes shape, Weights weights, List<Placement> placements, int keptSteps, boolean training) {
         InputMasks masks = InputMasks.of(shape, placements);
         long table = (long) GATES * Chunk.ROWS * shape.vocabulary() * shape.units();
         return masks.constant() && shape.vocabulary() < shape.length() && table <= LARGEST_TABLE
                 ? new TabulatedInput(shape, weights, masks, training)
-                : new StepwiseInput(shape, weights, masks, slots, training);
+                : new StepwiseInput(shape, weights, masks, keptSteps, training);
     }
 
     /** Starts a batch. */
@@ -37,7 +37,7 @@ interface InputSide extends AutoCloseable {
     /** Sets z, {@code [gates, rows, units]}, of step t. */
     void forward(int t, Block z);
 
-    /** Starts the way back: all gradients are 0. */
+    /** Starts the backward pass: all gradients are 0. */
     void beginBack();
 
     /**

@@ -1,10 +1,10 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 /**
  * The gradient of a kernel, summed in Keras' layout {@code [features, gates, units]}: the products of a gate write
- * every fourth stretch of {@code units} floats, so that nothing has to be put in order afterwards.
+ * every fourth range of {@code units} floats, so that nothing has to be put in order afterwards.
  */
 final class KernelGradient implements AutoCloseable {
     private final int features;

@@ -4,7 +4,7 @@ import static org.dropwhere.network.kernel.Gates.C;
 import static org.dropwhere.network.kernel.Gates.F;
 import static org.dropwhere.network.kernel.Gates.I;
 import static org.dropwhere.network.kernel.Gates.O;
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.dropwhere.spec.Site;
 final class LstmCell {
     private final int units;
     /** Steps whose values are kept: all to train, two (the one before and this one) to evaluate. */
-    private final int slots;
+    private final int keptSteps;
 
     private final float[][] bias;
     private final GateMasks gateMasks;
@@ -35,20 +35,20 @@ final class LstmCell {
     private final Zoneout zoneoutCell;
     private final Zoneout zoneoutHidden;
 
-    /** Activations of a gate by slot, before their dropout, {@code [gates][slots][rows * units]}. */
+    /** Activations of a gate by kept step, before their dropout, {@code [gates][keptSteps][rows * units]}. */
     private final float[][][] gates;
 
     private final float[][] c;
     private final float[][] h;
     private final float[] zeros;
-    /** Computed again on the way back, which is quicker than fetching it from memory. */
+    /** Computed again in the backward pass, which is quicker than fetching it from memory. */
     private final float[] tanhC;
 
     private int n;
 
-    LstmCell(Shape shape, float[][] bias, List<Placement> placements, int slots) {
+    LstmCell(LstmSizes shape, float[][] bias, List<Placement> placements, int keptSteps) {
         units = shape.units();
-        this.slots = slots;
+        this.keptSteps = keptSteps;
         this.bias = bias;
         gateMasks = new GateMasks(placements, shape);
         cellMask = Mask.find(Site.CELL, placements, shape);
@@ -57,9 +57,9 @@ final class LstmCell {
         zoneoutCell = new Zoneout(Site.ZONEOUT_CELL, placements, shape);
         zoneoutHidden = new Zoneout(Site.ZONEOUT_HIDDEN, placements, shape);
         int size = Chunk.ROWS * units;
-        gates = new float[GATES][slots][size];
-        c = new float[slots][size];
-        h = new float[slots][size];
+        gates = new float[GATES][keptSteps][size];
+        c = new float[keptSteps][size];
+        h = new float[keptSteps][size];
         zeros = new float[size];
         tanhC = new float[size];
     }
@@ -154,6 +154,6 @@ final class LstmCell {
     }
 
     private int slot(int t) {
-        return t % slots;
+        return t % keptSteps;
     }
 }

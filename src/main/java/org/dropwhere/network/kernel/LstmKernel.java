@@ -16,7 +16,7 @@ import org.dropwhere.spec.Site;
  * <p>Not for use by several threads at once. Holds memory off the heap until it is closed.
  */
 public final class LstmKernel implements AutoCloseable {
-    private final Shape shape;
+    private final LstmSizes shape;
     private final List<Placement> placements;
     private final Workers workers;
     private final Weights weights;
@@ -29,7 +29,7 @@ public final class LstmKernel implements AutoCloseable {
     private int chunks;
 
     /** A kernel for a model with dropout at these places. */
-    public LstmKernel(Shape shape, List<Placement> placements, Workers workers) {
+    public LstmKernel(LstmSizes shape, List<Placement> placements, Workers workers) {
         this.shape = shape;
         this.placements = List.copyOf(placements);
         this.workers = workers;
@@ -37,7 +37,7 @@ public final class LstmKernel implements AutoCloseable {
         weightDrop =
                 Placement.at(Site.RECURRENT_WEIGHTS, placements).map(placement -> new WeightDrop(placement, shape));
         gradients = Gradients.of(shape);
-        scratch = new float[Math.max(shape.embedding(), shape.units()) * Shape.GATES * shape.units()];
+        scratch = new float[Math.max(shape.embedding(), shape.units()) * LstmSizes.GATES * shape.units()];
     }
 
     /**

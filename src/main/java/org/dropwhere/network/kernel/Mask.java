@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,7 @@ final class Mask {
     }
 
     /** The mask of a site, if there is dropout. */
-    static Optional<Mask> find(Site site, List<Placement> placements, Shape shape) {
+    static Optional<Mask> find(Site site, List<Placement> placements, LstmSizes shape) {
         return Placement.at(site, placements).map(placement -> new Mask(placement, shape.layer()));
     }
 

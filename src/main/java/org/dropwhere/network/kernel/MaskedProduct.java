@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 /**
  * One side of the gates' products, {@code z_k += (m_k * v(t)) @ W_k} for the four gates k, forwards and backwards, for
  * the rows of a chunk. Gates that share a mask, or have none, share the operand {@code m_k * v(t)}. Operands are not
- * kept for the way back: masking v(t) again is quicker than fetching its masked copies from memory.
+ * kept for the backward pass: masking v(t) again is quicker than fetching its masked copies from memory.
  */
 final class MaskedProduct implements AutoCloseable {
     private final int features;
@@ -17,7 +17,7 @@ final class MaskedProduct implements AutoCloseable {
     private final Optional<Mask> mask;
     /** How many operands there are: one for all gates, or one each. */
     private final int operands;
-    /** For each operand one step or a stretch of them, {@code [steps, rows, features]}. */
+    /** For each operand one step or a range of steps, {@code [steps, rows, features]}. */
     private final Block[] operand;
 
     private final Block gradientOfOperand;
@@ -28,7 +28,7 @@ final class MaskedProduct implements AutoCloseable {
     /**
      * A product of {@code [rows, features]} with {@code [features, units]}.
      *
-     * @param steps steps of a stretch
+     * @param steps steps of a range
      */
     MaskedProduct(int features, int units, int steps, GateMatrices weights, Optional<Mask> mask) {
         this.features = features;
@@ -59,7 +59,7 @@ final class MaskedProduct implements AutoCloseable {
         }
     }
 
-    /** Masks v(t) and puts it at a place of the operands' stretch. */
+    /** Masks v(t) and puts it at a place of the operands' range. */
     private void setOperand(int t, float[] v, int place) {
         int n = rows * features;
         for (int index = 0; index < operands; index++) {
@@ -108,13 +108,13 @@ final class MaskedProduct implements AutoCloseable {
     }
 
     /**
-     * Adds a stretch of steps to the gradient of W.
+     * Adds a range of steps to the gradient of W.
      *
-     * @param first the stretch's first step
+     * @param first the range's first step
      * @param v gives v(t), {@code [rows, features]}, of a step
      */
     void addWeightGradients(int first, IntFunction<float[]> v, GateGradients dz) {
-        int steps = dz.stretch(first);
+        int steps = dz.stepsFrom(first);
         for (int i = 0; i < steps; i++) {
             setOperand(first + i, v.apply(first + i), i);
         }

@@ -8,12 +8,12 @@ import java.util.Arrays;
 final class Padding {
     private static final int PADDING_TOKEN = 0;
 
-    private final Shape shape;
+    private final LstmSizes shape;
     private final boolean[] padded = new boolean[Chunk.ROWS];
     private final float[] keptDh;
     private final float[] keptDc;
 
-    Padding(Shape shape) {
+    Padding(LstmSizes shape) {
         this.shape = shape;
         keptDh = new float[Chunk.ROWS * shape.units()];
         keptDc = new float[Chunk.ROWS * shape.units()];

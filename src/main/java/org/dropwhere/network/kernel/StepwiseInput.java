@@ -5,23 +5,23 @@ import org.dropwhere.dropout.BatchMasks;
 /** Looks up, masks and multiplies at every step: right for every mask. */
 final class StepwiseInput implements InputSide {
     private final int features;
-    private final int slots;
+    private final int keptSteps;
     private final InputMasks masks;
     private final EmbeddedTokens embedded;
     private final MaskedProduct product;
-    /** e(t) of each kept step, {@code [slots][rows * features]}. */
+    /** e(t) of each kept step, {@code [keptSteps][rows * features]}. */
     private final float[][] e;
 
     private final float[] de;
     private int rows;
 
-    StepwiseInput(Shape shape, Weights weights, InputMasks masks, int slots, boolean training) {
+    StepwiseInput(LstmSizes shape, Weights weights, InputMasks masks, int keptSteps, boolean training) {
         features = shape.embedding();
-        this.slots = slots;
+        this.keptSteps = keptSteps;
         this.masks = masks;
         embedded = new EmbeddedTokens(features, weights.embeddings, masks, training);
         product = new MaskedProduct(features, shape.units(), GateGradients.steps(shape), weights.kernel, masks.input());
-        e = new float[slots][Chunk.ROWS * features];
+        e = new float[keptSteps][Chunk.ROWS * features];
         de = new float[Chunk.ROWS * features];
     }
 
@@ -35,7 +35,7 @@ final class StepwiseInput implements InputSide {
 
     @Override
     public void forward(int t, Block z) {
-        float[] now = e[t % slots];
+        float[] now = e[t % keptSteps];
         embedded.at(t, now);
         product.forward(t, now, z, false);
     }
@@ -51,7 +51,7 @@ final class StepwiseInput implements InputSide {
         Elementwise.clear(de, rows * features);
         product.backward(t, history, de);
         embedded.backward(t, de);
-        if (history.completesStretch(t)) {
+        if (history.completesRange(t)) {
             product.addWeightGradients(t, step -> e[step], history);
         }
     }

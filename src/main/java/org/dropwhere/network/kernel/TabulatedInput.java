@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import java.util.Arrays;
 import org.dropwhere.dropout.BatchMasks;
@@ -9,8 +9,8 @@ import org.dropwhere.dropout.BatchMasks;
  * Multiplies once for each different token of a sequence instead of once for each step. Where no mask changes with
  * time, a sequence's products have only as many different rows: {@code table_k = (m_k * E) @ W_k}, with m_k the product
  * of the masks in and after the embedding and before gate k, and of E only the rows of the sequence's tokens. A step
- * looks its tokens' rows up; on the way back gradients add up by token, and a product for each table turns them into
- * those of W and E.
+ * looks its tokens' rows up; in the backward pass gradients add up by token, and a product for each table turns them
+ * into those of W and E.
  */
 final class TabulatedInput implements InputSide {
     private final int features;
@@ -26,8 +26,9 @@ final class TabulatedInput implements InputSide {
     private final DistinctTokens distinct;
 
     /**
-     * {@code [gates][distinct tokens][rows * units]}, of which sequences without masks of their own share row 0; on the
-     * way back the gradient. A row has the same place here as in dz, because the JIT vectorises the sums only then.
+     * {@code [gates][distinct tokens][rows * units]}, of which sequences without masks of their own share row 0; in the
+     * backward pass the gradient. A row has the same place here as in dz, because the JIT vectorises the sums only
+     * then.
      */
     private final float[][][] table;
 
@@ -52,7 +53,7 @@ final class TabulatedInput implements InputSide {
 
     private int rows;
 
-    TabulatedInput(Shape shape, Weights weights, InputMasks masks, boolean training) {
+    TabulatedInput(LstmSizes shape, Weights weights, InputMasks masks, boolean training) {
         features = shape.embedding();
         units = shape.units();
         this.weights = weights;
@@ -60,7 +61,7 @@ final class TabulatedInput implements InputSide {
         operands = masks.perGate() ? GATES : 1;
         ownTables = !masks.perBatch();
         distinct = new DistinctTokens(shape, !ownTables);
-        // Of distinct tokens; none on a way back that is not gone.
+        // Of distinct tokens; none without a backward pass.
         int most = shape.vocabulary();
         int mostBack = training ? most : 0;
         table = new float[GATES][most][Chunk.ROWS * units];
@@ -165,7 +166,7 @@ final class TabulatedInput implements InputSide {
     public void backward(int t, float[][] dz, GateGradients history) {
         for (int k = 0; k < GATES; k++) {
             for (int row = 0; row < rows; row++) {
-                Elementwise.addStretch(dz[k], table[k][distinct.number(row, t)], row * units, units);
+                Elementwise.addRange(dz[k], table[k][distinct.number(row, t)], row * units, units);
             }
         }
         if (t == 0) {

@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.MaskRequest;
@@ -20,7 +20,7 @@ final class WeightDrop implements AutoCloseable {
     private final float[] product;
     private final float[] maskOfGate;
 
-    WeightDrop(Placement placement, Shape shape) {
+    WeightDrop(Placement placement, LstmSizes shape) {
         this.placement = placement;
         units = shape.units();
         this.shape = MaskShape.of(placement, Chunk.ROWS, shape.layer());

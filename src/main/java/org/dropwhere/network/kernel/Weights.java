@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 /** The weights in the layout of the products. Chunks only read them. */
 final class Weights implements AutoCloseable {
@@ -12,7 +12,7 @@ final class Weights implements AutoCloseable {
 
     private final int units;
 
-    Weights(Shape shape) {
+    Weights(LstmSizes shape) {
         units = shape.units();
         embeddings = new float[shape.vocabulary() * shape.embedding()];
         kernel = new GateMatrices(shape.embedding(), units);

@@ -15,7 +15,7 @@ final class Zoneout {
     /** The part of the state's gradient that goes to the step before unchanged. */
     private final float[] kept;
 
-    Zoneout(Site site, List<Placement> placements, Shape shape) {
+    Zoneout(Site site, List<Placement> placements, LstmSizes shape) {
         mask = Mask.find(site, placements, shape);
         kept = new float[mask.isPresent() ? Chunk.ROWS * shape.units() : 0];
     }

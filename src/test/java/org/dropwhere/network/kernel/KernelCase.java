@@ -19,7 +19,7 @@ import org.dropwhere.spec.TimeSharing;
  */
 record KernelCase(
         String name,
-        Shape shape,
+        LstmSizes shape,
         List<Placement> placements,
         int[][] tokens,
         LstmWeights weights,
@@ -30,7 +30,7 @@ record KernelCase(
     static KernelCase random(int number) {
         RandomStream stream = RandomStream.ofSeed(number).at("kernel case");
         RandomStream sizes = stream.at("sizes");
-        Shape shape = new Shape(
+        LstmSizes shape = new LstmSizes(
                 2 + sizes.below(29, 0),
                 1 + sizes.below(40, 1),
                 1 + sizes.below(40, 2),
@@ -40,7 +40,7 @@ record KernelCase(
     }
 
     /** A case of given sizes; the rest is drawn from the stream. */
-    static KernelCase of(Shape shape, int batch, List<Placement> placements, RandomStream stream) {
+    static KernelCase of(LstmSizes shape, int batch, List<Placement> placements, RandomStream stream) {
         int[][] tokens = new int[batch][shape.length()];
         for (int row = 0; row < batch; row++) {
             RandomStream sequence = stream.at("tokens").at(row);
@@ -77,7 +77,7 @@ record KernelCase(
         return placements;
     }
 
-    private static String describe(Shape shape, int batch, List<Placement> placements) {
+    private static String describe(LstmSizes shape, int batch, List<Placement> placements) {
         StringBuilder text = new StringBuilder("batch " + batch + ", " + shape);
         for (Placement p : placements) {
             text.append(", ").append(p.site().key());

@@ -70,22 +70,22 @@ class KernelPropertiesTest {
     private static Stream<KernelCase> borders() {
         List<Placement> oneMaskForTheBatch =
                 List.of(new Placement(Site.WORD_TYPE, 0.3, TimeSharing.PER_BATCH, GateSharing.SHARED));
-        KernelCase sharedTable = border(new Shape(5, 4, 3, 30, true), 17, oneMaskForTheBatch);
+        KernelCase sharedTable = border(new LstmSizes(5, 4, 3, 30, true), 17, oneMaskForTheBatch);
         return Stream.concat(
                 Stream.of(sharedTable),
                 ways().flatMap(placements -> Stream.of(
-                        border(new Shape(1, 1, 1, 1, false), 1, placements),
-                        border(new Shape(1, 3, 2, 5, false), 3, placements),
-                        border(new Shape(2, 1, 1, 1, true), 17, placements),
-                        border(new Shape(2, 4, 1, 31, true), 15, placements),
-                        border(new Shape(5, 1, 6, 32, false), 16, placements),
-                        border(new Shape(5, 7, 6, 33, true), 17, placements),
-                        border(new Shape(30, 11, 9, 64, false), 32, placements),
-                        border(new Shape(3, 7, 100, 13, false), 17, placements),
-                        border(new Shape(30, 5, 12, 65, true), 33, placements))));
+                        border(new LstmSizes(1, 1, 1, 1, false), 1, placements),
+                        border(new LstmSizes(1, 3, 2, 5, false), 3, placements),
+                        border(new LstmSizes(2, 1, 1, 1, true), 17, placements),
+                        border(new LstmSizes(2, 4, 1, 31, true), 15, placements),
+                        border(new LstmSizes(5, 1, 6, 32, false), 16, placements),
+                        border(new LstmSizes(5, 7, 6, 33, true), 17, placements),
+                        border(new LstmSizes(30, 11, 9, 64, false), 32, placements),
+                        border(new LstmSizes(3, 7, 100, 13, false), 17, placements),
+                        border(new LstmSizes(30, 5, 12, 65, true), 33, placements))));
     }
 
-    private static KernelCase border(Shape shape, int batch, List<Placement> placements) {
+    private static KernelCase border(LstmSizes shape, int batch, List<Placement> placements) {
         return KernelCase.of(shape, batch, placements, RandomStream.ofSeed(1).at("border"));
     }
 
@@ -253,7 +253,7 @@ class KernelPropertiesTest {
     @ParameterizedTest
     @MethodSource("ways")
     void aBatchLeavesNothingBehindForTheNext(List<Placement> placements) {
-        Shape shape = new Shape(9, 5, 7, 40, true);
+        LstmSizes shape = new LstmSizes(9, 5, 7, 40, true);
         RandomStream stream = RandomStream.ofSeed(2);
         KernelCase small = KernelCase.of(shape, 5, placements, stream.at("small"));
         KernelCase large = KernelCase.of(shape, 40, placements, stream.at("large"));
@@ -275,7 +275,7 @@ class KernelPropertiesTest {
     @ParameterizedTest
     @MethodSource("ways")
     void notEvenABatchThatWasNotFinite(List<Placement> placements) {
-        KernelCase given = border(new Shape(9, 5, 7, 40, true), 20, placements);
+        KernelCase given = border(new LstmSizes(9, 5, 7, 40, true), 20, placements);
         KernelCase broken = given.withWeights(given.weights().filledWith(Float.NaN));
         KernelCase.Result expected = given.train(Workers.serial());
         float[] expectedEvaluated = given.infer();
@@ -291,7 +291,7 @@ class KernelPropertiesTest {
     @ParameterizedTest
     @MethodSource("ways")
     void evaluationBetweenAStepsTwoHalvesDoesNotDisturbIt(List<Placement> placements) {
-        KernelCase given = border(new Shape(9, 5, 7, 40, false), 20, placements);
+        KernelCase given = border(new LstmSizes(9, 5, 7, 40, false), 20, placements);
         KernelCase.Result expected = given.train(Workers.serial());
 
         try (LstmKernel kernel = given.kernel(Workers.serial())) {
@@ -311,7 +311,8 @@ class KernelPropertiesTest {
         "embeddings, 9", "kernel, 9", "recurrent kernel, 9", "bias, 9"
     })
     void aWeightThatIsNoNumberShows(String name, int vocabulary) {
-        KernelCase given = KernelCase.of(new Shape(vocabulary, 4, 5, 6, false), 18, List.of(), RandomStream.ofSeed(3));
+        KernelCase given =
+                KernelCase.of(new LstmSizes(vocabulary, 4, 5, 6, false), 18, List.of(), RandomStream.ofSeed(3));
         LstmWeights weights = given.weights().copy();
         Arrays.fill(weights.array(name), Float.NaN);
         KernelCase broken = given.withWeights(weights);
@@ -330,7 +331,7 @@ class KernelPropertiesTest {
 
     @Test
     void paddedSequencesGiveZero() {
-        KernelCase given = border(new Shape(1, 3, 4, 10, true), 2, PER_STEP);
+        KernelCase given = border(new LstmSizes(1, 3, 4, 10, true), 2, PER_STEP);
 
         KernelCase.Result result = given.train(Workers.serial());
 
@@ -344,7 +345,7 @@ class KernelPropertiesTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 600})
     void gradientsThatVanishAreZeroAndNeverDenormal(int vocabulary) {
-        Shape shape = new Shape(vocabulary, 8, 10, 600, false);
+        LstmSizes shape = new LstmSizes(vocabulary, 8, 10, 600, false);
         KernelCase drawn = KernelCase.of(shape, 20, List.of(), RandomStream.ofSeed(4));
         for (int[] sequence : drawn.tokens()) {
             Arrays.setAll(sequence, t -> Math.min(t, vocabulary - 1));
@@ -371,7 +372,8 @@ class KernelPropertiesTest {
     @Test
     void aCellStateThatGrowsWithoutBoundStaysFinite() {
         Placement cell = new Placement(Site.CELL, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
-        KernelCase drawn = KernelCase.of(new Shape(9, 8, 10, 500, false), 20, List.of(cell), RandomStream.ofSeed(5));
+        KernelCase drawn =
+                KernelCase.of(new LstmSizes(9, 8, 10, 500, false), 20, List.of(cell), RandomStream.ofSeed(5));
         LstmWeights weights = drawn.weights().copy();
         Arrays.fill(weights.bias(), 10, 20, 20);
         KernelCase given = drawn.withWeights(weights);

@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ record LstmWeights(float[] embeddings, float[] kernel, float[] recurrentKernel, 
     private static final float EXTREME = 10;
 
     /** Sizes as after some training, and in each array one weight that saturates what it reaches. */
-    static LstmWeights random(Shape shape, RandomStream stream) {
+    static LstmWeights random(LstmSizes shape, RandomStream stream) {
         int gates = GATES * shape.units();
         LstmWeights weights = new LstmWeights(
                 gaussians(shape.vocabulary() * shape.embedding(), 0.5, stream.at("embeddings")),

@@ -1,6 +1,6 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Shape.GATES;
+import static org.dropwhere.network.kernel.LstmSizes.GATES;
 
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -14,7 +14,7 @@ import org.dropwhere.spec.ParameterLayout;
  * @param length time steps
  * @param maskZero whether token 0 is padding: a padded step leaves h and c as they were
  */
-public record Shape(int vocabulary, int embedding, int units, int length, boolean maskZero) {
+public record LstmSizes(int vocabulary, int embedding, int units, int length, boolean maskZero) {
     /** Gates of an LSTM, in Keras' order. */
     public static final int GATES = CellKind.LSTM.gates().size();
 
@@ -26,8 +26,8 @@ public record Shape(int vocabulary, int embedding, int units, int length, boolea
      * @throws IllegalArgumentException if the model has other recurrent layers than one LSTM, which is all that the
      *     kernel runs
      */
-    public static Shape of(ModelSpec model, int vocabulary, int length) {
-        return new Shape(
+    public static LstmSizes of(ModelSpec model, int vocabulary, int length) {
+        return new LstmSizes(
                 vocabulary,
                 model.input().size(),
                 model.onlyLstm().units(),

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads arguments that count something. */
-final class Count implements ITypeConverter<Integer> {
+final class CountConverter implements ITypeConverter<Integer> {
     /** As many seeds as an experiment file may ask for. */
     private static final int MOST = 10_000;
 
@@ -17,7 +17,7 @@ final class Count implements ITypeConverter<Integer> {
                 return count;
             }
         } catch (NumberFormatException e) {
-            // Said below, with what is allowed.
+            // Reported below, with what is allowed.
         }
         throw new TypeConversionException(Words.quoted(written) + " is not a whole number from 1 to " + MOST + ".");
     }

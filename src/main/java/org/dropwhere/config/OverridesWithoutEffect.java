@@ -10,16 +10,18 @@ import org.dropwhere.spec.task.Tasks;
 import org.dropwhere.text.Words;
 
 /**
- * Settings of the command line that are for another task. In a file they are meant to be: it may be used for several.
+ * Command-line settings for a task that the experiment does not use. In a file such settings are allowed, because the
+ * file may be used with several tasks.
  */
-public final class IdleOverrides {
+public final class OverridesWithoutEffect {
     private static final String DATA = "data.";
 
+    /** Characters of an option in a message. Chosen, not measured. */
     private static final int LONGEST = 100;
 
-    private IdleOverrides() {}
+    private OverridesWithoutEffect() {}
 
-    /** A sentence for each that is of no combination's task. */
+    /** A sentence for each setting whose task no combination uses. */
     public static List<String> sentences(Overrides overrides, Sweep sweep) {
         Set<String> used = sweep.combinations().stream()
                 .map(combination -> combination.experiment().data())
@@ -35,7 +37,7 @@ public final class IdleOverrides {
                 .toList();
     }
 
-    /** What stands below {@code data}. */
+    /** The key below {@code data}, or an empty text. */
     private static String task(String option) {
         String path = option.substring(option.indexOf(' ') + 1).split("=", 2)[0];
         return path.startsWith(DATA) ? path.substring(DATA.length()).split("\\.", 2)[0] : "";

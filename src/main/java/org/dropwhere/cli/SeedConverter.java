@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a seed. */
-final class Seed implements ITypeConverter<Long> {
+final class SeedConverter implements ITypeConverter<Long> {
 
     @Override
     public Long convert(String written) {
