@@ -83,6 +83,23 @@ class OtherVersionsTest {
         }
     }
 
+    /** Neither set aside nor replaced: who goes on with the later version finds all as it was. */
+    @ParameterizedTest
+    @CsvSource({"trials/4efd1d679e1ecce7/checkpoint.bin, checkpoint", "data-summary.yaml, data-summary"})
+    void whileOneFileIsRefusedDamagedOnesStayToo(String name, String format) throws Exception {
+        label(folder.resolve(name), "dropwhere " + format + " 9");
+        Files.writeString(folder.resolve(ENDED).resolveSibling("epochs.csv"), "");
+        Files.writeString(folder.resolve("looks.csv"), "");
+        Files.writeString(folder.resolve("plan.yaml"), "# dropwhere plan 2\nx\n");
+        var before = Program.files(folder);
+        int code = Dropwhere.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+                .execute(arguments("run"));
+        assertEquals(ExitCode.BAD_INPUT, code);
+        var after = Program.files(folder);
+        after.keySet().removeIf(each -> each.endsWith("lock"));
+        assertEquals(before, after);
+    }
+
     private String[] arguments(String command) {
         String experiment = folder.resolve("experiment.yaml").toString();
         return switch (command) {

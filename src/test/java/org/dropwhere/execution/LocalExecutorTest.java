@@ -272,6 +272,20 @@ class LocalExecutorTest {
         assertEquals(Map.of(), recorder.ended);
     }
 
+    /** A trial that lacks memory fails; where those that it calls lack it, the run is over. */
+    @Test
+    void whatTheReceiverLacksMemoryForIsNoFailureOfTheTrial() {
+        OutOfMemoryError broken = new OutOfMemoryError("for the listener");
+        Recorder recorder = new Recorder() {
+            @Override
+            public void epoch(Trial trial, EpochMetrics metrics) {
+                throw broken;
+            }
+        };
+        assertSame(broken, assertThrows(OutOfMemoryError.class, () -> recorder.run(1, trials(2))));
+        assertEquals(Map.of(), recorder.ended);
+    }
+
     /** With one job nothing is called after it; with several, what other trials had begun to call at the same time. */
     private static void assertEndsWith(RuntimeException expected, String lastCall, Recorder recorder, int jobs)
             throws InterruptedException {

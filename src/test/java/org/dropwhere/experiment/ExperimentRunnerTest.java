@@ -153,6 +153,41 @@ class ExperimentRunnerTest {
         assertEquals(2, result.report().ended());
     }
 
+    /** As two jobs do whose trials fail at the same moment. */
+    @Test
+    void keepsOneFailureWhereTheFirstEndsTheRun() throws Exception {
+        TrialExecutor failingTogether = (trials, checkpoints, events) -> {
+            Provenance here = Provenance.ofThisMachine("of a worker", "1", "BLAS");
+            TrialReport failed = new TrialReport(new Outcome.Failed(List.of(), 1, "Invented."), here, "");
+            RuntimeException first = assertThrows(RuntimeException.class, () -> events.ended(trials.get(0), failed));
+            assertThrows(first.getClass(), () -> events.ended(trials.get(1), failed));
+            throw first;
+        };
+        RunOptions failFast = new RunOptions(folder.resolve("results"), false, true, FileGuard.NONE);
+        assertEquals(
+                1,
+                run(failingTogether, 4, failFast, new RunListener() {})
+                        .outcomes()
+                        .size());
+    }
+
+    @Test
+    void theFirstFailureOfAListenerIsNotHiddenByItsLastCall() {
+        IllegalStateException first = new IllegalStateException("first");
+        RunListener broken = new RunListener() {
+            @Override
+            public void trialStarted(Trial trial) {
+                throw first;
+            }
+
+            @Override
+            public void trainingEnded() {
+                throw new IllegalStateException("second");
+            }
+        };
+        assertSame(first, assertThrows(IllegalStateException.class, () -> run(new Invented(), 4, options(), broken)));
+    }
+
     /** As for a pipe that nobody reads. */
     @Test
     void aListenerThatWaitsKeepsNoTrialFromBeingTrainedAndStored() throws Exception {

@@ -47,6 +47,12 @@ class FileFormatTest {
     }
 
     @Test
+    void aVersionOfManyDigitsIsALaterOne() {
+        assertThrows(UnsupportedVersionException.class, () -> FORMAT.version(bytes("# dropwhere plan 12345678901\n")));
+        assertThrows(UnsupportedVersionException.class, () -> FORMAT.versionOf("dropwhere plan 12345678901"));
+    }
+
+    @Test
     void everyFileThatIsWrittenBeginsWithItsFormat() throws UnsupportedVersionException {
         List<Codec<?>> codecs = List.of(
                 PlanCodec.INSTANCE,
