@@ -86,11 +86,13 @@ class SerializationTest {
     @Test
     void anotherProcessTrainsACopyToTheSameOutcome() throws Exception {
         Path file = folder.resolve("parity.yaml");
-        Files.writeString(
-                file,
-                "data: {task: parity, length: 4, vocabulary: 4, train: 8, validation: 4, test: 4}\n"
-                        + "model: {embedding: 3, units: 4}\ntraining: {epochs: 2}\nseeds: 1\n"
-                        + "variants: {control: {}, drop: {after-embedding: 0.5}}\n");
+        Files.writeString(file, """
+                data: {task: parity, length: 4, vocabulary: 4, train: 8, validation: 4, test: 4}
+                model: {embedding: 3, units: 4}
+                training: {epochs: 2}
+                seeds: 1
+                variants: {control: {}, drop: {after-embedding: 0.5}}
+                """);
         for (Trial trial : Planner.plan(ExperimentFile.read(file), data -> "").trials()) {
             TrialReport there = copy(train(copy(trial)));
             assertInstanceOf(Outcome.Finished.class, there.outcome());
