@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no kill")
 class KilledRunTest {
     /** A few in each build, 20 in {@code .ci/run}, 200 with the Maven profile proof. */
-    private static final int KILLS = Integer.getInteger("proof.kills", 4);
+    private static final int KILLS = Integer.getInteger("proof.kills", 2);
 
     /** A few kills may all come before the first checkpoint. */
     private static final int KILLS_THAT_MEET_A_CHECKPOINT = 20;
