@@ -11,6 +11,7 @@ import org.dropwhere.execution.ProgramVersion;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.report.Missing;
+import org.dropwhere.text.Phrases;
 import org.dropwhere.text.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -53,7 +54,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         List<String> sentences =
                 new ArrayList<>(missing.stream().map(Missing::sentence).toList());
-        sentences.add("The report lacks " + Messages.count(missing.size(), "part") + "; all else is as it should be. "
+        sentences.add("The report lacks " + Phrases.count(missing.size(), "part") + "; all else is as it should be. "
                 + logged(missing.stream().flatMap(part -> part.cause().stream()).toList()));
         return sentences;
     }

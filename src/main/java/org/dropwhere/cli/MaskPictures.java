@@ -16,6 +16,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.mask.MaskPicture;
 import org.dropwhere.results.WholeFile;
+import org.dropwhere.text.Phrases;
 
 /** Writes pictures of masks to a folder, if the command has one. */
 final class MaskPictures {
@@ -84,6 +85,6 @@ final class MaskPictures {
 
     /** What was written, if anything. */
     Optional<String> message() {
-        return folder.map(path -> Messages.count(written, "picture") + " in " + path);
+        return folder.map(path -> Phrases.count(written, "picture") + " in " + path);
     }
 }

@@ -21,6 +21,7 @@ import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.Sweep;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.text.Phrases;
 import org.dropwhere.text.Words;
 import org.dropwhere.training.MaskProbe;
 import picocli.CommandLine.Command;
@@ -87,9 +88,7 @@ final class MasksCommand implements Callable<Integer> {
         trainedDifferently(plan).forEach(err::println);
         long wrong = rows.stream().filter(MasksTable.Row::isWrong).count();
         err.println(
-                wrong == 0
-                        ? "All masks are as promised."
-                        : Messages.count(Math.toIntExact(wrong), "promise") + " of masks not kept.");
+                wrong == 0 ? "All masks are as promised." : Phrases.count(wrong, "promise") + " of masks not kept.");
         return wrong == 0 ? ExitCode.DONE : ExitCode.WRONG_RESULTS;
     }
 

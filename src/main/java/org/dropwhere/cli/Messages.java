@@ -19,6 +19,7 @@ import org.dropwhere.results.FolderContents;
 import org.dropwhere.results.TrialOutsidePlan;
 import org.dropwhere.results.TrialState;
 import org.dropwhere.text.NumberText;
+import org.dropwhere.text.Phrases;
 import org.dropwhere.text.Words;
 
 /** Sentences of the commands about plans and trials. */
@@ -39,8 +40,8 @@ final class Messages {
     }
 
     static String nothingOpen(Plan plan, EarlierWork earlier) {
-        String trials =
-                plan.experiment().name() + ": " + count(plan.trials().size(), "trial") + ", all finished before";
+        String trials = plan.experiment().name() + ": "
+                + Phrases.count(plan.trials().size(), "trial") + ", all finished before";
         return trials + (earlier.failed() == 0 ? "" : " but " + earlier.failed() + " that failed")
                 + "; nothing to train";
     }
@@ -48,7 +49,7 @@ final class Messages {
     static String interrupted(RunStart start) {
         int finished = start.outcomes().finishedCount();
         return "Interrupted. " + finished + " of "
-                + count(start.plan().trials().size(), "trial")
+                + Phrases.count(start.plan().trials().size(), "trial")
                 + (finished == 1 ? " is" : " are") + " finished and kept; the same command goes on from there.";
     }
 
@@ -56,8 +57,8 @@ final class Messages {
         int ended = start.outcomes().endedCount();
         int trials = start.plan().trials().size();
         return ended == trials
-                ? "Stopped at a failure. All " + count(ended, "trial") + " have ended."
-                : "Stopped at a failure. " + ended + " of " + count(trials, "trial")
+                ? "Stopped at a failure. All " + Phrases.count(ended, "trial") + " have ended."
+                : "Stopped at a failure. " + ended + " of " + Phrases.count(trials, "trial")
                         + " have ended; the same command "
                         // It would begin with what has just failed.
                         + (retryFailed ? "without --retry-failed " : "") + "goes on with the others.";
@@ -72,7 +73,7 @@ final class Messages {
                         .orElse(trial.id()))
                 .toList();
         int shown = Math.min(names.size(), MOST_NAMES);
-        return count(names.size(), "finished trial") + (names.size() == 1 ? " is" : " are")
+        return Phrases.count(names.size(), "finished trial") + (names.size() == 1 ? " is" : " are")
                 + " not part of the experiment any more, and stay: " + String.join("; ", names.subList(0, shown))
                 + (shown < names.size() ? "; and " + (names.size() - shown) + " more" : "") + ".";
     }
@@ -104,11 +105,12 @@ final class Messages {
     }
 
     static String failed(int failed, Plan plan) {
-        return failed + " of " + count(plan.trials().size(), "trial") + " failed; --retry-failed tries them again.";
+        return failed + " of " + Phrases.count(plan.trials().size(), "trial")
+                + " failed; --retry-failed tries them again.";
     }
 
     static String notFinished(int ended, Plan plan) {
-        return "Not finished: " + ended + " of " + count(plan.trials().size(), "trial") + " have ended.";
+        return "Not finished: " + ended + " of " + Phrases.count(plan.trials().size(), "trial") + " have ended.";
     }
 
     static String whereReportIs(Report report) {
@@ -118,10 +120,10 @@ final class Messages {
 
     static String trials(Plan plan) {
         boolean sweep = !plan.axes().isEmpty();
-        return count(plan.trials().size(), "trial") + " ("
-                + (sweep ? count(plan.points().size(), "combination") + ", " : "")
-                + count(plan.experiment().variants().size(), "variant") + ", "
-                + count(plan.experiment().seeds().size(), "seed")
+        return Phrases.count(plan.trials().size(), "trial") + " ("
+                + (sweep ? Phrases.count(plan.points().size(), "combination") + ", " : "")
+                + Phrases.count(plan.experiment().variants().size(), "variant") + ", "
+                + Phrases.count(plan.experiment().seeds().size(), "seed")
                 + (plan.trials().size() < plan.runs().size()
                         ? "; " + (sweep ? "arms" : "variants") + " that mean the same share trials"
                         : "")
@@ -148,14 +150,11 @@ final class Messages {
     static String forecast(Duration duration, int jobs) {
         long seconds = Math.max(1, duration.toSeconds());
         String text = seconds < 120
-                ? count(Math.toIntExact(seconds), "second")
+                ? Phrases.count(seconds, "second")
                 : seconds < 7200
                         ? Math.round(seconds / 60.0) + " minutes"
                         : String.format(Locale.ROOT, "%.1f hours", seconds / 3600.0);
-        return "On this machine, " + count(jobs, "trial") + " at a time, what is left to run takes about " + text + ".";
-    }
-
-    static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+        return "On this machine, " + Phrases.count(jobs, "trial") + " at a time, what is left to run takes about "
+                + text + ".";
     }
 }

@@ -26,6 +26,7 @@ import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.text.NumberText;
+import org.dropwhere.text.Phrases;
 
 /** What would run: for people all of it, in the other forms the trials alone. */
 record PlanText(PlanPreview preview) implements Printable {
@@ -119,7 +120,7 @@ record PlanText(PlanPreview preview) implements Printable {
         return String.format(
                 Locale.ROOT,
                 "Training: %s, batch size %d, %s with %s\n",
-                Messages.count(training.epochs(), "epoch"),
+                Phrases.count(training.epochs(), "epoch"),
                 training.batchSize(),
                 training.optimizer().title(),
                 OptimizerText.settings(training.optimizer()));
@@ -131,7 +132,7 @@ record PlanText(PlanPreview preview) implements Printable {
             return "";
         }
         List<Point> points = plan.points();
-        return "\nSweep: " + Messages.count(points.size(), "combination") + "\n"
+        return "\nSweep: " + Phrases.count(points.size(), "combination") + "\n"
                 + new ResultTable(List.of(
                                 TableColumn.words("axis", plan.axes(), axis -> axis),
                                 TableColumn.words("values", plan.axes(), axis -> values(points, axis))))

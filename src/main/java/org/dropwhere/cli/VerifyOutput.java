@@ -13,6 +13,7 @@ import org.dropwhere.results.Repetition;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.results.TablesJson;
+import org.dropwhere.text.Phrases;
 import org.dropwhere.text.Words;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -42,7 +43,7 @@ record VerifyOutput(RunOutput output, Interruption interruption, int jobs) imple
         interruption.show(() -> {
             output.event("verify-started", values);
             if (!trials.isEmpty()) {
-                output.message(plan.experiment().name() + ": running " + Messages.count(trials.size(), "trial")
+                output.message(plan.experiment().name() + ": running " + Phrases.count(trials.size(), "trial")
                         + " again, " + Math.min(jobs, trials.size()) + " at a time");
                 output.showProgress(plan, new TrialNames(plan), trials);
             }
@@ -101,13 +102,13 @@ record VerifyOutput(RunOutput output, Interruption interruption, int jobs) imple
             return;
         }
         if (rows.isEmpty()) {
-            output.result(Messages.count(repetitions.size(), "trial") + " came out again as stored, byte for byte"
+            output.result(Phrases.count(repetitions.size(), "trial") + " came out again as stored, byte for byte"
                     + leftOut + ".\n");
             return;
         }
         output.result(table(names, shown).toText() + "\n" + different + " of "
-                + Messages.count(repetitions.size(), "trial") + " came out differently, in "
-                + Messages.count(rows.size(), "value")
+                + Phrases.count(repetitions.size(), "trial") + " came out differently, in "
+                + Phrases.count(rows.size(), "value")
                 + (shown.size() < rows.size() ? " (at most " + MOST_OF_A_TRIAL + " of a trial are shown)" : "")
                 + leftOut + ".\n\n"
                 + (provenance.rows().isEmpty()
@@ -140,7 +141,7 @@ record VerifyOutput(RunOutput output, Interruption interruption, int jobs) imple
     private static String text(VerifyResult.LeftOut left) {
         List<String> parts = new ArrayList<>();
         if (left.finished() > 0) {
-            parts.add(Messages.count(left.finished(), "other") + " that finished");
+            parts.add(Phrases.count(left.finished(), "other") + " that finished");
         }
         if (left.changed() > 0) {
             parts.add(left.changed() + " whose data have changed");

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import org.dropwhere.config.yaml.ForeignFormat;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.failure.FileFailures;
+import org.dropwhere.text.Phrases;
 
 /**
  * Sequences as a CSV file: the header {@code label,tokens}, then a line for each sequence, its tokens separated by
@@ -160,6 +161,6 @@ public final class CsvSequences {
 
     /** A number of tokens in words. */
     static String tokens(int count) {
-        return count == 1 ? "1 token" : count + " tokens";
+        return Phrases.count(count, "token");
     }
 }

@@ -44,14 +44,18 @@ public record FoundData(Plan plan, List<String> missing, Map<String, String> cha
         Map<String, FileData> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         Map<String, String> changed = new LinkedHashMap<>();
+        if (plan.data().stream().noneMatch(FileData.class::isInstance)) {
+            return new FoundData(plan, missing, changed);
+        }
         DataPaths paths = new DataPaths(folder.path());
+        Optional<String> experiment = folder.experiment();
         for (Trial trial : plan.trials()) {
             TrialDescription description = trial.description();
             String digest = description.dataDigest();
             if (!(description.data() instanceof FileData stored) || found.containsKey(digest)) {
                 continue;
             }
-            List<FileData> candidates = paths.candidates(stored, folder.experiment());
+            List<FileData> candidates = paths.candidates(stored, experiment);
             List<FileData> whole =
                     candidates.stream().filter(DataPaths::allExist).toList();
             Optional<FileData> same = whole.stream()
@@ -68,7 +72,7 @@ public record FoundData(Plan plan, List<String> missing, Map<String, String> cha
                                 Optional.ofNullable(folder.storedSummaries().get(digest))));
             }
         }
-        return new FoundData(found.isEmpty() ? plan : DataPaths.with(plan, found), missing, changed);
+        return new FoundData(DataPaths.with(plan, found), missing, changed);
     }
 
     /** By the place that has most of the files. */

@@ -25,8 +25,7 @@ import tools.jackson.databind.util.TokenBuffer;
  * Reads YAML of the kind that this program writes: one document that is a mapping, with no aliases, no tags and no key
  * twice. Values become Jackson's tokens one by one, so that {@link StoredForm} makes records of them; there is never a
  * tree of the whole document, which would take several times the memory of the text (estimated). A text that would take
- * more time, memory or stack than one that the program wrote is refused before it does. Jackson's own module for YAML
- * is not used: it passes aliases and tags on.
+ * more time, memory or stack than one that the program wrote is refused before it does.
  */
 final class YamlReader {
     /** Values of the document. A plan of a hundred thousand trials in format 1 has some five million. */

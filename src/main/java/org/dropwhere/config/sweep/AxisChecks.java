@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
+import org.dropwhere.text.Phrases;
 
 /** Finds axes of a sweep that contradict each other. */
 final class AxisChecks {
@@ -31,8 +32,7 @@ final class AxisChecks {
     }
 
     private static String values(Axis axis) {
-        int count = axis.values().size();
-        return count + (count == 1 ? " value" : " values");
+        return Phrases.count(axis.values().size(), "value");
     }
 
     /** Whether no two steps of a group are the same. */
