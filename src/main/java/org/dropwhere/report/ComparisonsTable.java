@@ -2,15 +2,19 @@ package org.dropwhere.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.Equivalence;
 import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.MeanDifference;
+import org.dropwhere.statistics.Pair;
 import org.dropwhere.statistics.Proportion;
 import org.dropwhere.statistics.TestResult;
 import org.dropwhere.statistics.Verdict;
@@ -58,6 +62,14 @@ final class ComparisonsTable {
                 TableColumn.wholes("n", rows, row -> row.pairs().n()),
                 TableColumn.wholes("failed", rows, row -> row.pairs().failed().size()),
                 TableColumn.wholes(
+                        "failed_arm",
+                        rows,
+                        row -> row.failures().arm() + row.failures().both()),
+                TableColumn.wholes(
+                        "failed_baseline",
+                        rows,
+                        row -> row.failures().baseline() + row.failures().both()),
+                TableColumn.wholes(
                         "unfinished", rows, row -> row.pairs().unfinished().size()));
     }
 
@@ -69,6 +81,10 @@ final class ComparisonsTable {
                 TableColumn.rounded(
                         "difference", rows, row -> row.evidence().difference().mean()),
                 TableColumn.rounded(
+                        "median_difference", rows, row -> row.evidence().median()),
+                TableColumn.rounded("worst", rows, row -> worst(row, Pair::arm)),
+                TableColumn.rounded("baseline_worst", rows, row -> worst(row, Pair::baseline)),
+                TableColumn.rounded(
                         "sd", rows, row -> row.evidence().difference().sd()),
                 optional("ci95_low", rows, row -> row.evidence().difference().ci95(), Interval::low),
                 optional("ci95_high", rows, row -> row.evidence().difference().ci95(), Interval::high),
@@ -76,11 +92,18 @@ final class ComparisonsTable {
                 optional("bca95_high", rows, row -> row.evidence().bootstrap(), Interval::high));
     }
 
+    /** The value of the worst seed. */
+    static OptionalDouble worst(Comparison row, ToDoubleFunction<Pair> value) {
+        DoubleStream values = row.pairs().list().stream().mapToDouble(value);
+        return row.metric().higherIsBetter() ? values.min() : values.max();
+    }
+
     private static Stream<TableColumn> tests(List<Comparison> rows) {
         return Stream.of(
                 optional("t_p", rows, row -> row.evidence().t(), TestResult::p),
                 TableColumn.rounded("sign_flip_p", rows, row -> row.evidence().permutation()),
                 optional("wilcoxon_p", rows, row -> row.evidence().wilcoxon(), TestResult::p),
+                optional("corrected_p", rows, row -> row.evidence().inference(), MeanDifference::p),
                 TableColumn.rounded("holm_p", rows, Comparison::adjusted),
                 share("beats", rows, Proportion::value),
                 share("beats_low", rows, share -> share.wilson95().low()),
@@ -89,8 +112,10 @@ final class ComparisonsTable {
                 TableColumn.rounded("hedges_g", rows, row -> row.evidence().effect()),
                 equivalence("margin", rows, Equivalence::margin),
                 equivalence("equivalence_p", rows, Equivalence::p),
-                optional("ci90_low", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::low),
-                optional("ci90_high", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::high),
+                TableColumn.rounded(
+                        "equivalence_holm_p",
+                        rows,
+                        row -> row.equivalence().map(Equivalence::adjusted).orElseGet(OptionalDouble::empty)),
                 TableColumn.rounded("detectable", rows, row -> row.evidence().detectable()));
     }
 

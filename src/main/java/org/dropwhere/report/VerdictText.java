@@ -5,20 +5,26 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.Comparisons;
-import org.dropwhere.statistics.Equivalence;
 import org.dropwhere.statistics.Estimate;
+import org.dropwhere.statistics.Failures;
 import org.dropwhere.statistics.InterimLooks;
 import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.MoreSeeds;
 import org.dropwhere.statistics.NothingLearntRule;
+import org.dropwhere.statistics.Pair;
 import org.dropwhere.statistics.Verdict;
+import org.dropwhere.statistics.Verdict.Reason;
 import org.dropwhere.text.Phrases;
 
 /** Verdicts in sentences that a practitioner can repeat. */
 public final class VerdictText {
     private static final int DECIMALS = 3;
+    /** Beyond, differences of accuracies and losses are rounding. */
+    private static final int MOST_DECIMALS = 12;
+
+    private static final double FAILURE_LEVEL = 0.05;
 
     private final Comparison comparison;
     private final OptionalDouble margin;
@@ -56,15 +62,14 @@ public final class VerdictText {
             case IDENTICAL ->
                 both() + " are identical: they are the same model and share their trials, so that every difference is"
                         + " exactly 0.";
-            case DIFFERENT -> better() + ": " + by() + beyondMargin() + lost();
+            case DIFFERENT -> better() + ": " + by() + beyondMargin(verdict.isBeyondMargin()) + means() + lost();
             case DIFFERENT_WITHIN_MARGIN ->
-                better() + ", but by less than the margin of " + marginText() + ": " + by() + lost();
+                better() + ", but by less than the margin of " + marginText() + ": " + by() + means() + lost();
             case EQUIVALENT ->
-                both() + " are equivalent: their " + metric() + " differs by less than " + marginText()
-                        + " (difference " + difference() + ", "
-                        + interval("90", comparison.equivalence().flatMap(Equivalence::ci90)) + "; " + seeds(n()) + ")."
-                        + lost();
-            case INCONCLUSIVE -> open() + advice(verdict.seedsToAdd()) + lost();
+                both() + " are equivalent: their mean " + metric() + " differs by less than " + marginText()
+                        + " (difference " + difference() + ", " + interval95() + "; " + seeds(n()) + ")."
+                        + ceiling() + unseenFailures() + lost();
+            case INCONCLUSIVE -> open() + reason(verdict.reason().orElseThrow()) + ceiling() + advice(verdict) + lost();
             case NOTHING_LEARNT -> nothingLearnt(verdict.majorityShare().orElseThrow()) + lost();
         };
     }
@@ -85,13 +90,14 @@ public final class VerdictText {
                         + number(NothingLearntRule.entropy(majorityShare));
         return "Nothing is shown to have been learnt, so " + both() + " cannot be compared: " + reached
                 + ", and neither is shown to be "
-                + (isAccuracy ? "above" : "below") + " that (" + metric() + " " + mean(arm) + " and " + mean(baseline)
+                + (isAccuracy ? "above" : "below") + " that (" + metric() + " " + meanText(arm) + " and "
+                + meanText(baseline)
                 + ", 95 % intervals " + interval(arm) + " and " + interval(baseline) + "; " + seeds(n())
                 + "). Train longer, or with other settings or data.";
     }
 
-    private String mean(Estimate estimate) {
-        return number(estimate.mean().orElse(0));
+    private String meanText(Estimate estimate) {
+        return number(mean(estimate));
     }
 
     private String interval(Estimate estimate) {
@@ -105,21 +111,51 @@ public final class VerdictText {
     }
 
     private String by() {
-        return "its " + metric() + " is " + (mean() > 0 ? "higher" : "lower") + " by " + number(Math.abs(mean()))
+        return "its mean " + metric() + " is " + (mean() > 0 ? "higher" : "lower") + " by " + number(Math.abs(mean()))
                 + " ("
                 + interval(
-                        "95",
                         mean() > 0 ? ci95() : ci95().map(interval -> new Interval(-interval.high(), -interval.low())))
                 + "; " + seeds(n()) + ").";
     }
 
-    private String beyondMargin() {
+    /** A mean can be that of most seeds, or of a few that fell far: no test of few seeds can tell. */
+    private String means() {
+        OptionalDouble arm = ComparisonsTable.worst(comparison, Pair::arm);
+        OptionalDouble baseline = ComparisonsTable.worst(comparison, Pair::baseline);
+        return " Means are compared: the median difference is "
+                + number(comparison.evidence().median().orElse(0)) + ", and the worst seeds have "
+                + number(arm.orElse(0)) + " and " + number(baseline.orElse(0)) + ".";
+    }
+
+    /** Near perfect values, arms can hardly differ. */
+    private String ceiling() {
+        if (margin.isEmpty() || !comparison.metric().higherIsBetter()) {
+            return "";
+        }
+        double most = 1
+                - Math.min(
+                        mean(comparison.evidence().arm()),
+                        mean(comparison.evidence().baseline()));
+        return most < margin.getAsDouble()
+                ? " Both are so near perfect that they could not differ by more; a harder task would tell more."
+                : "";
+    }
+
+    /** The share of seeds in which something may happen that did not in these, at 95 %. */
+    private String unseenFailures() {
+        long percent = Math.round(100 * (1 - Math.pow(1 - 0.95, 1.0 / n())));
+        return " What happens in fewer than " + percent + " % of runs, such as a failure to learn, " + seeds(n())
+                + " can miss.";
+    }
+
+    private static double mean(Estimate estimate) {
+        return estimate.mean().orElse(0);
+    }
+
+    private String beyondMargin(boolean isBeyond) {
         if (margin.isEmpty()) {
             return "";
         }
-        boolean isBeyond = ci95().map(interval -> mean() > 0 ? interval.low() : -interval.high())
-                .map(least -> least > margin.getAsDouble())
-                .orElse(false);
         return isBeyond
                 ? " That is more than the margin of " + marginText() + "."
                 : " Whether that is more than the margin of " + marginText() + " is open.";
@@ -139,31 +175,64 @@ public final class VerdictText {
                     + Verdict.FEWEST_SEEDS + " or more: the difference in " + metric() + " is " + difference()
                     + " so far.";
         }
-        return seeds(n()) + " do not tell whether " + both() + " differ: the difference in " + metric() + " is "
-                + difference() + " (" + interval("95", ci95()) + ")"
+        return seeds(n()) + " do not tell whether " + both() + " differ: the mean difference in " + metric() + " is "
+                + difference() + " (" + interval95() + ")"
                 + (margin.isPresent()
                         ? ", the margin " + marginText() + "."
                         : ". Without a margin (equivalence) they cannot be called equivalent.");
     }
 
+    /** What stands against a claim, where the interval does not show it. */
+    private String reason(Reason reason) {
+        return switch (reason) {
+            case TOO_FEW_SEEDS, SPREAD -> "";
+            case FAILURES ->
+                " There is no verdict where more than " + Math.round(100 * Failures.LARGEST_SHARE)
+                        + " % of the seeds are lost.";
+            case COMPARISONS ->
+                " One comparison alone would settle it; among as many as there are here, chance would, too.";
+            case SIGNS ->
+                " The interval leaves out 0, but the signs of the differences are too mixed (sign-flip test, p "
+                        + number(comparison.evidence().permutation().orElse(1)) + ").";
+            case EQUAL_DIFFERENCES ->
+                " All differences are equal, and so few equal ones may be chance"
+                        + (mean() == 0
+                                ? ""
+                                : " (sign-flip test, p "
+                                        + number(comparison
+                                                .evidence()
+                                                .permutation()
+                                                .orElse(1)) + ")")
+                        + ".";
+            case NO_DIFFERENCE ->
+                " Every seed came to the same in both, and no number of such seeds would show a difference.";
+            case GROUPS ->
+                " Seeds fall into two groups far apart, and so few do not show how often each variant falls into either.";
+        };
+    }
+
     /** Never to add seeds that the next report would hold against the results. */
-    private String advice(OptionalInt seedsToAdd) {
+    private String advice(Verdict verdict) {
+        if (verdict.more().isEmpty()) {
+            boolean isOpen = verdict.reason()
+                    .filter(reason -> reason != Reason.NO_DIFFERENCE && reason != Reason.FAILURES)
+                    .isPresent();
+            return isOpen && n() >= Verdict.FEWEST_SEEDS ? " How many would settle it does not follow from these." : "";
+        }
+        MoreSeeds more = verdict.more().get();
         if (n() < Verdict.FEWEST_SEEDS) {
             // Those that have not ended may be enough.
-            boolean may = comparison.pairs().unfinished().isEmpty() && seedsToAdd.isPresent();
-            return may && looks.allows(seedsToAdd.getAsInt()) ? " Add " + seedsToAdd.getAsInt() + "." : "";
+            return comparison.pairs().unfinished().isEmpty() && looks.allows(more.likely())
+                    ? " Add " + more.likely() + "."
+                    : "";
         }
-        if (comparison.pairs().allEqual() && margin.isEmpty()) {
-            return " Every seed came to the same in both, and no number of such seeds would show a difference.";
-        }
-        if (seedsToAdd.isEmpty()) {
-            return " Not even " + Verdict.MOST_SEEDS + " seeds would probably settle it.";
-        }
-        int more = seedsToAdd.getAsInt();
-        return looks.allows(more)
-                ? " About " + more + " more " + (more == 1 ? "seed" : "seeds") + " would probably settle it."
-                : " About " + seeds(n() + more) + " would probably settle it" + beyondMost(n() + more)
-                        + ": other ones, in a new experiment.";
+        boolean mayAdd = looks.allows(more.likely());
+        int had = mayAdd ? 0 : n();
+        return " About " + (had + more.likely()) + (mayAdd ? " more " : " ")
+                + (had + more.likely() == 1 ? "seed" : "seeds")
+                + " would settle it with a probability of " + Math.round(100 * Verdict.LIKELY) + " %"
+                + (more.even() < more.likely() ? ", " + (had + more.even()) + " with one of 50 %" : "")
+                + (mayAdd ? "." : beyondMost(n() + more.likely()) + ": other ones, in a new experiment.");
     }
 
     private String beyondMost(int seeds) {
@@ -178,9 +247,20 @@ public final class VerdictText {
         List<Long> unfinished = comparison.pairs().unfinished();
         return (failed.isEmpty() || comparison.pairs().allFailed()
                         ? ""
-                        : " Left out: " + SeedText.of(failed)
-                                + ", of which a trial failed; the verdict is about the others only.")
+                        : " Left out: " + SeedText.of(failed) + ", of which a trial failed" + failures()
+                                + "; the verdict is about the others only.")
                 + (unfinished.isEmpty() ? "" : " Not final: " + seeds(unfinished.size()) + " not yet finished.");
+    }
+
+    /** Of which arm, where only one of the two failed in some. */
+    private String failures() {
+        Failures failures = comparison.failures();
+        return failures.seeds() == 0
+                ? ""
+                : " (" + (failures.arm() + failures.both()) + " of " + arm() + ", "
+                        + (failures.baseline() + failures.both()) + " of "
+                        + comparison.baseline().variant()
+                        + (failures.p() <= FAILURE_LEVEL ? ", which is more than chance" : "") + ")";
     }
 
     private String nominal() {
@@ -216,8 +296,12 @@ public final class VerdictText {
         return comparison.evidence().difference().ci95();
     }
 
-    private String interval(String percent, Optional<Interval> interval) {
-        return interval.map(each -> nominal() + percent + " % interval " + text(each))
+    private String interval95() {
+        return interval(ci95());
+    }
+
+    private String interval(Optional<Interval> interval) {
+        return interval.map(each -> nominal() + "95 % interval " + text(each))
                 .orElse("no interval, as so few seeds at so strict a level cannot give a useful one");
     }
 
@@ -226,26 +310,32 @@ public final class VerdictText {
     }
 
     private String marginText() {
-        return margin.isPresent()
-                ? BigDecimal.valueOf(margin.getAsDouble()).stripTrailingZeros().toPlainString()
-                : "";
+        if (margin.isEmpty()) {
+            return "";
+        }
+        BigDecimal digits = BigDecimal.valueOf(margin.getAsDouble()).stripTrailingZeros();
+        return digits.scale() > MOST_DECIMALS ? digits.toString() : digits.toPlainString();
     }
 
     private String text(Interval interval) {
         return number(interval.low()) + " to " + number(interval.high());
     }
 
-    /** With enough decimals to be held against the margin, and no minus before a zero. */
     private String number(double value) {
-        int decimals = margin.isPresent()
-                ? Math.max(
-                        DECIMALS,
-                        BigDecimal.valueOf(margin.getAsDouble())
-                                        .stripTrailingZeros()
-                                        .scale()
-                                + 1)
-                : DECIMALS;
-        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        return new BigDecimal(value)
+                .setScale(decimals(), RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    /** Enough to be held against the margin, and to show two digits of the difference or of its interval's width. */
+    private int decimals() {
+        double size = Math.max(
+                Math.abs(mean()), ci95().map(interval -> interval.width() / 2).orElse(0.0));
+        int ofMargin = margin.isPresent()
+                ? BigDecimal.valueOf(margin.getAsDouble()).stripTrailingZeros().scale() + 1
+                : 0;
+        int ofDifference = size > 0 ? 1 - (int) Math.floor(Math.log10(size)) : 0;
+        return Math.min(MOST_DECIMALS, Math.max(DECIMALS, Math.max(ofMargin, ofDifference)));
     }
 
     private static String seeds(int n) {

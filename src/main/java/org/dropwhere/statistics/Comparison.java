@@ -13,6 +13,7 @@ import org.dropwhere.plan.Arm;
  * @param identical whether both are the same model and share their trials
  * @param pairs the values, seed by seed
  * @param evidence estimates and tests of the pairs
+ * @param failures seeds that are lost because trials failed
  * @param equivalence the test against the margin; absent if none is declared or there are fewer than 2 pairs
  * @param adjusted p value of a difference by Holm's method, over all comparisons of the primary metric; absent for
  *     other metrics, and where there is nothing to test
@@ -25,6 +26,7 @@ public record Comparison(
         boolean identical,
         Pairs pairs,
         Evidence evidence,
+        Failures failures,
         Optional<Equivalence> equivalence,
         OptionalDouble adjusted,
         Optional<Verdict> verdict) {
@@ -34,8 +36,31 @@ public record Comparison(
         return arm.name() + " - " + baseline.variant();
     }
 
-    Comparison with(OptionalDouble newAdjusted, Verdict newVerdict) {
+    Comparison with(Verdict newVerdict) {
         return new Comparison(
-                arm, baseline, metric, identical, pairs, evidence, equivalence, newAdjusted, Optional.of(newVerdict));
+                arm,
+                baseline,
+                metric,
+                identical,
+                pairs,
+                evidence,
+                failures,
+                equivalence,
+                adjusted,
+                Optional.of(newVerdict));
+    }
+
+    Comparison withAdjusted(OptionalDouble newAdjusted, double equivalenceAdjusted) {
+        return new Comparison(
+                arm,
+                baseline,
+                metric,
+                identical,
+                pairs,
+                evidence,
+                failures,
+                equivalence.map(test -> test.withAdjusted(equivalenceAdjusted)),
+                newAdjusted,
+                verdict);
     }
 }

@@ -61,7 +61,7 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
         List<PairedArms> pairs = pairs(results);
         List<Comparison> judged = VerdictRule.apply(
                 pairs.stream()
-                        .map(pair -> pair.compare(primary, analysis, levels, tests))
+                        .map(pair -> pair.compare(primary, analysis, tests))
                         .toList(),
                 margin,
                 looks,
@@ -73,7 +73,7 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
                     judged.get(i), majorityShare.apply(judged.get(i).arm())));
             COMPARED.stream()
                     .filter(metric -> metric != primary && had.contains(metric))
-                    .map(metric -> pair.compare(metric, analysis, levels, tests))
+                    .map(metric -> pair.compare(metric, analysis, tests))
                     .forEach(all::add);
         }
         return new Comparisons(primary, margin, all, looks);

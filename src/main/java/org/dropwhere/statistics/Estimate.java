@@ -64,7 +64,7 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
         }
         double sd = Math.sqrt((squares - rest * rest / n) / (n - 1));
         Estimate estimate = new Estimate(n, OptionalDouble.of(mean / factor), Finite.of(sd / factor), Optional.empty());
-        return estimate.withAlpha(ALPHA);
+        return estimate.withInterval(estimate.interval(ALPHA));
     }
 
     /** With an interval that ends where the values do. */
@@ -72,13 +72,9 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
         return new Estimate(n, mean, sd, ci95.map(interval -> interval.within(possible)));
     }
 
-    /**
-     * The same estimate with an interval of another confidence than 95 %, as at one of several looks.
-     *
-     * @param alpha 1 minus the confidence
-     */
-    Estimate withAlpha(double alpha) {
-        return new Estimate(n, mean, sd, interval(alpha));
+    /** The same estimate with another interval. */
+    Estimate withInterval(Optional<Interval> interval) {
+        return new Estimate(n, mean, sd, interval);
     }
 
     /**

@@ -9,7 +9,9 @@ import java.util.OptionalDouble;
  *
  * @param arm the arm's values, in the seeds that can be compared
  * @param baseline the baseline's values, in the same seeds
- * @param difference arm minus baseline, with Student's t interval
+ * @param difference arm minus baseline, with the interval of the inference
+ * @param inference what the differences say of their mean; absent for fewer than 2 seeds
+ * @param median of the differences; absent without seeds
  * @param bootstrap the 95 % interval of the mean difference by the BCa bootstrap, from 6 seeds on; absent if Student's
  *     is
  * @param t the two-sided paired t test; absent for fewer than 2 seeds or if all differences are equal
@@ -29,6 +31,8 @@ public record Evidence(
         Estimate arm,
         Estimate baseline,
         Estimate difference,
+        Optional<MeanDifference> inference,
+        OptionalDouble median,
         Optional<Interval> bootstrap,
         Optional<TestResult> t,
         OptionalDouble permutation,

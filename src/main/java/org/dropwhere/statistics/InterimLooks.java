@@ -62,7 +62,7 @@ public record InterimLooks(List<Integer> before, int now, OptionalInt most, List
 
     /** Whether this look comes so early that tests find hardly anything and intervals are left out. */
     public boolean isTooEarly() {
-        return isSpending() && now > 1 && Estimate.isUninformative(now, level(Levels.TOTAL));
+        return isSpending() && now > 1 && MeanDifference.isUninformative(now, level(Levels.TOTAL));
     }
 
     /** The two-sided level of a single test at this look, of which all looks together have the total. */

@@ -5,19 +5,22 @@ import java.util.Optional;
 /**
  * The significance levels of the tests at this look at the results.
  *
- * @param difference two-sided level of the tests for a difference, and 1 minus the confidence of their intervals
- * @param equivalence level of each of the two one-sided tests
+ * @param difference two-sided level of the tests for a difference, and 1 minus the confidence of their intervals; each
+ *     of the two one-sided tests for equivalence has half of it
  * @param spending the level that each total error probability leaves for this look; absent for a single look, which has
  *     the total
  */
-record Levels(double difference, double equivalence, Optional<SpendingTable> spending) {
+record Levels(double difference, Optional<SpendingTable> spending) {
     static final double TOTAL = 0.05;
-    static final Levels SINGLE = new Levels(TOTAL, TOTAL, Optional.empty());
+    static final Levels SINGLE = new Levels(TOTAL, Optional.empty());
 
     static Levels of(InterimLooks looks) {
-        return looks.isSpending()
-                ? new Levels(looks.level(TOTAL), looks.level(2 * TOTAL) / 2, Optional.of(SpendingTable.of(looks)))
-                : SINGLE;
+        return looks.isSpending() ? new Levels(looks.level(TOTAL), Optional.of(SpendingTable.of(looks))) : SINGLE;
+    }
+
+    /** Level of each of the two one-sided tests for equivalence. */
+    double equivalence() {
+        return difference / 2;
     }
 
     /**
@@ -27,5 +30,10 @@ record Levels(double difference, double equivalence, Optional<SpendingTable> spe
      */
     double overall(double p) {
         return spending.map(table -> table.total(p)).orElse(p);
+    }
+
+    /** The same for a one-sided p value. */
+    double overallOneSided(double p) {
+        return spending.map(table -> table.total(Math.min(1, 2 * p)) / 2).orElse(p);
     }
 }

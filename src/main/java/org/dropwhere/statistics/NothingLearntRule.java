@@ -1,8 +1,6 @@
 package org.dropwhere.statistics;
 
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import org.dropwhere.statistics.Verdict.Kind;
 
 /**
  * Whether anything was learnt that a verdict could be about. An arm has learnt something that shows if the 95 %
@@ -29,7 +27,7 @@ public final class NothingLearntRule {
         if (isBetter(evidence.arm(), judged.metric(), share) || isBetter(evidence.baseline(), judged.metric(), share)) {
             return judged;
         }
-        return judged.with(judged.adjusted(), new Verdict(Kind.NOTHING_LEARNT, OptionalInt.empty(), majorityShare));
+        return judged.with(Verdict.nothingLearnt(share));
     }
 
     /** Whether an arm is better, beyond the noise of its seeds, than what always gives the more frequent label. */

@@ -22,8 +22,11 @@ record PairedArms(
         Arm arm, Map<Long, PlannedRunResult> armResults, Arm baseline, Map<Long, PlannedRunResult> baselineResults) {
 
     /** The comparison on a metric, before all comparisons of the experiment are judged. */
-    Comparison compare(SummaryMetric metric, Analysis analysis, Levels levels, PairedTests tests) {
-        Pairs pairs = Pairs.of(outcomes(armResults), outcomes(baselineResults), trial -> metric.of(trial, analysis));
+    Comparison compare(SummaryMetric metric, Analysis analysis, PairedTests tests) {
+        Map<Long, Optional<Outcome>> armOutcomes = outcomes(armResults);
+        Map<Long, Optional<Outcome>> baselineOutcomes = outcomes(baselineResults);
+        Pairs pairs = Pairs.of(armOutcomes, baselineOutcomes, trial -> metric.of(trial, analysis));
+        Evidence evidence = tests.evidence(pairs, metric);
         OptionalDouble margin = metric.margin(analysis.equivalence());
         return new Comparison(
                 arm,
@@ -31,9 +34,10 @@ record PairedArms(
                 metric,
                 isIdentical(),
                 pairs,
-                tests.evidence(pairs, metric),
+                evidence,
+                Failures.of(armOutcomes, baselineOutcomes),
                 margin.isPresent()
-                        ? Equivalence.of(pairs, margin.getAsDouble(), metric.possibleDifference(), levels.equivalence())
+                        ? Equivalence.of(pairs, evidence.inference(), margin.getAsDouble())
                         : Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty());

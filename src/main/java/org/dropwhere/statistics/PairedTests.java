@@ -36,13 +36,17 @@ final class PairedTests {
         Estimate arm = metric.estimate(pairs.list().stream().map(Pair::arm).toList());
         Estimate baseline =
                 metric.estimate(pairs.list().stream().map(Pair::baseline).toList());
-        Estimate difference =
-                Estimate.of(differences).withAlpha(levels.difference()).within(metric.possibleDifference());
+        Optional<MeanDifference> inference = MeanDifference.of(pairs, metric);
+        Estimate difference = Estimate.of(differences)
+                .withInterval(inference.flatMap(mean -> mean.interval(levels.difference())))
+                .within(metric.possibleDifference());
         boolean varied = varies(differences);
         return new Evidence(
                 arm,
                 baseline,
                 difference,
+                inference,
+                median(differences),
                 varied && difference.ci95().isPresent() && differences.size() >= BcaBootstrap.FEWEST
                         ? bootstrap(differences)
                         : Optional.empty(),
@@ -73,20 +77,18 @@ final class PairedTests {
         return smallest <= most ? Finite.of(smallest) : OptionalDouble.empty();
     }
 
-    /**
-     * The p value that the verdict is built on: of the t test, or of the permutation test where all differences are
-     * equal and not 0; absent where there is nothing to test.
-     */
-    static OptionalDouble forVerdict(List<Double> differences) {
-        if (varies(differences)) {
-            return OptionalDouble.of(t(differences).p());
+    private static OptionalDouble median(List<Double> differences) {
+        int n = differences.size();
+        if (n == 0) {
+            return OptionalDouble.empty();
         }
-        return differences.stream().allMatch(difference -> rounded(difference) == 0)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(SignFlip.p(differences));
+        List<Double> sorted = differences.stream().sorted().toList();
+        // Halves first, as sums may be too large.
+        return OptionalDouble.of(sorted.get((n - 1) / 2) / 2 + sorted.get(n / 2) / 2);
     }
 
-    private static boolean varies(List<Double> differences) {
+    /** Whether differences are not all equal, but for rounding. */
+    static boolean varies(List<Double> differences) {
         return differences.stream().map(PairedTests::rounded).distinct().count() > 1;
     }
 

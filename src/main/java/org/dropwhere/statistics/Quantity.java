@@ -1,5 +1,7 @@
 package org.dropwhere.statistics;
 
+import java.util.OptionalDouble;
+
 /** What a metric measures; this decides its unit, its range and which end of the range is better. */
 public enum Quantity {
     /** A share of right answers. */
@@ -31,5 +33,14 @@ public enum Quantity {
     /** Whether the upper end of the range is the better one. */
     boolean higherIsBetter() {
         return higherIsBetter;
+    }
+
+    /** The value of a model that is never wrong nor unsure; absent where no value is that. */
+    OptionalDouble perfect() {
+        return switch (this) {
+            case ACCURACY -> OptionalDouble.of(1);
+            case LOSS -> OptionalDouble.of(0);
+            case ACCURACY_GAP, EPOCHS, SHARE_OF_SEEDS -> OptionalDouble.empty();
+        };
     }
 }

@@ -3,67 +3,126 @@ package org.dropwhere.statistics;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How many seeds would settle an open case with {@link Power#ENOUGH}, one way or the other, if mean, spread and groups
- * of the differences are as they seem.
+ * How many seeds would settle an open case, one way or the other. What the seeds leave open of the true mean and spread
+ * counts: the probability is the mean of the power over their posterior distribution, given that nothing was known
+ * before (assurance; O'Hagan, Stevens and Campbell 2005, "Assurance in clinical trial design"). A number from the
+ * sample's own mean and spread would settle it in hardly half of the cases.
  *
  * @param comparisons among how many Holm's method has to find a difference
  * @param margin of the metric, if one is declared
  * @param looks so far: as many seeds as may be added are judged at a later one
  */
 record SeedsNeeded(int comparisons, OptionalDouble margin, InterimLooks looks) {
+    private static final double EVEN = 0.5;
+    /** Of each of spread and mean, equally probable. Chosen: twice as many change the answer by 2 % at most. */
+    private static final int QUANTILES = 24;
 
-    /** Beside those that there are; absent if more than {@link Verdict#MOST_SEEDS} in all, or if all have failed. */
-    OptionalInt toAdd(Pairs pairs, Evidence evidence) {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    /** Beside those that there are; absent if no number up to {@link Verdict#MOST_SEEDS} in all follows. */
+    Optional<MoreSeeds> toAdd(Comparison comparison) {
+        Pairs pairs = comparison.pairs();
         int n = pairs.n();
         if (pairs.allFailed()) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         if (n < Verdict.FEWEST_SEEDS) {
-            return OptionalInt.of(Verdict.FEWEST_SEEDS - n);
+            return Optional.of(new MoreSeeds(Verdict.FEWEST_SEEDS - n, Verdict.FEWEST_SEEDS - n));
         }
-        double mean = evidence.difference().mean().orElseThrow();
-        // What differs by rounding alone is judged by its signs, see PairedTests.forVerdict.
-        double sd = evidence.t().isPresent() ? evidence.difference().sd().orElse(0) : 0;
+        if (comparison.failures().areMany(n)) {
+            return Optional.empty();
+        }
+        return comparison.evidence().inference().flatMap(seen -> toAdd(pairs, seen));
+    }
+
+    private Optional<MoreSeeds> toAdd(Pairs pairs, MeanDifference seen) {
+        int n = pairs.n();
+        if (seen.standardError() == 0) {
+            return settled(n, seeds -> isShownByEqualDifferences(seen.mean(), seeds, levelAt(seeds, n)))
+                    .map(seeds -> new MoreSeeds(seeds - n, seeds - n));
+        }
+        if (margin.isEmpty() && seen.p() > EVEN) {
+            // Only a difference settles it then, and chance gives a larger one than this as often as not.
+            return Optional.empty();
+        }
+        Truth[] truths = truths(pairs, seen);
+        Optional<Integer> likely = settled(n, seeds -> chance(truths, seen, seeds, levelAt(seeds, n)) >= Power.ENOUGH);
+        return likely.flatMap(enough -> settled(n, seeds -> chance(truths, seen, seeds, levelAt(seeds, n)) >= EVEN)
+                .map(even -> new MoreSeeds(Math.min(even, enough) - n, enough - n)));
+    }
+
+    private static Optional<Integer> settled(int n, IntPredicate isEnough) {
+        OptionalInt seeds = Numerics.smallest(n + 1, Math.max(n + 1, Verdict.MOST_SEEDS), isEnough);
+        return seeds.isPresent() ? Optional.of(seeds.getAsInt()) : Optional.empty();
+    }
+
+    private double levelAt(int seeds, int n) {
+        return looks.levelAfter(seeds - n, Levels.TOTAL / comparisons);
+    }
+
+    private boolean isShownByEqualDifferences(double mean, int seeds, double level) {
+        boolean differ = PairedTests.rounded(mean) != 0 && Math.pow(2, 1.0 - seeds) <= level;
+        return differ
+                || margin.isPresent() && Math.abs(mean) < margin.getAsDouble() && Math.pow(2, -seeds) <= level / 2;
+    }
+
+    /** A mean and a spread of the differences that may be the true ones. */
+    private record Truth(double mean, double sd) {}
+
+    /** With flat priors of the mean and of the spread's logarithm; of groups, with Jeffreys' for their shares. */
+    private static Truth[] truths(Pairs pairs, MeanDifference seen) {
+        double sampleSd = seen.standardError() * Math.sqrt(seen.n());
         Optional<BimodalOutcome> groups = BimodalOutcome.of(pairs);
-        int most = Math.max(n + 1, Verdict.MOST_SEEDS);
-        OptionalInt different = Numerics.smallest(
-                n + 1,
-                most,
-                seeds -> showsDifference(mean, sd, seeds, looks.levelAfter(seeds - n, Levels.TOTAL / comparisons)));
-        OptionalInt equivalent = margin.isPresent()
-                ? Numerics.smallest(
-                        n + 1,
-                        most,
-                        seeds -> showsEquivalence(
-                                mean,
-                                sd,
-                                groups,
-                                margin.getAsDouble(),
-                                seeds,
-                                looks.levelAfter(seeds - n, 2 * Levels.TOTAL) / 2))
-                : OptionalInt.empty();
-        return Stream.of(different, equivalent)
-                .flatMapToInt(OptionalInt::stream)
-                .map(seeds -> seeds - n)
-                .min();
+        // Seeds that fall into groups vary at least as much as half a seed more each way would make them.
+        double least = groups.map(BimodalOutcome::leastSd).orElse(0.0);
+        ChiSquaredDistribution chi = ChiSquaredDistribution.of(seen.n() - 1.0);
+        return IntStream.range(0, QUANTILES * QUANTILES)
+                .mapToObj(i -> {
+                    double sd = Math.max(
+                            least,
+                            sampleSd
+                                    * Math.sqrt((seen.n() - 1)
+                                            / chi.inverseCumulativeProbability(quantile(i % QUANTILES))));
+                    double z = NORMAL.inverseCumulativeProbability(quantile(i / QUANTILES));
+                    return new Truth(seen.mean() + z * sd / Math.sqrt(seen.n()), sd);
+                })
+                .toArray(Truth[]::new);
     }
 
-    private static boolean showsDifference(double mean, double sd, int seeds, double level) {
-        return sd > 0
-                ? Power.ofDifference(mean / sd, seeds, level) >= Power.ENOUGH
-                : mean != 0 && SignFlip.smallest(seeds) <= level;
+    private static double quantile(int i) {
+        return (i + 0.5) / QUANTILES;
     }
 
-    private static boolean showsEquivalence(
-            double mean, double sd, Optional<BimodalOutcome> groups, double margin, int seeds, double level) {
-        boolean close = sd > 0
-                ? Power.ofEquivalence(mean / sd, margin / sd, seeds, level) >= Power.ENOUGH
-                : Math.abs(mean) < margin;
-        return close
-                && SignFlip.smallestUpper(seeds) <= level
-                && groups.map(two -> two.p(margin, seeds)).orElse(0.0) <= level;
+    /** The probability to find a difference or equivalence, of means that are about normal. */
+    private double chance(Truth[] truths, MeanDifference seen, int seeds, double level) {
+        // The skewness that was seen stays; what the seeds leave open of it shrinks.
+        double shrunk = MeanDifference.skewnessError(seeds) - MeanDifference.skewnessError(seen.n());
+        double below = MeanDifference.quantile(seeds, level, Math.max(0, seen.longerBelow() + shrunk));
+        double above = MeanDifference.quantile(seeds, level, Math.max(0, seen.longerAbove() + shrunk));
+        double sum = 0;
+        for (Truth truth : truths) {
+            double error = truth.sd / Math.sqrt(seeds);
+            double between = between(-above * error, below * error, truth.mean, error);
+            // Of those without a difference, these are within the margin.
+            double equivalent = margin.isPresent()
+                    ? between(
+                            Math.max(-above * error, below * error - margin.getAsDouble()),
+                            Math.min(below * error, margin.getAsDouble() - above * error),
+                            truth.mean,
+                            error)
+                    : 0;
+            sum += 1 - between + equivalent;
+        }
+        return sum / truths.length;
+    }
+
+    private static double between(double low, double high, double mean, double error) {
+        return high > low ? NORMAL.probability((low - mean) / error, (high - mean) / error) : 0;
     }
 }

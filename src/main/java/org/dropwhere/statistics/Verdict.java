@@ -1,5 +1,6 @@
 package org.dropwhere.statistics;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -7,19 +8,47 @@ import java.util.OptionalInt;
  * What may be claimed of an arm and its baseline.
  *
  * @param kind which claim
- * @param seedsToAdd if inconclusive, how many more seeds would probably settle it, even where they may not be added to
- *     these; absent if no number would, as where all failed, or more than {@link #MOST_SEEDS} in all
+ * @param reason if inconclusive, what stands against a claim
+ * @param more if inconclusive, how many more seeds would settle it, even where they may not be added to these; absent
+ *     where no number follows from these seeds
+ * @param isBeyondMargin if different, whether by more than the margin, over all comparisons
  * @param majorityShare if nothing was learnt, the share of the more frequent test label
  */
-public record Verdict(Kind kind, OptionalInt seedsToAdd, OptionalDouble majorityShare) {
+public record Verdict(
+        Kind kind,
+        Optional<Reason> reason,
+        Optional<MoreSeeds> more,
+        boolean isBeyondMargin,
+        OptionalDouble majorityShare) {
     /** With fewer there is none: no choice of signs is rarer then than one in twenty, even one-sided. */
     public static final int FEWEST_SEEDS = 5;
 
     /** The most seeds that are ever proposed. */
     public static final int MOST_SEEDS = 10_000;
 
+    /** With what probability {@link #seedsToAdd} would settle an open case. */
+    public static final double LIKELY = Power.ENOUGH;
+
     static Verdict of(Kind kind) {
-        return new Verdict(kind, OptionalInt.empty(), OptionalDouble.empty());
+        return new Verdict(kind, Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
+    }
+
+    static Verdict different(Kind kind, boolean isBeyondMargin) {
+        return new Verdict(kind, Optional.empty(), Optional.empty(), isBeyondMargin, OptionalDouble.empty());
+    }
+
+    static Verdict inconclusive(Reason reason, Optional<MoreSeeds> more) {
+        return new Verdict(Kind.INCONCLUSIVE, Optional.of(reason), more, false, OptionalDouble.empty());
+    }
+
+    static Verdict nothingLearnt(double majorityShare) {
+        return new Verdict(
+                Kind.NOTHING_LEARNT, Optional.empty(), Optional.empty(), false, OptionalDouble.of(majorityShare));
+    }
+
+    /** How many more seeds would settle it with a probability of {@link Power#ENOUGH}. */
+    public OptionalInt seedsToAdd() {
+        return more.map(seeds -> OptionalInt.of(seeds.likely())).orElseGet(OptionalInt::empty);
     }
 
     /** The verdict in a word. */
@@ -47,5 +76,25 @@ public record Verdict(Kind kind, OptionalInt seedsToAdd, OptionalDouble majority
         public String words() {
             return words;
         }
+    }
+
+    /** What stands against a claim. */
+    public enum Reason {
+        /** Fewer seeds than {@link #FEWEST_SEEDS}. */
+        TOO_FEW_SEEDS,
+        /** So many trials failed that the others may be of another kind, see {@link Failures}. */
+        FAILURES,
+        /** The interval is too wide. */
+        SPREAD,
+        /** The interval would do for one comparison, and not for as many as there are. */
+        COMPARISONS,
+        /** The interval would do, and {@link SignFlip} finds the signs too mixed. */
+        SIGNS,
+        /** All differences are equal, and as few equal ones may be chance. */
+        EQUAL_DIFFERENCES,
+        /** All differences are 0, and there is no margin. */
+        NO_DIFFERENCE,
+        /** The interval is within the margin, but the groups do not show how often seeds fall into each. */
+        GROUPS
     }
 }

@@ -1,17 +1,16 @@
 package org.dropwhere.statistics;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.dropwhere.statistics.Verdict.Kind;
+import org.dropwhere.statistics.Verdict.Reason;
 
 /**
- * The rule for verdicts. A difference is claimed where the paired t test, corrected by {@link Holm} for the number of
- * comparisons, and the sign-flip test both find it; being equivalent, where {@link Equivalence} finds it. Neither is
- * claimed from fewer than {@link Verdict#FEWEST_SEEDS} seeds, for which normal distributions would have to be taken on
- * trust.
+ * The rule for verdicts. A difference is claimed where {@link MeanDifference}, corrected by {@link Holm} for the number
+ * of comparisons, and the sign-flip test both find it; being equivalent, where {@link Equivalence} finds it, corrected
+ * likewise. Neither is claimed from fewer than {@link Verdict#FEWEST_SEEDS} seeds, for which normal distributions would
+ * have to be taken on trust, nor where too many trials failed.
  *
  * @param comparisons how many comparisons of the primary metric there are, those of a model with itself not counted
  * @param margin of the primary metric, if one is declared
@@ -23,59 +22,133 @@ record VerdictRule(int comparisons, OptionalDouble margin, InterimLooks looks, L
     /** All comparisons of the primary metric with their verdicts. */
     static List<Comparison> apply(
             List<Comparison> comparisons, OptionalDouble margin, InterimLooks looks, Levels levels) {
+        int tested = (int) comparisons.stream()
+                .filter(comparison -> !comparison.identical())
+                .count();
+        VerdictRule rule = new VerdictRule(tested, margin, looks, levels);
+        return adjusted(comparisons, levels).stream()
+                .map(comparison -> comparison.with(rule.verdict(comparison)))
+                .toList();
+    }
+
+    /** The comparisons with p values that are corrected for their number and for looks. */
+    static List<Comparison> adjusted(List<Comparison> comparisons, Levels levels) {
         List<Comparison> tested = comparisons.stream()
                 .filter(comparison -> !comparison.identical())
                 .toList();
-        VerdictRule rule = new VerdictRule(tested.size(), margin, looks, levels);
-        List<OptionalDouble> single = tested.stream()
-                .map(comparison -> PairedTests.forVerdict(comparison.pairs().differences()))
+        Iterator<Double> differences = Holm.adjust(tested.stream()
+                        .map(comparison ->
+                                levels.overall(ofDifference(comparison).orElse(1)))
+                        .toList())
+                .iterator();
+        Iterator<Double> equivalences = Holm.adjust(tested.stream()
+                        .map(comparison -> levels.overallOneSided(
+                                comparison.equivalence().map(Equivalence::p).orElse(1.0)))
+                        .toList())
+                .iterator();
+        return comparisons.stream()
+                .map(comparison -> comparison.identical()
+                        ? comparison
+                        : adjusted(comparison, differences.next(), equivalences.next()))
                 .toList();
-        List<Double> adjusted = Holm.adjust(
-                single.stream().map(p -> levels.overall(p.orElse(1))).toList());
-        List<Comparison> judged = new ArrayList<>();
-        int next = 0;
-        for (Comparison comparison : comparisons) {
-            OptionalDouble p = OptionalDouble.empty();
-            if (!comparison.identical()) {
-                if (single.get(next).isPresent()) {
-                    p = OptionalDouble.of(adjusted.get(next));
-                }
-                next++;
-            }
-            judged.add(comparison.with(p, rule.verdict(comparison, p)));
-        }
-        return judged;
     }
 
-    private Verdict verdict(Comparison comparison, OptionalDouble adjusted) {
-        if (comparison.identical()) {
-            return Verdict.of(Kind.IDENTICAL);
-        }
-        Kind kind = kind(comparison.pairs().differences(), comparison.equivalence(), adjusted, levels);
-        OptionalInt seedsToAdd = kind == Kind.INCONCLUSIVE
-                ? new SeedsNeeded(comparisons, margin, looks).toAdd(comparison.pairs(), comparison.evidence())
-                : OptionalInt.empty();
-        return new Verdict(kind, seedsToAdd, OptionalDouble.empty());
+    private static Comparison adjusted(Comparison comparison, double difference, double equivalence) {
+        return comparison.withAdjusted(
+                ofDifference(comparison).isPresent() ? OptionalDouble.of(difference) : OptionalDouble.empty(),
+                equivalence);
+    }
+
+    /** The p value of a difference; absent where there is nothing to test. */
+    private static OptionalDouble ofDifference(Comparison comparison) {
+        return comparison.pairs().allEqual()
+                ? OptionalDouble.empty()
+                : comparison.evidence().inference().stream()
+                        .mapToDouble(MeanDifference::p)
+                        .findFirst();
+    }
+
+    private Verdict verdict(Comparison comparison) {
+        Kind kind = kind(comparison);
+        return switch (kind) {
+            case DIFFERENT, DIFFERENT_WITHIN_MARGIN -> Verdict.different(kind, isBeyondMargin(comparison));
+            case INCONCLUSIVE ->
+                Verdict.inconclusive(reason(comparison), new SeedsNeeded(comparisons, margin, looks).toAdd(comparison));
+            default -> Verdict.of(kind);
+        };
     }
 
     /**
      * What may be claimed.
      *
-     * @param adjusted the p value of {@link PairedTests#forVerdict}, corrected for looks and comparisons
+     * @param comparison with p values that are corrected
      */
-    static Kind kind(
-            List<Double> differences, Optional<Equivalence> equivalence, OptionalDouble adjusted, Levels levels) {
-        int n = differences.size();
-        if (n < Verdict.FEWEST_SEEDS) {
+    Kind kind(Comparison comparison) {
+        if (comparison.identical()) {
+            return Kind.IDENTICAL;
+        }
+        int n = comparison.pairs().n();
+        if (n < Verdict.FEWEST_SEEDS || comparison.failures().areMany(n)) {
             return Kind.INCONCLUSIVE;
         }
-        boolean different = adjusted.orElse(1) <= Levels.TOTAL
-                && SignFlip.p(differences) <= Math.max(levels.difference(), SignFlip.smallest(n));
-        boolean equivalent =
-                equivalence.map(test -> test.p() <= levels.equivalence()).orElse(false);
+        boolean different = comparison.adjusted().orElse(1) <= Levels.TOTAL && signsAgree(comparison);
+        boolean equivalent = comparison
+                .equivalence()
+                .filter(test -> test.adjusted().orElse(1) <= Levels.TOTAL / 2)
+                .isPresent();
         if (different) {
             return equivalent ? Kind.DIFFERENT_WITHIN_MARGIN : Kind.DIFFERENT;
         }
         return equivalent ? Kind.EQUIVALENT : Kind.INCONCLUSIVE;
+    }
+
+    private boolean signsAgree(Comparison comparison) {
+        List<Double> differences = comparison.pairs().differences();
+        return SignFlip.p(differences) <= Math.max(levels.difference(), SignFlip.smallest(differences.size()));
+    }
+
+    /** By Bonferroni's method, as each side of the margin is another claim than that of a difference. */
+    private boolean isBeyondMargin(Comparison comparison) {
+        return margin.isPresent()
+                && comparison
+                        .evidence()
+                        .inference()
+                        .filter(mean -> Math.min(mean.pAbove(margin.getAsDouble()), mean.pBelow(-margin.getAsDouble()))
+                                <= levels.equivalence() / comparisons)
+                        .isPresent();
+    }
+
+    private Reason reason(Comparison comparison) {
+        int n = comparison.pairs().n();
+        if (n < Verdict.FEWEST_SEEDS) {
+            return Reason.TOO_FEW_SEEDS;
+        }
+        if (comparison.failures().areMany(n)) {
+            return Reason.FAILURES;
+        }
+        if (comparison.pairs().allEqual() && margin.isEmpty()) {
+            return Reason.NO_DIFFERENCE;
+        }
+        if (comparison
+                .evidence()
+                .inference()
+                .filter(mean -> mean.standardError() == 0)
+                .isPresent()) {
+            return Reason.EQUAL_DIFFERENCES;
+        }
+        if (comparison.adjusted().orElse(1) <= Levels.TOTAL) {
+            return Reason.SIGNS;
+        }
+        double p = ofDifference(comparison).orElse(1);
+        double equivalenceP = comparison.equivalence().map(Equivalence::p).orElse(1.0);
+        if (p <= levels.difference() || equivalenceP <= levels.equivalence()) {
+            return Reason.COMPARISONS;
+        }
+        return comparison.equivalence().filter(this::isForbiddenByGroups).isPresent() ? Reason.GROUPS : Reason.SPREAD;
+    }
+
+    /** The larger p value is that of the groups. */
+    private boolean isForbiddenByGroups(Equivalence test) {
+        return test.ofGroups().isPresent() && test.ofGroups().getAsDouble() == test.p();
     }
 }

@@ -1,12 +1,16 @@
 package org.dropwhere.statistics;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.Point;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.statistics.Verdict.Kind;
 
@@ -17,14 +21,16 @@ import org.dropwhere.statistics.Verdict.Kind;
  * @param shares of each kind of verdict
  */
 record Calibration(int simulations, Map<Kind, Double> shares) {
-    static final double MARGIN = 0.02;
+    private static final Estimate NONE =
+            new Estimate(0, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
 
-    static Calibration of(Population population, int n, double difference, int simulations) {
+    static Calibration of(Population population, int n, double difference, double margin, int simulations) {
         RandomStream stream =
                 RandomStream.ofSeed(5).at(population.name()).at(n).at(Double.doubleToLongBits(difference));
+        VerdictRule rule = new VerdictRule(1, OptionalDouble.of(margin), InterimLooks.single(n), Levels.SINGLE);
         Map<Kind, Long> counts = IntStream.range(0, simulations)
                 .parallel()
-                .mapToObj(i -> verdict(population.draw(stream.at(i), n, difference)))
+                .mapToObj(i -> kind(population.draw(stream.at(i), n, difference), population.metric(), margin, rule))
                 .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
         Map<Kind, Double> shares = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
@@ -33,37 +39,110 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
         return new Calibration(simulations, shares);
     }
 
-    private static Kind verdict(Pairs pairs) {
-        List<Double> differences = pairs.differences();
-        return VerdictRule.kind(
-                differences,
-                Equivalence.of(pairs, MARGIN, Interval.UNBOUNDED, Levels.TOTAL),
-                PairedTests.forVerdict(differences),
-                Levels.SINGLE);
+    private static Kind kind(Pairs pairs, SummaryMetric metric, double margin, VerdictRule rule) {
+        return rule.kind(VerdictRule.adjusted(List.of(comparison(pairs, metric, margin)), rule.levels())
+                .get(0));
+    }
+
+    /** With what the rule looks at, and no more. */
+    private static Comparison comparison(Pairs pairs, SummaryMetric metric, double margin) {
+        Optional<MeanDifference> mean = MeanDifference.of(pairs, metric);
+        Arm arm = new Arm(Point.ONLY, "arm");
+        Evidence evidence = new Evidence(
+                NONE,
+                NONE,
+                NONE,
+                mean,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
+        return new Comparison(
+                arm,
+                arm,
+                metric,
+                false,
+                pairs,
+                evidence,
+                Failures.NONE,
+                margin > 0 ? Equivalence.of(pairs, mean, margin) : Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     /** How often any of several looks claims a difference where there is none. */
     static double differentAtAnyLook(Population population, List<InterimLooks> looks, int simulations) {
-        List<Levels> levels = looks.stream().map(Levels::of).toList();
+        List<VerdictRule> rules = looks.stream()
+                .map(look -> new VerdictRule(1, OptionalDouble.empty(), look, Levels.of(look)))
+                .toList();
         int most = looks.get(looks.size() - 1).now();
         RandomStream stream = RandomStream.ofSeed(6).at(population.name());
         long wrong = IntStream.range(0, simulations)
                 .parallel()
                 .filter(i -> {
-                    List<Double> differences =
-                            population.draw(stream.at(i), most, 0).differences();
-                    return IntStream.range(0, looks.size())
-                            .anyMatch(k -> isDifferent(
-                                    differences.subList(0, looks.get(k).now()), levels.get(k)));
+                    List<Pair> all = population.draw(stream.at(i), most, 0).list();
+                    return rules.stream().anyMatch(rule -> {
+                        Pairs seen = new Pairs(all.subList(0, rule.looks().now()), List.of(), List.of());
+                        return kind(seen, population.metric(), 0, rule) == Kind.DIFFERENT;
+                    });
                 })
                 .count();
         return (double) wrong / simulations;
     }
 
-    private static boolean isDifferent(List<Double> differences, Levels levels) {
-        OptionalDouble p = PairedTests.forVerdict(differences);
-        OptionalDouble overall = p.isPresent() ? OptionalDouble.of(levels.overall(p.getAsDouble())) : p;
-        return VerdictRule.kind(differences, Optional.empty(), overall, levels) == Kind.DIFFERENT;
+    /** How often any of several comparisons with one baseline is called equivalent, all being just not. */
+    static double anyEquivalent(Population population, int n, int comparisons, double margin, int simulations) {
+        VerdictRule rule =
+                new VerdictRule(comparisons, OptionalDouble.of(margin), InterimLooks.single(n), Levels.SINGLE);
+        RandomStream stream = RandomStream.ofSeed(7).at(population.name()).at(n);
+        long wrong = IntStream.range(0, simulations)
+                .parallel()
+                .filter(i -> {
+                    List<Comparison> all = IntStream.range(0, comparisons)
+                            .mapToObj(k -> population.draw(stream.at(i).at(k), n, -margin))
+                            .map(pairs -> comparison(pairs, population.metric(), margin))
+                            .toList();
+                    return VerdictRule.adjusted(all, rule.levels()).stream()
+                            .map(rule::kind)
+                            .anyMatch(kind -> kind == Kind.EQUIVALENT || kind == Kind.DIFFERENT_WITHIN_MARGIN);
+                })
+                .count();
+        return (double) wrong / simulations;
+    }
+
+    /** Of experiments that settle nothing, how often as many new seeds as the verdict tells settle it. */
+    static double settled(Population population, int n, double difference, OptionalDouble margin, int simulations) {
+        RandomStream stream = RandomStream.ofSeed(8).at(population.name()).at(n);
+        SeedsNeeded needed = new SeedsNeeded(1, margin, InterimLooks.single(n));
+        VerdictRule rule = new VerdictRule(1, margin, InterimLooks.single(n), Levels.SINGLE);
+        List<Boolean> settled = IntStream.range(0, simulations)
+                .parallel()
+                .mapToObj(i -> {
+                    Pairs first = population.draw(stream.at(i).at(0), n, difference);
+                    Comparison open = comparison(first, population.metric(), margin.orElse(0));
+                    Kind kind = rule.kind(
+                            VerdictRule.adjusted(List.of(open), rule.levels()).get(0));
+                    OptionalInt more = kind == Kind.INCONCLUSIVE
+                            ? needed.toAdd(open)
+                                    .map(each -> OptionalInt.of(each.likely()))
+                                    .orElse(OptionalInt.empty())
+                            : OptionalInt.empty();
+                    if (more.isEmpty()) {
+                        return Collections.<Boolean>emptyList();
+                    }
+                    Pairs next = population.draw(stream.at(i).at(1), n + more.getAsInt(), difference);
+                    return List.of(kind(next, population.metric(), margin.orElse(0), rule) != Kind.INCONCLUSIVE);
+                })
+                .flatMap(List::stream)
+                .toList();
+        return settled.isEmpty()
+                ? Double.NaN
+                : (double) settled.stream().filter(each -> each).count() / settled.size();
     }
 
     /** How often a difference was claimed, however small. */

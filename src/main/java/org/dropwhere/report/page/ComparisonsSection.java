@@ -11,7 +11,6 @@ import org.dropwhere.report.LeftOutText;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.Comparison;
-import org.dropwhere.statistics.Equivalence;
 import org.dropwhere.statistics.Interval;
 
 /** The comparisons: those that have verdicts in short, then all in full. */
@@ -39,8 +38,8 @@ final class ComparisonsSection {
     private static String ps(List<Comparison> rows) {
         return "The p value of the difference is corrected by Holm's method for the number of comparisons."
                 + (hasMargin(rows)
-                        ? " That of equivalence, the larger one of two one-sided tests, is of the claim that the"
-                                + " difference is within the margin."
+                        ? " That of equivalence, the larger one of two one-sided tests at 2.5 %, is of the claim that"
+                                + " the difference is within the margin, corrected likewise."
                         : "");
     }
 
@@ -77,7 +76,9 @@ final class ComparisonsSection {
     }
 
     private static OptionalDouble equivalence(Comparison row) {
-        return row.equivalence().stream().mapToDouble(Equivalence::p).findFirst();
+        return row.equivalence().stream()
+                .mapToDouble(test -> test.adjusted().orElse(test.p()))
+                .findFirst();
     }
 
     private static String interval(Comparison row) {

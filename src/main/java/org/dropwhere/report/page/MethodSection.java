@@ -79,8 +79,8 @@ final class MethodSection {
         return margins.isEmpty()
                 ? "No margin was declared within which a difference does not matter, so nothing can be called"
                         + " equivalent."
-                : "Equivalence is claimed where two one-sided tests find the difference within the margin that was"
-                        + " declared: " + Words.list(margins, "and") + ".";
+                : "Equivalence is claimed where the interval is within the margin that was declared, corrected for the"
+                        + " number of comparisons: " + Words.list(margins, "and") + ".";
     }
 
     private static String data(Data data) {

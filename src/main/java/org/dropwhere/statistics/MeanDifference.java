@@ -1,0 +1,154 @@
+package org.dropwhere.statistics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * What paired differences say of their true mean, where they may be skewed. Student's t finds too much where the longer
+ * tail of the differences is one that few seeds show: of exponential differences a test at 2.5 % errs in 10 %. To first
+ * order a skewness g moves the quantile t of the statistic to {@code t + g / (6 sqrt(n)) (1 + 2 t^2)} (Johnson 1978,
+ * "Modified t tests and confidence intervals for asymmetrical populations"; Hall 1983, "Inverting an Edgeworth
+ * expansion"). Each end is moved outwards by the worst skewness that the seeds leave open:
+ *
+ * <ul>
+ *   <li>the sample's, one standard error to the bad side (chosen by simulation: with less, skewed differences err more
+ *       than 5 % at 5 to 10 seeds; it costs little where there are many);
+ *   <li>near perfect values, that of a lognormal distance from perfect, {@code 3 v + v^3} at a coefficient of variation
+ *       v, for near an accuracy of 1, or a loss of 0, few seeds have most of the distance.
+ * </ul>
+ *
+ * <p>No end is ever moved inwards, so that intervals are at least as wide as Student's.
+ *
+ * @param n seeds, at least 2
+ * @param mean of the differences
+ * @param standardError of the mean; 0 if all differences are equal but for rounding
+ * @param longerBelow the worst skewness of a longer lower tail, at least 0
+ * @param longerAbove the worst skewness of a longer upper tail, at least 0
+ */
+public record MeanDifference(int n, double mean, double standardError, double longerBelow, double longerAbove) {
+    /** Beyond this quantile the expansion says nothing, and the shift stays as it is there. */
+    private static final double LAST_EXPANDED = 5;
+
+    /**
+     * Of some pairs; absent for fewer than two, and where a number would not be finite.
+     *
+     * @param metric whose perfect value counts
+     */
+    static Optional<MeanDifference> of(Pairs pairs, SummaryMetric metric) {
+        Estimate difference = Estimate.of(pairs.differences());
+        if (difference.sd().isEmpty() || !Double.isFinite(difference.mean().orElseThrow())) {
+            return Optional.empty();
+        }
+        int n = pairs.n();
+        double mean = difference.mean().getAsDouble();
+        double sd = PairedTests.varies(pairs.differences()) ? difference.sd().getAsDouble() : 0;
+        double skewness = sd > 0 ? skewness(pairs.differences(), mean) : 0;
+        double unseen = skewnessError(n);
+        // Two groups are judged by how many seeds fall into each; a lognormal distance would be no model of them.
+        boolean grouped = BimodalOutcome.of(pairs).isPresent();
+        double arm = grouped ? 0 : nearPerfect(pairs.list().stream().mapToDouble(Pair::arm), metric, sd);
+        double baseline = grouped ? 0 : nearPerfect(pairs.list().stream().mapToDouble(Pair::baseline), metric, sd);
+        return Optional.of(new MeanDifference(
+                n,
+                mean,
+                sd / Math.sqrt(n),
+                Math.max(0, Math.max(unseen - skewness, metric.higherIsBetter() ? arm : baseline)),
+                Math.max(0, Math.max(unseen + skewness, metric.higherIsBetter() ? baseline : arm))));
+    }
+
+    /** The two-sided p value of a mean other than 0; for equal differences that of {@link SignFlip}. */
+    public double p() {
+        return Math.min(1, 2 * Math.min(pAbove(0), pBelow(0)));
+    }
+
+    /** The p value of the claim that the true mean is above a bound. */
+    public double pAbove(double bound) {
+        return p(mean - bound, longerBelow);
+    }
+
+    /** The p value of the claim that the true mean is below a bound. */
+    public double pBelow(double bound) {
+        return p(bound - mean, longerAbove);
+    }
+
+    /**
+     * The interval of the true mean: the bounds that neither claim reaches; absent if an end would be farther away than
+     * {@link Estimate#LARGEST_REACH} standard deviations.
+     *
+     * @param alpha 1 minus the confidence
+     */
+    public Optional<Interval> interval(double alpha) {
+        double below = quantile(n, alpha, longerBelow);
+        double above = quantile(n, alpha, longerAbove);
+        return Math.max(below, above) <= Estimate.LARGEST_REACH * Math.sqrt(n)
+                ? Finite.interval(mean - below * standardError, mean + above * standardError)
+                : Optional.empty();
+    }
+
+    /** Whether an interval of differences without any skewness would be absent for reaching too far. */
+    static boolean isUninformative(int n, double alpha) {
+        return !(quantile(n, alpha, skewnessError(n)) <= Estimate.LARGEST_REACH * Math.sqrt(n));
+    }
+
+    /** How far an end of the interval is from the mean, in standard errors. */
+    static double quantile(int n, double alpha, double skewness) {
+        double t = TDistribution.of(n - 1.0).inverseSurvivalProbability(alpha / 2);
+        return t + shift(Math.min(t, LAST_EXPANDED), n, skewness);
+    }
+
+    private double p(double distance, double skewness) {
+        if (standardError == 0) {
+            // As often as all signs would be the same by chance.
+            return PairedTests.rounded(distance) > 0 ? Math.pow(2, -n) : 1;
+        }
+        return TDistribution.of(n - 1.0).survivalProbability(expanded(distance / standardError, skewness));
+    }
+
+    /** The quantile of Student's distribution that a skewness moves to a statistic: the inverse of the expansion. */
+    private double expanded(double statistic, double skewness) {
+        double k = skewness / (6 * Math.sqrt(n));
+        double last = LAST_EXPANDED + shift(LAST_EXPANDED, n, skewness);
+        if (k == 0 || statistic <= k || statistic >= last) {
+            return statistic - (statistic >= last ? last - LAST_EXPANDED : k);
+        }
+        return (Math.sqrt(1 + 8 * k * (statistic - k)) - 1) / (4 * k);
+    }
+
+    private static double shift(double t, int n, double skewness) {
+        return skewness / (6 * Math.sqrt(n)) * (1 + 2 * t * t);
+    }
+
+    private static double skewness(List<Double> sample, double mean) {
+        double factor = OverflowGuard.factor(sample);
+        double squares = 0;
+        double cubes = 0;
+        for (double value : sample) {
+            double deviation = factor * value - factor * mean;
+            squares += deviation * deviation;
+            cubes += deviation * deviation * deviation;
+        }
+        double n = sample.size();
+        return cubes / n / Math.pow(squares / n, 1.5);
+    }
+
+    /** The standard error of a normal sample's skewness (Fisher 1930, "The moments of the distribution"). */
+    static double skewnessError(int n) {
+        return n < 3 ? 0 : Math.sqrt(6.0 * n * (n - 1) / ((n - 2.0) * (n + 1) * (n + 3)));
+    }
+
+    /** The skewness that an arm's distance from perfect brings into the differences. */
+    private static double nearPerfect(DoubleStream values, SummaryMetric metric, double sdOfDifferences) {
+        if (metric.quantity().perfect().isEmpty() || sdOfDifferences == 0) {
+            return 0;
+        }
+        double perfect = metric.quantity().perfect().getAsDouble();
+        Estimate distance = Estimate.of(
+                values.map(value -> Math.abs(perfect - value)).boxed().toList());
+        double sd = distance.sd().orElse(0);
+        double v = sd / distance.mean().orElse(0);
+        double skewness = (3 * v + v * v * v) * Math.pow(Math.min(1, sd / sdOfDifferences), 3);
+        return Double.isFinite(skewness) ? skewness : 0;
+    }
+}
