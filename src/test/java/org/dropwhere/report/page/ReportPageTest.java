@@ -82,8 +82,8 @@ class ReportPageTest {
         assertTrue(
                 declared.texts("//p")
                         .contains("The p value of the difference is corrected by Holm's method for the number of"
-                                + " comparisons. That of equivalence, the larger one of two one-sided tests, is of the claim"
-                                + " that the difference is within the margin."),
+                                + " comparisons. That of equivalence, the larger one of two one-sided tests at 2.5 %, is of"
+                                + " the claim that the difference is within the margin, corrected likewise."),
                 declared.texts("//p").toString());
     }
 
