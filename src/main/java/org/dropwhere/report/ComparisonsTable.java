@@ -78,17 +78,17 @@ final class ComparisonsTable {
 
     private static Stream<TableColumn> tests(List<Comparison> rows) {
         return Stream.of(
-                optional("t_p", rows, row -> row.evidence().t(), TestResult::p),
-                TableColumn.rounded("sign_flip_p", rows, row -> row.evidence().permutation()),
-                optional("wilcoxon_p", rows, row -> row.evidence().wilcoxon(), TestResult::p),
-                TableColumn.rounded("holm_p", rows, Comparison::adjusted),
+                pValue("t_p", rows, row -> row.evidence().t(), TestResult::p),
+                TableColumn.pValues("sign_flip_p", rows, row -> row.evidence().permutation()),
+                pValue("wilcoxon_p", rows, row -> row.evidence().wilcoxon(), TestResult::p),
+                TableColumn.pValues("holm_p", rows, Comparison::adjusted),
                 share("beats", rows, Proportion::value),
                 share("beats_low", rows, share -> share.wilson95().low()),
                 share("beats_high", rows, share -> share.wilson95().high()),
                 TableColumn.rounded("correlation", rows, row -> row.evidence().correlation()),
                 TableColumn.rounded("hedges_g", rows, row -> row.evidence().effect()),
-                equivalence("margin", rows, Equivalence::margin),
-                equivalence("equivalence_p", rows, Equivalence::p),
+                optional("margin", rows, Comparison::equivalence, Equivalence::margin),
+                pValue("equivalence_p", rows, Comparison::equivalence, Equivalence::p),
                 optional("ci90_low", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::low),
                 optional("ci90_high", rows, row -> row.equivalence().flatMap(Equivalence::ci90), Interval::high),
                 TableColumn.rounded("detectable", rows, row -> row.evidence().detectable()));
@@ -98,8 +98,10 @@ final class ComparisonsTable {
         return optional(name, rows, row -> row.evidence().beats(), value);
     }
 
-    private static TableColumn equivalence(String name, List<Comparison> rows, ToDoubleFunction<Equivalence> value) {
-        return optional(name, rows, Comparison::equivalence, value);
+    private static <T> TableColumn pValue(
+            String name, List<Comparison> rows, Function<Comparison, Optional<T>> test, ToDoubleFunction<T> p) {
+        return TableColumn.pValues(
+                name, rows, row -> test.apply(row).stream().mapToDouble(p).findFirst());
     }
 
     private static <T> TableColumn optional(
