@@ -100,19 +100,19 @@ final class ComparisonsTable {
 
     private static Stream<TableColumn> tests(List<Comparison> rows) {
         return Stream.of(
-                optional("t_p", rows, row -> row.evidence().t(), TestResult::p),
-                TableColumn.rounded("sign_flip_p", rows, row -> row.evidence().permutation()),
-                optional("wilcoxon_p", rows, row -> row.evidence().wilcoxon(), TestResult::p),
-                optional("corrected_p", rows, row -> row.evidence().inference(), MeanDifference::p),
-                TableColumn.rounded("holm_p", rows, Comparison::adjusted),
+                pValue("t_p", rows, row -> row.evidence().t(), TestResult::p),
+                TableColumn.pValues("sign_flip_p", rows, row -> row.evidence().permutation()),
+                pValue("wilcoxon_p", rows, row -> row.evidence().wilcoxon(), TestResult::p),
+                pValue("corrected_p", rows, row -> row.evidence().inference(), MeanDifference::p),
+                TableColumn.pValues("holm_p", rows, Comparison::adjusted),
                 share("beats", rows, Proportion::value),
                 share("beats_low", rows, share -> share.wilson95().low()),
                 share("beats_high", rows, share -> share.wilson95().high()),
                 TableColumn.rounded("correlation", rows, row -> row.evidence().correlation()),
                 TableColumn.rounded("hedges_g", rows, row -> row.evidence().effect()),
-                equivalence("margin", rows, Equivalence::margin),
-                equivalence("equivalence_p", rows, Equivalence::p),
-                TableColumn.rounded(
+                optional("margin", rows, Comparison::equivalence, Equivalence::margin),
+                pValue("equivalence_p", rows, Comparison::equivalence, Equivalence::p),
+                TableColumn.pValues(
                         "equivalence_holm_p",
                         rows,
                         row -> row.equivalence().map(Equivalence::adjusted).orElseGet(OptionalDouble::empty)),
@@ -123,8 +123,10 @@ final class ComparisonsTable {
         return optional(name, rows, row -> row.evidence().beats(), value);
     }
 
-    private static TableColumn equivalence(String name, List<Comparison> rows, ToDoubleFunction<Equivalence> value) {
-        return optional(name, rows, Comparison::equivalence, value);
+    private static <T> TableColumn pValue(
+            String name, List<Comparison> rows, Function<Comparison, Optional<T>> test, ToDoubleFunction<T> p) {
+        return TableColumn.pValues(
+                name, rows, row -> test.apply(row).stream().mapToDouble(p).findFirst());
     }
 
     private static <T> TableColumn optional(

@@ -2,6 +2,7 @@ package org.dropwhere.results;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dropwhere.text.NumberText;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -30,6 +33,10 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 public record ResultTable(List<TableColumn> columns) {
     static final int DECIMALS_IN_CSV = 6;
     private static final int DECIMALS_FOR_PEOPLE = 4;
+    /** With fewer significant digits than {@link #SMALL_P} a smaller one would stand there. */
+    private static final double SMALLEST_P_WITH_DECIMALS = 0.001;
+
+    private static final MathContext SMALL_P = new MathContext(2);
     private static final String NOT_FINITE = "not_finite";
 
     /**
@@ -125,6 +132,9 @@ public record ResultTable(List<TableColumn> columns) {
                     ? exact(exact.name(), exact.values())
                     : rounded(exact.name(), exact.values(), DECIMALS_FOR_PEOPLE);
         }
+        if (column instanceof TableColumn.PValues ps) {
+            return written(ps.name(), ps.values(), csv ? NumberText::rounded : ResultTable::pForPeople);
+        }
         TableColumn.Rounded rounded = (TableColumn.Rounded) column;
         return rounded(rounded.name(), rounded.values(), csv ? DECIMALS_IN_CSV : DECIMALS_FOR_PEOPLE);
     }
@@ -151,6 +161,27 @@ public record ResultTable(List<TableColumn> columns) {
         }
         column.setPrintFormatter(new NumberColumnFormatter(format("0." + "0".repeat(decimals)), ""));
         return column;
+    }
+
+    /** Numbers in the words of a function. */
+    private static DoubleColumn written(String name, List<OptionalDouble> values, DoubleFunction<String> text) {
+        DoubleColumn column = DoubleColumn.create(name);
+        for (OptionalDouble value : values) {
+            value.ifPresentOrElse(column::append, column::appendMissing);
+        }
+        column.setPrintFormatter(new NumberColumnFormatter("") {
+            @Override
+            public String format(double value) {
+                return Double.isNaN(value) ? "" : text.apply(value);
+            }
+        });
+        return column;
+    }
+
+    private static String pForPeople(double p) {
+        return p < SMALLEST_P_WITH_DECIMALS
+                ? NumberText.of(new BigDecimal(p, SMALL_P))
+                : format("0." + "0".repeat(DECIMALS_FOR_PEOPLE)).format(p);
     }
 
     /** Tablesaw's own formats have the digits of the machine's locale. */

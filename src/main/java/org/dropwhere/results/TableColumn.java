@@ -83,6 +83,11 @@ public sealed interface TableColumn {
         return new Rounded(name, rows.stream().map(value).toList());
     }
 
+    /** P values, one for each row of something. */
+    static <T> TableColumn pValues(String name, List<T> rows, Function<T, OptionalDouble> value) {
+        return new PValues(name, rows.stream().map(value).toList());
+    }
+
     /** Words, to the left. */
     record Words(String name, List<String> values) implements TableColumn {
         /** Copies the list. */
@@ -132,6 +137,27 @@ public sealed interface TableColumn {
         @Override
         public TableColumn finite() {
             return new Rounded(name, TableColumn.finite(values));
+        }
+    }
+
+    /**
+     * P values, of which the size of a small one matters: in CSV with 6 significant digits, as {@code 1.23457e-8}; for
+     * people with 4 decimals, small ones with 2 significant digits.
+     */
+    record PValues(String name, List<OptionalDouble> values) implements TableColumn {
+        /** Copies the list. */
+        public PValues {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public SortedMap<Integer, String> nonFinite() {
+            return TableColumn.nonFinite(values);
+        }
+
+        @Override
+        public TableColumn finite() {
+            return new PValues(name, TableColumn.finite(values));
         }
     }
 }

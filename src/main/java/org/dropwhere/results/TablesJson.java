@@ -3,6 +3,7 @@ package org.dropwhere.results;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import org.dropwhere.text.NumberText;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +62,12 @@ public final class TablesJson {
                     .get(row)
                     .ifPresentOrElse(
                             value -> object.put(column.name(), rounded(value)), () -> object.putNull(column.name()));
+        } else if (column instanceof TableColumn.PValues ps) {
+            ps.values()
+                    .get(row)
+                    .ifPresentOrElse(
+                            value -> object.put(column.name(), new BigDecimal(NumberText.rounded(value))),
+                            () -> object.putNull(column.name()));
         }
     }
 

@@ -53,12 +53,12 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
     public static Comparisons of(
             ResultsByArm results, InterimLooks looks, Function<Arm, OptionalDouble> majorityShare) {
         Levels levels = Levels.of(looks);
-        PairedTests tests = new PairedTests(levels);
         Analysis analysis = results.plan().experiment().analysis();
         SummaryMetric primary = SummaryMetric.of(analysis.primary());
         List<SummaryMetric> had = SummaryMetric.of(analysis);
         OptionalDouble margin = primary.margin(analysis.equivalence());
         List<PairedArms> pairs = pairs(results);
+        PairedTests tests = new PairedTests(levels, strictest(pairs, looks));
         List<Comparison> judged = VerdictRule.apply(
                 pairs.stream()
                         .map(pair -> pair.compare(primary, analysis, tests))
@@ -77,6 +77,13 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
                     .forEach(all::add);
         }
         return new Comparisons(primary, margin, all, looks);
+    }
+
+    /** The level of a difference's test at this look that is enough whatever the other comparisons show. */
+    private static double strictest(List<PairedArms> pairs, InterimLooks looks) {
+        long tested = pairs.stream().filter(pair -> !pair.isIdentical()).count();
+        double total = Levels.TOTAL / Math.max(1, tested);
+        return looks.isSpending() ? looks.level(total) : total;
     }
 
     private static List<PairedArms> pairs(ResultsByArm results) {

@@ -17,15 +17,17 @@ import java.util.OptionalDouble;
  * @param t the two-sided paired t test; absent for fewer than 2 seeds or if all differences are equal
  * @param permutation two-sided p value of the {@link SignFlip} test, whose statistic is the mean difference; absent
  *     without seeds
- * @param wilcoxon Wilcoxon's signed-rank test, two-sided, zeros by Pratt's rule; absent without a difference
+ * @param wilcoxon Wilcoxon's signed-rank test, two-sided, zeros by Pratt's rule, see {@link Wilcoxon}; absent without a
+ *     difference
  * @param beats in what share of the seeds the arm is better than the baseline, ties counted half: an estimate of the
  *     probability that it is
- * @param correlation Pearson's, of the two arms over the seeds: above 0, pairing has narrowed the interval; absent if
- *     an arm is constant
+ * @param correlation Pearson's, of the two arms over the seeds: above 0, pairing has narrowed the interval; absent for
+ *     fewer than 3 seeds or if an arm is constant
  * @param effect mean difference over its standard deviation, corrected for small samples: Hedges' g of paired
- *     differences; absent if all are equal
- * @param detectable the smallest true difference that this number of seeds finds with 80 % power; absent if all are
- *     equal, if there can be no difference as large, or if there is no interval
+ *     differences; absent for fewer than 3 seeds or if all are equal
+ * @param detectable the smallest true difference that the t test finds with 80 % power from this number of seeds, at
+ *     the level that Holm's method asks of the smallest p value; absent if all are equal, if there can be no difference
+ *     as large, or if that level is too strict for so few seeds, see {@link Estimate#LARGEST_REACH}
  */
 public record Evidence(
         Estimate arm,

@@ -43,7 +43,8 @@ record PairedArms(
                 Optional.empty());
     }
 
-    private boolean isIdentical() {
+    /** Whether both are the same model and share their trials. */
+    boolean isIdentical() {
         return armResults.entrySet().stream()
                 .allMatch(seed -> Optional.ofNullable(baselineResults.get(seed.getKey()))
                         .filter(other ->

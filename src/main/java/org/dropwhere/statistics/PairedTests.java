@@ -18,12 +18,29 @@ final class PairedTests {
     /** From here on neighbouring numbers are farther from each other than that. */
     private static final double LARGE = 0x1p13;
 
+    /** Two seeds have the correlation 1 or -1 and the corrected effect 0, whatever they are. */
+    private static final int FEWEST_WITH_EFFECT = 3;
+
     private final Levels levels;
+    private final double strictest;
     private final BcaBootstrap bootstrap = new BcaBootstrap();
     private final Map<Integer, Double> detectable = new HashMap<>();
 
+    /** Tests of the only comparison of an experiment. */
     PairedTests(Levels levels) {
+        this(levels, levels.difference());
+    }
+
+    /**
+     * Tests of one of several comparisons.
+     *
+     * @param levels of this look
+     * @param strictest the level that Holm's method asks of the smallest p value at this look, at which a difference is
+     *     detectable whatever the other comparisons show
+     */
+    PairedTests(Levels levels, double strictest) {
         this.levels = levels;
+        this.strictest = strictest;
     }
 
     /**
@@ -54,11 +71,13 @@ final class PairedTests {
                 differences.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(SignFlip.p(differences)),
                 wilcoxon(differences),
                 beats(pairs, metric.higherIsBetter()),
-                varies(arm) && varies(baseline)
+                differences.size() >= FEWEST_WITH_EFFECT && varies(arm) && varies(baseline)
                         ? Finite.of(correlation(pairs.list(), arm, baseline))
                         : OptionalDouble.empty(),
-                varied && varies(difference) ? Finite.of(effect(difference)) : OptionalDouble.empty(),
-                varied && difference.ci95().isPresent()
+                differences.size() >= FEWEST_WITH_EFFECT && varied && varies(difference)
+                        ? Finite.of(effect(difference))
+                        : OptionalDouble.empty(),
+                varied && !MeanDifference.isUninformative(differences.size(), strictest)
                         ? detectable(difference, metric.possibleDifference().high())
                         : OptionalDouble.empty());
     }
@@ -72,7 +91,9 @@ final class PairedTests {
     }
 
     private OptionalDouble detectable(Estimate difference, double most) {
-        double inSds = detectable.computeIfAbsent(difference.n(), n -> Power.detectable(n, levels.difference()));
+        double inSds = detectable.computeIfAbsent(
+                difference.n(),
+                n -> Power.detectable(n, MeanDifference.quantile(n, strictest, MeanDifference.skewnessError(n))));
         double smallest = inSds * difference.sd().orElseThrow();
         return smallest <= most ? Finite.of(smallest) : OptionalDouble.empty();
     }
@@ -133,16 +154,17 @@ final class PairedTests {
             sum += (pair.arm() - arm.mean().orElseThrow())
                     * (pair.baseline() - baseline.mean().orElseThrow());
         }
-        return sum
+        double correlation = sum
                 / (pairs.size() - 1)
                 / (arm.sd().orElseThrow() * baseline.sd().orElseThrow());
+        // Rounding may lead out of what a correlation can be.
+        return Math.max(-1, Math.min(1, correlation));
     }
 
     /** The correction is J(n - 1) of Hedges 1981, "Distribution theory for Glass's estimator", equation 6e. */
     private static double effect(Estimate difference) {
         double m = difference.n() - 1;
-        double correction =
-                m < 2 ? 0 : Math.exp(LogGamma.value(m / 2) - LogGamma.value((m - 1) / 2)) / Math.sqrt(m / 2);
+        double correction = Math.exp(LogGamma.value(m / 2) - LogGamma.value((m - 1) / 2)) / Math.sqrt(m / 2);
         return correction * difference.mean().orElseThrow() / difference.sd().orElseThrow();
     }
 }

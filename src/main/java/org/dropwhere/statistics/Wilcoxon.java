@@ -5,19 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.inference.SignificanceResult;
-import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
- * Wilcoxon's signed-rank test of paired differences, two-sided, zeros by the rule of Pratt 1959 ("Remarks on zeros and
- * ties in the Wilcoxon signed rank procedures"): they are ranked with the others, and their ranks are then dropped.
+ * Wilcoxon's signed-rank test of paired differences, two-sided (Wilcoxon 1945, "Individual comparisons by ranking
+ * methods"), zeros by the rule of Pratt 1959 ("Remarks on zeros and ties in the Wilcoxon signed rank procedures"): they
+ * are ranked with the others, and their ranks are then dropped. Equal sizes share the mean of their ranks.
  *
- * <p>Without zeros the library is asked. With zeros its normal approximation (commons-statistics 1.2) takes the zeros
- * out of the variance twice, once by Pratt's rule and once more as if they were a tie, so that its p values are too
- * small, and not numbers where nearly all differences are 0. There the approximation is done here, with ties and
- * continuity as in SciPy's {@code wilcoxon(zero_method="pratt", correction=True, method="asymptotic")}.
+ * <p>Up to {@value #MOST_EXACT} differences the p value is exact, given the ranks: the share of the ways to choose
+ * their signs whose sum is at least as far from the middle as the one seen. Twice a rank is a whole number, so the
+ * distribution of the sum is found by adding one rank after the other (Streitberg and Roehmel 1986, "Exact
+ * distributions for permutation and rank tests"). Beyond, it is the normal approximation with ties and continuity, as
+ * in SciPy's {@code wilcoxon(zero_method="pratt", correction=True, method="asymptotic")}. The library
+ * (commons-statistics 1.2) is exact only without zeros and ties, and with zeros its approximation is wrong: it takes
+ * them out of the variance twice.
  */
 final class Wilcoxon {
+    /** Time grows by the third power; with this many it takes less than a tenth of a second. */
+    static final int MOST_EXACT = 500;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private Wilcoxon() {}
@@ -29,43 +34,75 @@ final class Wilcoxon {
      */
     static Optional<TestResult> test(List<Double> differences) {
         double[] values = differences.stream().mapToDouble(Double::doubleValue).toArray();
-        int zeros = (int) Arrays.stream(values).filter(value -> value == 0).count();
-        if (zeros == values.length) {
+        int[] doubled = doubledRanks(values);
+        if (doubled.length == 0) {
             return Optional.empty();
         }
-        if (zeros > 0) {
-            return Optional.of(pratt(values, zeros));
-        }
-        SignificanceResult result = WilcoxonSignedRankTest.withDefaults().test(values);
-        return Optional.of(new TestResult(result.getStatistic(), OptionalInt.empty(), result.getPValue()));
+        long positive =
+                Arrays.stream(doubled).filter(rank -> rank > 0).asLongStream().sum();
+        long all = Arrays.stream(doubled).map(Math::abs).asLongStream().sum();
+        long fromMiddle = Math.abs(2 * positive - all);
+        double p =
+                values.length <= MOST_EXACT ? exact(doubled, (int) all, fromMiddle) : approximate(doubled, fromMiddle);
+        return Optional.of(new TestResult(positive / 2.0, OptionalInt.empty(), p));
     }
 
-    private static TestResult pratt(double[] values, int zeros) {
-        double[] sizes = Arrays.stream(values).map(Math::abs).sorted().toArray();
-        int n = sizes.length;
-        double rankSum = 0;
-        // In 48ths, in which a tie of t differences takes t^3 - t from the variance.
-        double variance = 2 * (cubic(n) - cubic(zeros));
-        int first = zeros;
-        while (first < n) {
+    /** Twice the ranks of the sizes that are not 0, each with the sign of its difference. */
+    private static int[] doubledRanks(double[] values) {
+        double[] sorted = Arrays.stream(values)
+                .boxed()
+                .sorted((a, b) -> Double.compare(Math.abs(a), Math.abs(b)))
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        int[] doubled = new int[sorted.length];
+        int first = 0;
+        while (first < sorted.length) {
+            double size = Math.abs(sorted[first]);
             int next = first;
-            while (next < n && sizes[next] == sizes[first]) {
+            while (next < sorted.length && Math.abs(sorted[next]) == size) {
                 next++;
             }
-            double size = sizes[first];
-            double rank = (first + 1 + next) / 2.0;
-            rankSum +=
-                    rank * Arrays.stream(values).filter(value -> value == size).count();
-            double tied = next - first;
-            variance -= tied * tied * tied - tied;
+            for (int i = first; i < next; i++) {
+                doubled[i] = (int) Math.signum(sorted[i]) * (first + 1 + next);
+            }
             first = next;
         }
-        double mean = (n * (n + 1.0) - zeros * (zeros + 1.0)) / 4;
-        double far = Math.max(0, Math.abs(rankSum - mean) - 0.5) / Math.sqrt(variance / 48);
-        return new TestResult(rankSum, OptionalInt.empty(), Math.min(1, 2 * NORMAL.survivalProbability(far)));
+        return Arrays.stream(doubled).filter(rank -> rank != 0).toArray();
     }
 
-    private static double cubic(double n) {
-        return n * (n + 1) * (2 * n + 1);
+    /**
+     * The share of the ways to choose signs.
+     *
+     * @param doubled the ranks
+     * @param all the sum of their sizes
+     * @param fromMiddle how far from 0 the sum of the signed ranks was
+     */
+    private static double exact(int[] doubled, int all, long fromMiddle) {
+        // By the sum of the ranks with a plus, which is (all + signed sum) / 2.
+        double[] share = new double[all + 1];
+        share[0] = 1;
+        int reached = 0;
+        for (int rank : doubled) {
+            int size = Math.abs(rank);
+            reached += size;
+            for (int sum = reached; sum >= 0; sum--) {
+                share[sum] = (share[sum] + (sum >= size ? share[sum - size] : 0)) / 2;
+            }
+        }
+        double far = 0;
+        for (int sum = 0; 2 * sum <= all - fromMiddle; sum++) {
+            far += share[sum];
+        }
+        // The distribution is symmetric; where the middle itself was seen, it has been counted for both halves.
+        return Math.min(1, 2 * far);
+    }
+
+    /** Given signs that are as likely as not, the sum of ranks has the squares' sum as four times its variance. */
+    private static double approximate(int[] doubled, long fromMiddle) {
+        double squares = Arrays.stream(doubled)
+                .mapToDouble(rank -> rank / 2.0 * (rank / 2.0))
+                .sum();
+        double far = Math.max(0, fromMiddle / 4.0 - 0.5) / Math.sqrt(squares / 4);
+        return Math.min(1, 2 * NORMAL.survivalProbability(far));
     }
 }

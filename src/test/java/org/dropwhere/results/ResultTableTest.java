@@ -96,6 +96,32 @@ class ResultTableTest {
     }
 
     @Test
+    void writesPValuesWithSignificantDigitsInEveryFormat() {
+        List<Double> rows = List.of(1.0, 0.28258749, 0.00123, 0.0004712346, 1.2345678e-8, 0.0);
+        ResultTable table = new ResultTable(List.of(TableColumn.pValues("p", rows, OptionalDouble::of)));
+        assertEquals("p\n1\n0.282587\n0.00123\n0.000471235\n1.23457e-8\n0\n", table.toCsv());
+        assertEquals("""
+                      p
+                 1.0000
+                 0.2826
+                 0.0012
+                0.00047
+                 1.2e-8
+                      0
+                """, table.toText());
+        assertEquals(
+                "[{\"p\":1},{\"p\":0.282587},{\"p\":0.00123},{\"p\":0.000471235},{\"p\":1.23457E-8},{\"p\":0}]",
+                TablesJson.tree(Map.of("all", table)).get("all").toString());
+    }
+
+    @Test
+    void leavesEmptyAPValueThatIsNone() {
+        List<OptionalDouble> rows = List.of(OptionalDouble.empty(), OptionalDouble.of(Double.NaN));
+        ResultTable table = new ResultTable(List.of(TableColumn.pValues("p", rows, p -> p)));
+        assertEquals("p,not_finite\n,\n,p: not a number\n", table.toCsv());
+    }
+
+    @Test
     void refusesColumnsOfDifferentLength() {
         List<TableColumn> columns = List.of(
                 new TableColumn.Wholes("n", List.of(OptionalLong.of(1))), new TableColumn.Wholes("m", List.of()));

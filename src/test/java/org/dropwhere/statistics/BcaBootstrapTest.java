@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BcaBootstrapTest {
@@ -26,5 +27,26 @@ class BcaBootstrapTest {
         Interval interval = new BcaBootstrap().of(List.of(0.0, 0.0, 0.0, 0.0, 0.0, 1.0), 0.05);
         assertTrue(interval.low() >= 0);
         assertTrue(interval.high() <= 1);
+    }
+
+    private static Interval of(double unit, Integer... values) {
+        return new BcaBootstrap()
+                .of(Stream.of(values).map(value -> value * unit).toList(), 0.05);
+    }
+
+    /**
+     * Exact: all 7^7 and 6^6 resamples, counted in whole numbers. In units of a fiftieth, sums of the same numbers in
+     * another order differ by rounding.
+     */
+    @Test
+    void countsMeansThatAreEqualToTheSamplesHalfInAnyUnit() {
+        for (double unit : new double[] {1, 0.02, 1 / 3.0, 1e-9}) {
+            Interval symmetric = of(unit, -1, -3, 1, 1, 1, 3, -1);
+            assertEquals(-9 / 7.0, symmetric.low() / unit, 1e-9);
+            assertEquals(9 / 7.0, symmetric.high() / unit, 1e-9);
+            Interval single = of(unit, 1, 0, 0, 0, 0, 0);
+            assertEquals(0, single.low() / unit, 1e-9);
+            assertEquals(4 / 6.0, single.high() / unit, 1e-9);
+        }
     }
 }

@@ -73,6 +73,31 @@ class ComparisonsTest {
     }
 
     @Test
+    void detectableIsWhatTheVerdictsTestsFindWithTheSmallestOfAllPValues() {
+        Comparison comparison = FirstLook.compare(ResultsByArm.of(
+                        PLAN,
+                        HandMade.results(
+                                PLAN,
+                                HandMade.finished(0.5),
+                                HandMade.finished(0.5),
+                                HandMade.finished(0.5),
+                                HandMade.finished(0.5),
+                                HandMade.finished(0.50390625),
+                                HandMade.finished(0.5),
+                                HandMade.finished(0.5),
+                                HandMade.finished(0.5078125),
+                                HandMade.finished(0.5))))
+                .ofPrimary()
+                .get(0);
+        // Two comparisons: Holm's method asks for 0.025 of the first.
+        assertEquals(
+                Power.detectable(3, MeanDifference.quantile(3, 0.025, MeanDifference.skewnessError(3)))
+                        * comparison.evidence().difference().sd().orElseThrow(),
+                comparison.evidence().detectable().orElseThrow(),
+                1e-15);
+    }
+
+    @Test
     void oneVariantIsComparedWithNothing() {
         Plan alone = HandMade.plan(2, "control");
         assertEquals(

@@ -17,16 +17,21 @@ class EvidenceTest {
     private static final List<Double> BASELINE = List.of(0.801, 0.832, 0.795, 0.84, 0.829, 0.81, 0.846, 0.815);
 
     private static Evidence evidence(List<Double> arm, List<Double> baseline, boolean higherIsBetter) {
+        return evidence(new PairedTests(Levels.SINGLE), arm, baseline, higherIsBetter);
+    }
+
+    private static Evidence evidence(
+            PairedTests tests, List<Double> arm, List<Double> baseline, boolean higherIsBetter) {
         List<Pair> pairs = IntStream.range(0, arm.size())
                 .mapToObj(i -> new Pair(i + 1, arm.get(i), baseline.get(i)))
                 .toList();
         SummaryMetric metric = higherIsBetter ? SummaryMetric.TEST_ACCURACY_AT_BEST : SummaryMetric.TEST_LOSS_AT_BEST;
-        return new PairedTests(Levels.SINGLE).evidence(new Pairs(pairs, List.of(), List.of()), metric);
+        return tests.evidence(new Pairs(pairs, List.of(), List.of()), metric);
     }
 
     /**
-     * SciPy 1.17.1: ttest_rel, permutation_test (samples), wilcoxon (pratt, correction), pearsonr; statsmodels 0.13.5:
-     * proportion_confint (wilson); Hedges' correction with Python's math.lgamma.
+     * SciPy 1.17.1: ttest_rel, permutation_test (samples), wilcoxon (pratt, PermutationMethod), pearsonr; statsmodels
+     * 0.13.5: proportion_confint (wilson); Hedges' correction with Python's math.lgamma.
      */
     @Test
     void agreesWithScipyAndStatsmodels() {
@@ -45,12 +50,12 @@ class EvidenceTest {
                 1e-12);
 
         assertEquals(0.078125, evidence.permutation().orElseThrow());
-        assertEquals(0.07968802567429142, evidence.wilcoxon().orElseThrow().p(), 1e-12);
+        assertEquals(0.0703125, evidence.wilcoxon().orElseThrow().p(), 1e-15);
         assertEquals(0.9623171994068196, evidence.correlation().orElseThrow(), 1e-12);
         assertEquals(0.6838485989890883, evidence.effect().orElseThrow(), 1e-12);
         assertEquals(0.75, evidence.beats().orElseThrow().value());
-        // statsmodels 0.15.0: TTestPower().solve_power(None, 8, 0.05, 0.8) times the standard deviation.
-        assertEquals(0.014076496950197186, evidence.detectable().orElseThrow(), 1e-6);
+        // SciPy 1.17.1: stats.nct at the corrected quantile and optimize.brentq, times the standard deviation.
+        assertEquals(0.016604895873407736, evidence.detectable().orElseThrow(), 1e-6);
         assertEquals(true, evidence.bootstrap().isPresent());
     }
 
@@ -60,7 +65,7 @@ class EvidenceTest {
                 List.of(0.9, 0.95, 1.0, 0.85, 0.9, 0.95, 1.0), List.of(0.9, 0.9, 0.95, 0.9, 0.85, 0.85, 0.9), true);
         assertEquals(0.07814074941121588, evidence.t().orElseThrow().p(), 1e-12);
         assertEquals(0.15625, evidence.permutation().orElseThrow());
-        assertEquals(0.10008930636372977, evidence.wilcoxon().orElseThrow().p(), 1e-12);
+        assertEquals(0.15625, evidence.wilcoxon().orElseThrow().p(), 1e-15);
         assertEquals(0.3721042037676252, evidence.correlation().orElseThrow(), 1e-12);
         Proportion beats = evidence.beats().orElseThrow();
         assertEquals(5.5 / 7, beats.value());
@@ -127,6 +132,50 @@ class EvidenceTest {
         assertEquals(
                 OptionalDouble.empty(),
                 evidence(List.of(1.0, 1.0, 1.0), List.of(0.9, 1.0, 0.8), true).correlation());
+    }
+
+    /**
+     * SciPy 1.17.1: stats.nct at the corrected quantile of 0.05 / 3 and optimize.brentq, times the standard deviation.
+     */
+    @Test
+    void whatIsDetectableIsSoAtTheStrictestLevelOfHolm() {
+        assertEquals(
+                0.022026670331974977,
+                evidence(new PairedTests(Levels.SINGLE, 0.05 / 3), ARM, BASELINE, true)
+                        .detectable()
+                        .orElseThrow(),
+                1e-8);
+    }
+
+    @Test
+    void nothingIsDetectableAtALevelThatFewSeedsCannotReach() {
+        Evidence evidence =
+                evidence(new PairedTests(Levels.SINGLE, 1e-30), List.of(0.5, 0.6, 0.8), List.of(0.4, 0.3, 0.9), true);
+        assertEquals(OptionalDouble.empty(), evidence.detectable());
+        assertEquals(true, evidence.difference().ci95().isPresent());
+    }
+
+    @Test
+    void twoSeedsHaveNeitherACorrelationNorAnEffect() {
+        Evidence evidence = evidence(List.of(0.5, 0.6), List.of(0.4, 0.3), true);
+        assertEquals(OptionalDouble.empty(), evidence.correlation());
+        assertEquals(OptionalDouble.empty(), evidence.effect());
+        assertEquals(true, evidence.t().isPresent());
+    }
+
+    @Test
+    void aCorrelationIsNeverOutsideOfWhatItCanBe() {
+        for (int n = 3; n < 40; n++) {
+            List<Double> arm =
+                    IntStream.range(0, n).mapToObj(i -> 0.1 * i * i / 7).toList();
+            List<Double> same = arm.stream().map(value -> 0.3 + value).toList();
+            List<Double> opposite = arm.stream().map(value -> 0.3 - value).toList();
+            double up = evidence(arm, same, true).correlation().orElseThrow();
+            double down = evidence(arm, opposite, true).correlation().orElseThrow();
+            assertEquals(1, up, 1e-12);
+            assertEquals(-1, down, 1e-12);
+            assertEquals(true, up <= 1 && down >= -1, n + " seeds");
+        }
     }
 
     @Test

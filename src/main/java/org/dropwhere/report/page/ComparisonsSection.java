@@ -64,9 +64,9 @@ final class ComparisonsSection {
                         rows,
                         row -> row.evidence().difference().mean()),
                 TableColumn.words("95 % interval", rows, ComparisonsSection::interval),
-                TableColumn.rounded("p of the difference", rows, Comparison::adjusted)));
+                TableColumn.pValues("p of the difference", rows, Comparison::adjusted)));
         if (hasMargin(rows)) {
-            columns.add(TableColumn.rounded("p of equivalence", rows, ComparisonsSection::equivalence));
+            columns.add(TableColumn.pValues("p of equivalence", rows, ComparisonsSection::equivalence));
         }
         columns.add(TableColumn.words(
                 "verdict",
