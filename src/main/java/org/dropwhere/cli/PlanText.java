@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.experiment.PlanPreview;
 import org.dropwhere.plan.Plan;
@@ -14,6 +15,7 @@ import org.dropwhere.report.ComparisonText;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.report.LayersTable;
+import org.dropwhere.report.MarginText;
 import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.Printable;
 import org.dropwhere.report.TaskText;
@@ -60,7 +62,7 @@ record PlanText(PlanPreview preview) implements Printable {
         return String.join(
                 "\n",
                 heading(plan) + sweep(plan),
-                data(experiment, first) + warnings(data),
+                data(experiment, first) + warnings(data, experiment),
                 training(experiment.training()),
                 layers(plan, data),
                 VariantsText.of(plan)
@@ -98,8 +100,10 @@ record PlanText(PlanPreview preview) implements Printable {
                         .collect(Collectors.joining()));
     }
 
-    private static String warnings(KnownData data) {
-        return DataText.warnings(data).stream()
+    private static String warnings(KnownData data, Experiment experiment) {
+        return Stream.concat(
+                        DataText.warnings(data).stream(),
+                        MarginText.warnings(experiment.analysis().equivalence()).stream())
                 .map(sentence -> "Warning: " + sentence + "\n")
                 .collect(Collectors.joining());
     }

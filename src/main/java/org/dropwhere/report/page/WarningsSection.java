@@ -17,6 +17,7 @@ import org.dropwhere.report.DataText;
 import org.dropwhere.report.InterimLooksText;
 import org.dropwhere.report.KerasSweepText;
 import org.dropwhere.report.KnownData;
+import org.dropwhere.report.MarginText;
 import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Estimate;
@@ -60,6 +61,7 @@ final class WarningsSection {
                             : "intervals are wide, and only large differences can be found."));
         }
         InterimLooksText.note(report.comparisons().looks()).ifPresent(sentences::add);
+        sentences.addAll(MarginText.warnings(plan.experiment().analysis().equivalence()));
         sentences.addAll(KerasSweepText.sentences(plan));
         sentences.addAll(DataText.warnings(report.data()));
         List<ArmSummary> controls = controls(report);
