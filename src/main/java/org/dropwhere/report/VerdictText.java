@@ -47,8 +47,8 @@ public final class VerdictText {
      * @throws java.util.NoSuchElementException if the comparison has no verdict
      */
     public static String of(Comparison comparison, OptionalDouble margin, InterimLooks looks) {
-        return new VerdictText(comparison, margin, looks)
-                .of(comparison.verdict().orElseThrow());
+        VerdictText text = new VerdictText(comparison, margin, looks);
+        return text.of(comparison.verdict().orElseThrow()) + text.sequences().and();
     }
 
     private String of(Verdict verdict) {
@@ -64,9 +64,13 @@ public final class VerdictText {
                         + " (difference " + difference() + ", "
                         + interval("90", comparison.equivalence().flatMap(Equivalence::ci90)) + "; " + seeds(n()) + ")."
                         + lost();
-            case INCONCLUSIVE -> open() + advice(verdict.seedsToAdd()) + lost();
+            case INCONCLUSIVE -> sequences().insteadOf(open() + advice(verdict.seedsToAdd())) + lost();
             case NOTHING_LEARNT -> nothingLearnt(verdict.majorityShare().orElseThrow()) + lost();
         };
+    }
+
+    private TestSequencesText sequences() {
+        return new TestSequencesText(comparison, nominal(), this::number);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.dropwhere.plan.Arm;
  * @param pairs the values, seed by seed
  * @param evidence estimates and tests of the pairs
  * @param equivalence the test against the margin; absent if none is declared or there are fewer than 2 pairs
+ * @param shared what is known of the test sequences; absent unless all seeds were tested on the same ones
  * @param adjusted p value of a difference by Holm's method, over all comparisons of the primary metric; absent for
  *     other metrics, and where there is nothing to test
  * @param verdict on the primary metric only
@@ -26,6 +27,7 @@ public record Comparison(
         Pairs pairs,
         Evidence evidence,
         Optional<Equivalence> equivalence,
+        Optional<SharedTestSequences> shared,
         OptionalDouble adjusted,
         Optional<Verdict> verdict) {
 
@@ -36,6 +38,30 @@ public record Comparison(
 
     Comparison with(OptionalDouble newAdjusted, Verdict newVerdict) {
         return new Comparison(
-                arm, baseline, metric, identical, pairs, evidence, equivalence, newAdjusted, Optional.of(newVerdict));
+                arm,
+                baseline,
+                metric,
+                identical,
+                pairs,
+                evidence,
+                equivalence,
+                shared,
+                newAdjusted,
+                Optional.of(newVerdict));
+    }
+
+    /** The same with the verdict that the seeds alone come to, which is about just these test sequences. */
+    Comparison withOnThese(Verdict.Kind kind) {
+        return new Comparison(
+                arm,
+                baseline,
+                metric,
+                identical,
+                pairs,
+                evidence,
+                equivalence,
+                shared.map(sequences -> sequences.with(kind)),
+                adjusted,
+                verdict);
     }
 }

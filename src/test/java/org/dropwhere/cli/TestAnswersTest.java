@@ -77,13 +77,12 @@ class TestAnswersTest {
         assertFalse(goneOn.containsKey(FINISHED + NAME));
     }
 
+    /** The other trials were trained by another machine, whose numbers may differ. */
     @Test
-    void numbersAreTheSameWithAndWithoutThem() {
-        for (String trial : new String[] {FINISHED, STOPPED, OPEN}) {
-            assertEquals(anew.get(trial + "epochs.csv"), goneOn.get(trial + "epochs.csv"));
-        }
-        assertEquals(anew.get("tables/summary.csv"), goneOn.get("tables/summary.csv"));
+    void aTrialThatBeginsNowHasThem() {
+        assertTrue(goneOn.containsKey(OPEN + NAME));
         assertEquals(anew.get(OPEN + NAME), goneOn.get(OPEN + NAME));
+        assertEquals(anew.get(OPEN + "epochs.csv"), goneOn.get(OPEN + "epochs.csv"));
     }
 
     @Test
@@ -100,11 +99,15 @@ class TestAnswersTest {
 
     @Test
     void trialsWithAndWithoutThemComeOutAgainAsStored() throws Exception {
-        for (String results : new String[] {"of-files", "anew/of-files"}) {
-            assertEquals(
-                    new Result(0, "4 trials came out again as stored, byte for byte.\n", ""),
-                    Program.in(folder).run("verify", results, "--quiet"));
-        }
+        Path without = copy("mixed").resolve(OPEN);
+        String json = Forger.openedJson(Files.readString(without.resolve("trial.json")))
+                .replace("dropwhere trial 3", "dropwhere trial 2")
+                .replaceFirst(",\n *\"sha-256-of-test-answers-bin\" : \"[0-9a-f]+\"", "");
+        Files.writeString(without.resolve("trial.json"), Forger.sealedJson(json));
+        Files.delete(without.resolve(NAME));
+        assertEquals(
+                new Result(0, "4 trials came out again as stored, byte for byte.\n", ""),
+                Program.in(folder).run("verify", "mixed/of-files", "--quiet"));
     }
 
     @Test

@@ -69,6 +69,7 @@ class VerdictRuleTest {
                         .mapToObj(each -> Equivalence.of(pairs, each, metric.possibleDifference(), Levels.TOTAL))
                         .flatMap(each -> each.stream())
                         .findFirst(),
+                Optional.empty(),
                 NONE,
                 Optional.empty());
     }
