@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.Comparison;
+import org.dropwhere.statistics.CrossedEstimate;
 import org.dropwhere.statistics.Equivalence;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.MeanDifference;
 import org.dropwhere.statistics.Pair;
 import org.dropwhere.statistics.Proportion;
+import org.dropwhere.statistics.SharedTestSequences;
 import org.dropwhere.statistics.TestResult;
 import org.dropwhere.statistics.Verdict;
 
@@ -41,6 +43,7 @@ final class ComparisonsTable {
                         seeds(rows),
                         difference(rows),
                         tests(rows),
+                        crossed(rows),
                         leftOut(rows))
                 .flatMap(Function.identity())
                 .toList());
@@ -51,6 +54,30 @@ final class ComparisonsTable {
         return rows.stream().allMatch(row -> LeftOutText.of(row).isEmpty())
                 ? Stream.of()
                 : Stream.of(TableColumn.words("left_out", rows, row -> String.join("; ", LeftOutText.of(row))));
+    }
+
+    /** Over seeds and test sequences; only where all seeds share these. */
+    private static Stream<TableColumn> crossed(List<Comparison> rows) {
+        if (rows.stream().allMatch(row -> crossed(row).isEmpty())) {
+            return Stream.of();
+        }
+        return Stream.of(
+                TableColumn.someWholes(
+                        "test_sequences",
+                        rows,
+                        row -> crossed(row).stream()
+                                .mapToInt(CrossedEstimate::sequences)
+                                .findFirst()),
+                optional("crossed_se", rows, ComparisonsTable::crossed, CrossedEstimate::standardError),
+                optional("crossed_df", rows, ComparisonsTable::crossed, CrossedEstimate::degreesOfFreedom),
+                optional("crossed95_low", rows, row -> row.shared().flatMap(SharedTestSequences::ci95), Interval::low),
+                optional(
+                        "crossed95_high", rows, row -> row.shared().flatMap(SharedTestSequences::ci95), Interval::high),
+                optional("crossed_p", rows, ComparisonsTable::crossed, CrossedEstimate::p));
+    }
+
+    private static Optional<CrossedEstimate> crossed(Comparison row) {
+        return row.shared().flatMap(SharedTestSequences::estimate);
     }
 
     private static OptionalInt seedsToAdd(Comparison row) {

@@ -53,8 +53,8 @@ public final class VerdictText {
      * @throws java.util.NoSuchElementException if the comparison has no verdict
      */
     public static String of(Comparison comparison, OptionalDouble margin, InterimLooks looks) {
-        return new VerdictText(comparison, margin, looks)
-                .of(comparison.verdict().orElseThrow());
+        VerdictText text = new VerdictText(comparison, margin, looks);
+        return text.of(comparison.verdict().orElseThrow()) + text.sequences().and();
     }
 
     private String of(Verdict verdict) {
@@ -69,9 +69,15 @@ public final class VerdictText {
                 both() + " are equivalent: their mean " + metric() + " differs by less than " + marginText()
                         + " (difference " + difference() + ", " + interval95() + "; " + seeds(n()) + ")."
                         + ceiling() + unseenFailures() + lost();
-            case INCONCLUSIVE -> open() + reason(verdict.reason().orElseThrow()) + ceiling() + advice(verdict) + lost();
+            case INCONCLUSIVE ->
+                sequences().insteadOf(open() + reason(verdict.reason().orElseThrow()) + ceiling() + advice(verdict))
+                        + lost();
             case NOTHING_LEARNT -> nothingLearnt(verdict.majorityShare().orElseThrow()) + lost();
         };
+    }
+
+    private TestSequencesText sequences() {
+        return new TestSequencesText(comparison, nominal(), this::number);
     }
 
     /**
@@ -185,7 +191,7 @@ public final class VerdictText {
     /** What stands against a claim, where the interval does not show it. */
     private String reason(Reason reason) {
         return switch (reason) {
-            case TOO_FEW_SEEDS, SPREAD -> "";
+            case TOO_FEW_SEEDS, SPREAD, TEST_SEQUENCES -> "";
             case FAILURES ->
                 " There is no verdict where more than " + Math.round(100 * Failures.LARGEST_SHARE)
                         + " % of the seeds are lost.";
@@ -215,7 +221,9 @@ public final class VerdictText {
     private String advice(Verdict verdict) {
         if (verdict.more().isEmpty()) {
             boolean isOpen = verdict.reason()
-                    .filter(reason -> reason != Reason.NO_DIFFERENCE && reason != Reason.FAILURES)
+                    .filter(reason -> reason != Reason.NO_DIFFERENCE
+                            && reason != Reason.FAILURES
+                            && reason != Reason.TEST_SEQUENCES)
                     .isPresent();
             return isOpen && n() >= Verdict.FEWEST_SEEDS ? " How many would settle it does not follow from these." : "";
         }

@@ -16,18 +16,23 @@ import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.text.Sha256;
 import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Score;
 import org.dropwhere.training.Snapshot;
 
 /**
  * {@code checkpoint.bin} of one trial: the label of its format, the trial's id, the snapshot, and the SHA-256 of all
- * before it, big-endian. Its size follows from the model and the number of epochs, so that it is written into, and read
- * from, a single array.
+ * before it, big-endian. Its size follows from the model, the number of epochs and that of the test sequences, so that
+ * it is written into, and read from, a single array.
+ *
+ * <p>Format 1 has no answers to test sequences. It is still written where they are not kept, so that an earlier program
+ * can go on.
  *
  * @param trial whose checkpoint it is; another's is refused
  */
 record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
-    private static final FileFormat FORMAT = new FileFormat("checkpoint", 1, 1);
+    private static final FileFormat FORMAT = new FileFormat("checkpoint", 1, 2);
+    private static final int WITH_ANSWERS = 2;
 
     private static final int BYTES_OF_EPOCH = 5 * Double.BYTES;
     /** An upper bound of all that is there beside epochs, weights and optimizer state. Chosen, not measured. */
@@ -48,7 +53,8 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
                 + (long) BYTES_OF_EPOCH * description.training().epochs()
                 + (1L + optimizer().slots())
                         * Float.BYTES
-                        * weights(vocabulary().orElse(LARGEST_VOCABULARY));
+                        * weights(vocabulary().orElse(LARGEST_VOCABULARY))
+                + (trial.description().data() instanceof FileData ? TestAnswersCodec.INSTANCE.mostBytes() : 0);
         return (int) Math.min(most, Integer.MAX_VALUE - BYTES_OF_REST);
     }
 
@@ -68,7 +74,8 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
 
     @Override
     public byte[] write(Snapshot snapshot) {
-        byte[] label = utf8(FORMAT.label());
+        RightAnswers answers = snapshot.answersAtBest();
+        byte[] label = utf8(FORMAT.label(answers.areKept() ? WITH_ANSWERS : 1));
         byte[] id = utf8(trial.id());
         float[] weights = snapshot.state().weights();
         float[] slots = snapshot.state().slots();
@@ -78,6 +85,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
                 + 4L * Integer.BYTES
                 + (long) BYTES_OF_EPOCH * snapshot.epochs().size()
                 + 2L * Double.BYTES
+                + (answers.areKept() ? Integer.BYTES + AnswerBits.bytes(answers.sequences()) : 0)
                 + (long) Float.BYTES * (weights.length + (long) slots.length)
                 + Sha256.BYTES;
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
@@ -94,6 +102,9 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         out.putInt(snapshot.bestEpoch());
         out.putDouble(snapshot.testAtBest().loss());
         out.putDouble(snapshot.testAtBest().accuracy());
+        if (answers.areKept()) {
+            out.putInt(answers.sequences()).put(AnswerBits.write(answers));
+        }
         put(weights, out);
         put(slots, out);
         return out.put(Sha256.bytes(out.array(), out.position())).array();
@@ -112,7 +123,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
 
     @Override
     public Snapshot read(byte[] bytes) throws DamagedContentException, UnsupportedVersionException {
-        FORMAT.version(bytes);
+        int version = FORMAT.version(bytes);
         int end = bytes.length - Sha256.BYTES;
         if (end < 0) {
             throw new DamagedContentException(bytes.length == 0 ? "it is empty" : "it is cut off");
@@ -122,7 +133,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, end);
         try {
-            Snapshot snapshot = snapshot(in);
+            Snapshot snapshot = snapshot(version, in);
             if (in.hasRemaining()) {
                 throw new DamagedContentException("it goes on after its end");
             }
@@ -134,8 +145,8 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         }
     }
 
-    private Snapshot snapshot(ByteBuffer in) throws DamagedContentException {
-        if (!text(in).equals(FORMAT.label())) {
+    private Snapshot snapshot(int version, ByteBuffer in) throws DamagedContentException {
+        if (!text(in).equals(FORMAT.label(version))) {
             throw new DamagedContentException("it does not begin with the name of its format");
         }
         if (!text(in).equals(trial.id())) {
@@ -152,6 +163,8 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         int best = in.getInt();
         TrialRules.requireBest(best, epochs);
         Score test = TrialRules.sound(new Score(in.getDouble(), in.getDouble()));
+        RightAnswers answers = version >= WITH_ANSWERS ? AnswerBits.read(in.getInt(), in) : RightAnswers.NOT_KEPT;
+        TrialRules.requireAccuracy(test, answers);
         Optimizer optimizer = optimizer();
         float[] weights = floats(1, in);
         float[] slots = floats(optimizer.slots(), in);
@@ -162,7 +175,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
             TrialRules.require(
                     optimizer.canHold(i / weights.length, slots[i]), "the optimizer's state holds " + slots[i]);
         }
-        return new Snapshot(epochs, best, test, new ClassifierState(weights, slots));
+        return new Snapshot(epochs, best, test, answers, new ClassifierState(weights, slots));
     }
 
     private static String text(ByteBuffer in) {

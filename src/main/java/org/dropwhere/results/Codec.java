@@ -6,13 +6,13 @@ package org.dropwhere.results;
  * @param <T> what a file holds
  */
 interface Codec<T> {
-    /** Its name, and the versions that are read; the newest one is written. */
+    /** Its name, and the versions that are read. */
     FileFormat format();
 
     /** The most bytes that a file of these versions can have; a longer one is damaged, and is not read into memory. */
     int mostBytes();
 
-    /** A file's content, in the newest version. */
+    /** A file's content, in the newest version, or in an older one that says the same. */
     byte[] write(T value);
 
     /**

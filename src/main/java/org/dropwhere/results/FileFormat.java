@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dropwhere.text.Words;
 
 /**
  * The format of a persisted file. A file names it and its version in its first bytes, before anything whose form could
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param name what kind of file it is, such as {@code plan}
  * @param oldest the first version that is still read
- * @param newest the version that is written
+ * @param newest the newest version, which is written where an older one cannot say the same
  */
 record FileFormat(String name, int oldest, int newest) {
     /** Bytes at the beginning of a file in which its label ends. Chosen, not measured. */
@@ -26,7 +26,12 @@ record FileFormat(String name, int oldest, int newest) {
 
     /** What the newest version's files begin with, such as {@code dropwhere plan 2}. */
     String label() {
-        return PROGRAM + name + " " + newest;
+        return label(newest);
+    }
+
+    /** What a version's files begin with. */
+    String label(int version) {
+        return PROGRAM + name + " " + version;
     }
 
     /** Whether a file begins with a label of this format, of whichever version. */
@@ -81,8 +86,8 @@ record FileFormat(String name, int oldest, int newest) {
 
     private String sentence(int version) {
         boolean tooNew = version > newest;
-        String read =
-                IntStream.rangeClosed(oldest, newest).mapToObj(String::valueOf).collect(Collectors.joining(" and "));
+        String read = Words.list(
+                IntStream.rangeClosed(oldest, newest).mapToObj(String::valueOf).toList(), "and");
         return "is of format " + version + " of " + (tooNew ? "a later" : "an earlier")
                 + " version of Dropwhere; this one reads " + (oldest == newest ? "format " : "formats ") + read
                 + ". Use the version that wrote it" + (tooNew ? " or a newer one" : "");

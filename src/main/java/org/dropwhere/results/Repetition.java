@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.dropwhere.training.RightAnswers;
+import org.dropwhere.training.TestAnswers;
 
 /**
  * What differs between a stored trial and the same trial run again.
@@ -38,6 +41,32 @@ public record Repetition(List<Difference> numbers, List<Difference> provenance) 
             }
         }
         return differences;
+    }
+
+    /** Compares the answers to the test sequences, which are counted from 1. */
+    static List<Difference> ofAnswers(TestAnswers stored, TestAnswers now) {
+        List<Difference> differences = new ArrayList<>();
+        differences.addAll(ofAnswers("test-at-best", stored.atBest(), now.atBest()));
+        differences.addAll(ofAnswers("test-at-last", stored.atLast(), now.atLast()));
+        return differences;
+    }
+
+    private static List<Difference> ofAnswers(String when, RightAnswers stored, RightAnswers now) {
+        return IntStream.range(0, Math.max(stored.sequences(), now.sequences()))
+                .mapToObj(sequence -> new Difference(
+                        OptionalInt.empty(),
+                        when + ".sequence-" + (sequence + 1),
+                        answer(stored, sequence),
+                        answer(now, sequence)))
+                .filter(difference -> !difference.stored().equals(difference.now()))
+                .toList();
+    }
+
+    private static String answer(RightAnswers answers, int sequence) {
+        if (sequence >= answers.sequences()) {
+            return "";
+        }
+        return answers.isRight(sequence) ? "right" : "wrong";
     }
 
     /** Compares two maps of the leaves of JSON by their paths. */

@@ -29,7 +29,8 @@ import org.dropwhere.training.Snapshot;
  * plan.yaml       the resolved plan
  * experiment.yaml the experiment as one file, to run again
  * data-summary.yaml what its CSV files held, if it has some
- * trials/ID/      epochs.csv, trial.json; checkpoint.bin until it has finished
+ * trials/ID/      epochs.csv, trial.json, test-answers.bin if all seeds share their test sequences; checkpoint.bin
+ *                 until it has finished
  * tables/         CSV and Markdown
  * looks.csv       of which seeds results were shown; there before the first trial ends
  * charts/         SVG and PNG

@@ -13,6 +13,7 @@ import org.dropwhere.text.Words;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
+import org.dropwhere.training.TestAnswers;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +26,8 @@ import tools.jackson.databind.JsonNode;
  * @param provenance what computed it; every version of the program may have other members
  * @param epochsFormat label of the format of {@code epochs.csv}; absent in format 1
  * @param epochsChecksum SHA-256 of {@code epochs.csv}, in hexadecimal
+ * @param answersChecksum SHA-256 of {@code test-answers.bin}, in hexadecimal; absent where there is no such file, as in
+ *     formats 1 and 2
  * @param checksum of the file itself, which is not known before it is written
  */
 record StoredTrial(
@@ -35,6 +38,7 @@ record StoredTrial(
         JsonNode provenance,
         @JsonProperty("format-of-epochs-csv") Optional<String> epochsFormat,
         @JsonProperty("sha-256-of-epochs-csv") String epochsChecksum,
+        @JsonProperty("sha-256-of-test-answers-bin") Optional<String> answersChecksum,
         @JsonProperty("sha-256-of-the-lines-above") String checksum) {
 
     /** Refuses a provenance that is no object of texts and numbers. */
@@ -64,7 +68,7 @@ record StoredTrial(
             throw new IllegalStateException("Unknown outcome " + outcome);
         }
 
-        default Outcome toOutcome(List<EpochMetrics> metrics) {
+        default Outcome toOutcome(List<EpochMetrics> metrics, TestAnswers answers) {
             TrialRules.require(
                     epochs() == metrics.size(), "it tells of " + epochs() + " epochs, not of " + metrics.size());
             if (this instanceof Finished finished) {
@@ -72,7 +76,8 @@ record StoredTrial(
                         metrics,
                         finished.bestEpoch(),
                         TrialRules.sound(finished.testAtBest()),
-                        TrialRules.sound(finished.testAtLast()));
+                        TrialRules.sound(finished.testAtLast()),
+                        answers);
             }
             Failed failed = (Failed) this;
             return new Outcome.Failed(metrics, failed.epoch(), failed.reason());
@@ -80,7 +85,12 @@ record StoredTrial(
     }
 
     /** What is to be written of a trial that has ended. */
-    static StoredTrial of(Trial trial, Outcome outcome, String epochsChecksum, Provenance provenance) {
+    static StoredTrial of(
+            Trial trial,
+            Outcome outcome,
+            String epochsChecksum,
+            Optional<String> answersChecksum,
+            Provenance provenance) {
         return new StoredTrial(
                 Optional.empty(),
                 trial.id(),
@@ -89,12 +99,14 @@ record StoredTrial(
                 StoredForm.MAPPER.valueToTree(provenance),
                 Optional.of(EpochsCodec.INSTANCE.format().label()),
                 epochsChecksum,
+                answersChecksum,
                 "");
     }
 
     /** The same with another label and checksum of the file. */
     StoredTrial with(Optional<String> label, String sum) {
-        return new StoredTrial(label, id, description, outcome, provenance, epochsFormat, epochsChecksum, sum);
+        return new StoredTrial(
+                label, id, description, outcome, provenance, epochsFormat, epochsChecksum, answersChecksum, sum);
     }
 
     /** What was to be done; absent if this program does not know how to do it. */
@@ -117,12 +129,13 @@ record StoredTrial(
      *
      * @param trial whose file this should be
      * @param epochs from {@code epochs.csv}
+     * @param answers from {@code test-answers.bin}
      * @throws DamagedContentException if it is another trial's, or breaks a rule that holds of every outcome
      */
-    Outcome outcome(Trial trial, List<EpochMetrics> epochs) throws DamagedContentException {
+    Outcome outcome(Trial trial, List<EpochMetrics> epochs, TestAnswers answers) throws DamagedContentException {
         try {
             requireDescription(trial);
-            return TrialRules.sound(outcome.toOutcome(epochs), trial.description());
+            return TrialRules.sound(outcome.toOutcome(epochs, answers), trial.description());
         } catch (IllegalArgumentException e) {
             throw DamagedContentException.unknownContent(e);
         }

@@ -13,15 +13,17 @@ import org.dropwhere.failure.BadInput;
 import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.failure.FileFailures;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.text.Sha256;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
+import org.dropwhere.training.TestAnswers;
 
 /**
- * The files of one trial. {@code trial.json} holds checksums of itself and of {@code epochs.csv}; it is written last
- * and removed first, so that where it is, the trial has ended and is whole. {@code checkpoint.bin} is there until the
- * trial has finished.
+ * The files of one trial. {@code trial.json} holds checksums of itself, of {@code epochs.csv} and of
+ * {@code test-answers.bin}, if there are answers; it is written last and removed first, so that where it is, the trial
+ * has ended and is whole. {@code checkpoint.bin} is there until the trial has finished.
  */
 final class TrialFiles {
     /** Holds the folders of all trials. */
@@ -29,11 +31,12 @@ final class TrialFiles {
 
     private static final String DESCRIPTION = "trial.json";
     private static final String EPOCHS = "epochs.csv";
+    private static final String ANSWERS = "test-answers.bin";
     private static final String CHECKPOINT = "checkpoint.bin";
     private static final String TRACE = "failure.log";
 
     /** The names of all files of a trial's folder. */
-    static final List<String> NAMES = List.of(DESCRIPTION, EPOCHS, CHECKPOINT, TRACE);
+    static final List<String> NAMES = List.of(DESCRIPTION, EPOCHS, ANSWERS, CHECKPOINT, TRACE);
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
     private static final String MISSING = "it is missing";
@@ -42,6 +45,7 @@ final class TrialFiles {
     private final OwnFolder folder;
     private final ProtectedFile description;
     private final ProtectedFile epochs;
+    private final ProtectedFile answers;
     private final ProtectedFile checkpoint;
 
     /** @param root the experiment's folder */
@@ -50,6 +54,7 @@ final class TrialFiles {
         folder = root.folder(TRIALS).folder(trial.id());
         description = new ProtectedFile(folder, DESCRIPTION);
         epochs = new ProtectedFile(folder, EPOCHS);
+        answers = new ProtectedFile(folder, ANSWERS);
         checkpoint = new ProtectedFile(folder, CHECKPOINT);
     }
 
@@ -66,7 +71,14 @@ final class TrialFiles {
         folder.delete(DESCRIPTION);
         byte[] csv = EpochsCodec.INSTANCE.write(outcome.epochs());
         write(EPOCHS, csv);
-        write(DESCRIPTION, TrialCodec.INSTANCE.write(StoredTrial.of(trial, outcome, Sha256.of(csv), provenance)));
+        Optional<byte[]> bits = answers(outcome).map(TestAnswersCodec.INSTANCE::write);
+        bits.ifPresent(bytes -> write(ANSWERS, bytes));
+        if (bits.isEmpty() && trial.description().data() instanceof FileData) {
+            // Those of a training before, whose description was lost.
+            folder.delete(ANSWERS);
+        }
+        StoredTrial stored = StoredTrial.of(trial, outcome, Sha256.of(csv), bits.map(Sha256::of), provenance);
+        write(DESCRIPTION, TrialCodec.INSTANCE.write(stored));
         removeUselessCheckpoint(outcome);
     }
 
@@ -116,21 +128,46 @@ final class TrialFiles {
 
     private Outcome outcome(StoredTrial stored) throws DamagedFileException {
         requireFormat(stored);
-        byte[] csv = epochs();
-        if (!Sha256.of(csv).equals(stored.epochsChecksum())) {
-            throw new DamagedFileException(
-                    epochs, csv.length == 0 ? "it is empty" : "its content does not have the checksum in trial.json");
-        }
+        byte[] csv = content(epochs, EpochsCodec.INSTANCE);
+        requireChecksum(epochs, csv, stored.epochsChecksum());
         List<EpochMetrics> read = epochs.decode(EpochsCodec.INSTANCE, csv);
+        TestAnswers right = answers(stored);
         try {
-            return stored.outcome(trial, read);
+            return stored.outcome(trial, read, right);
         } catch (DamagedContentException e) {
             throw new DamagedFileException(description, e);
         }
     }
 
-    private byte[] epochs() throws DamagedFileException {
-        return epochs.content(EpochsCodec.INSTANCE).orElseThrow(() -> new DamagedFileException(epochs, MISSING));
+    private static Optional<TestAnswers> answers(Outcome outcome) {
+        return outcome instanceof Outcome.Finished finished
+                ? Optional.of(finished.answers()).filter(TestAnswers::areKept)
+                : Optional.empty();
+    }
+
+    private TestAnswers answers(StoredTrial stored) throws DamagedFileException {
+        if (stored.answersChecksum().isEmpty()) {
+            return TestAnswers.NOT_KEPT;
+        }
+        byte[] bits = content(answers, TestAnswersCodec.INSTANCE);
+        try {
+            TestAnswersCodec.INSTANCE.format().version(bits);
+        } catch (UnsupportedVersionException e) {
+            throw answers.refusal(e);
+        }
+        requireChecksum(answers, bits, stored.answersChecksum().get());
+        return answers.decode(TestAnswersCodec.INSTANCE, bits);
+    }
+
+    private static byte[] content(ProtectedFile file, Codec<?> codec) throws DamagedFileException {
+        return file.content(codec).orElseThrow(() -> new DamagedFileException(file, MISSING));
+    }
+
+    private static void requireChecksum(ProtectedFile file, byte[] bytes, String checksum) throws DamagedFileException {
+        if (!Sha256.of(bytes).equals(checksum)) {
+            throw new DamagedFileException(
+                    file, bytes.length == 0 ? "it is empty" : "its content does not have the checksum in trial.json");
+        }
     }
 
     private void requireFormat(StoredTrial stored) throws DamagedFileException {
@@ -153,8 +190,13 @@ final class TrialFiles {
     Repetition repetition(Outcome now, Provenance provenance) throws DamagedFileException {
         StoredTrial stored = description().orElseThrow(() -> new DamagedFileException(description, MISSING));
         byte[] csv = EpochsCodec.INSTANCE.write(now.epochs());
-        StoredTrial fresh = StoredTrial.of(trial, now, Sha256.of(csv), provenance);
-        List<Difference> numbers = new ArrayList<>(Repetition.ofEpochs(text(epochs()), text(csv)));
+        StoredTrial fresh = StoredTrial.of(trial, now, Sha256.of(csv), Optional.empty(), provenance);
+        List<Difference> numbers =
+                new ArrayList<>(Repetition.ofEpochs(text(content(epochs, EpochsCodec.INSTANCE)), text(csv)));
+        TestAnswers kept = answers(stored);
+        if (kept.areKept()) {
+            numbers.addAll(Repetition.ofAnswers(kept, answers(now).orElse(TestAnswers.NOT_KEPT)));
+        }
         numbers.addAll(Repetition.ofLeaves(stored.outcomeByPath(), fresh.outcomeByPath()));
         return new Repetition(numbers, Repetition.ofLeaves(stored.provenanceByPath(), fresh.provenanceByPath()));
     }

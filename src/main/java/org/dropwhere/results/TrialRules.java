@@ -4,6 +4,7 @@ import java.util.List;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
+import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Score;
 
 /**
@@ -31,6 +32,14 @@ final class TrialRules {
         return score;
     }
 
+    /** The accuracy of the answers, where these are kept. */
+    static void requireAccuracy(Score score, RightAnswers answers) {
+        require(
+                !answers.areKept() || answers.accuracy() == score.accuracy(),
+                "a test accuracy is " + score.accuracy() + " where " + answers.accuracy()
+                        + " of the answers are right");
+    }
+
     /** As many epochs as were to be trained, and a best one among them. */
     static Outcome sound(Outcome outcome, TrialDescription trial) {
         List<EpochMetrics> epochs = outcome.epochs();
@@ -38,6 +47,8 @@ final class TrialRules {
         if (outcome instanceof Outcome.Finished finished) {
             require(epochs.size() == all, "there are " + epochs.size() + " epochs of " + all);
             requireBest(finished.bestEpoch(), epochs);
+            requireAccuracy(finished.testAtBest(), finished.answers().atBest());
+            requireAccuracy(finished.testAtLast(), finished.answers().atLast());
         } else if (outcome instanceof Outcome.Failed failed) {
             require(epochs.size() <= all, "there are " + epochs.size() + " epochs of " + all);
             // It may fail at what comes after an epoch.

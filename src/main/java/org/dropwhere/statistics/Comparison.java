@@ -15,6 +15,7 @@ import org.dropwhere.plan.Arm;
  * @param evidence estimates and tests of the pairs
  * @param failures seeds that are lost because trials failed
  * @param equivalence the test against the margin; absent if none is declared or there are fewer than 2 pairs
+ * @param shared what is known of the test sequences; absent unless all seeds were tested on the same ones
  * @param adjusted p value of a difference by Holm's method, over all comparisons of the primary metric; absent for
  *     other metrics, and where there is nothing to test
  * @param verdict on the primary metric only
@@ -28,6 +29,7 @@ public record Comparison(
         Evidence evidence,
         Failures failures,
         Optional<Equivalence> equivalence,
+        Optional<SharedTestSequences> shared,
         OptionalDouble adjusted,
         Optional<Verdict> verdict) {
 
@@ -46,8 +48,25 @@ public record Comparison(
                 evidence,
                 failures,
                 equivalence,
+                shared,
                 adjusted,
                 Optional.of(newVerdict));
+    }
+
+    /** The same with the claim that the seeds alone come to, which is about just these test sequences. */
+    Comparison withOnThese(Verdict.Kind kind) {
+        return new Comparison(
+                arm,
+                baseline,
+                metric,
+                identical,
+                pairs,
+                evidence,
+                failures,
+                equivalence,
+                shared.map(sequences -> sequences.with(kind)),
+                adjusted,
+                verdict);
     }
 
     Comparison withAdjusted(OptionalDouble newAdjusted, double equivalenceAdjusted) {
@@ -60,6 +79,7 @@ public record Comparison(
                 evidence,
                 failures,
                 equivalence.map(test -> test.withAdjusted(equivalenceAdjusted)),
+                shared,
                 newAdjusted,
                 verdict);
     }

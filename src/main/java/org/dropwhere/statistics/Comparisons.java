@@ -61,7 +61,7 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
         PairedTests tests = new PairedTests(levels, strictest(pairs, looks));
         List<Comparison> judged = VerdictRule.apply(
                 pairs.stream()
-                        .map(pair -> pair.compare(primary, analysis, tests))
+                        .map(pair -> pair.compare(primary, analysis, levels, tests))
                         .toList(),
                 margin,
                 looks,
@@ -73,7 +73,7 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
                     judged.get(i), majorityShare.apply(judged.get(i).arm())));
             COMPARED.stream()
                     .filter(metric -> metric != primary && had.contains(metric))
-                    .map(metric -> pair.compare(metric, analysis, tests))
+                    .map(metric -> pair.compare(metric, analysis, levels, tests))
                     .forEach(all::add);
         }
         return new Comparisons(primary, margin, all, looks);

@@ -1,5 +1,7 @@
 package org.dropwhere.statistics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,7 +10,10 @@ import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.training.Outcome;
+import org.dropwhere.training.Outcome.Finished;
+import org.dropwhere.training.RightAnswers;
 
 /**
  * Two arms that are compared, with their results.
@@ -22,7 +27,7 @@ record PairedArms(
         Arm arm, Map<Long, PlannedRunResult> armResults, Arm baseline, Map<Long, PlannedRunResult> baselineResults) {
 
     /** The comparison on a metric, before all comparisons of the experiment are judged. */
-    Comparison compare(SummaryMetric metric, Analysis analysis, PairedTests tests) {
+    Comparison compare(SummaryMetric metric, Analysis analysis, Levels levels, PairedTests tests) {
         Map<Long, Optional<Outcome>> armOutcomes = outcomes(armResults);
         Map<Long, Optional<Outcome>> baselineOutcomes = outcomes(baselineResults);
         Pairs pairs = Pairs.of(armOutcomes, baselineOutcomes, trial -> metric.of(trial, analysis));
@@ -39,8 +44,28 @@ record PairedArms(
                 margin.isPresent()
                         ? Equivalence.of(pairs, evidence.inference(), margin.getAsDouble())
                         : Optional.empty(),
+                shared(metric, levels),
                 OptionalDouble.empty(),
                 Optional.empty());
+    }
+
+    private Optional<SharedTestSequences> shared(SummaryMetric metric, Levels levels) {
+        boolean areFiles = armResults.values().stream()
+                .anyMatch(result -> result.run().trial().description().data() instanceof FileData);
+        if (!areFiles) {
+            return Optional.empty();
+        }
+        List<RightAnswers> arm = new ArrayList<>();
+        List<RightAnswers> baseline = new ArrayList<>();
+        armResults.forEach((seed, result) -> {
+            Optional<Outcome> other =
+                    Optional.ofNullable(baselineResults.get(seed)).flatMap(PlannedRunResult::outcome);
+            if (result.outcome().orElse(null) instanceof Finished a && other.orElse(null) instanceof Finished b) {
+                arm.add(metric.answers(a));
+                baseline.add(metric.answers(b));
+            }
+        });
+        return Optional.of(SharedTestSequences.of(CrossedDifferences.estimate(arm, baseline), levels));
     }
 
     /** Whether both are the same model and share their trials. */

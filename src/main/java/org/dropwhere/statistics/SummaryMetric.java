@@ -11,6 +11,7 @@ import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome.Finished;
+import org.dropwhere.training.RightAnswers;
 
 /**
  * A single number of a finished trial. Accuracies are shares of right answers, losses cross-entropies in nats, all with
@@ -158,6 +159,20 @@ public enum SummaryMetric {
      */
     double of(Finished trial, Analysis analysis) {
         return value.applyAsDouble(trial, new SolvedCriterion(analysis.solved().orElse(1)));
+    }
+
+    /** Whether it is the share of right answers to the test sequences. */
+    public boolean isTestAccuracy() {
+        return this == TEST_ACCURACY_AT_BEST || this == TEST_ACCURACY_AT_LAST;
+    }
+
+    /** Which test sequences the value of a trial is the share of; not kept for what is no test accuracy. */
+    RightAnswers answers(Finished trial) {
+        return switch (this) {
+            case TEST_ACCURACY_AT_BEST -> trial.answers().atBest();
+            case TEST_ACCURACY_AT_LAST -> trial.answers().atLast();
+            default -> RightAnswers.NOT_KEPT;
+        };
     }
 
     /** The values that there can be. */

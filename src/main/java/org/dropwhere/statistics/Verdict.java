@@ -95,6 +95,10 @@ public record Verdict(
         /** All differences are 0, and there is no margin. */
         NO_DIFFERENCE,
         /** The interval is within the margin, but the groups do not show how often seeds fall into each. */
-        GROUPS
+        GROUPS,
+        /**
+         * The seeds alone would settle it for these test sequences, and the sequences are too few to tell of others.
+         */
+        TEST_SEQUENCES
     }
 }

@@ -2,15 +2,18 @@ package org.dropwhere.statistics;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.dropwhere.statistics.Verdict.Kind;
 import org.dropwhere.statistics.Verdict.Reason;
 
 /**
  * The rule for verdicts. A difference is claimed where {@link MeanDifference}, corrected by {@link Holm} for the number
  * of comparisons, and the sign-flip test both find it; being equivalent, where {@link Equivalence} finds it, corrected
- * likewise. Neither is claimed from fewer than {@link Verdict#FEWEST_SEEDS} seeds, for which normal distributions would
- * have to be taken on trust, nor where too many trials failed.
+ * likewise. Where all seeds were tested on the same sequences, {@link CrossedEstimate} has to find it too. Neither is
+ * claimed from fewer than {@link Verdict#FEWEST_SEEDS} seeds, for which normal distributions would have to be taken on
+ * trust, nor where too many trials failed.
  *
  * @param comparisons how many comparisons of the primary metric there are, those of a model with itself not counted
  * @param margin of the primary metric, if one is declared
@@ -26,24 +29,37 @@ record VerdictRule(int comparisons, OptionalDouble margin, InterimLooks looks, L
                 .filter(comparison -> !comparison.identical())
                 .count();
         VerdictRule rule = new VerdictRule(tested, margin, looks, levels);
-        return adjusted(comparisons, levels).stream()
-                .map(comparison -> comparison.with(rule.verdict(comparison)))
+        List<Kind> onThese =
+                adjusted(comparisons, levels, false).stream().map(rule::kind).toList();
+        List<Comparison> adjusted = adjusted(comparisons, levels, true);
+        return IntStream.range(0, comparisons.size())
+                .mapToObj(i ->
+                        adjusted.get(i).withOnThese(onThese.get(i)).with(rule.verdict(adjusted.get(i), onThese.get(i))))
                 .toList();
     }
 
     /** The comparisons with p values that are corrected for their number and for looks. */
     static List<Comparison> adjusted(List<Comparison> comparisons, Levels levels) {
+        return adjusted(comparisons, levels, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ofSequencesLikeThese whether test sequences that all seeds share count as drawn, as seeds do
+     */
+    private static List<Comparison> adjusted(
+            List<Comparison> comparisons, Levels levels, boolean ofSequencesLikeThese) {
         List<Comparison> tested = comparisons.stream()
                 .filter(comparison -> !comparison.identical())
                 .toList();
         Iterator<Double> differences = Holm.adjust(tested.stream()
-                        .map(comparison ->
-                                levels.overall(ofDifference(comparison).orElse(1)))
+                        .map(comparison -> levels.overall(
+                                ofDifference(comparison, ofSequencesLikeThese).orElse(1)))
                         .toList())
                 .iterator();
         Iterator<Double> equivalences = Holm.adjust(tested.stream()
-                        .map(comparison -> levels.overallOneSided(
-                                comparison.equivalence().map(Equivalence::p).orElse(1.0)))
+                        .map(comparison -> levels.overallOneSided(ofEquivalence(comparison, ofSequencesLikeThese)))
                         .toList())
                 .iterator();
         return comparisons.stream()
@@ -55,21 +71,49 @@ record VerdictRule(int comparisons, OptionalDouble margin, InterimLooks looks, L
 
     private static Comparison adjusted(Comparison comparison, double difference, double equivalence) {
         return comparison.withAdjusted(
-                ofDifference(comparison).isPresent() ? OptionalDouble.of(difference) : OptionalDouble.empty(),
-                equivalence);
+                comparison.pairs().allEqual() ? OptionalDouble.empty() : OptionalDouble.of(difference), equivalence);
     }
 
     /** The p value of a difference; absent where there is nothing to test. */
-    private static OptionalDouble ofDifference(Comparison comparison) {
+    private static OptionalDouble ofDifference(Comparison comparison, boolean ofSequencesLikeThese) {
         return comparison.pairs().allEqual()
                 ? OptionalDouble.empty()
                 : comparison.evidence().inference().stream()
-                        .mapToDouble(MeanDifference::p)
+                        .mapToDouble(mean -> Math.max(
+                                mean.p(),
+                                crossed(comparison, ofSequencesLikeThese)
+                                        .map(CrossedEstimate::p)
+                                        .orElse(0.0)))
                         .findFirst();
     }
 
-    private Verdict verdict(Comparison comparison) {
+    /** The p value of equivalence; 1 where there is no margin. */
+    private static double ofEquivalence(Comparison comparison, boolean ofSequencesLikeThese) {
+        return comparison
+                .equivalence()
+                .map(test -> Math.max(
+                        test.p(),
+                        crossed(comparison, ofSequencesLikeThese)
+                                .map(estimate -> estimate.pWithin(test.margin()))
+                                .orElse(0.0)))
+                .orElse(1.0);
+    }
+
+    private static Optional<CrossedEstimate> crossed(Comparison comparison, boolean ofSequencesLikeThese) {
+        return comparison.shared().filter(shared -> ofSequencesLikeThese).flatMap(SharedTestSequences::estimate);
+    }
+
+    /**
+     * The verdict.
+     *
+     * @param onThese what the seeds alone claim
+     */
+    private Verdict verdict(Comparison comparison, Kind onThese) {
         Kind kind = kind(comparison);
+        if (kind == Kind.INCONCLUSIVE && onThese != Kind.INCONCLUSIVE) {
+            // Not the seeds, but the test sequences are too few.
+            return Verdict.inconclusive(Reason.TEST_SEQUENCES, Optional.empty());
+        }
         return switch (kind) {
             case DIFFERENT, DIFFERENT_WITHIN_MARGIN -> Verdict.different(kind, isBeyondMargin(comparison));
             case INCONCLUSIVE ->
@@ -139,8 +183,8 @@ record VerdictRule(int comparisons, OptionalDouble margin, InterimLooks looks, L
         if (comparison.adjusted().orElse(1) <= Levels.TOTAL) {
             return Reason.SIGNS;
         }
-        double p = ofDifference(comparison).orElse(1);
-        double equivalenceP = comparison.equivalence().map(Equivalence::p).orElse(1.0);
+        double p = ofDifference(comparison, true).orElse(1);
+        double equivalenceP = ofEquivalence(comparison, true);
         if (p <= levels.difference() || equivalenceP <= levels.equivalence()) {
             return Reason.COMPARISONS;
         }

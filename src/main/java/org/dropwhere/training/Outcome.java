@@ -17,11 +17,18 @@ public sealed interface Outcome extends Serializable {
      *     earliest
      * @param testAtBest the test sequences with the weights after that epoch
      * @param testAtLast the test sequences with the weights after the last epoch
+     * @param answers which test sequences were answered rightly, if that was kept
      */
-    record Finished(List<EpochMetrics> epochs, int bestEpoch, Score testAtBest, Score testAtLast) implements Outcome {
+    record Finished(List<EpochMetrics> epochs, int bestEpoch, Score testAtBest, Score testAtLast, TestAnswers answers)
+            implements Outcome {
         /** Copies the list. */
         public Finished {
             epochs = List.copyOf(epochs);
+        }
+
+        /** Of a trial of which it was not kept which test sequences were answered rightly. */
+        public Finished(List<EpochMetrics> epochs, int bestEpoch, Score testAtBest, Score testAtLast) {
+            this(epochs, bestEpoch, testAtBest, testAtLast, TestAnswers.NOT_KEPT);
         }
     }
 

@@ -11,9 +11,11 @@ import org.dropwhere.network.ClassifierState;
  * @param epochs those completed so far, one or more
  * @param bestEpoch the best among them, see {@link Outcome.Finished}
  * @param testAtBest the test sequences with the weights after that epoch
+ * @param answersAtBest which of them were answered rightly, if that is kept
  * @param state weights and optimizer
  */
-public record Snapshot(List<EpochMetrics> epochs, int bestEpoch, Score testAtBest, ClassifierState state)
+public record Snapshot(
+        List<EpochMetrics> epochs, int bestEpoch, Score testAtBest, RightAnswers answersAtBest, ClassifierState state)
         implements Serializable {
     /** Copies the list. */
     public Snapshot {

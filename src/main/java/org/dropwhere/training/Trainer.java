@@ -2,6 +2,7 @@ package org.dropwhere.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.data.Dataset;
@@ -13,6 +14,7 @@ import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.Training;
 
 /**
@@ -60,7 +62,7 @@ public final class Trainer {
         Training training = trial.training();
         List<EpochMetrics> epochs = new ArrayList<>(from.map(Snapshot::epochs).orElse(List.of()));
         Best best = from.map(Best::of).orElse(Best.NONE);
-        Score last = Best.NONE.test();
+        Tested last = Tested.NONE;
         for (int epoch = epochs.size() + 1; epoch <= training.epochs(); epoch++) {
             try {
                 EpochMetrics metrics = epoch(classifier, epoch);
@@ -68,7 +70,7 @@ public final class Trainer {
                 listener.epoch(metrics);
                 boolean better = best.isWorseThan(metrics);
                 if (better || epoch == training.epochs()) {
-                    last = finite(Evaluation.of(classifier, data.test(), listener::beforeBatch), "test");
+                    last = test(classifier);
                 }
                 if (better) {
                     best = new Best(metrics, last);
@@ -81,7 +83,20 @@ public final class Trainer {
                 return new Outcome.Failed(epochs, epoch, e.sentence());
             }
         }
-        return new Outcome.Finished(epochs, best.metrics().epoch(), best.test(), last);
+        return new Outcome.Finished(
+                epochs,
+                best.metrics().epoch(),
+                best.test().score(),
+                last.score(),
+                TestAnswers.of(best.test().answers(), last.answers()));
+    }
+
+    private Tested test(Classifier classifier) throws NotFinite {
+        BitSet right = new BitSet(data.test().size());
+        Score score = finite(Evaluation.of(classifier, data.test(), right, listener::beforeBatch), "test");
+        // The sequences of a task are drawn anew for each seed, so that none is met twice.
+        boolean areShared = trial.data() instanceof FileData;
+        return new Tested(score, areShared ? new RightAnswers(data.test().size(), right) : RightAnswers.NOT_KEPT);
     }
 
     private EpochMetrics epoch(Classifier classifier, int epoch) throws NotFinite {
@@ -144,17 +159,23 @@ public final class Trainer {
         return score;
     }
 
+    /** The test sequences with some weights. */
+    private record Tested(Score score, RightAnswers answers) {
+        static final Tested NONE = new Tested(new Score(Double.POSITIVE_INFINITY, 0), RightAnswers.NOT_KEPT);
+    }
+
     /** The epoch to beat, and the test sequences with its weights. */
-    private record Best(EpochMetrics metrics, Score test) {
-        static final Best NONE = new Best(
-                new EpochMetrics(0, 0, 0, 0, Double.POSITIVE_INFINITY, -1), new Score(Double.POSITIVE_INFINITY, 0));
+    private record Best(EpochMetrics metrics, Tested test) {
+        static final Best NONE = new Best(new EpochMetrics(0, 0, 0, 0, Double.POSITIVE_INFINITY, -1), Tested.NONE);
 
         static Best of(Snapshot snapshot) {
-            return new Best(snapshot.epochs().get(snapshot.bestEpoch() - 1), snapshot.testAtBest());
+            return new Best(
+                    snapshot.epochs().get(snapshot.bestEpoch() - 1),
+                    new Tested(snapshot.testAtBest(), snapshot.answersAtBest()));
         }
 
         Snapshot snapshot(List<EpochMetrics> epochs, Classifier classifier) {
-            return new Snapshot(epochs, metrics.epoch(), test, classifier.state());
+            return new Snapshot(epochs, metrics.epoch(), test.score(), test.answers(), classifier.state());
         }
 
         boolean isWorseThan(EpochMetrics other) {

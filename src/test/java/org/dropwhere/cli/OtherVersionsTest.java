@@ -42,20 +42,20 @@ class OtherVersionsTest {
     @CsvSource({
         "run, plan.yaml, plan, 1 and 2",
         "run, looks.csv, looks, 1 and 2",
-        "run, trial.json, trial, 1 and 2",
-        "run, checkpoint.bin, checkpoint, 1",
+        "run, trial.json, trial, '1, 2 and 3'",
+        "run, checkpoint.bin, checkpoint, 1 and 2",
         "run, files.sha256, report-files, 1 and 2",
         "report, plan.yaml, plan, 1 and 2",
         "report, looks.csv, looks, 1 and 2",
-        "report, trial.json, trial, 1 and 2",
+        "report, trial.json, trial, '1, 2 and 3'",
         "report, data-summary.yaml, data-summary, 1 and 2",
         "report, files.sha256, report-files, 1 and 2",
         "verify, plan.yaml, plan, 1 and 2",
-        "verify, trial.json, trial, 1 and 2",
+        "verify, trial.json, trial, '1, 2 and 3'",
         "compare, plan.yaml, plan, 1 and 2",
-        "compare, trial.json, trial, 1 and 2",
-        "plan, trial.json, trial, 1 and 2",
-        "plan, checkpoint.bin, checkpoint, 1",
+        "compare, trial.json, trial, '1, 2 and 3'",
+        "plan, trial.json, trial, '1, 2 and 3'",
+        "plan, checkpoint.bin, checkpoint, 1 and 2",
     })
     void isRefusedWithASentenceAndLeftAsItIs(String command, String name, String format, String read) throws Exception {
         Path file = folder.resolve(name.equals("trial.json") ? ENDED : name.equals("checkpoint.bin") ? BEGUN : name);

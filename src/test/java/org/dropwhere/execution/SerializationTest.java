@@ -11,6 +11,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -23,8 +24,10 @@ import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Sweep;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
+import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Score;
 import org.dropwhere.training.Snapshot;
+import org.dropwhere.training.TestAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SerializationTest {
     private static final List<EpochMetrics> EPOCHS = List.of(new EpochMetrics(1, 0.7, 0.6, 0.5, 0.6, 0.5));
     private static final Score SCORE = new Score(0.5, 0.75);
+    private static final RightAnswers RIGHT = new RightAnswers(4, BitSet.valueOf(new long[] {0b1011}));
 
     @TempDir
     private Path folder;
@@ -122,18 +126,21 @@ class SerializationTest {
     void aReportComesBackAsItWas() throws Exception {
         Provenance provenance = Provenance.ofThisMachine("1", "2", "BLAS");
         List<TrialReport> reports = List.of(
-                TrialReport.of(new Outcome.Finished(EPOCHS, 1, SCORE, SCORE), provenance),
+                TrialReport.of(
+                        new Outcome.Finished(EPOCHS, 1, SCORE, SCORE, new TestAnswers(RIGHT, RIGHT)), provenance),
                 TrialReport.of(new Outcome.Failed(EPOCHS, 2, "Why."), provenance, new IllegalStateException("Why.")));
         assertEquals(reports, copy(reports));
     }
 
     @Test
     void aSnapshotComesBackAsItWas() throws Exception {
-        Snapshot snapshot = new Snapshot(EPOCHS, 1, SCORE, new ClassifierState(new float[] {1, 2}, new float[] {3}));
+        Snapshot snapshot =
+                new Snapshot(EPOCHS, 1, SCORE, RIGHT, new ClassifierState(new float[] {1, 2}, new float[] {3}));
         Snapshot copy = copy(snapshot);
         assertEquals(EPOCHS, copy.epochs());
         assertEquals(1, copy.bestEpoch());
         assertEquals(SCORE, copy.testAtBest());
+        assertEquals(RIGHT, copy.answersAtBest());
         assertArrayEquals(new float[] {1, 2}, copy.state().weights());
         assertArrayEquals(new float[] {3}, copy.state().slots());
     }

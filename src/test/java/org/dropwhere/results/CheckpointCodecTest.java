@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Snapshot;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,26 @@ class CheckpointCodecTest {
         assertEquals(SNAPSHOT.testAtBest(), read.testAtBest());
         assertArrayEquals(SNAPSHOT.state().weights(), read.state().weights());
         assertArrayEquals(SNAPSHOT.state().slots(), read.state().slots());
+    }
+
+    @Test
+    void givesBackWhichTestSequencesWereRight() throws DamagedContentException, UnsupportedVersionException {
+        Snapshot with = HandMade.withAnswers(SNAPSHOT);
+        CheckpointCodec codec = new CheckpointCodec(TRIAL);
+        assertEquals(with.answersAtBest(), codec.read(codec.write(with)).answersAtBest());
+        assertEquals(RightAnswers.NOT_KEPT, codec.read(codec.write(SNAPSHOT)).answersAtBest());
+    }
+
+    @Test
+    void answersThatDoNotComeToTheAccuracyAreNoticed() {
+        Snapshot wrong =
+                new Snapshot(SNAPSHOT.epochs(), 1, SNAPSHOT.testAtBest(), HandMade.answers(4, 1), SNAPSHOT.state());
+        CheckpointCodec codec = new CheckpointCodec(TRIAL);
+        assertEquals(
+                "it is nothing that this version of the program has written (a test accuracy is 0.3333333333333333"
+                        + " where 0.25 of the answers are right)",
+                assertThrows(DamagedContentException.class, () -> codec.read(codec.write(wrong)))
+                        .getMessage());
     }
 
     @Test

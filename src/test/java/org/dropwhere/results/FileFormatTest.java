@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import org.dropwhere.training.TestAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,15 +62,22 @@ class FileFormatTest {
                 LooksCodec.INSTANCE,
                 DataSummaryCodec.INSTANCE,
                 ManifestCodec.INSTANCE,
-                new CheckpointCodec(HandMade.smallTrial(5)));
+                new CheckpointCodec(HandMade.smallTrial(5)),
+                TestAnswersCodec.INSTANCE);
         List<byte[]> written = List.of(
                 PlanCodec.INSTANCE.write(HandMade.plan(1, "control")),
                 TrialCodec.INSTANCE.write(StoredTrial.of(
-                        HandMade.smallTrial(1), HandMade.finished(0.5), "0".repeat(64), HandMade.PROVENANCE)),
+                        HandMade.smallTrial(1),
+                        HandMade.finished(0.5),
+                        "0".repeat(64),
+                        Optional.of("1".repeat(64)),
+                        HandMade.PROVENANCE)),
                 LooksCodec.INSTANCE.write(List.of(Look.UNKNOWN)),
                 DataSummaryCodec.INSTANCE.write(List.of()),
                 ManifestCodec.INSTANCE.write(Manifest.of(java.util.Map.of())),
-                new CheckpointCodec(HandMade.smallTrial(5)).write(HandMade.snapshot(HandMade.smallTrial(5), 0.5)));
+                new CheckpointCodec(HandMade.smallTrial(5))
+                        .write(HandMade.withAnswers(HandMade.snapshot(HandMade.smallTrial(5), 0.5))),
+                TestAnswersCodec.INSTANCE.write(new TestAnswers(HandMade.answers(3, 1), HandMade.answers(3, 0, 2))));
         for (int i = 0; i < codecs.size(); i++) {
             FileFormat format = codecs.get(i).format();
             assertEquals(format.newest(), format.version(written.get(i)), format.name());
@@ -78,6 +87,17 @@ class FileFormatTest {
             Codec<?> codec = codecs.get(i);
             assertThrows(UnsupportedVersionException.class, () -> codec.read(newer), format.name());
         }
+    }
+
+    /** Earlier programs read what they could have written themselves. */
+    @Test
+    void whatHasNoAnswersToTestSequencesIsWrittenAsBeforeTheyWereKept() throws UnsupportedVersionException {
+        byte[] trial = TrialCodec.INSTANCE.write(StoredTrial.of(
+                HandMade.smallTrial(1), HandMade.finished(0.5), "0".repeat(64), Optional.empty(), HandMade.PROVENANCE));
+        assertEquals(2, TrialCodec.INSTANCE.format().version(trial));
+        CheckpointCodec checkpoints = new CheckpointCodec(HandMade.smallTrial(5));
+        byte[] checkpoint = checkpoints.write(HandMade.snapshot(HandMade.smallTrial(5), 0.5));
+        assertEquals(1, checkpoints.format().version(checkpoint));
     }
 
     private static byte[] bytes(String text) {

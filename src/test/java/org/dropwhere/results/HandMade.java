@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.dropwhere.spec.task.Parity;
 import org.dropwhere.spec.task.TemporalOrder;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
+import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Score;
 import org.dropwhere.training.Snapshot;
 
@@ -221,7 +223,21 @@ public final class HandMade {
                 epochs(validationAccuracies),
                 1,
                 new Score(0.1 + 0.2, 1.0 / 3),
+                RightAnswers.NOT_KEPT,
                 new ClassifierState(weights, meanSquares));
+    }
+
+    /** The same, with the answers that its accuracy of a third can come from. */
+    static Snapshot withAnswers(Snapshot snapshot) {
+        return new Snapshot(
+                snapshot.epochs(), snapshot.bestEpoch(), snapshot.testAtBest(), answers(9, 0, 1, 8), snapshot.state());
+    }
+
+    /** Of so many sequences those with these numbers, from 0, were right. */
+    public static RightAnswers answers(int sequences, int... right) {
+        BitSet bits = new BitSet();
+        IntStream.of(right).forEach(bits::set);
+        return new RightAnswers(sequences, bits);
     }
 
     /** The smallest trial that is trained for so many epochs. */

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Point;
 import org.dropwhere.random.RandomStream;
@@ -28,10 +29,34 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
         RandomStream stream =
                 RandomStream.ofSeed(5).at(population.name()).at(n).at(Double.doubleToLongBits(difference));
         VerdictRule rule = new VerdictRule(1, OptionalDouble.of(margin), InterimLooks.single(n), Levels.SINGLE);
-        Map<Kind, Long> counts = IntStream.range(0, simulations)
-                .parallel()
-                .mapToObj(i -> kind(population.draw(stream.at(i), n, difference), population.metric(), margin, rule))
-                .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+        return counted(
+                simulations,
+                IntStream.range(0, simulations)
+                        .parallel()
+                        .mapToObj(i ->
+                                kind(population.draw(stream.at(i), n, difference), population.metric(), margin, rule)));
+    }
+
+    /** On one test file, which all seeds of an experiment share. */
+    static Calibration of(OneTestFile file, int n, double difference, double margin, int simulations) {
+        RandomStream stream = RandomStream.ofSeed(9)
+                .at(file.sequences())
+                .at(Double.doubleToLongBits(file.armEffect()))
+                .at(n)
+                .at(Double.doubleToLongBits(difference));
+        VerdictRule rule = new VerdictRule(1, OptionalDouble.of(margin), InterimLooks.single(n), Levels.SINGLE);
+        return counted(simulations, IntStream.range(0, simulations).parallel().mapToObj(i -> {
+            OneTestFile.Drawn drawn = file.draw(stream.at(i), n, difference);
+            return rule.kind(VerdictRule.adjusted(
+                            List.of(comparison(
+                                    drawn.pairs(), SummaryMetric.TEST_ACCURACY_AT_BEST, margin, drawn.shared())),
+                            rule.levels())
+                    .get(0));
+        }));
+    }
+
+    private static Calibration counted(int simulations, Stream<Kind> kinds) {
+        Map<Kind, Long> counts = kinds.collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
         Map<Kind, Double> shares = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             shares.put(kind, (double) counts.getOrDefault(kind, 0L) / simulations);
@@ -46,6 +71,11 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
 
     /** With what the rule looks at, and no more. */
     private static Comparison comparison(Pairs pairs, SummaryMetric metric, double margin) {
+        return comparison(pairs, metric, margin, Optional.empty());
+    }
+
+    private static Comparison comparison(
+            Pairs pairs, SummaryMetric metric, double margin, Optional<SharedTestSequences> shared) {
         Optional<MeanDifference> mean = MeanDifference.of(pairs, metric);
         Arm arm = new Arm(Point.ONLY, "arm");
         Evidence evidence = new Evidence(
@@ -71,6 +101,7 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
                 evidence,
                 Failures.NONE,
                 margin > 0 ? Equivalence.of(pairs, mean, margin) : Optional.empty(),
+                shared,
                 OptionalDouble.empty(),
                 Optional.empty());
     }

@@ -30,6 +30,7 @@ class CalibrationTableTest {
     @Test
     void errorsStayWithinFivePercentWhereSeedsCanShowThem() {
         errors();
+        oneTestFile();
         looks();
         families();
         seeds();
@@ -83,6 +84,42 @@ class CalibrationTableTest {
                 : worse;
     }
 
+    private void oneTestFile() {
+        head(
+                "seeds",
+                "test sequences, which all seeds share, and how much they suit one variant (sd on the log-odds)",
+                "falsely different",
+                "falsely equivalent (0.02)",
+                "found different (0.05)");
+        for (int sequences : new int[] {200, 1000}) {
+            for (double effect : new double[] {0, 0.5, 1}) {
+                OneTestFile file = new OneTestFile(sequences, effect);
+                for (int n : new int[] {5, 10, 20}) {
+                    int experiments = SIMULATIONS / 4;
+                    row(
+                            String.valueOf(n),
+                            sequences + ", " + effect,
+                            checked(
+                                    "one test file",
+                                    "any of " + n,
+                                    Calibration.of(file, n, 0, 0.02, experiments)
+                                            .different(),
+                                    experiments),
+                            checked(
+                                    "one test file",
+                                    "any of " + n + " equivalent",
+                                    Calibration.of(file, n, 0.02, 0.02, experiments)
+                                            .equivalent(),
+                                    experiments),
+                            percent(
+                                    Calibration.of(file, n, 0.05, 0.02, experiments)
+                                            .different(),
+                                    0));
+                }
+            }
+        }
+    }
+
     private void looks() {
         List<InterimLooks> declared = List.of(
                 new InterimLooks(List.of(), 5, OptionalInt.of(20), List.of()),
@@ -107,9 +144,10 @@ class CalibrationTableTest {
                         String.valueOf(n),
                         population.words(),
                         checked(
-                                population,
+                                population.name(),
                                 n + " seeds, any of 5 equivalent",
-                                Calibration.anyEquivalent(population, n, 5, 0.02, SIMULATIONS / 2)));
+                                Calibration.anyEquivalent(population, n, 5, 0.02, SIMULATIONS / 2),
+                                SIMULATIONS / 2));
             }
         }
     }
@@ -127,7 +165,7 @@ class CalibrationTableTest {
                             "0.02",
                             percent(
                                     Calibration.settled(
-                                            population, n, -difference, OptionalDouble.of(0.02), SIMULATIONS / 10),
+                                            population, n, -difference, OptionalDouble.of(0.02), SIMULATIONS / 20),
                                     0));
                 }
             }
@@ -135,8 +173,11 @@ class CalibrationTableTest {
     }
 
     private String checked(Population population, String what, double share) {
-        boolean frequent =
-                share > Calibration.bound(what.contains("any of") ? SIMULATIONS / 2 : SIMULATIONS, STANDARD_ERRORS);
+        return checked(population.name(), what, share, SIMULATIONS);
+    }
+
+    private String checked(String population, String what, double share, int simulations) {
+        boolean frequent = share > Calibration.bound(simulations, STANDARD_ERRORS);
         if (frequent) {
             tooFrequent.add(population + ": " + what + " " + percent(share, 1));
         }

@@ -70,6 +70,7 @@ class VerdictRuleTest {
                 margin.isPresent()
                         ? Equivalence.of(pairs, evidence.inference(), margin.getAsDouble())
                         : Optional.empty(),
+                Optional.empty(),
                 NONE,
                 Optional.empty());
     }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ import org.dropwhere.data.Datasets;
 import org.dropwhere.data.Sequences;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.ModelSpec;
@@ -45,6 +48,14 @@ class TrainerTest {
                     Stream.of(new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED)),
                     new KerasDropout(0.3, 0.3).placements().stream())
             .toList();
+
+    private static final TrialDescription ON_FILES = new TrialDescription(
+            new CsvData(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(8)),
+            "",
+            ModelSpec.lstm(5, 7, false),
+            new Training(10, 16, new RmsProp(0.02, 0.9, 1e-7)),
+            DROPOUT,
+            3);
 
     private static TrialDescription trial(
             TaskData data, int epochs, int batchSize, double learningRate, List<Placement> placements, long seed) {
@@ -306,6 +317,47 @@ class TrainerTest {
 
         assertEquals(loss, whole.trainLoss(), 1e-7);
         assertEquals(accuracy, whole.trainAccuracy(), 1e-12);
+    }
+
+    /** Files hold the same test sequences for every seed; a task's are drawn anew. */
+    @Test
+    void ofFilesItIsKeptWhichTestSequencesWereRightInTheirOrder() {
+        Dataset data = Datasets.of(NOISY, 3);
+        Outcome.Finished forwards = onFiles(data);
+        Outcome.Finished backwards =
+                onFiles(new Dataset(data.train(), data.validation(), reversed(data.test()), data.vocabulary()));
+
+        assertEquals(
+                forwards.testAtBest().accuracy(), forwards.answers().atBest().accuracy());
+        assertEquals(
+                forwards.testAtLast().accuracy(), forwards.answers().atLast().accuracy());
+        assertNotEquals(forwards.answers().atBest(), forwards.answers().atLast());
+        int size = data.test().size();
+        for (int i = 0; i < size; i++) {
+            assertEquals(
+                    forwards.answers().atLast().isRight(i),
+                    backwards.answers().atLast().isRight(size - 1 - i));
+        }
+        Outcome.Finished task = finished(trial(NOISY, 10, 16, 0.02, DROPOUT, 3));
+        assertEquals(TestAnswers.NOT_KEPT, task.answers());
+        assertEquals(task.epochs(), forwards.epochs());
+    }
+
+    private static Outcome.Finished onFiles(Dataset data) {
+        return assertInstanceOf(
+                Outcome.Finished.class,
+                Trainer.train(ON_FILES, data, Workers.serial(), Optional.empty(), metrics -> {}));
+    }
+
+    private static Sequences reversed(Sequences sequences) {
+        int size = sequences.size();
+        int[][] tokens = new int[size][];
+        int[] labels = new int[size];
+        for (int i = 0; i < size; i++) {
+            tokens[i] = sequences.tokens()[size - 1 - i];
+            labels[i] = sequences.labels()[size - 1 - i];
+        }
+        return new Sequences(tokens, labels);
     }
 
     /** Kills after every epoch, each time with a new network that knows nothing but the snapshot. */

@@ -1,0 +1,25 @@
+package org.dropwhere.statistics;
+
+import java.util.Optional;
+import org.dropwhere.statistics.Verdict.Kind;
+
+/**
+ * What is known of a comparison whose seeds were all tested on the same sequences, those of a file. An interval over
+ * seeds is then about just these sequences.
+ *
+ * @param estimate of the difference over seeds and sequences, which is about sequences like these; absent if the metric
+ *     is no test accuracy, or the answers of a trial were not kept
+ * @param ci95 the estimate's interval, of 95 % unless this is one of several looks; absent if it would be too wide
+ * @param onThese the verdict about just these sequences, from the seeds alone; absent where there is no verdict
+ */
+public record SharedTestSequences(Optional<CrossedEstimate> estimate, Optional<Interval> ci95, Optional<Kind> onThese) {
+
+    static SharedTestSequences of(Optional<CrossedEstimate> estimate, Levels levels) {
+        return new SharedTestSequences(
+                estimate, estimate.flatMap(crossed -> crossed.interval(levels.difference())), Optional.empty());
+    }
+
+    SharedTestSequences with(Kind kind) {
+        return new SharedTestSequences(estimate, ci95, Optional.of(kind));
+    }
+}
