@@ -69,7 +69,6 @@ final class ComparisonsTable {
                                 .mapToInt(CrossedEstimate::sequences)
                                 .findFirst()),
                 optional("crossed_se", rows, ComparisonsTable::crossed, CrossedEstimate::standardError),
-                optional("crossed_df", rows, ComparisonsTable::crossed, CrossedEstimate::degreesOfFreedom),
                 optional("crossed95_low", rows, row -> row.shared().flatMap(SharedTestSequences::ci95), Interval::low),
                 optional(
                         "crossed95_high", rows, row -> row.shared().flatMap(SharedTestSequences::ci95), Interval::high),

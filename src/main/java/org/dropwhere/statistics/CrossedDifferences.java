@@ -63,20 +63,9 @@ final class CrossedDifferences {
         double ofResiduals = Math.max(0, cells * squares - ofMean - ofSeeds - ofSequences);
         double seedSquare = ofSeeds / (seeds - 1) / cells;
         double sequenceSquare = ofSequences / (sequences - 1) / cells;
-        double residualFreedom = (seeds - 1.0) * (sequences - 1);
-        double residualSquare = ofResiduals / residualFreedom / cells;
-        double overSeeds = Math.sqrt(seedSquare / cells);
-        double mean = total / cells;
-        if (sequenceSquare <= residualSquare) {
-            return Optional.of(new CrossedEstimate(seeds, sequences, mean, overSeeds, seeds - 1, overSeeds));
-        }
-        double sum = seedSquare + sequenceSquare - residualSquare;
-        double freedom = sum
-                * sum
-                / (seedSquare * seedSquare / (seeds - 1)
-                        + sequenceSquare * sequenceSquare / (sequences - 1)
-                        + residualSquare * residualSquare / residualFreedom);
-        return Optional.of(new CrossedEstimate(seeds, sequences, mean, Math.sqrt(sum / cells), freedom, overSeeds));
+        double residualSquare = ofResiduals / (seeds - 1.0) / (sequences - 1) / cells;
+        double ofBoth = seedSquare + Math.max(0, sequenceSquare - residualSquare);
+        return Optional.of(new CrossedEstimate(seeds, sequences, total / cells, Math.sqrt(ofBoth / cells)));
     }
 
     /**

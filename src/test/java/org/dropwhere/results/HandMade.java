@@ -26,6 +26,7 @@ import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Margins;
@@ -43,6 +44,7 @@ import org.dropwhere.training.Outcome;
 import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Score;
 import org.dropwhere.training.Snapshot;
+import org.dropwhere.training.TestAnswers;
 
 /** Plans and outcomes that were made by hand, for the tests of what comes after training. */
 public final class HandMade {
@@ -126,6 +128,30 @@ public final class HandMade {
                         analysis),
                 plan.overrides(),
                 plan.runs());
+    }
+
+    /** The same with sequences from CSV files, which are there nowhere. */
+    public static Plan onFiles(Plan plan) {
+        CsvData files =
+                new CsvData(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(64));
+        return new Plan(
+                plan.experiment(),
+                plan.overrides(),
+                plan.runs().stream()
+                        .map(run -> {
+                            TrialDescription trial = run.trial().description();
+                            TrialDescription other = new TrialDescription(
+                                    files, "digest", trial.model(), trial.training(), trial.placements(), trial.seed());
+                            return new PlannedRun(
+                                    run.arm(), run.seed(), new Trial(run.trial().id(), other));
+                        })
+                        .toList());
+    }
+
+    /** Trained over one epoch, after which these test sequences were right. */
+    public static Outcome tested(RightAnswers right) {
+        Score score = new Score(0.5, right.accuracy());
+        return new Outcome.Finished(epochs(0.75), 1, score, score, new TestAnswers(right, right));
     }
 
     /** The same, asking from which validation accuracy on the task is solved. */
