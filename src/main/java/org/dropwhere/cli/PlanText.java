@@ -14,6 +14,7 @@ import org.dropwhere.report.ComparisonText;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.report.LayersTable;
+import org.dropwhere.report.LookLevelsText;
 import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.Printable;
 import org.dropwhere.report.TaskText;
@@ -66,6 +67,9 @@ record PlanText(PlanPreview preview) implements Printable {
                 VariantsText.of(plan)
                         + ComparisonText.whyNoVerdict(plan)
                                 .map(why -> "\n" + why + "\n")
+                                .orElse("")
+                        + LookLevelsText.of(plan, preview.looks())
+                                .map(levels -> "\n" + levels)
                                 .orElse(""),
                 trials());
     }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dropwhere.text.Words;
 
 /**
  * The format of a persisted file. A file names it and its version in its first bytes, before anything whose form could
@@ -81,8 +81,8 @@ record FileFormat(String name, int oldest, int newest) {
 
     private String sentence(int version) {
         boolean tooNew = version > newest;
-        String read =
-                IntStream.rangeClosed(oldest, newest).mapToObj(String::valueOf).collect(Collectors.joining(" and "));
+        String read = Words.list(
+                IntStream.rangeClosed(oldest, newest).mapToObj(String::valueOf).toList(), "and");
         return "is of format " + version + " of " + (tooNew ? "a later" : "an earlier")
                 + " version of Dropwhere; this one reads " + (oldest == newest ? "format " : "formats ") + read
                 + ". Use the version that wrote it" + (tooNew ? " or a newer one" : "");

@@ -89,6 +89,34 @@ class PlanTest {
     }
 
     @Test
+    void saysWhatEachLookAllowsForBothWaysOfSpending() throws Exception {
+        Tiny.write(
+                folder,
+                "looks",
+                Tiny.SETTINGS + "seeds: {first: 5, at-most: 20}\nequivalence: {accuracy: 0.02}\n"
+                        + "variants: {control: {}, drop: {after-embedding: 0.5}}\n");
+        Result result = Program.in(folder).run("plan", "looks.yaml");
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("""
+
+                Looks: seeds may be added up to 20, and all looks together err in no more than 5 %. With looks at these numbers of seeds, a claim needs at most the p value:
+
+                seeds  different (obrien-fleming)  different (pocock)  equivalent (obrien-fleming)  equivalent (pocock)
+                    5  1.47e-5                     0.0178              impossible                   impossible
+                   10  0.00304                     0.0179              0.00554                      0.0189
+                   20  0.0489                      0.026               0.0482                       0.0278
+
+                The file declares obrien-fleming. Equivalence is impossible at a first look below 9 seeds with obrien-fleming and below 6 seeds with pocock, however clearly the seeds agree.
+
+                10 trials (2 variants, 5 seeds)
+                """), result.out());
+        Result other = Program.in(folder).run("plan", "looks.yaml", "--set", "seeds.spending=pocock");
+        assertTrue(other.out().contains("\nThe file declares pocock. Equivalence is "), other.out());
+        Result single = Program.in(folder).run("plan", "looks.yaml", "--set", "seeds=5", "--set", "equivalence={}");
+        assertFalse(single.out().contains("equivalent ("), single.out());
+    }
+
+    @Test
     void writesInUtf8WhateverTheLocale() throws Exception {
         Tiny.write(folder, "tiny", "question: Où İ – ₀?\n" + Tiny.SETTINGS + "seeds: [7]\n" + Tiny.VARIANTS);
         Result result = Program.in(folder)
