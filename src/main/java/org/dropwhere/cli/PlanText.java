@@ -15,6 +15,7 @@ import org.dropwhere.report.ComparisonText;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.report.LayersTable;
+import org.dropwhere.report.LookLevelsText;
 import org.dropwhere.report.MarginText;
 import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.Printable;
@@ -68,6 +69,9 @@ record PlanText(PlanPreview preview) implements Printable {
                 VariantsText.of(plan)
                         + ComparisonText.whyNoVerdict(plan)
                                 .map(why -> "\n" + why + "\n")
+                                .orElse("")
+                        + LookLevelsText.of(plan, preview.looks())
+                                .map(levels -> "\n" + levels)
                                 .orElse(""),
                 trials());
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.dropwhere.config.check.DataChecks;
 import org.dropwhere.config.check.DataSections;
@@ -144,8 +143,12 @@ public final class ResolvedRules {
         analysis.equivalence().loss().ifPresent(margin -> margins.put("loss", margin));
         written.put("equivalence", margins);
         analysis.solved().ifPresent(accuracy -> written.put("solved", Map.of("accuracy", accuracy)));
-        OptionalInt most = analysis.mostSeeds();
-        most.ifPresent(number -> written.put("seeds", Map.of("at-most", number)));
+        Map<String, Object> seeds = new LinkedHashMap<>();
+        analysis.mostSeeds().ifPresent(number -> seeds.put("at-most", number));
+        analysis.spending().ifPresent(spending -> seeds.put("spending", spending.key()));
+        if (!seeds.isEmpty()) {
+            written.put("seeds", seeds);
+        }
         return written;
     }
 

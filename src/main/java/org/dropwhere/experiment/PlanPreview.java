@@ -26,10 +26,10 @@ import org.dropwhere.statistics.InterimLooks;
  * @param data what is known of their sequences
  * @param states of the trials, in the order of the plan, as the results folder has them
  * @param damagedFiles a sentence for each damaged file of the results folder
- * @param warning a sentence about interim looks at the results that do not fit the plan, if there are any
+ * @param looks at the results, of which the next one is the plan's
  */
 public record PlanPreview(
-        Plan plan, KnownData data, Map<Trial, TrialState> states, List<String> damagedFiles, Optional<String> warning) {
+        Plan plan, KnownData data, Map<Trial, TrialState> states, List<String> damagedFiles, InterimLooks looks) {
     /** Copies the map, whose order it keeps, and the list. */
     public PlanPreview {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
@@ -53,8 +53,12 @@ public record PlanPreview(
         List<String> damagedFiles = folder.damagedFiles(plan.trials());
         Map<Trial, TrialState> states = new LinkedHashMap<>();
         plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
-        return new PlanPreview(
-                plan, data, states, damagedFiles, InterimLooksText.warning(InterimLooks.of(plan, folder.looks())));
+        return new PlanPreview(plan, data, states, damagedFiles, InterimLooks.of(plan, folder.looks()));
+    }
+
+    /** A sentence for those who plan, if their look comes so early that little can come of it. */
+    public Optional<String> warning() {
+        return InterimLooksText.warning(looks);
     }
 
     /**

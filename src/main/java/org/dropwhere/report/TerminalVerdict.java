@@ -31,7 +31,7 @@ final class TerminalVerdict {
                                 .map(TerminalVerdict::wrapped)
                                 .collect(Collectors.joining("\n"))
                         : wrapped(counts(verdicts)))
-                + InterimLooksText.note(comparisons.looks())
+                + InterimLooksText.note(comparisons)
                         .map(note -> "\n" + wrapped(note))
                         .orElse("");
     }

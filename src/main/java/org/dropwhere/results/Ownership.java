@@ -27,7 +27,7 @@ record Ownership(OwnFolder root) {
         if (!isOwn(ResultsFolder.PLAN, PlanCodec.INSTANCE.format(), PlanCodec.BEGINNING_OF_FORMAT_1)) {
             foreign.add(sentence(ResultsFolder.PLAN));
         }
-        if (!isOwn(LooksFile.NAME, LooksCodec.INSTANCE.format(), LooksCodec.HEADER)) {
+        if (!isOwn(LooksFile.NAME, LooksCodec.INSTANCE.format(), LooksCodec.EARLIER_HEADER)) {
             foreign.add(sentence(LooksFile.NAME));
         }
         if (yaml.isPresent() && !new ExperimentCopy(root).isOwn(yaml.get())) {

@@ -1,6 +1,7 @@
 package org.dropwhere.spec;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param solved from which validation accuracy on the task counts as solved; absent where it is not asked
  * @param independentSeeds whether each variant but the first has seeds of its own, so that nothing is shared
  * @param mostSeeds how many seeds there may be after all looks at the results; absent if their number is fixed
+ * @param spending how these looks spend the error that they may make together; absent means {@link Spending#DEFAULT}
  */
 public record Analysis(
         PrimaryMetric primary,
@@ -21,7 +23,8 @@ public record Analysis(
         List<Contrast> comparisons,
         OptionalDouble solved,
         boolean independentSeeds,
-        OptionalInt mostSeeds) {
+        OptionalInt mostSeeds,
+        Optional<Spending> spending) {
     /** The meaning of a file without these settings. */
     public static final Analysis DEFAULT = new Analysis(
             PrimaryMetric.TEST_ACCURACY_AT_BEST,
@@ -29,7 +32,8 @@ public record Analysis(
             List.of(),
             OptionalDouble.empty(),
             false,
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            Optional.empty());
 
     /** Copies the list. */
     public Analysis {

@@ -1,10 +1,13 @@
 package org.dropwhere.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.results.Look;
+import org.dropwhere.spec.Spending;
 
 /**
  * The looks at interim results up to this one. Somebody who looks, and then chooses more or other seeds because of what
@@ -14,15 +17,21 @@ import org.dropwhere.results.Look;
  * @param before how many seeds the declared looks before this one had, ascending, each once
  * @param now how many seeds there are
  * @param most how many there may be in the end; absent if none are to be added
+ * @param spending how the looks up to then spend the error
  * @param undeclared earlier looks that no declaration covers; {@link Look#UNKNOWN} among them if the record of looks
  *     was lost
  */
-public record InterimLooks(List<Integer> before, int now, OptionalInt most, List<Look> undeclared) {
+public record InterimLooks(List<Integer> before, int now, OptionalInt most, Spending spending, List<Look> undeclared) {
 
     /** Copies the lists. */
     public InterimLooks {
         before = List.copyOf(before);
         undeclared = List.copyOf(undeclared);
+    }
+
+    /** Looks that spend by {@link Spending#DEFAULT}. */
+    public InterimLooks(List<Integer> before, int now, OptionalInt most, List<Look> undeclared) {
+        this(before, now, most, Spending.DEFAULT, undeclared);
     }
 
     /** The looks that came before the plan's seeds were first looked at, of all that a folder keeps. */
@@ -42,6 +51,7 @@ public record InterimLooks(List<Integer> before, int now, OptionalInt most, List
                         .toList(),
                 now.seeds().size(),
                 now.atMost(),
+                now.spending(),
                 earlier.stream().filter(look -> !look.isExtendedBy(now)).toList());
     }
 
@@ -65,9 +75,32 @@ public record InterimLooks(List<Integer> before, int now, OptionalInt most, List
         return isSpending() && now > 1 && MeanDifference.isUninformative(now, level(Levels.TOTAL));
     }
 
+    /** Whether this look may spend as good as nothing of the errors, so that no test can find anything. */
+    public boolean spendsNothing() {
+        return isSpending() && level(Levels.TOTAL) == 0;
+    }
+
+    /** At how many seeds or more this look would not be {@linkplain #isTooEarly too early}. */
+    public OptionalInt soonEnough() {
+        return Numerics.smallest(
+                Math.max(2, now), most.orElse(now), seeds -> !movedTo(seeds).isTooEarly());
+    }
+
+    /** The largest maximum with which this look would not be {@linkplain #isTooEarly too early}, at least its seeds. */
+    public int largestMost() {
+        int declared = most.orElse(now);
+        return Numerics.smallest(
+                                now,
+                                declared,
+                                seeds -> new InterimLooks(before, now, OptionalInt.of(seeds), spending, undeclared)
+                                        .isTooEarly())
+                        .orElse(declared + 1)
+                - 1;
+    }
+
     /** The two-sided level of a single test at this look, of which all looks together have the total. */
     double level(double total) {
-        return AlphaSpending.level(fractions(), total);
+        return AlphaSpending.level(SpendingFunction.of(spending), fractions(), total);
     }
 
     /** Whether a number of seeds may be added without exceeding the declared maximum. */
@@ -80,11 +113,40 @@ public record InterimLooks(List<Integer> before, int now, OptionalInt most, List
      * experiment.
      */
     double levelAfter(int more, double total) {
-        return allows(more)
-                ? new InterimLooks(
-                                Stream.concat(before.stream(), Stream.of(now)).toList(), now + more, most, undeclared)
-                        .level(total)
-                : total;
+        return allows(more) ? at(now + more).level(total) : total;
+    }
+
+    /** This look at another number of seeds. */
+    InterimLooks movedTo(int seeds) {
+        return new InterimLooks(before, seeds, most, spending, undeclared);
+    }
+
+    /** The next look, at more seeds than this one. */
+    public InterimLooks at(int seeds) {
+        List<Integer> sofar = Stream.concat(before.stream(), Stream.of(now)).toList();
+        return new InterimLooks(sofar, seeds, most, spending, undeclared);
+    }
+
+    /**
+     * The looks before, this one, and those to come if each is at twice as many seeds as the one before it, and the
+     * last one at the declared maximum; in their order.
+     */
+    public List<InterimLooks> schedule() {
+        List<Integer> seeds = new ArrayList<>(before);
+        seeds.add(now);
+        int last = most.orElse(now);
+        for (int next = now; next < last; ) {
+            next = Math.min(2 * next, last);
+            seeds.add(next);
+        }
+        return IntStream.range(0, seeds.size())
+                .mapToObj(i -> new InterimLooks(seeds.subList(0, i), seeds.get(i), most, spending, undeclared))
+                .toList();
+    }
+
+    /** The same looks if they had spent in another way. */
+    public InterimLooks spending(Spending other) {
+        return new InterimLooks(before, now, most, other, undeclared);
     }
 
     private List<Double> fractions() {

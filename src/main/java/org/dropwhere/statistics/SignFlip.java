@@ -30,13 +30,6 @@ final class SignFlip {
         return share(values, sum -> Math.abs(sum) >= bound);
     }
 
-    /** The p value of the one-sided test that the differences are above 0. */
-    static double upper(List<Double> differences) {
-        double[] values = values(differences);
-        double bound = sum(values) - rounding(values);
-        return share(values, sum -> sum >= bound);
-    }
-
     private static double[] values(List<Double> differences) {
         return OverflowGuard.times(OverflowGuard.factor(differences), differences).stream()
                 .mapToDouble(Double::doubleValue)
@@ -66,11 +59,6 @@ final class SignFlip {
     /** The smallest p value that n differences can have: all have one sign. */
     static double smallest(int n) {
         return n <= MOST_EXACT ? Math.pow(2, 1.0 - n) : 1.0 / (DRAWS + 1);
-    }
-
-    /** The smallest p value that {@link #upper} can have. */
-    static double smallestUpper(int n) {
-        return n <= MOST_EXACT ? Math.pow(2, -n) : 1.0 / (DRAWS + 1);
     }
 
     /** Goes through all signs by a Gray code, which changes one sign a step. */

@@ -29,11 +29,11 @@ record SpendingTable(double[] totals, double[] levels) {
      * The total that leaves a level for this look, interpolated between the logarithms of the points.
      *
      * @param level a p value
-     * @return from 1e-6 to 1
+     * @return from 1e-6 to 1; the least total that leaves this look anything at all, if the level is below that
      */
     double total(double level) {
         int above = 0;
-        while (above < POINTS && levels[above] < level) {
+        while (above < POINTS && (levels[above] == 0 || levels[above] < level)) {
             above++;
         }
         if (above == 0 || above == POINTS) {

@@ -133,7 +133,7 @@ public enum SummaryMetric {
     }
 
     /** The difference in it that does not matter, if one is declared. */
-    OptionalDouble margin(Margins margins) {
+    public OptionalDouble margin(Margins margins) {
         return switch (quantity) {
             case ACCURACY, ACCURACY_GAP -> margins.accuracy();
             case LOSS -> margins.loss();

@@ -41,12 +41,12 @@ class OtherVersionsTest {
     @ParameterizedTest
     @CsvSource({
         "run, plan.yaml, plan, 1 and 2",
-        "run, looks.csv, looks, 1 and 2",
+        "run, looks.csv, looks, '1, 2 and 3'",
         "run, trial.json, trial, '1, 2 and 3'",
         "run, checkpoint.bin, checkpoint, 1 and 2",
         "run, files.sha256, report-files, 1 and 2",
         "report, plan.yaml, plan, 1 and 2",
-        "report, looks.csv, looks, 1 and 2",
+        "report, looks.csv, looks, '1, 2 and 3'",
         "report, trial.json, trial, '1, 2 and 3'",
         "report, data-summary.yaml, data-summary, 1 and 2",
         "report, files.sha256, report-files, 1 and 2",

@@ -89,6 +89,34 @@ class PlanTest {
     }
 
     @Test
+    void saysWhatEachLookAllowsForBothWaysOfSpending() throws Exception {
+        Tiny.write(
+                folder,
+                "looks",
+                Tiny.SETTINGS + "seeds: {first: 5, at-most: 20}\nequivalence: {accuracy: 0.02}\n"
+                        + "variants: {control: {}, drop: {after-embedding: 0.5}}\n");
+        Result result = Program.in(folder).run("plan", "looks.yaml");
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("""
+
+                Looks: seeds may be added up to 20, and all looks together err in no more than 5 %. With looks at these numbers of seeds, a difference needs at most the p value, and equivalence half of it on each side of the margin:
+
+                seeds  obrien-fleming  pocock
+                    5  1.47e-5         0.0178
+                   10  0.00304         0.0179
+                   20  0.0489          0.026
+
+                The file declares obrien-fleming.
+
+                10 trials (2 variants, 5 seeds)
+                """), result.out());
+        Result other = Program.in(folder).run("plan", "looks.yaml", "--set", "seeds.spending=pocock");
+        assertTrue(other.out().contains("\nThe file declares pocock."), other.out());
+        Result single = Program.in(folder).run("plan", "looks.yaml", "--set", "seeds=5");
+        assertFalse(single.out().contains("obrien-fleming"), single.out());
+    }
+
+    @Test
     void writesInUtf8WhateverTheLocale() throws Exception {
         Tiny.write(folder, "tiny", "question: Où İ – ₀?\n" + Tiny.SETTINGS + "seeds: [7]\n" + Tiny.VARIANTS);
         Result result = Program.in(folder)

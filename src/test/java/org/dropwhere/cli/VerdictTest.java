@@ -1,6 +1,7 @@
 package org.dropwhere.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ class VerdictTest {
         assertTrue(paragraphs(run("seeds: [5, 6, 7]\n"))
                 .contains("The results of seeds 1 to 3 and of seeds 1 to 4 had been seen before"));
         assertEquals(
-                List.of("seeds,at_most,arms", "1 2 3,", "1 2 3 4,", "5 6 7,"),
+                List.of("seeds,at_most,spending,arms", "1 2 3,,", "1 2 3 4,,", "5 6 7,,"),
                 Files.readAllLines(folder.resolve("results/twice/looks.csv")).stream()
                         .filter(line -> !line.startsWith("#"))
                         .map(line -> line.replaceAll(",[0-9a-f]{16}$", ""))
@@ -89,5 +90,19 @@ class VerdictTest {
                 .contains("Seeds may be added up to 6, as declared: at this look, at 3,"));
         assertTrue(paragraphs(run("seeds: {first: 3, at-most: 6}\n", "--results", "declared", "--seeds", "4"))
                 .contains("Seeds may be added up to 6, as declared: at this look, at 4,"));
+        String changed = "seeds: {first: 3, at-most: 6, spending: pocock}\n";
+        assertTrue(paragraphs(run(changed, "--results", "declared", "--seeds", "5"))
+                .contains(
+                        "The results of seeds 1 to 3 and of seeds 1 to 4 had been seen before the spending was changed"
+                                + " to pocock: intervals are no longer 95 % intervals"));
+    }
+
+    /** The level of such a look is below every number that there is. */
+    @Test
+    void aLookLongBeforeItsMaximumLeavesOutWhatItCannotFind() throws Exception {
+        String text = paragraphs(run("seeds: {first: 5, at-most: 1474}\nindependent-seeds: true\n"));
+        assertTrue(text.contains("intervals are left out"), text);
+        assertTrue(text.contains("Nothing can be claimed at this look, whatever the seeds say, only from "), text);
+        assertFalse(text.contains("more seed"), text);
     }
 }

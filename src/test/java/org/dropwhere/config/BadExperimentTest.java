@@ -78,9 +78,11 @@ class BadExperimentTest {
         seeds: 3         | seeds: [9223372036854775808] | 5:9: item 1 of seeds is 9223372036854775808; allowed is a whole number from -9223372036854775808 to 9223372036854775807 (a seed)
         seeds: 3         | seeds: [1000, 2, 1e3] | 5:18: the seed 1000 is already given at x.yaml:5:9; give it once
         seeds: 3         | seeds: {first: 3} | 5:8: seeds lacks "at-most"
-        seeds: 3         | seeds: {at_most: 20, first: 2} | 5:9: unknown key "at_most" in seeds; allowed are first and at-most; did you mean at-most?
+        seeds: 3         | seeds: {at_most: 20, first: 2} | 5:9: unknown key "at_most" in seeds; allowed are first, at-most and spending; did you mean at-most?
         seeds: 3         | seeds: {first: 30, at-most: 20} | 5:16: seeds.first is 30; allowed is at most 20, which is seeds.at-most
         seeds: 3         | seeds: {first: 0, at-most: 20} | 5:16: seeds.first is 0; allowed is a whole number from 1 to 10000 (seeds to begin with)
+        seeds: 3         | seeds: {first: 3, at-most: 20, spending: pocok} | 5:42: seeds.spending is the text "pocok"; allowed is obrien-fleming or pocock (how looks spend the error that they may make together); did you mean pocock?
+        seeds: 3         | seeds: {at-most: 20, spending: pocock} | 5:8: seeds lacks "first"
         seeds: 3         | seeds: 3\\nindependent-seeds: 3 | 6:20: independent-seeds is 3; allowed is true or false (whether each variant but the first has seeds of its own)
         seeds: 3         | seeds: 3\\nprimary: test-acuracy-at-best | 6:10: primary is the text "test-acuracy-at-best"; allowed is test-accuracy-at-best, test-loss-at-best, test-accuracy-at-last or test-loss-at-last (metric that the verdict is about); did you mean test-accuracy-at-best?
         seeds: 3         | seeds: 3\\nequivalence: 0.01 | 6:14: equivalence is 0.01; allowed is a mapping (differences that do not matter)

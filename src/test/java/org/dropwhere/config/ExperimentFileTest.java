@@ -28,6 +28,7 @@ import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.PyTorchDropout;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.Spending;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
@@ -111,7 +112,7 @@ class ExperimentFileTest {
     void eachVariantIsComparedWithTheFirstUnlessComparisonsAreSaid() throws IOException {
         assertEquals(List.of(new Contrast("some", "plain")), read(Folder.GOOD).comparisons());
         Experiment experiment = read(Folder.good("seeds: 3", """
-                seeds: {first: 3, at-most: 20}
+                seeds: {first: 3, at-most: 20, spending: pocock}
                 independent-seeds: true
                 comparisons: [[plain, some]]
                 primary: test-loss-at-last
@@ -127,7 +128,8 @@ class ExperimentFileTest {
                         List.of(new Contrast("plain", "some")),
                         OptionalDouble.of(0.9),
                         true,
-                        OptionalInt.of(20)),
+                        OptionalInt.of(20),
+                        Optional.of(Spending.POCOCK)),
                 experiment.analysis());
     }
 

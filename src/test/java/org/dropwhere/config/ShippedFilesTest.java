@@ -108,7 +108,8 @@ class ShippedFilesTest {
                                 List.of(),
                                 OptionalDouble.empty(),
                                 false,
-                                OptionalInt.empty())),
+                                OptionalInt.empty(),
+                                Optional.empty())),
                 ExperimentFile.read(Path.of("experiments/keras-question.yaml")).first());
     }
 }

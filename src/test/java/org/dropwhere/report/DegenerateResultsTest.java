@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -26,6 +27,7 @@ import org.dropwhere.results.TablesJson;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
+import org.dropwhere.spec.Spending;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
@@ -114,7 +116,8 @@ class DegenerateResultsTest {
                 random.nextBoolean(),
                 random.nextBoolean()
                         ? OptionalInt.empty()
-                        : OptionalInt.of(seeds * List.of(1, 2, 6, 40, 400, 2000).get(random.nextInt(6))));
+                        : OptionalInt.of(seeds * List.of(1, 2, 6, 40, 400, 2000).get(random.nextInt(6))),
+                random.nextBoolean() ? Optional.empty() : Optional.of(Spending.POCOCK));
     }
 
     private void holds(Plan plan, Shape shape, int failures, Random random, boolean drawn) throws IOException {

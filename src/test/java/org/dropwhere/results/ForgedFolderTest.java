@@ -33,7 +33,7 @@ class ForgedFolderTest {
             data: {task: parity, length: 3, vocabulary: 2, train: 10, validation: 10, test: 10}
             model: {embedding: 1, units: 1}
             training: {epochs: 3}
-            seeds: {first: 2, at-most: 4}
+            seeds: {first: 2, at-most: 4, spending: pocock}
             variants: {a: {}, b: {keras: {dropout: 0.5}}, c: {after-lstm: {matched-to: b}}}
             equivalence: {accuracy: 0.01}
             solved: {accuracy: 0.9}
@@ -124,7 +124,12 @@ class ForgedFolderTest {
     @Test
     void aChangedRecordOfLooksIsOneOrLost() throws Exception {
         Path file = folder.path().resolve("looks.csv");
-        String text = "seeds,at_most,arms\n1 2,4,0123456789abcdef fedcba9876543210\n1 2 3,4,0123456789abcdef\n";
+        String text = """
+                # dropwhere looks 3
+                seeds,at_most,spending,arms
+                1 2,4,pocock,0123456789abcdef fedcba9876543210
+                1 2 3,4,pocock,0123456789abcdef
+                """;
         Forger forger = new Forger(4);
         for (int i = 0; i < MUTATIONS; i++) {
             Files.writeString(file, Forger.sealedLooks(forger.csv(text)));

@@ -164,7 +164,8 @@ public final class HandMade {
                         List.of(),
                         OptionalDouble.of(accuracy),
                         false,
-                        OptionalInt.empty()));
+                        OptionalInt.empty(),
+                        Optional.empty()));
     }
 
     /** The same at every combination of the values of some axes, which change nothing. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import org.dropwhere.report.InterimLooksText;
 import org.dropwhere.results.HandMade;
 import org.dropwhere.results.Look;
 import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Spending;
 import org.junit.jupiter.api.Test;
 
 class InterimLooksTest {
@@ -21,11 +23,11 @@ class InterimLooksTest {
     private static final List<String> ARMS = Look.at(PLAN).arms();
     private static final OptionalInt NONE = OptionalInt.empty();
     private static final OptionalInt TWELVE = OptionalInt.of(12);
-    private static final Look ODD = new Look(List.of(3L, 5L, 9L), NONE, ARMS);
+    private static final Look ODD = new Look(List.of(3L, 5L, 9L), NONE, Spending.DEFAULT, ARMS);
 
     /** At the seeds from one number to another. */
     private static Look look(int first, int last, OptionalInt atMost) {
-        return new Look(LongStream.rangeClosed(first, last).boxed().toList(), atMost, ARMS);
+        return new Look(LongStream.rangeClosed(first, last).boxed().toList(), atMost, Spending.DEFAULT, ARMS);
     }
 
     /** What is known of a look when others were kept before. */
@@ -43,7 +45,8 @@ class InterimLooksTest {
                         said.comparisons(),
                         said.solved(),
                         said.independentSeeds(),
-                        look.atMost()));
+                        look.atMost(),
+                        Optional.of(look.spending())));
         return new Plan(asked.experiment().withSeeds(look.seeds()), asked.overrides(), asked.runs());
     }
 
@@ -111,13 +114,13 @@ class InterimLooksTest {
 
     @Test
     void looksAtOtherArmsAreOfNoConcern() {
-        Look elsewhere = new Look(List.of(1L, 2L), NONE, List.of("another"));
+        Look elsewhere = new Look(List.of(1L, 2L), NONE, Spending.DEFAULT, List.of("another"));
         assertEquals(Optional.empty(), InterimLooksText.note(after(look(1, 8, NONE), elsewhere)));
     }
 
     @Test
     void looksAtOneOfTheArmsAreAConcern() {
-        Look inPart = new Look(List.of(1L, 2L), NONE, List.of("another", ARMS.get(1)));
+        Look inPart = new Look(List.of(1L, 2L), NONE, Spending.DEFAULT, List.of("another", ARMS.get(1)));
         assertEquals(broken("of seeds 1, 2"), InterimLooksText.note(after(look(1, 8, NONE), inPart)));
     }
 
@@ -136,18 +139,22 @@ class InterimLooksTest {
 
     @Test
     void aLookFarTooEarlyHasNoIntervalsAndSaysWhy() {
+        // SciPy 1.17.1: the fewest seeds of that many at whose level of a first look Student's interval reaches no
+        // farther than 30 standard deviations, and of how many at most 5 seeds reach no farther.
+        Map<Integer, Integer> seeds = Map.of(100, 10, 2000, 193, 10_000, 963);
         for (int most : List.of(100, 2000, 10_000)) {
             InterimLooks looks = new InterimLooks(List.of(), 5, OptionalInt.of(most), List.of());
             assertEquals(
                     Optional.of(
                             "Warning: at 5 of at most " + most + " seeds, tests are so strict that hardly anything can"
                                     + " be claimed, and no useful intervals can be given,"
-                                    + " so they are left out. Begin with more seeds, or"
-                                    + " declare a smaller at-most."),
+                                    + " so they are left out. Begin with "
+                                    + seeds.get(most) + " seeds or more, declare an at-most of 27 or less"
+                                    + " or declare spending: pocock."),
                     InterimLooksText.warning(looks));
             assertTrue(InterimLooksText.note(looks)
                     .orElseThrow()
-                    .contains("intervals are left out because they would reach farther than 30 standard deviations"));
+                    .contains("intervals are left out because as good as nothing of the errors may be spent on it"));
             Pairs pairs = EquivalenceTest.pairs(List.of(0.8, 0.85, 0.9, 0.83, 0.81), List.of(0.8, 0.8, 0.8, 0.8, 0.8));
             Levels levels = Levels.of(looks);
             Evidence evidence = new PairedTests(levels).evidence(pairs, SummaryMetric.TEST_ACCURACY_AT_BEST);
@@ -155,6 +162,59 @@ class InterimLooksTest {
             assertEquals(OptionalDouble.empty(), evidence.detectable());
             assertTrue(levels.overall(evidence.t().orElseThrow().p()) <= 1);
         }
+    }
+
+    @Test
+    void aLookWhoseIntervalsReachTooFarSaysSo() {
+        InterimLooks looks = new InterimLooks(List.of(), 5, OptionalInt.of(29), List.of());
+        assertTrue(InterimLooksText.note(looks)
+                .orElseThrow()
+                .contains("intervals are left out because they would reach farther than 30 standard deviations"));
+    }
+
+    @Test
+    void afterAFirstLookTheCureIsToAddMoreSeedsAtOnce() {
+        InterimLooks looks = new InterimLooks(List.of(5), 6, OptionalInt.of(1000), List.of());
+        String warning = InterimLooksText.warning(looks).orElseThrow();
+        assertTrue(warning.matches(".* Go on to \\d+ seeds or more before you look\\."), warning);
+    }
+
+    @Test
+    void pococksSpendingHasIntervalsWhereObrienAndFlemingsHasNone() {
+        InterimLooks looks = new InterimLooks(List.of(), 5, OptionalInt.of(1474), List.of());
+        assertTrue(looks.isTooEarly());
+        assertFalse(looks.spending(Spending.POCOCK).isTooEarly());
+    }
+
+    @Test
+    void theNextLooksAreEachAtTwiceAsManySeedsUpToTheMaximum() {
+        InterimLooks looks = new InterimLooks(List.of(5), 8, OptionalInt.of(20), Spending.POCOCK, List.of());
+        assertEquals(
+                List.of(5, 8, 16, 20),
+                looks.schedule().stream().map(InterimLooks::now).toList());
+        assertEquals(looks, looks.schedule().get(1));
+        assertEquals(List.of(5, 8, 16), looks.schedule().get(3).before());
+        assertEquals(List.of(InterimLooks.single(7)), InterimLooks.single(7).schedule());
+    }
+
+    @Test
+    void anotherSpendingAfterALookIsAnotherDeclaration() {
+        Look evenly = new Look(look(1, 8, TWELVE).seeds(), TWELVE, Spending.POCOCK, ARMS);
+        InterimLooks looks = after(evenly, look(1, 5, TWELVE));
+        assertTrue(looks.isBroken());
+        assertEquals(Levels.SINGLE, Levels.of(looks));
+        assertEquals(
+                Optional.of("The results of seeds 1 to 5 had been seen before the spending was changed to pocock:"
+                        + " intervals are no longer 95 % intervals, and verdicts err more often than 5 %."),
+                InterimLooksText.note(looks));
+        Look before = new Look(look(1, 5, TWELVE).seeds(), TWELVE, Spending.POCOCK, ARMS);
+        assertFalse(after(evenly, before).isBroken());
+        assertEquals(Spending.POCOCK, after(evenly, before).spending());
+    }
+
+    @Test
+    void withoutAMaximumThereIsNothingToSpend() {
+        assertEquals(look(1, 5, NONE), new Look(look(1, 5, NONE).seeds(), NONE, Spending.POCOCK, ARMS));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.dropwhere.plan.Plan;
@@ -125,7 +126,8 @@ class NothingLearntRuleTest {
                         List.of(),
                         OptionalDouble.empty(),
                         false,
-                        OptionalInt.empty()));
+                        OptionalInt.empty(),
+                        Optional.empty()));
     }
 
     private static Outcome[] outcomes(int seeds, double none, double drop) {

@@ -38,7 +38,8 @@ class SharedTestSequencesTest {
                         List.of(),
                         OptionalDouble.empty(),
                         false,
-                        OptionalInt.empty()));
+                        OptionalInt.empty(),
+                        Optional.empty()));
     }
 
     /** The sequences from 0 to 79 but for one or two others in each run. */

@@ -10,6 +10,7 @@ import org.dropwhere.spec.Contrast;
 import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
+import org.dropwhere.spec.Spending;
 
 /** Converts the checked settings of the analysis to a record, filling in defaults. */
 final class AnalysisAssembly {
@@ -28,7 +29,8 @@ final class AnalysisAssembly {
                 comparisons(),
                 settings.real("solved.accuracy"),
                 settings.isTrue("independent-seeds"),
-                settings.integer("seeds.at-most"));
+                settings.integer("seeds.at-most"),
+                settings.text("seeds.spending").flatMap(key -> Keyed.find(Spending.class, key)));
     }
 
     private List<Contrast> comparisons() {

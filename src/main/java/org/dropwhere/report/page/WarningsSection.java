@@ -60,7 +60,7 @@ final class WarningsSection {
                             ? "fewer than " + Verdict.FEWEST_SEEDS + " get no verdict."
                             : "intervals are wide, and only large differences can be found."));
         }
-        InterimLooksText.note(report.comparisons().looks()).ifPresent(sentences::add);
+        InterimLooksText.note(report.comparisons()).ifPresent(sentences::add);
         sentences.addAll(MarginText.warnings(plan.experiment().analysis().equivalence()));
         sentences.addAll(KerasSweepText.sentences(plan));
         sentences.addAll(DataText.warnings(report.data()));
