@@ -24,6 +24,7 @@ import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.Sample;
 import org.dropwhere.statistics.SolvedCurve;
 import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.statistics.VariantRanks;
 
 /** What a chart shows, as a table to stand in its place where it cannot be drawn. */
 final class ChartNumbers {
@@ -38,6 +39,8 @@ final class ChartNumbers {
             case "accuracy" -> curve(results, CurveMetric.VALIDATION_ACCURACY);
             case "loss" -> curve(results, CurveMetric.VALIDATION_LOSS);
             case "solved" -> solved(results);
+            case "critical-difference" ->
+                RanksTable.of(VariantRanks.of(results, comparisons.primary()).orElseThrow());
             case "gap" -> samples(results, SummaryMetric.GAP_ACCURACY);
             default -> samples(results, comparisons.primary());
         };

@@ -67,8 +67,8 @@ public record Report(
 
     /** The files that a report may have. */
     static final List<String> FILES = Stream.of(
-                    Stream.of("tables/comparisons", "tables/epochs", "tables/" + SUMMARY)
-                            .flatMap(name -> Stream.of(name + ".csv", name + ".md")),
+                    Stream.concat(Stream.of("comparisons", "epochs", SUMMARY), AdditionalTable.NAMES.stream())
+                            .flatMap(name -> Stream.of("tables/" + name + ".csv", "tables/" + name + ".md")),
                     Charts.NAMES.stream()
                             .flatMap(name -> Stream.of("charts/" + name + ".svg", "charts/" + name + ".png")),
                     Stream.of(PAGE))

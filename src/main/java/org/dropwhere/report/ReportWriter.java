@@ -119,6 +119,8 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
     private Rendered render(Numbers numbers, Attempts attempts) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         Map<String, ResultTable> tables = tables(numbers, attempts, files);
+        List<AdditionalTable> additions = additions(numbers, attempts);
+        additions.forEach(addition -> tables.put(addition.name(), put(files, addition.name(), addition.table())));
         List<Chart> charts = charts(numbers, attempts);
         Optional<String> chartProblem = chartProblem(numbers.results());
         if (chartProblem.isEmpty()) {
@@ -135,6 +137,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                 summary,
                 numbers.comparisons(),
                 tables.getOrDefault(COMPARISONS, noTable()),
+                additions,
                 charts,
                 folder.experiment(),
                 folder.provenances(numbers.results().all()),
@@ -171,6 +174,14 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                 "epochs",
                 () -> EpochsTable.of(plan.axes(), numbers.results().all()));
         return tables;
+    }
+
+    /** Those that have something to show; one that cannot be made is named as missing. */
+    private static List<AdditionalTable> additions(Numbers numbers, Attempts attempts) {
+        return AdditionalTable.sources(numbers.results(), numbers.comparisons()).entrySet().stream()
+                .flatMap(source -> attempts.make("The table " + source.getKey(), source.getValue()).stream())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<Chart> charts(Numbers numbers, Attempts attempts) {

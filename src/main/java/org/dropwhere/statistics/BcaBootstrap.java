@@ -48,8 +48,8 @@ final class BcaBootstrap {
         double bias = NORMAL.inverseCumulativeProbability(shareBelow(tie, means));
         double acceleration = acceleration(deviations);
         Interval interval = new Interval(
-                mean + quantile(means, corrected(alpha / 2, bias, acceleration)),
-                mean + quantile(means, corrected(1 - alpha / 2, bias, acceleration)));
+                mean + Quantiles.of(means, corrected(alpha / 2, bias, acceleration)),
+                mean + Quantiles.of(means, corrected(1 - alpha / 2, bias, acceleration)));
         // Rounding may lead beyond the values.
         return interval.within(new Interval(Collections.min(sample), Collections.max(sample)));
     }
@@ -107,11 +107,5 @@ final class BcaBootstrap {
     private static double corrected(double share, double bias, double acceleration) {
         double z = bias + NORMAL.inverseCumulativeProbability(share);
         return NORMAL.cumulativeProbability(bias + z / (1 - acceleration * z));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) Math.min(place, sorted.length - 2);
-        return sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
     }
 }

@@ -90,7 +90,7 @@ final class Wilcoxon {
             }
         }
         double far = 0;
-        for (int sum = 0; 2 * sum <= all - fromMiddle; sum++) {
+        for (int sum = 0; 2L * sum <= all - fromMiddle; sum++) {
             far += share[sum];
         }
         // The distribution is symmetric; where the middle itself was seen, it has been counted for both halves.

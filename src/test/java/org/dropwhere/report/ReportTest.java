@@ -124,6 +124,28 @@ class ReportTest {
     }
 
     @Test
+    void writesTablesBesideTheVerdictWhereTheyHaveSomethingToSay() throws IOException {
+        Plan plan = HandMade.plan(5, "control", "both");
+        ResultsFolder folder = stored(
+                plan,
+                Stream.iterate(0, i -> i + 1)
+                        .limit(10)
+                        .map(i -> HandMade.finished(i % 2 == 0 ? 0.5 : 0.75 + i / 64.0, 0.75))
+                        .toArray(Outcome[]::new));
+        Report report = Report.write(folder, plan);
+        assertEquals(
+                List.of("summary", "comparisons", "probabilities"),
+                List.copyOf(report.tables().keySet()));
+        assertEquals(
+                "variant,baseline,metric,n,t_worse,t_better,signed_rank_worse,signed_rank_better\n"
+                        + "both,control,test_accuracy_at_best,5,0.000060,0.999940,",
+                firstLines(read(folder, "tables/probabilities.csv"), 2).replaceFirst("[^,]*,[^,]*\n$", ""));
+        String page = Files.readString(report.page());
+        assertTrue(page.contains("Nothing here has a part in the verdict."), page);
+        assertTrue(page.contains("How probable the seeds make it that a variant is worse or better (test accuracy)"));
+    }
+
+    @Test
     void summarisesForTheTerminal() {
         ResultsFolder folder = stored(
                 PLAN,

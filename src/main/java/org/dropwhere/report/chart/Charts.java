@@ -8,12 +8,21 @@ import java.util.function.Supplier;
 import org.dropwhere.statistics.Comparisons;
 import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.statistics.VariantRanks;
 
 /** The charts that make sense for an experiment. */
 public final class Charts {
     /** Of all charts that there are, as they name their files. */
-    public static final List<String> NAMES =
-            List.of("accuracy", "differences", "distribution", "gap", "heat-map", "loss", "solved", "sweep");
+    public static final List<String> NAMES = List.of(
+            "accuracy",
+            "critical-difference",
+            "differences",
+            "distribution",
+            "gap",
+            "heat-map",
+            "loss",
+            "solved",
+            "sweep");
 
     private Charts() {}
 
@@ -42,6 +51,11 @@ public final class Charts {
                 () -> DifferenceChart.of(results.plan(), comparisons, VariantPalette.of(results.plan())));
         charts.put("sweep", () -> sweeps(results, primary).curves());
         charts.put("heat-map", () -> sweeps(results, primary).heatMaps());
+        charts.put(
+                "critical-difference",
+                () -> VariantRanks.of(results, primary)
+                        .flatMap(ranks ->
+                                CriticalDifferenceChart.of(results.plan(), ranks, VariantPalette.of(results.plan()))));
         charts.put(
                 "distribution",
                 () -> DistributionCharts.distribution(results, primary, VariantPalette.of(results.plan())));

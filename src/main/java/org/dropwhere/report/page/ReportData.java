@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.report.AdditionalTable;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.report.Missing;
 import org.dropwhere.report.chart.Chart;
@@ -22,6 +23,7 @@ import org.dropwhere.statistics.Comparisons;
  * @param summary the summaries' first numbers as a table
  * @param comparisons of the arms
  * @param compared all numbers of the comparisons as a table
+ * @param additions tables beside the verdict
  * @param charts in the order in which one would look at them
  * @param experiment the experiment as one file, if it is known
  * @param provenances what computed each trial that has ended, key by key
@@ -35,6 +37,7 @@ public record ReportData(
         ResultTable summary,
         Comparisons comparisons,
         ResultTable compared,
+        List<AdditionalTable> additions,
         List<Chart> charts,
         Optional<String> experiment,
         List<Map<String, String>> provenances,
@@ -44,6 +47,7 @@ public record ReportData(
     public ReportData {
         results = List.copyOf(results);
         summaries = List.copyOf(summaries);
+        additions = List.copyOf(additions);
         charts = List.copyOf(charts);
         provenances = List.copyOf(provenances);
         missing = List.copyOf(missing);

@@ -47,6 +47,7 @@ public record ReportPage(String text, List<Missing> missing) {
             new SectionSource("summary", "Summary", SummarySection::of),
             new SectionSource("charts", "Charts", ChartsSection::of),
             new SectionSource("comparisons", "Comparisons", ComparisonsSection::of),
+            new SectionSource("beside", "Beside the verdict", AdditionsSection::of),
             new SectionSource("data", "Data", DataSection::of),
             new SectionSource("variants", "Variants", VariantsSection::of),
             new SectionSource("method", "Method", MethodSection::of),

@@ -42,6 +42,20 @@ class ChartsTest {
     }
 
     @Test
+    void drawsMeanRanksOfThreeVariantsOverManyPoints() {
+        List<String> values = List.of("100", "200", "300", "400", "500", "600", "700");
+        Plan plan = HandMade.swept(HandMade.plan(2, "a", "b", "c"), axes(Map.of("data.train", values)));
+        List<Chart> charts = charts(plan);
+        assertEquals(
+                List.of("differences", "sweep", "critical-difference", "distribution", "accuracy", "loss", "gap"),
+                names(charts));
+        assertEquals("Mean ranks by test accuracy in hand-made", charts.get(2).title());
+        assertEquals(
+                "Mean rank over 7 points: a 2.00; b 2.00; c 2.00.",
+                charts.get(2).description());
+    }
+
+    @Test
     void drawsDrawnPointsAgainstEachAxis() {
         Plan grid = HandMade.swept(
                 TWO,

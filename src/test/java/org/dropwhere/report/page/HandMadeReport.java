@@ -26,6 +26,7 @@ final class HandMadeReport {
                 FirstLook.compare(byArm),
                 new ResultTable(List.of()),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 List.of());
