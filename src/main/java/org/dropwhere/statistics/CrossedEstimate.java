@@ -14,8 +14,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Theory", chapters 3 and 6). If sequences vary by no more than residuals do, their component is 0.
  *
  * <p>Its degrees of freedom are those of the facet with fewer levels, a lower bound of Satterthwaite's: in simulations
- * with few seeds his erred in up to 5.6 % where 5 % were asked for, and the bound in no more than 5 %. So an interval
- * always contains Student's over seeds, and a p value is at least that of his test.
+ * with few seeds his erred in up to 5.6 % where 5 % were asked for, and the bound in 5 % or less, within the error of
+ * simulation. So an interval always contains Student's over seeds, and a p value is at least that of his test.
  *
  * @param seeds how many there are, n, 2 or more
  * @param sequences how many test sequences there are, q, 2 or more

@@ -112,8 +112,6 @@ class PlanTest {
                 """), result.out());
         Result other = Program.in(folder).run("plan", "looks.yaml", "--set", "seeds.spending=pocock");
         assertTrue(other.out().contains("\nThe file declares pocock."), other.out());
-        Result single = Program.in(folder).run("plan", "looks.yaml", "--set", "seeds=5");
-        assertFalse(single.out().contains("obrien-fleming"), single.out());
     }
 
     @Test

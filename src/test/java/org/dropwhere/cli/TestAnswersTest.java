@@ -98,6 +98,14 @@ class TestAnswersTest {
     }
 
     @Test
+    void theTableHasTheTestOverSeedsAndSequencesWhereAllTrialsHaveThem() {
+        String columns = "test_sequences,crossed_se,crossed95_low,crossed95_high,crossed_p";
+        String table = Objects.requireNonNull(anew.get("tables/comparisons.csv"));
+        assertTrue(table.lines().findFirst().orElseThrow().contains(columns), table);
+        assertFalse(Objects.requireNonNull(goneOn.get("tables/comparisons.csv")).contains("crossed"));
+    }
+
+    @Test
     void trialsWithAndWithoutThemComeOutAgainAsStored() throws Exception {
         Path without = copy("mixed").resolve(OPEN);
         String json = Forger.openedJson(Files.readString(without.resolve("trial.json")))

@@ -116,7 +116,7 @@ class SharedTestSequencesTest {
         assertEquals(Kind.EQUIVALENT, kind(wide));
         assertTrue(VerdictText.all(wide)
                 .get(0)
-                .contains(" which all seeds share, the 90 % interval of the difference is "));
+                .contains(" which all seeds share, the 95 % interval of the difference is "));
         Comparisons narrow = compare(0.03, outcomes(each -> each >= 99));
         assertEquals(Kind.EQUIVALENT, onThese(narrow));
         assertEquals(Kind.INCONCLUSIVE, kind(narrow));

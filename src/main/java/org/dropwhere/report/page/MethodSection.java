@@ -97,7 +97,8 @@ final class MethodSection {
                     task.test(),
                     task.labelNoise() == 0 ? "none" : "a share of " + NumberText.of(task.labelNoise()));
         }
-        return "The sequences come from CSV files and are the same for all seeds.";
+        return "The sequences come from CSV files and are the same for all seeds. So a claim about test accuracy also takes"
+                + " a test over seeds and test sequences together.";
     }
 
     private static String training(Training training) {
