@@ -20,6 +20,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 record SeedsNeeded(int comparisons, OptionalDouble margin, InterimLooks looks) {
     private static final double EVEN = 0.5;
+    /** How much larger an error over seeds and sequences may be than that over seeds alone. Chosen, not measured. */
+    private static final double LARGEST_ADDED = 1.1;
+
     /** Of each of spread and mean, equally probable. Chosen: twice as many change the answer by 2 % at most. */
     private static final int QUANTILES = 24;
 
@@ -38,7 +41,20 @@ record SeedsNeeded(int comparisons, OptionalDouble margin, InterimLooks looks) {
         if (comparison.failures().areMany(n)) {
             return Optional.empty();
         }
-        return comparison.evidence().inference().flatMap(seen -> toAdd(pairs, seen));
+        return comparison
+                .evidence()
+                .inference()
+                .filter(seen -> !isLimitedBySequences(comparison, seen))
+                .flatMap(seen -> toAdd(pairs, seen));
+    }
+
+    /** Whether more seeds would leave an error that test sequences add which all seeds share. */
+    private static boolean isLimitedBySequences(Comparison comparison, MeanDifference seen) {
+        return comparison
+                .shared()
+                .flatMap(SharedTestSequences::estimate)
+                .filter(crossed -> crossed.standardError() > LARGEST_ADDED * seen.standardError())
+                .isPresent();
     }
 
     private Optional<MoreSeeds> toAdd(Pairs pairs, MeanDifference seen) {

@@ -22,7 +22,14 @@ class BayesianComparisonTest {
     private static List<BayesianComparison> better(int seeds, PrimaryMetric primary, Margins margins) {
         Plan plan = HandMade.analysed(
                 HandMade.plan(seeds, "control", "arm"),
-                new Analysis(primary, margins, List.of(), OptionalDouble.empty(), false, OptionalInt.empty()));
+                new Analysis(
+                        primary,
+                        margins,
+                        List.of(),
+                        OptionalDouble.empty(),
+                        false,
+                        OptionalInt.empty(),
+                        Optional.empty()));
         List<Outcome> outcomes = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             outcomes.add(HandMade.finished(0.5));
