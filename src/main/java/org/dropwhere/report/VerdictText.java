@@ -196,7 +196,7 @@ public final class VerdictText {
                 " There is no verdict where more than " + Math.round(100 * Failures.LARGEST_SHARE)
                         + " % of the seeds are lost.";
             case COMPARISONS ->
-                " One comparison alone would settle it; among as many as there are here, chance would, too.";
+                " A single comparison would settle it; as one of several, by Holm's correction, it does not.";
             case SIGNS ->
                 " The interval leaves out 0, but the signs of the differences are too mixed (sign-flip test, p "
                         + number(comparison.evidence().permutation().orElse(1)) + ").";

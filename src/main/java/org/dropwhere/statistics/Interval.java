@@ -19,6 +19,11 @@ public record Interval(double low, double high) {
         return Math.max(low, Math.min(high, value));
     }
 
+    /** The smallest interval that has both in it. */
+    Interval with(Interval other) {
+        return new Interval(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
     /** Its width. */
     public double width() {
         return high - low;

@@ -44,12 +44,12 @@ record PairedArms(
                 margin.isPresent()
                         ? Equivalence.of(pairs, evidence.inference(), margin.getAsDouble())
                         : Optional.empty(),
-                shared(metric, levels),
+                shared(metric, evidence, levels),
                 OptionalDouble.empty(),
                 Optional.empty());
     }
 
-    private Optional<SharedTestSequences> shared(SummaryMetric metric, Levels levels) {
+    private Optional<SharedTestSequences> shared(SummaryMetric metric, Evidence evidence, Levels levels) {
         boolean areFiles = armResults.values().stream()
                 .anyMatch(result -> result.run().trial().description().data() instanceof FileData);
         if (!areFiles) {
@@ -65,7 +65,8 @@ record PairedArms(
                 baseline.add(metric.answers(b));
             }
         });
-        return Optional.of(SharedTestSequences.of(CrossedDifferences.estimate(arm, baseline), levels));
+        return Optional.of(
+                SharedTestSequences.of(CrossedDifferences.estimate(arm, baseline), evidence.inference(), levels));
     }
 
     /** Whether both are the same model and share their trials. */

@@ -9,14 +9,25 @@ import org.dropwhere.statistics.Verdict.Kind;
  *
  * @param estimate of the difference over seeds and sequences, which is about sequences like these; absent if the metric
  *     is no test accuracy, or the answers of a trial were not kept
- * @param ci95 the estimate's interval, of 95 % unless this is one of several looks; absent if it would be too wide
+ * @param ci95 the interval over seeds and sequences, of 95 % unless this is one of several looks; absent if it would be
+ *     too wide
  * @param onThese the verdict about just these sequences, from the seeds alone; absent where there is no verdict
  */
 public record SharedTestSequences(Optional<CrossedEstimate> estimate, Optional<Interval> ci95, Optional<Kind> onThese) {
 
-    static SharedTestSequences of(Optional<CrossedEstimate> estimate, Levels levels) {
+    /**
+     * Before there is a verdict.
+     *
+     * @param overSeeds what the seeds alone say; the interval is never narrower than theirs
+     */
+    static SharedTestSequences of(
+            Optional<CrossedEstimate> estimate, Optional<MeanDifference> overSeeds, Levels levels) {
+        Optional<Interval> seeds = overSeeds.flatMap(mean -> mean.interval(levels.difference()));
         return new SharedTestSequences(
-                estimate, estimate.flatMap(crossed -> crossed.interval(levels.difference())), Optional.empty());
+                estimate,
+                estimate.flatMap(crossed -> crossed.interval(levels.difference()))
+                        .flatMap(both -> seeds.map(both::with)),
+                Optional.empty());
     }
 
     SharedTestSequences with(Kind kind) {

@@ -55,9 +55,13 @@ record OneTestFile(int sequences, double armEffect) {
                 .mapToObj(
                         i -> new Pair(i, arm.get(i).accuracy(), baseline.get(i).accuracy()))
                 .toList();
+        Pairs drawn = new Pairs(pairs, List.of(), List.of());
         return new Drawn(
-                new Pairs(pairs, List.of(), List.of()),
-                Optional.of(SharedTestSequences.of(CrossedDifferences.estimate(arm, baseline), Levels.SINGLE)));
+                drawn,
+                Optional.of(SharedTestSequences.of(
+                        CrossedDifferences.estimate(arm, baseline),
+                        MeanDifference.of(drawn, SummaryMetric.TEST_ACCURACY_AT_BEST),
+                        Levels.SINGLE)));
     }
 
     private double[] gaussians(RandomStream random) {
