@@ -54,7 +54,7 @@ record TestSequencesText(Comparison comparison, String nominal, DoubleFunction<S
                 + ": the difference in " + comparison.metric().words() + " is " + number.apply(mean())
                 + ". Whether " + (isDifferent ? "it is" : "they are")
                 + " on sequences like them, so few sequences do not"
-                + " tell (" + interval() + ").";
+                + " tell (" + interval() + "). A larger test file would, and more seeds would hardly help.";
     }
 
     private boolean isOverruled() {

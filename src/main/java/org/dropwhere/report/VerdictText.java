@@ -1,6 +1,7 @@
 package org.dropwhere.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,10 @@ import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.MoreSeeds;
 import org.dropwhere.statistics.NothingLearntRule;
 import org.dropwhere.statistics.Pair;
+import org.dropwhere.statistics.SharedTestSequences;
 import org.dropwhere.statistics.Verdict;
 import org.dropwhere.statistics.Verdict.Reason;
+import org.dropwhere.text.NumberText;
 import org.dropwhere.text.Phrases;
 
 /** Verdicts in sentences that a practitioner can repeat. */
@@ -24,7 +27,10 @@ public final class VerdictText {
     /** Beyond, differences of accuracies and losses are rounding. */
     private static final int MOST_DECIMALS = 12;
 
-    private static final double FAILURE_LEVEL = 0.05;
+    /** Larger losses are written with a power of ten. */
+    private static final double LARGEST_IN_FULL = 1e9;
+
+    private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
 
     private final Comparison comparison;
     private final OptionalDouble margin;
@@ -62,9 +68,11 @@ public final class VerdictText {
             case IDENTICAL ->
                 both() + " are identical: they are the same model and share their trials, so that every difference is"
                         + " exactly 0.";
-            case DIFFERENT -> better() + ": " + by() + beyondMargin(verdict.isBeyondMargin()) + means() + lost();
+            case DIFFERENT ->
+                better() + ": " + by() + beyondMargin(verdict.isBeyondMargin()) + means() + unseenFailures() + lost();
             case DIFFERENT_WITHIN_MARGIN ->
-                better() + ", but by less than the margin of " + marginText() + ": " + by() + means() + lost();
+                better() + ", but by less than the margin of " + marginText() + ": " + by() + means() + unseenFailures()
+                        + lost();
             case EQUIVALENT ->
                 both() + " are equivalent: their mean " + metric() + " differs by less than " + marginText()
                         + " (difference " + difference() + ", " + interval95() + "; " + seeds(n()) + ")."
@@ -126,32 +134,33 @@ public final class VerdictText {
 
     /** A mean can be that of most seeds, or of a few that fell far: no test of few seeds can tell. */
     private String means() {
-        OptionalDouble arm = ComparisonsTable.worst(comparison, Pair::arm);
-        OptionalDouble baseline = ComparisonsTable.worst(comparison, Pair::baseline);
+        OptionalDouble worst = ComparisonsTable.worst(comparison, Pair::arm);
+        OptionalDouble worstOfBaseline = ComparisonsTable.worst(comparison, Pair::baseline);
         return " Means are compared: the median difference is "
-                + number(comparison.evidence().median().orElse(0)) + ", and the worst seeds have "
-                + number(arm.orElse(0)) + " and " + number(baseline.orElse(0)) + ".";
+                + number(comparison.evidence().median().orElse(0)) + ", and the worst seed has "
+                + number(worst.orElse(0)) + " with " + arm() + " and " + number(worstOfBaseline.orElse(0)) + " with "
+                + comparison.baseline().variant() + ".";
     }
 
     /** Near perfect values, arms can hardly differ. */
     private String ceiling() {
-        if (margin.isEmpty() || !comparison.metric().higherIsBetter()) {
+        if (!comparison.metric().higherIsBetter()) {
             return "";
         }
         double most = 1
                 - Math.min(
                         mean(comparison.evidence().arm()),
                         mean(comparison.evidence().baseline()));
-        return most < margin.getAsDouble()
-                ? " Both are so near perfect that they could not differ by more; a harder task would tell more."
+        return most < margin.orElse(Double.MIN_VALUE)
+                ? " Their means are so near perfect that they cannot differ by more; a harder task would tell more."
                 : "";
     }
 
     /** The share of seeds in which something may happen that did not in these, at 95 %. */
     private String unseenFailures() {
-        long percent = Math.round(100 * (1 - Math.pow(1 - 0.95, 1.0 / n())));
-        return " What happens in fewer than " + percent + " % of runs, such as a failure to learn, " + seeds(n())
-                + " can miss.";
+        double share = 1 - Math.pow(1 - 0.95, 1.0 / n());
+        return " What happens in fewer than " + twoDigits(100 * share) + " % of runs, such as a failure to learn, "
+                + seeds(n()) + " can miss.";
     }
 
     private static double mean(Estimate estimate) {
@@ -181,6 +190,14 @@ public final class VerdictText {
                     + Verdict.FEWEST_SEEDS + " or more: the difference in " + metric() + " is " + difference()
                     + " so far.";
         }
+        if (comparison.failures().areMany(n())) {
+            return "No verdict on " + both() + ": of "
+                    + seeds(comparison.failures().seeds() + n()) + ", "
+                    + comparison.failures().seeds() + " are lost to failed trials" + failures() + ", more than "
+                    + Math.round(100 * Failures.LARGEST_SHARE)
+                    + " %, and what made them fail may be what is compared. In the others the mean difference in "
+                    + metric() + " is " + difference() + ".";
+        }
         return seeds(n()) + " do not tell whether " + both() + " differ: the mean difference in " + metric() + " is "
                 + difference() + " (" + interval95() + ")"
                 + (margin.isPresent()
@@ -191,15 +208,12 @@ public final class VerdictText {
     /** What stands against a claim, where the interval does not show it. */
     private String reason(Reason reason) {
         return switch (reason) {
-            case TOO_FEW_SEEDS, SPREAD, TEST_SEQUENCES -> "";
-            case FAILURES ->
-                " There is no verdict where more than " + Math.round(100 * Failures.LARGEST_SHARE)
-                        + " % of the seeds are lost.";
+            case TOO_FEW_SEEDS, SPREAD, TEST_SEQUENCES, FAILURES -> "";
             case COMPARISONS ->
                 " A single comparison would settle it; as one of several, by Holm's correction, it does not.";
             case SIGNS ->
                 " The interval leaves out 0, but the signs of the differences are too mixed (sign-flip test, p "
-                        + number(comparison.evidence().permutation().orElse(1)) + ").";
+                        + twoDigits(comparison.evidence().permutation().orElse(1)) + ").";
             case EQUAL_DIFFERENCES ->
                 " All differences are equal, and so few equal ones may be chance"
                         + (mean() == 0
@@ -225,7 +239,12 @@ public final class VerdictText {
                             && reason != Reason.FAILURES
                             && reason != Reason.TEST_SEQUENCES)
                     .isPresent();
-            return isOpen && n() >= Verdict.FEWEST_SEEDS ? " How many would settle it does not follow from these." : "";
+            if (!isOpen || n() < Verdict.FEWEST_SEEDS) {
+                return "";
+            }
+            return isLimitedBySequences()
+                    ? " More seeds would hardly help; a larger test file would."
+                    : " How many would settle it does not follow from these.";
         }
         MoreSeeds more = verdict.more().get();
         if (n() < Verdict.FEWEST_SEEDS) {
@@ -238,9 +257,16 @@ public final class VerdictText {
         int had = mayAdd ? 0 : n();
         return " About " + (had + more.likely()) + (mayAdd ? " more " : " ")
                 + (had + more.likely() == 1 ? "seed" : "seeds")
-                + " would settle it with a probability of " + Math.round(100 * Verdict.LIKELY) + " %"
+                + " would settle it"
+                + (margin.isPresent() ? "" : ", if the true difference is about as large as the one seen,")
+                + " with a probability of " + Math.round(100 * Verdict.LIKELY) + " %"
                 + (more.even() < more.likely() ? ", " + (had + more.even()) + " with one of 50 %" : "")
                 + (mayAdd ? "." : beyondMost(n() + more.likely()) + ": other ones, in a new experiment.");
+    }
+
+    /** Whether test sequences that all seeds share are known to add an error. */
+    private boolean isLimitedBySequences() {
+        return comparison.shared().flatMap(SharedTestSequences::estimate).isPresent();
     }
 
     private String beyondMost(int seeds) {
@@ -253,14 +279,16 @@ public final class VerdictText {
     private String lost() {
         List<Long> failed = comparison.pairs().failed();
         List<Long> unfinished = comparison.pairs().unfinished();
-        return (failed.isEmpty() || comparison.pairs().allFailed()
+        boolean isTold = comparison.pairs().allFailed()
+                || n() >= Verdict.FEWEST_SEEDS && comparison.failures().areMany(n());
+        return (failed.isEmpty() || isTold
                         ? ""
                         : " Left out: " + SeedText.of(failed) + ", of which a trial failed" + failures()
                                 + "; the verdict is about the others only.")
                 + (unfinished.isEmpty() ? "" : " Not final: " + seeds(unfinished.size()) + " not yet finished.");
     }
 
-    /** Of which arm, where only one of the two failed in some. */
+    /** How many seeds failed of each arm, and whether that may be chance. */
     private String failures() {
         Failures failures = comparison.failures();
         return failures.seeds() == 0
@@ -268,7 +296,7 @@ public final class VerdictText {
                 : " (" + (failures.arm() + failures.both()) + " of " + arm() + ", "
                         + (failures.baseline() + failures.both()) + " of "
                         + comparison.baseline().variant()
-                        + (failures.p() <= FAILURE_LEVEL ? ", which is more than chance" : "") + ")";
+                        + "; McNemar's test, p " + twoDigits(failures.p()) + ")";
     }
 
     private String nominal() {
@@ -317,6 +345,10 @@ public final class VerdictText {
         return number(mean());
     }
 
+    private static String twoDigits(double value) {
+        return NumberText.of(new BigDecimal(value, TWO_DIGITS));
+    }
+
     private String marginText() {
         if (margin.isEmpty()) {
             return "";
@@ -330,9 +362,11 @@ public final class VerdictText {
     }
 
     private String number(double value) {
-        return new BigDecimal(value)
-                .setScale(decimals(), RoundingMode.HALF_EVEN)
-                .toPlainString();
+        return Math.abs(value) < LARGEST_IN_FULL
+                ? new BigDecimal(value)
+                        .setScale(decimals(), RoundingMode.HALF_EVEN)
+                        .toPlainString()
+                : twoDigits(value);
     }
 
     /** Enough to be held against the margin, and to show two digits of the difference or of its interval's width. */

@@ -21,8 +21,8 @@ import org.dropwhere.random.RandomStream;
 final class BayesianSignedRank {
     static final double PRIOR_STRENGTH = 0.5;
 
-    /** A probability of one half has a standard error of 0.2 points then. */
-    static final int DRAWS = 50_000;
+    /** A probability of one half has a standard error of half a point then, in 16 ms for 10 seeds. */
+    static final int DRAWS = 10_000;
 
     private BayesianSignedRank() {}
 

@@ -65,7 +65,8 @@ final class CrossedDifferences {
         double sequenceSquare = ofSequences / (sequences - 1) / cells;
         double residualSquare = ofResiduals / (seeds - 1.0) / (sequences - 1) / cells;
         double ofBoth = seedSquare + Math.max(0, sequenceSquare - residualSquare);
-        return Optional.of(new CrossedEstimate(seeds, sequences, total / cells, Math.sqrt(ofBoth / cells)));
+        return Optional.of(
+                new CrossedEstimate(seeds, sequences, total / cells, Math.sqrt(Math.max(0, ofBoth) / cells)));
     }
 
     /**

@@ -25,9 +25,9 @@ import java.util.OptionalDouble;
  *     fewer than 3 seeds or if an arm is constant
  * @param effect mean difference over its standard deviation, corrected for small samples: Hedges' g of paired
  *     differences; absent for fewer than 3 seeds or if all are equal
- * @param detectable the smallest true difference that the t test finds with 80 % power from this number of seeds, at
- *     the level that Holm's method asks of the smallest p value; absent if all are equal, if there can be no difference
- *     as large, or if that level is too strict for so few seeds, see {@link Estimate#LARGEST_REACH}
+ * @param detectable the smallest true difference that the test which decides finds with 80 % power from this number of
+ *     seeds, at the level that Holm's method asks of the smallest p value; absent if all are equal, if there can be no
+ *     difference as large, or if that level is too strict for so few seeds, see {@link Estimate#LARGEST_REACH}
  */
 public record Evidence(
         Estimate arm,

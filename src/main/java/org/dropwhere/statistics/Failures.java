@@ -26,8 +26,12 @@ public record Failures(int arm, int baseline, int both) {
         return arm + baseline + both;
     }
 
-    /** Whether so many are lost that the others may be another kind of seeds. */
-    boolean areMany(int left) {
+    /**
+     * Whether so many are lost that the others may be another kind of seeds.
+     *
+     * @param left how many seeds there are of which no trial failed
+     */
+    public boolean areMany(int left) {
         return seeds() > LARGEST_SHARE * (seeds() + left);
     }
 

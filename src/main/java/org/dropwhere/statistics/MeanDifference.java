@@ -58,7 +58,7 @@ public record MeanDifference(int n, double mean, double standardError, double lo
                 Math.max(0, Math.max(unseen + skewness, metric.higherIsBetter() ? baseline : arm))));
     }
 
-    /** The two-sided p value of a mean other than 0; for equal differences that of {@link SignFlip}. */
+    /** The two-sided p value of a mean other than 0; for equal differences that of all signs being the same. */
     public double p() {
         return Math.min(1, 2 * Math.min(pAbove(0), pBelow(0)));
     }
@@ -133,7 +133,10 @@ public record MeanDifference(int n, double mean, double standardError, double lo
         return cubes / n / Math.pow(squares / n, 1.5);
     }
 
-    /** The standard error of a normal sample's skewness (Fisher 1930, "The moments of the distribution"). */
+    /**
+     * The standard error of a normal sample's skewness, corrected for bias (Fisher 1930, "The moments of the
+     * distribution"); deliberately, as that of the uncorrected one is only two thirds as large at 5 seeds.
+     */
     static double skewnessError(int n) {
         return n < 3 ? 0 : Math.sqrt(6.0 * n * (n - 1) / ((n - 2.0) * (n + 1) * (n + 3)));
     }

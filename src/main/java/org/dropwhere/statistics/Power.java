@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * What the t tests of paired differences find, if the differences are normally distributed. Given the sample's standard
  * deviation, s times the true one, the sample's mean is normal; its chance to be far enough is averaged over s, which
  * is a chi variable over the root of its degrees of freedom (Owen 1965, "A special case of a bivariate non-central
- * t-distribution"; Phillips 1990, "Power of the two one-sided tests procedure in bioequivalence").
+ * t-distribution").
  */
 final class Power {
     /** The power that is asked for. */

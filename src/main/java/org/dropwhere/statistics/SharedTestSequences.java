@@ -26,7 +26,8 @@ public record SharedTestSequences(Optional<CrossedEstimate> estimate, Optional<I
         return new SharedTestSequences(
                 estimate,
                 estimate.flatMap(crossed -> crossed.interval(levels.difference()))
-                        .flatMap(both -> seeds.map(both::with)),
+                        .flatMap(both -> seeds.map(both::with))
+                        .map(interval -> interval.within(SummaryMetric.TEST_ACCURACY_AT_BEST.possibleDifference())),
                 Optional.empty());
     }
 

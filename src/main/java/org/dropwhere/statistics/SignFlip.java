@@ -11,8 +11,9 @@ import org.dropwhere.random.RandomStream;
  * the one seen. Exact up to 20 differences; beyond, 19,999 ways are drawn and the one seen is counted among them
  * (Phipson and Smyth 2010, "Permutation P-values should never be zero").
  *
- * <p>It needs no normal distribution, only that the two arms could be exchanged within a seed. For differences of -1, 0
- * and 1 it is McNemar's exact test.
+ * <p>It needs no normal distribution, only that the two arms could be exchanged within a seed: more than equal means,
+ * so that equal means of unequal shapes can be found different. For differences of -1, 0 and 1 it is McNemar's exact
+ * test.
  */
 final class SignFlip {
     static final int MOST_EXACT = 20;

@@ -94,7 +94,7 @@ public record Verdict(
         EQUAL_DIFFERENCES,
         /** All differences are 0, and there is no margin. */
         NO_DIFFERENCE,
-        /** The interval is within the margin, but the groups do not show how often seeds fall into each. */
+        /** The groups do not show how often seeds fall into each, which is what forbids equivalence. */
         GROUPS,
         /**
          * The seeds alone would settle it for these test sequences, and the sequences are too few to tell of others.

@@ -157,7 +157,17 @@ record VerdictRule(int comparisons, OptionalDouble margin, InterimLooks looks, L
                 && comparison
                         .evidence()
                         .inference()
-                        .filter(mean -> Math.min(mean.pAbove(margin.getAsDouble()), mean.pBelow(-margin.getAsDouble()))
+                        .filter(mean -> Math.min(
+                                        Math.max(
+                                                mean.pAbove(margin.getAsDouble()),
+                                                crossed(comparison, true)
+                                                        .map(both -> both.pAbove(margin.getAsDouble()))
+                                                        .orElse(0.0)),
+                                        Math.max(
+                                                mean.pBelow(-margin.getAsDouble()),
+                                                crossed(comparison, true)
+                                                        .map(both -> both.pBelow(-margin.getAsDouble()))
+                                                        .orElse(0.0)))
                                 <= levels.equivalence() / comparisons)
                         .isPresent();
     }
@@ -185,7 +195,9 @@ record VerdictRule(int comparisons, OptionalDouble margin, InterimLooks looks, L
         }
         double p = ofDifference(comparison, true).orElse(1);
         double equivalenceP = ofEquivalence(comparison, true);
-        if (p <= levels.difference() || equivalenceP <= levels.equivalence()) {
+        boolean isOneOfSeveral = comparisons > 1
+                && (p <= levels.difference() && signsAgree(comparison) || equivalenceP <= levels.equivalence());
+        if (isOneOfSeveral) {
             return Reason.COMPARISONS;
         }
         return comparison.equivalence().filter(this::isForbiddenByGroups).isPresent() ? Reason.GROUPS : Reason.SPREAD;

@@ -73,13 +73,13 @@ class PlanTest {
 
                 Keras' words are those of a layer with its default activations, not unrolled, on a CPU; only dropout follows the version, all else is Keras 3's.
 
-                30 trials (3 variants, 10 seeds)
+                60 trials (3 variants, 20 seeds)
                 """), text);
         List<String> trials = text.lines()
                 .filter(line -> line.matches("(lstm-only|extra-dropout|no-dropout) +\\d+ +[0-9a-f]{16} +open +0"))
                 .toList();
-        assertEquals(30, trials.stream().distinct().count());
-        assertEquals(trials, text.lines().skip(text.lines().count() - 30).toList());
+        assertEquals(60, trials.stream().distinct().count());
+        assertEquals(trials, text.lines().skip(text.lines().count() - 60).toList());
 
         assertEquals(List.of(), entries(folder));
         String classes = Files.readString(loaded);

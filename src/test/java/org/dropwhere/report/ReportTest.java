@@ -164,7 +164,7 @@ class ReportTest {
 
                 1 seed is too few for a verdict on both and control, which takes 5 or more: the
                 difference in test accuracy is 0.000 so far. Left out: seed 2, of which a trial failed
-                (1 of both, 0 of control); the verdict is about the others only.
+                (1 of both, 0 of control; McNemar's test, p 1); the verdict is about the others only.
                 """, Report.write(folder, PLAN).summary());
     }
 

@@ -106,7 +106,8 @@ class SharedTestSequencesTest {
                 text.matches("On these 100 test sequences wet is better than dry: the difference in test accuracy is"
                         + " 0\\.0\\d\\d\\. Whether it is on sequences like them, so few sequences do not tell (95 %"
                                 .replace("(", "\\(")
-                        + " interval of the difference is -0\\.0\\d\\d to 0\\.\\d\\d\\d\\)\\."),
+                        + " interval of the difference is -0\\.0\\d\\d to 0\\.\\d\\d\\d\\)\\. A larger test file would, and more"
+                        + " seeds would hardly help\\."),
                 text);
     }
 

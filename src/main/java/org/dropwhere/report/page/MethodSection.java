@@ -40,11 +40,12 @@ final class MethodSection {
                         + " drops nothing.",
                 "The best epoch is the one with the highest validation accuracy, of equally high ones that with the"
                         + " lower validation loss, then the first; the test sequences choose nothing.",
-                "The seed is the unit of all statistics. Intervals are 95 % intervals by Student's t over seeds, and"
-                        + " end where the values do: an accuracy's at 0 and 1, a difference of accuracies' at -1 and 1, a"
+                "The seed is the unit of all statistics. Intervals are 95 % intervals by Student's t over seeds;"
+                        + " those of a difference have their ends moved outwards by the worst skewness that the seeds"
+                        + " leave open. All end where the values do: an accuracy's at 0 and 1, a difference of accuracies' at -1 and 1, a"
                         + " loss's at 0.",
-                "A difference is claimed where the paired t test, at 5 % after Holm's correction for the number of"
-                        + " comparisons, and the sign-flip test both find it. Where seeds are so few that the latter's p"
+                "A difference is claimed where its interval leaves out 0, after Holm's correction for the number of"
+                        + " comparisons, and the sign-flip test finds it, too. Where seeds are so few that the latter's p"
                         + " value cannot be that small (with " + Verdict.FEWEST_SEEDS + " it is never below "
                         + NumberText.of(Math.pow(2, 1 - Verdict.FEWEST_SEEDS)) + "), it asks only that all"
                         + " differences have the same sign. " + margin(experiment.analysis())));
