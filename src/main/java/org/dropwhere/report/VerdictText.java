@@ -280,7 +280,7 @@ public final class VerdictText {
         List<Long> failed = comparison.pairs().failed();
         List<Long> unfinished = comparison.pairs().unfinished();
         boolean isTold = comparison.pairs().allFailed()
-                || n() >= Verdict.FEWEST_SEEDS && comparison.failures().areMany(n());
+                || (n() >= Verdict.FEWEST_SEEDS && comparison.failures().areMany(n()));
         return (failed.isEmpty() || isTold
                         ? ""
                         : " Left out: " + SeedText.of(failed) + ", of which a trial failed" + failures()

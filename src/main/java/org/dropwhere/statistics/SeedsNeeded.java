@@ -87,7 +87,7 @@ record SeedsNeeded(int comparisons, OptionalDouble margin, InterimLooks looks) {
     private boolean isShownByEqualDifferences(double mean, int seeds, double level) {
         boolean differ = PairedTests.rounded(mean) != 0 && Math.pow(2, 1.0 - seeds) <= level;
         return differ
-                || margin.isPresent() && Math.abs(mean) < margin.getAsDouble() && Math.pow(2, -seeds) <= level / 2;
+                || (margin.isPresent() && Math.abs(mean) < margin.getAsDouble() && Math.pow(2, -seeds) <= level / 2);
     }
 
     /** A mean and a spread of the differences that may be the true ones. */

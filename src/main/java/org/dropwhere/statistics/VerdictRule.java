@@ -196,7 +196,7 @@ record VerdictRule(int comparisons, OptionalDouble margin, InterimLooks looks, L
         double p = ofDifference(comparison, true).orElse(1);
         double equivalenceP = ofEquivalence(comparison, true);
         boolean isOneOfSeveral = comparisons > 1
-                && (p <= levels.difference() && signsAgree(comparison) || equivalenceP <= levels.equivalence());
+                && ((p <= levels.difference() && signsAgree(comparison)) || equivalenceP <= levels.equivalence());
         if (isOneOfSeveral) {
             return Reason.COMPARISONS;
         }
