@@ -1,6 +1,7 @@
 package org.dropwhere.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -89,6 +90,18 @@ class SharedTestSequencesTest {
                 text.matches(".* For test sequences like these 100, which all seeds share, the 95 % interval of the"
                         + " difference is 0\\.0\\d\\d to 0\\.\\d\\d\\d\\."),
                 text);
+    }
+
+    @Test
+    void moreThanTheMarginIsSoOnSequencesLikeTheseToo() {
+        Comparison narrow =
+                compare(0.01, outcomes(each -> each >= 85)).ofPrimary().get(0);
+        assertTrue(narrow.verdict().orElseThrow().isBeyondMargin());
+        Comparison wide =
+                compare(0.08, outcomes(each -> each >= 85)).ofPrimary().get(0);
+        assertEquals(Kind.DIFFERENT, wide.verdict().orElseThrow().kind());
+        assertTrue(wide.evidence().inference().orElseThrow().pAbove(0.08) < 0.025);
+        assertFalse(wide.verdict().orElseThrow().isBeyondMargin());
     }
 
     /** In every seed wet answers three sequences more rightly, but they are the same three. */

@@ -296,6 +296,39 @@ class VerdictRuleTest {
     }
 
     @Test
+    void whereManyTrialsFailedThereIsNoVerdictOnTheOthers() {
+        List<Double> arm = List.of(0.9, 0.91, 0.92, 0.9, 0.93, 0.91);
+        List<Double> baseline = List.of(0.8, 0.81, 0.8, 0.82, 0.8, 0.81);
+        Comparison all = comparison(
+                SummaryMetric.TEST_ACCURACY_AT_BEST,
+                new Pairs(EquivalenceTest.pairs(arm, baseline).list(), List.of(7L, 8L), List.of()),
+                NONE);
+        Comparison lost = new Comparison(
+                all.arm(),
+                all.baseline(),
+                all.metric(),
+                false,
+                all.pairs(),
+                all.evidence(),
+                new Failures(2, 0, 0),
+                all.equivalence(),
+                all.shared(),
+                NONE,
+                Optional.empty());
+        InterimLooks looks = InterimLooks.single(8);
+        Comparison judged =
+                VerdictRule.apply(List.of(lost), NONE, looks, Levels.SINGLE).get(0);
+        assertEquals(
+                new Judged(
+                        Kind.INCONCLUSIVE,
+                        "No verdict on wet and dry: of 8 seeds, 2 are lost to failed trials (2 of wet, 0 of dry; McNemar's"
+                                + " test, p 0.5), more than 20 %, and what made them fail may be what is compared. In the"
+                                + " others the mean difference in test accuracy is 0.105.",
+                        OptionalInt.empty()),
+                Judged.of(judged, NONE, looks));
+    }
+
+    @Test
     void nearPerfectArmsCannotDifferByMore() {
         List<Double> perfect = Collections.nCopies(6, 1.0);
         Comparison judged = VerdictRule.apply(
