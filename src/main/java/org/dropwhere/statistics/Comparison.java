@@ -39,37 +39,23 @@ public record Comparison(
     }
 
     Comparison with(Verdict newVerdict) {
-        return new Comparison(
-                arm,
-                baseline,
-                metric,
-                identical,
-                pairs,
-                evidence,
-                failures,
-                equivalence,
-                shared,
-                adjusted,
-                Optional.of(newVerdict));
+        return with(equivalence, shared, adjusted, Optional.of(newVerdict));
     }
 
     /** The same with the claim that the seeds alone come to, which is about just these test sequences. */
     Comparison withOnThese(Verdict.Kind kind) {
-        return new Comparison(
-                arm,
-                baseline,
-                metric,
-                identical,
-                pairs,
-                evidence,
-                failures,
-                equivalence,
-                shared.map(sequences -> sequences.with(kind)),
-                adjusted,
-                verdict);
+        return with(equivalence, shared.map(sequences -> sequences.with(kind)), adjusted, verdict);
     }
 
     Comparison withAdjusted(OptionalDouble newAdjusted, double equivalenceAdjusted) {
+        return with(equivalence.map(test -> test.withAdjusted(equivalenceAdjusted)), shared, newAdjusted, verdict);
+    }
+
+    private Comparison with(
+            Optional<Equivalence> newEquivalence,
+            Optional<SharedTestSequences> newShared,
+            OptionalDouble newAdjusted,
+            Optional<Verdict> newVerdict) {
         return new Comparison(
                 arm,
                 baseline,
@@ -78,9 +64,9 @@ public record Comparison(
                 pairs,
                 evidence,
                 failures,
-                equivalence.map(test -> test.withAdjusted(equivalenceAdjusted)),
-                shared,
+                newEquivalence,
+                newShared,
                 newAdjusted,
-                verdict);
+                newVerdict);
     }
 }

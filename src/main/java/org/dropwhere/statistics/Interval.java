@@ -7,9 +7,6 @@ package org.dropwhere.statistics;
  * @param high upper end
  */
 public record Interval(double low, double high) {
-    /** Of all numbers. */
-    public static final Interval UNBOUNDED = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-
     /** The part of it that lies within bounds, or the bound that is next to it. */
     Interval within(Interval bounds) {
         return new Interval(bounds.nearest(low), bounds.nearest(high));

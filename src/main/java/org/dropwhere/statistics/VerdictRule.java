@@ -147,29 +147,24 @@ record VerdictRule(int comparisons, OptionalDouble margin, InterimLooks looks, L
     }
 
     private boolean signsAgree(Comparison comparison) {
-        List<Double> differences = comparison.pairs().differences();
-        return SignFlip.p(differences) <= Math.max(levels.difference(), SignFlip.smallest(differences.size()));
+        double smallest = SignFlip.smallest(comparison.pairs().n());
+        return comparison.evidence().permutation().orElse(1) <= Math.max(levels.difference(), smallest);
     }
 
     /** By Bonferroni's method, as each side of the margin is another claim than that of a difference. */
     private boolean isBeyondMargin(Comparison comparison) {
-        return margin.isPresent()
-                && comparison
-                        .evidence()
-                        .inference()
-                        .filter(mean -> Math.min(
-                                        Math.max(
-                                                mean.pAbove(margin.getAsDouble()),
-                                                crossed(comparison, true)
-                                                        .map(both -> both.pAbove(margin.getAsDouble()))
-                                                        .orElse(0.0)),
-                                        Math.max(
-                                                mean.pBelow(-margin.getAsDouble()),
-                                                crossed(comparison, true)
-                                                        .map(both -> both.pBelow(-margin.getAsDouble()))
-                                                        .orElse(0.0)))
-                                <= levels.equivalence() / comparisons)
-                        .isPresent();
+        if (margin.isEmpty() || comparison.evidence().inference().isEmpty()) {
+            return false;
+        }
+        double bound = margin.getAsDouble();
+        MeanDifference mean = comparison.evidence().inference().get();
+        Optional<CrossedEstimate> both = crossed(comparison, true);
+        double above = Math.max(
+                mean.pAbove(bound), both.map(estimate -> estimate.pAbove(bound)).orElse(0.0));
+        double below = Math.max(
+                mean.pBelow(-bound),
+                both.map(estimate -> estimate.pBelow(-bound)).orElse(0.0));
+        return Math.min(above, below) <= levels.equivalence() / comparisons;
     }
 
     private Reason reason(Comparison comparison) {
