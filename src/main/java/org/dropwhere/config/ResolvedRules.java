@@ -110,7 +110,7 @@ public final class ResolvedRules {
                 "model",
                 Map.of(
                         "embedding", model.input().size(),
-                        "units", model.onlyLstm().units(),
+                        "units", model.pooledFeatures(),
                         "mask-zero", model.input().maskZero()));
         OptimizerSpec optimizer = training.optimizer();
         file.put(

@@ -41,8 +41,8 @@ public record ModelSizes(int vocabulary, int embedding, List<RecurrentSpec> recu
      */
     public LayerSizes layer(int number) {
         RecurrentSpec layer = recurrent.get(number - 1);
-        int inputs = number == 1 ? embedding : recurrent.get(number - 2).units();
-        return new LayerSizes(layer.cell(), vocabulary, inputs, layer.units());
+        int inputs = number == 1 ? embedding : recurrent.get(number - 2).outputs();
+        return new LayerSizes(layer.cell(), vocabulary, inputs, layer.units(), layer.outputs());
     }
 
     /** The extent of what a site's masks act on, in some batches of some sequences each. */

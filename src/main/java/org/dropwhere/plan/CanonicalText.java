@@ -48,8 +48,11 @@ final class CanonicalText {
     }
 
     private void model(ModelSpec model) {
+        if (!model.isOneLstm()) {
+            throw new IllegalArgumentException("There is no text of " + model);
+        }
         line("model.embedding", model.input().size());
-        line("model.units", model.onlyLstm().units());
+        line("model.units", model.pooledFeatures());
         line("model.mask-zero", model.input().maskZero());
     }
 

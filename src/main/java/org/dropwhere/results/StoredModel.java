@@ -13,7 +13,7 @@ record StoredModel(int embedding, int units, boolean maskZero) {
     /** @throws IllegalArgumentException if the model has other layers than one LSTM */
     static StoredModel of(ModelSpec model) {
         return new StoredModel(
-                model.input().size(), model.onlyLstm().units(), model.input().maskZero());
+                model.input().size(), model.pooledFeatures(), model.input().maskZero());
     }
 
     ModelSpec toModel() {

@@ -15,7 +15,6 @@ public enum CellKind {
             "lstm",
             List.of("i", "f", "c", "o"),
             "c",
-            1,
             // Jozefowicz et al. 2015: a forget gate that begins open. Keras' unit_forget_bias.
             List.of(0f, 1f, 0f, 0f),
             List.of(
@@ -26,21 +25,32 @@ public enum CellKind {
                     Site.CANDIDATE,
                     Site.CELL,
                     Site.ZONEOUT_CELL,
+                    Site.ZONEOUT_HIDDEN)),
+    /** Cho et al. 2014; h is the candidate, which the equations in {@code network.kernel} call n. */
+    GRU(
+            "gru",
+            List.of("z", "r", "h"),
+            "h",
+            List.of(0f),
+            List.of(
+                    Site.LSTM_INPUT,
+                    Site.LSTM_RECURRENT,
+                    Site.RECURRENT_WEIGHTS,
+                    Site.GATE_OUTPUTS,
+                    Site.CANDIDATE,
+                    Site.STATE,
                     Site.ZONEOUT_HIDDEN));
 
     private final String key;
     private final List<String> gates;
     private final int candidate;
-    private final int biasRows;
     private final List<Float> initialBias;
     private final List<Site> sites;
 
-    CellKind(
-            String key, List<String> gates, String candidate, int biasRows, List<Float> initialBias, List<Site> sites) {
+    CellKind(String key, List<String> gates, String candidate, List<Float> initialBias, List<Site> sites) {
         this.key = key;
         this.gates = gates;
         this.candidate = gates.indexOf(candidate);
-        this.biasRows = biasRows;
         this.initialBias = initialBias;
         this.sites = sites;
     }
@@ -68,12 +78,7 @@ public enum CellKind {
         return index;
     }
 
-    /** Rows of the bias: one, or two if the products with input and hidden state have biases of their own. */
-    public int biasRows() {
-        return biasRows;
-    }
-
-    /** Keras' initial bias of each gate. */
+    /** Keras' initial bias of each gate, or one for all. */
     public List<Float> initialBias() {
         return initialBias;
     }
@@ -97,7 +102,7 @@ public enum CellKind {
                         .boxed()
                         .toList();
             case CANDIDATE -> List.of(candidate);
-            case CELL, ZONEOUT_CELL, ZONEOUT_HIDDEN, AFTER_LSTM -> List.of();
+            case CELL, ZONEOUT_CELL, STATE, ZONEOUT_HIDDEN, BETWEEN_LAYERS, AFTER_LSTM, DENSE -> List.of();
         };
     }
 }

@@ -2,26 +2,38 @@ package org.dropwhere.spec;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A classifier of token sequences: embedding, recurrent layers one on top of the other, head.
+ * A classifier of token sequences: embedding, recurrent layers one on top of the other, pooling over time, hidden dense
+ * layers, head.
  *
  * @param input the embedding
  * @param recurrent one or more, from the input upwards; layer 1 is the first
- * @param head what reads the last layer's last hidden state
+ * @param pooling what makes one vector of the last recurrent layer's outputs
+ * @param dense hidden dense layers, from the recurrent layers upwards; often none
+ * @param head what reads the last layer
  */
-public record ModelSpec(EmbeddingSpec input, List<RecurrentSpec> recurrent, HeadSpec head) implements Serializable {
+public record ModelSpec(
+        EmbeddingSpec input, List<RecurrentSpec> recurrent, Pooling pooling, List<DenseSpec> dense, HeadSpec head)
+        implements Serializable {
 
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @throws IllegalArgumentException if there is no recurrent layer
      */
     public ModelSpec {
         recurrent = List.copyOf(recurrent);
+        dense = List.copyOf(dense);
         if (recurrent.isEmpty()) {
             throw new IllegalArgumentException("A model has at least one recurrent layer");
         }
+    }
+
+    /** A model whose head reads the last output of the last recurrent layer. */
+    public ModelSpec(EmbeddingSpec input, List<RecurrentSpec> recurrent, HeadSpec head) {
+        this(input, recurrent, Pooling.LAST, List.of(), head);
     }
 
     /**
@@ -36,15 +48,19 @@ public record ModelSpec(EmbeddingSpec input, List<RecurrentSpec> recurrent, Head
     }
 
     /**
-     * The LSTM of a model with no other recurrent layer, which is what experiment files and results folders can hold.
-     *
-     * @throws IllegalArgumentException if the recurrent layers are others
+     * Whether it is an embedding, one LSTM that reads forward, and a sigmoid of its last output: the one model of
+     * releases up to 0.1.0, which experiment files write as {@code {embedding, units}}.
      */
-    public LstmSpec onlyLstm() {
-        if (recurrent.size() == 1 && recurrent.get(0) instanceof LstmSpec lstm) {
-            return lstm;
-        }
-        throw new IllegalArgumentException("Only a single LSTM layer is supported, not " + recurrent);
+    public boolean isOneLstm() {
+        return recurrent.size() == 1
+                && recurrent.get(0).equals(new LstmSpec(recurrent.get(0).units()))
+                && pooling == Pooling.LAST
+                && dense.isEmpty();
+    }
+
+    /** Features of what the hidden dense layers, or the head if there are none, read for each sequence. */
+    public int pooledFeatures() {
+        return recurrent.get(recurrent.size() - 1).outputs();
     }
 
     /** Weights of all recurrent layers' kernels: the multiplications that a time step of a sequence takes. */
@@ -52,22 +68,46 @@ public record ModelSpec(EmbeddingSpec input, List<RecurrentSpec> recurrent, Head
         long weights = 0;
         int inputs = input.size();
         for (RecurrentSpec layer : recurrent) {
-            weights += (long) layer.cell().gates().size() * layer.units() * (inputs + layer.units());
-            inputs = layer.units();
+            long directions = layer.direction().isBidirectional() ? 2 : 1;
+            weights += directions * layer.cell().gates().size() * layer.units() * (inputs + layer.units());
+            inputs = layer.outputs();
         }
         return weights;
     }
 
-    /** Whether the model has a site: the embedding's are of layer 1, {@link Site#AFTER_LSTM} is of the last layer. */
+    /**
+     * Whether the model has a site: the embedding's are of layer 1, {@link Site#BETWEEN_LAYERS} of the layer whose
+     * outputs it drops, {@link Site#AFTER_LSTM} of the last recurrent layer, {@link Site#DENSE} of a hidden dense
+     * layer, which have numbers of their own.
+     */
     public boolean has(SiteRef ref) {
-        if (ref.layer() > recurrent.size()) {
+        int layers = ref.site() == Site.DENSE ? dense.size() : recurrent.size();
+        if (ref.layer() > layers) {
             return false;
         }
-        if (EmbeddingSpec.SITES.contains(ref.site())) {
-            return ref.layer() == 1;
-        }
-        return ref.site() == Site.AFTER_LSTM
-                ? ref.layer() == recurrent.size()
-                : recurrent.get(ref.layer() - 1).cell().sites().contains(ref.site());
+        return switch (ref.site()) {
+            case WORD_TYPE, TOKEN, AFTER_EMBEDDING -> ref.layer() == 1;
+            case BETWEEN_LAYERS -> ref.layer() < layers;
+            case AFTER_LSTM -> ref.layer() == layers;
+            case DENSE -> true;
+            case LSTM_INPUT,
+                    LSTM_RECURRENT,
+                    RECURRENT_WEIGHTS,
+                    GATE_OUTPUTS,
+                    CANDIDATE,
+                    CELL,
+                    ZONEOUT_CELL,
+                    STATE,
+                    ZONEOUT_HIDDEN ->
+                recurrent.get(ref.layer() - 1).cell().sites().contains(ref.site());
+        };
+    }
+
+    /** The layers that have a site, in order. */
+    public List<SiteRef> refs(Site site) {
+        return IntStream.rangeClosed(1, Math.max(recurrent.size(), dense.size()))
+                .mapToObj(layer -> new SiteRef(layer, site))
+                .filter(this::has)
+                .toList();
     }
 }

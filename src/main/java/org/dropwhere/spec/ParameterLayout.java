@@ -29,17 +29,33 @@ public record ParameterLayout(List<Parameter> parameters) {
     /** Keras' {@code RandomUniform} of its {@code Embedding}. */
     private static final double EMBEDDING_LIMIT = 0.05;
 
+    /** What an array is in its layer; what is said of all arrays of a kind is said of these. */
+    public enum Role {
+        /** The embedding's table. */
+        EMBEDDING,
+        /** Weights of a recurrent layer's input. */
+        KERNEL,
+        /** Weights of a recurrent layer's hidden state. */
+        RECURRENT_KERNEL,
+        /** Weights of a dense layer, the head's too. */
+        DENSE_KERNEL,
+        /** What is added to a layer's sums. */
+        BIAS
+    }
+
     /**
      * One array.
      *
      * @param layer name of the layer that has it
      * @param name distinct in a model
+     * @param role what it is in its layer
      * @param initializer how its initial values are drawn
      * @param rows of its matrix
      * @param columns of its matrix
      * @param offset of its first element in the flat array
      */
-    public record Parameter(String layer, String name, Initializer initializer, int rows, int columns, long offset) {
+    public record Parameter(
+            String layer, String name, Role role, Initializer initializer, int rows, int columns, long offset) {
         /** Elements; more than an array can hold where the model is too large. */
         public long size() {
             return (long) rows * columns;
@@ -59,22 +75,48 @@ public record ParameterLayout(List<Parameter> parameters) {
      */
     public static ParameterLayout of(ModelSpec model, int vocabulary) {
         Builder builder = new Builder();
+        int features = model.input().size();
         builder.add(
                 EMBEDDING_LAYER,
                 EMBEDDINGS,
+                Role.EMBEDDING,
                 new Initializer.Uniform(EMBEDDING_LIMIT),
                 vocabulary,
-                model.input().size());
-        int inputs = model.input().size();
+                features);
         for (int layer = 1; layer <= model.recurrent().size(); layer++) {
             RecurrentSpec spec = model.recurrent().get(layer - 1);
-            builder.addRecurrent(layer, spec, inputs);
-            inputs = spec.units();
+            builder.addRecurrent(layer, spec, features);
+            features = spec.outputs();
         }
-        int outputs = model.head().units();
-        builder.add(DENSE_LAYER, DENSE_KERNEL, new Initializer.GlorotUniform(), inputs, outputs);
-        builder.add(DENSE_LAYER, DENSE_BIAS, new Initializer.Constant(List.of(0f)), 1, outputs);
+        for (int layer = 1; layer <= model.dense().size(); layer++) {
+            String name = hiddenLayer(layer);
+            int units = model.dense().get(layer - 1).units();
+            builder.addDense(name, name + "-" + KERNEL, name + "-" + BIAS, features, units);
+            features = units;
+        }
+        builder.addDense(
+                DENSE_LAYER, DENSE_KERNEL, DENSE_BIAS, features, model.head().units());
         return new ParameterLayout(builder.parameters);
+    }
+
+    /** The name of a hidden dense layer by its number, from 1. */
+    public static String hiddenLayer(int number) {
+        return "hidden-" + number;
+    }
+
+    /** The name of a recurrent layer. */
+    public static String recurrentLayer(int number, CellKind cell) {
+        return number == 1 ? cell.key() : cell.key() + "-" + number;
+    }
+
+    /**
+     * What the names of a recurrent layer's arrays begin with: nothing in the first layer, which the streams of initial
+     * weights and the checkpoints have always known so.
+     *
+     * @param backward whether it is the one of two directions that reads from the last step to the first
+     */
+    public static String prefix(int layer, CellKind cell, boolean backward) {
+        return (layer == 1 ? "" : recurrentLayer(layer, cell) + "-") + (backward ? "backward-" : "");
     }
 
     /** The layers' names, from the input upwards. */
@@ -142,19 +184,36 @@ public record ParameterLayout(List<Parameter> parameters) {
         private final List<Parameter> parameters = new ArrayList<>();
         private long end;
 
-        /** The first layer has the plain names, which the streams of initial weights and the checkpoints have known. */
         void addRecurrent(int layer, RecurrentSpec spec, int inputs) {
-            CellKind cell = spec.cell();
-            String name = layer == 1 ? cell.key() : cell.key() + "-" + layer;
-            String prefix = layer == 1 ? "" : name + "-";
-            int columns = Math.multiplyExact(cell.gates().size(), spec.units());
-            add(name, prefix + KERNEL, new Initializer.GlorotUniform(), inputs, columns);
-            add(name, prefix + RECURRENT_KERNEL, new Initializer.Orthogonal(), spec.units(), columns);
-            add(name, prefix + BIAS, new Initializer.Constant(cell.initialBias()), cell.biasRows(), columns);
+            addDirection(layer, spec, false, inputs);
+            if (spec.direction().isBidirectional()) {
+                addDirection(layer, spec, true, inputs);
+            }
         }
 
-        void add(String layer, String name, Initializer initializer, int rows, int columns) {
-            Parameter parameter = new Parameter(layer, name, initializer, rows, columns, end);
+        private void addDirection(int layer, RecurrentSpec spec, boolean backward, int inputs) {
+            CellKind cell = spec.cell();
+            String name = recurrentLayer(layer, cell);
+            String prefix = prefix(layer, cell, backward);
+            int columns = Math.multiplyExact(cell.gates().size(), spec.units());
+            add(name, prefix + KERNEL, Role.KERNEL, new Initializer.GlorotUniform(), inputs, columns);
+            add(
+                    name,
+                    prefix + RECURRENT_KERNEL,
+                    Role.RECURRENT_KERNEL,
+                    new Initializer.Orthogonal(),
+                    spec.units(),
+                    columns);
+            add(name, prefix + BIAS, Role.BIAS, new Initializer.Constant(cell.initialBias()), spec.biasRows(), columns);
+        }
+
+        void addDense(String layer, String kernel, String bias, int inputs, int outputs) {
+            add(layer, kernel, Role.DENSE_KERNEL, new Initializer.GlorotUniform(), inputs, outputs);
+            add(layer, bias, Role.BIAS, new Initializer.Constant(List.of(0f)), 1, outputs);
+        }
+
+        private void add(String layer, String name, Role role, Initializer initializer, int rows, int columns) {
+            Parameter parameter = new Parameter(layer, name, role, initializer, rows, columns, end);
             parameters.add(parameter);
             end += parameter.size();
         }

@@ -24,25 +24,37 @@ public enum Site implements Keyed {
     /** A whole embedded token at one step ("word dropout", Iyyer et al. 2015). */
     TOKEN("token", List.of(PER_STEP), List.of(SHARED)),
     /** The embedding's output: per step it is Keras' {@code Dropout}, per sequence {@code SpatialDropout1D}. */
-    AFTER_EMBEDDING("after-embedding", List.of(PER_STEP, PER_SEQUENCE), List.of(SHARED)),
+    AFTER_EMBEDDING("after-embedding", List.of(PER_STEP, PER_SEQUENCE, PER_BATCH), List.of(SHARED)),
     /** The input of the gates' products: {@code dropout} of Keras' {@code LSTM}. */
-    LSTM_INPUT("lstm-input", List.of(PER_SEQUENCE, PER_STEP), List.of(SHARED, PER_GATE)),
+    LSTM_INPUT("lstm-input", List.of(PER_SEQUENCE, PER_STEP, PER_BATCH), List.of(SHARED, PER_GATE)),
     /** The previous hidden state before the gates' products: {@code recurrent_dropout} of Keras' {@code LSTM}. */
-    LSTM_RECURRENT("lstm-recurrent", List.of(PER_SEQUENCE, PER_STEP), List.of(SHARED, PER_GATE)),
+    LSTM_RECURRENT("lstm-recurrent", List.of(PER_SEQUENCE, PER_STEP, PER_BATCH), List.of(SHARED, PER_GATE)),
     /** Weights of the recurrent kernel, the same ones for the whole batch (DropConnect; Merity et al. 2018). */
     RECURRENT_WEIGHTS("recurrent-weights", List.of(PER_BATCH), List.of(PER_GATE)),
-    /** The gates i, f and o after the sigmoid (Cheng et al. 2017): single units, or a gate's whole output at a step. */
+    /**
+     * The gates after the sigmoid (Cheng et al. 2017), i, f and o of an LSTM, z and r of a GRU: single units, or a
+     * gate's whole output at a step.
+     */
     GATE_OUTPUTS("gate-outputs", List.of(PER_STEP, PER_FRAME), List.of(PER_GATE)),
     /** The candidate g, which is what is added to the cell state (Semeniuta et al. 2016). */
-    CANDIDATE("candidate", List.of(PER_STEP, PER_SEQUENCE), List.of(SHARED)),
+    CANDIDATE("candidate", List.of(PER_STEP, PER_SEQUENCE, PER_BATCH), List.of(SHARED)),
     /** The new cell state (Moon et al. 2015, "RNNDrop"). */
-    CELL("cell", List.of(PER_SEQUENCE), List.of(SHARED)),
+    CELL("cell", List.of(PER_SEQUENCE, PER_BATCH), List.of(SHARED)),
     /** Units of the cell state that keep their previous value (Krueger et al. 2017, "zoneout"). */
     ZONEOUT_CELL("zoneout.cell", List.of(PER_STEP), List.of(SHARED)),
+    /** The new hidden state of a cell that has no other state, the GRU (Moon et al. 2015 for its cell state). */
+    STATE("state", List.of(PER_SEQUENCE, PER_BATCH), List.of(SHARED)),
     /** Units of the hidden state that keep their previous value (Krueger et al. 2017, "zoneout"). */
     ZONEOUT_HIDDEN("zoneout.hidden", List.of(PER_STEP), List.of(SHARED)),
-    /** The last hidden state, before the dense layer: Keras' {@code Dropout} after the {@code LSTM}. */
-    AFTER_LSTM("after-lstm", List.of(PER_SEQUENCE), List.of(SHARED));
+    /**
+     * What a recurrent layer hands to the next at every step: Zaremba et al. 2014, PyTorch's {@code nn.LSTM(dropout)},
+     * Keras' {@code Dropout} between two layers.
+     */
+    BETWEEN_LAYERS("between-layers", List.of(PER_STEP, PER_SEQUENCE, PER_BATCH), List.of(SHARED)),
+    /** What leaves the last recurrent layer, after pooling: Keras' {@code Dropout} after the {@code LSTM}. */
+    AFTER_LSTM("after-lstm", List.of(PER_SEQUENCE, PER_BATCH), List.of(SHARED)),
+    /** The output of a hidden dense layer (Srivastava et al. 2014). */
+    DENSE("dense", List.of(PER_SEQUENCE, PER_BATCH), List.of(SHARED));
 
     private final String key;
     private final List<TimeSharing> times;

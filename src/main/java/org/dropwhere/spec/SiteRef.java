@@ -4,14 +4,16 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * A site in a certain recurrent layer. The natural order is that in which a signal meets the sites.
+ * A site in a certain layer. The natural order is that in which a signal meets the sites.
  *
- * @param layer from 1, the layer next to the embedding, whose sites belong to layer 1 too
+ * @param layer from 1, the recurrent layer next to the embedding, whose sites belong to layer 1 too; at
+ *     {@link Site#DENSE} the hidden dense layer, counted from 1 likewise
  * @param site where in the layer
  */
 public record SiteRef(int layer, Site site) implements Comparable<SiteRef>, Serializable {
-    private static final Comparator<SiteRef> ORDER =
-            Comparator.comparingInt(SiteRef::layer).thenComparing(SiteRef::site);
+    private static final Comparator<SiteRef> ORDER = Comparator.comparing((SiteRef ref) -> ref.site() == Site.DENSE)
+            .thenComparingInt(SiteRef::layer)
+            .thenComparing(SiteRef::site);
 
     /**
      * Checks the layer.

@@ -221,6 +221,7 @@ record GoldenCase(JsonNode root) {
                 case ZONEOUT_CELL -> mask(masks.get("zoneout_cell_mask"), placement, row, step);
                 case ZONEOUT_HIDDEN -> mask(masks.get("zoneout_hidden_mask"), placement, row, step);
                 case AFTER_LSTM -> masks.get("output_mask").get(row);
+                case STATE, BETWEEN_LAYERS, DENSE -> throw new AssertionError("No case of this form has " + placement);
             };
         }
 

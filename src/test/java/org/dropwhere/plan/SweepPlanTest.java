@@ -303,7 +303,7 @@ class SweepPlanTest {
         map.put("rho", description.training().optimizer().settings().get("rho"));
         map.put("train", data.train());
         map.put("noise", data.labelNoise());
-        map.put("units", description.model().onlyLstm().units());
+        map.put("units", description.model().pooledFeatures());
         map.put("epochs", description.training().epochs());
         map.put("rate", description.training().optimizer().settings().get("learning-rate"));
         map.put(

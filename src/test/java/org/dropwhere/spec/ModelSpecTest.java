@@ -34,7 +34,8 @@ class ModelSpecTest {
 
     @Test
     void stackedLayersAreNotTakenForOne() {
-        assertThrows(IllegalArgumentException.class, STACKED::onlyLstm);
+        assertFalse(STACKED.isOneLstm());
+        assertTrue(ModelSpec.lstm(3, 5, false).isOneLstm());
         assertThrows(IllegalArgumentException.class, () -> new ModelSpec(STACKED.input(), List.of(), HeadSpec.SIGMOID));
     }
 

@@ -30,14 +30,14 @@ public record LstmSizes(int vocabulary, int embedding, int units, int length, bo
         return new LstmSizes(
                 vocabulary,
                 model.input().size(),
-                model.onlyLstm().units(),
+                model.pooledFeatures(),
                 length,
                 model.input().maskZero());
     }
 
     /** What decides how large masks are. */
     LayerSizes layer() {
-        return new LayerSizes(CellKind.LSTM, vocabulary, embedding, units);
+        return new LayerSizes(CellKind.LSTM, vocabulary, embedding, units, units);
     }
 
     /** All its parameters. */

@@ -28,7 +28,7 @@ class MaskTest {
 
     private static Mask mask(Site site, TimeSharing time) {
         Placement placement = new Placement(site, 0.5, time, site.gates().get(0));
-        Mask mask = new Mask(placement, new LayerSizes(CellKind.LSTM, FEATURES, FEATURES, FEATURES));
+        Mask mask = new Mask(placement, new LayerSizes(CellKind.LSTM, FEATURES, FEATURES, FEATURES, FEATURES));
         mask.begin(BATCH, 3, ROWS);
         return mask;
     }
