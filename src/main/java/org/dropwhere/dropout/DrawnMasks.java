@@ -33,7 +33,7 @@ public record DrawnMasks(
      */
     public static DrawnMasks of(Placement placement, ModelSizes sizes, int steps, int sequences, BatchMasks masks) {
         List<MaskRequest> requests = sizes.requests(placement, Math.min(steps, sizes.length()), sequences);
-        CellKind cell = sizes.layer(placement.ref().layer()).cell();
+        CellKind cell = sizes.layer(placement.ref()).cell();
         return draw(cell, sizes.at(placement.ref(), 1, sequences), steps, requests, batch -> masks);
     }
 

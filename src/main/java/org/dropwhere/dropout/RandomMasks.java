@@ -32,6 +32,7 @@ public record RandomMasks(RandomStream batch) implements BatchMasks {
         RandomStream site = batch.at(ref.site().key());
         // The first layer's address is that of releases which knew one layer only.
         RandomStream layer = ref.layer() == 1 ? site : site.at("layer").at(ref.layer());
-        return layer.at(request.gate());
+        // Addresses of forward masks are those of releases which knew no other.
+        return (request.backward() ? layer.at("backward") : layer).at(request.gate());
     }
 }

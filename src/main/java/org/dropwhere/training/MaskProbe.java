@@ -83,7 +83,7 @@ public record MaskProbe(Map<Placement, DrawnMasks> training, Set<Placement> eval
         // An even number: half of them are of one epoch, half the same of the next.
         int half = (int) Math.max(FEWEST_BATCHES / 2, (ELEMENTS / 2 + inBatch - 1) / inBatch);
         MaskSize model = sizes.at(placement.ref(), 2 * half, sequences);
-        CellKind cell = sizes.layer(placement.ref().layer()).cell();
+        CellKind cell = sizes.layer(placement.ref()).cell();
         int inEpoch = (size + batchSize - 1) / batchSize;
         return DrawnMasks.draw(cell, model, MOST_STEPS, requests, number -> {
             int place = number % half;
