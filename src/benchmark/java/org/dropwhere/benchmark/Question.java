@@ -3,7 +3,9 @@ package org.dropwhere.benchmark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkSizes;
+import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.CellKind;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.KerasDropout;
@@ -23,8 +25,8 @@ final class Question {
 
     private Question() {}
 
-    static LstmSizes shape(int length) {
-        return new LstmSizes(VOCABULARY, EMBEDDING, UNITS, length, false);
+    static NetworkSizes shape(int length) {
+        return new NetworkSizes(ModelSpec.lstm(EMBEDDING, UNITS, false), VOCABULARY, length);
     }
 
     /** Where a variant drops: those of the question by their names, no-dropout, and all-sites. */
@@ -71,6 +73,6 @@ final class Question {
     }
 
     static double inferenceFlops(int batch, int length) {
-        return 2.0 * batch * length * (EMBEDDING + UNITS) * LstmSizes.GATES * UNITS;
+        return 2.0 * batch * length * (EMBEDDING + UNITS) * CellKind.LSTM.gates().size() * UNITS;
     }
 }

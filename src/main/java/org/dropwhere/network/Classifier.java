@@ -12,10 +12,11 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.OptimizerConfiguration.StepNumber;
-import org.dropwhere.network.kernel.LstmKernel;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkKernel;
+import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
@@ -27,24 +28,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A binary classifier of token sequences as a Deeplearning4j network: {@link EmbeddingLstm}, then a dense unit whose
- * sigmoid is the probability of label 1. Belongs to one thread, which must also close it.
+ * A binary classifier of token sequences as a Deeplearning4j network: {@link KernelLayerConfiguration}, then a dense
+ * unit whose sigmoid is the probability of label 1. Belongs to one thread, which must also close it.
  */
 public final class Classifier implements AutoCloseable {
     /** Deeplearning4j's names of the dense layer's arrays. */
     private static final Map<String, String> KERAS_NAMES =
             Map.of("1_W", ParameterLayout.DENSE_KERNEL, "1_b", ParameterLayout.DENSE_BIAS);
 
-    private final LstmSizes shape;
+    private final NetworkSizes sizes;
     private final MultiLayerNetwork network;
-    private final EmbeddingLstmLayer lstm;
+    private final KernelLayer lstm;
     private final StepNumber step;
 
-    private Classifier(LstmSizes shape, MultiLayerNetwork network, StepNumber step) {
-        this.shape = shape;
+    private Classifier(NetworkSizes sizes, MultiLayerNetwork network, StepNumber step) {
+        this.sizes = sizes;
         this.network = network;
         this.step = step;
-        lstm = (EmbeddingLstmLayer) network.getLayer(0);
+        lstm = (KernelLayer) network.getLayer(0);
     }
 
     /**
@@ -56,19 +57,23 @@ public final class Classifier implements AutoCloseable {
      * @throws IllegalArgumentException if nothing computes the optimizer
      */
     public static Classifier of(
-            LstmSizes shape,
+            NetworkSizes sizes,
             List<Placement> placements,
             OptimizerSpec optimizer,
             RandomStream initial,
             Workers workers) {
-        return of(shape, placements, Optimizers.of(optimizer), initial, workers);
+        return of(sizes, placements, Optimizers.of(optimizer), initial, workers);
     }
 
     static Classifier of(
-            LstmSizes shape, List<Placement> placements, Optimizer optimizer, RandomStream initial, Workers workers) {
+            NetworkSizes sizes,
+            List<Placement> placements,
+            Optimizer optimizer,
+            RandomStream initial,
+            Workers workers) {
         Backend.prepare();
         OutputLayer dense = new OutputLayer.Builder(new LogitsCrossEntropy())
-                .nIn(shape.units())
+                .nIn(sizes.outputs())
                 .nOut(1)
                 .activation(Activation.IDENTITY)
                 .build();
@@ -79,13 +84,13 @@ public final class Classifier implements AutoCloseable {
                 // Nothing is drawn from Deeplearning4j's generator; 0 would mean the clock.
                 .seed(1)
                 .list()
-                .layer(new EmbeddingLstm(shape, placements, workers))
+                .layer(new KernelLayerConfiguration(sizes, placements, EmbeddingGradient.SUMMED, workers))
                 .layer(dense)
                 .build());
         network.init();
-        Classifier classifier = new Classifier(shape, network, step);
+        Classifier classifier = new Classifier(sizes, network, step);
         try {
-            classifier.setWeights(InitialWeights.of(shape, initial));
+            classifier.setWeights(InitialWeights.of(sizes, initial));
         } catch (RuntimeException | Error e) {
             classifier.close();
             throw e;
@@ -137,17 +142,17 @@ public final class Classifier implements AutoCloseable {
     }
 
     private INDArray features(int[][] tokens) {
-        float[] flat = new float[tokens.length * shape.length()];
+        float[] flat = new float[tokens.length * sizes.length()];
         for (int row = 0; row < tokens.length; row++) {
-            if (tokens[row].length != shape.length()) {
+            if (tokens[row].length != sizes.length()) {
                 throw new IllegalArgumentException(
-                        "A sequence of " + tokens[row].length + " tokens for a model of " + shape.length());
+                        "A sequence of " + tokens[row].length + " tokens for a model of " + sizes.length());
             }
-            for (int t = 0; t < shape.length(); t++) {
-                flat[row * shape.length() + t] = tokens[row][t];
+            for (int t = 0; t < sizes.length(); t++) {
+                flat[row * sizes.length() + t] = tokens[row][t];
             }
         }
-        return Nd4j.createFromArray(flat).reshape(tokens.length, shape.length());
+        return Nd4j.createFromArray(flat).reshape(tokens.length, sizes.length());
     }
 
     private static INDArray targets(int[] labels) {
@@ -170,7 +175,7 @@ public final class Classifier implements AutoCloseable {
      * @throws IllegalArgumentException if one is missing, unknown or of another size; then none is replaced
      */
     public void setWeights(Map<String, float[]> weights) {
-        shape.parameters().check(weights);
+        sizes.parameters().check(weights);
         parameters().forEach((name, array) -> Floats.put(requireNonNull(weights.get(name)), array));
     }
 
@@ -238,7 +243,7 @@ public final class Classifier implements AutoCloseable {
     }
 
     /** The kernel, to see the hidden states of the last training step. */
-    LstmKernel kernel() {
+    NetworkKernel kernel() {
         return lstm.kernel();
     }
 

@@ -3,7 +3,7 @@ package org.dropwhere.network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.Initializer;
 import org.dropwhere.spec.ParameterLayout.Parameter;
@@ -19,9 +19,9 @@ final class InitialWeights {
     private InitialWeights() {}
 
     /** All arrays by Keras' names, each drawn from a stream of its own. */
-    static Map<String, float[]> of(LstmSizes shape, RandomStream stream) {
+    static Map<String, float[]> of(NetworkSizes sizes, RandomStream stream) {
         Map<String, float[]> weights = new LinkedHashMap<>();
-        for (Parameter parameter : shape.parameters().parameters()) {
+        for (Parameter parameter : sizes.parameters().parameters()) {
             weights.put(parameter.name(), of(parameter, stream.at(parameter.name())));
         }
         return weights;

@@ -78,6 +78,11 @@ public enum CellKind {
         return index;
     }
 
+    /** The index of the candidate among the gates. */
+    public int candidate() {
+        return candidate;
+    }
+
     /** Keras' initial bias of each gate, or one for all. */
     public List<Float> initialBias() {
         return initialBias;

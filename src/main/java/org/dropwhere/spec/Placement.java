@@ -46,7 +46,11 @@ public record Placement(SiteRef ref, double rate, TimeSharing time, GateSharing 
 
     /** The placement at a site of the first layer, if there is one. */
     public static Optional<Placement> at(Site site, List<Placement> placements) {
-        SiteRef ref = new SiteRef(1, site);
+        return at(new SiteRef(1, site), placements);
+    }
+
+    /** The placement at a site of a layer, if there is one. */
+    public static Optional<Placement> at(SiteRef ref, List<Placement> placements) {
         return placements.stream().filter(p -> p.ref().equals(ref)).findFirst();
     }
 }

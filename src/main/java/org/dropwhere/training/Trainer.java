@@ -10,7 +10,7 @@ import org.dropwhere.data.Sequences;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.network.Classifier;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.random.RandomStream;
@@ -53,7 +53,7 @@ public final class Trainer {
 
     /** The trial's network with its initial weights. */
     Classifier classifier(Workers workers) {
-        LstmSizes shape = LstmSizes.of(trial.model(), data.vocabulary(), data.length());
+        NetworkSizes shape = new NetworkSizes(trial.model(), data.vocabulary(), data.length());
         RandomStream initial = RandomStream.ofSeed(trial.seed()).at("initial weights");
         return Classifier.of(shape, trial.placements(), trial.training().optimizer(), initial, workers);
     }

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dropwhere.dropout.BatchMasks;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkSizes;
+import org.dropwhere.spec.CellKind;
 import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
@@ -33,14 +35,15 @@ record GoldenCase(JsonNode root) {
         }
     }
 
-    LstmSizes shape() {
+    NetworkSizes shape() {
         JsonNode sizes = root.get("sizes");
-        return new LstmSizes(
+        return new NetworkSizes(
+                ModelSpec.lstm(
+                        sizes.get("embedding").asInt(),
+                        sizes.get("units").asInt(),
+                        root.get("rates").has("mask_zero")),
                 sizes.get("vocabulary").asInt(),
-                sizes.get("embedding").asInt(),
-                sizes.get("units").asInt(),
-                sizes.get("length").asInt(),
-                root.get("rates").has("mask_zero"));
+                sizes.get("length").asInt());
     }
 
     RmsProp optimizer() {
@@ -109,7 +112,11 @@ record GoldenCase(JsonNode root) {
             case "embedding_mask" -> place(Site.AFTER_EMBEDDING, TimeSharing.PER_STEP, 1);
             case "lstm_input_masks" -> place(Site.LSTM_INPUT, time(mask.get(0)), mask.size());
             case "lstm_recurrent_masks" -> place(Site.LSTM_RECURRENT, time(mask.get(0)), mask.size());
-            case "recurrent_kernel_mask" -> place(Site.RECURRENT_WEIGHTS, TimeSharing.PER_BATCH, LstmSizes.GATES);
+            case "recurrent_kernel_mask" ->
+                place(
+                        Site.RECURRENT_WEIGHTS,
+                        TimeSharing.PER_BATCH,
+                        CellKind.LSTM.gates().size());
             case "gate_output_masks" -> place(Site.GATE_OUTPUTS, gateOutputsTime(), mask.size());
             case "candidate_mask" -> place(Site.CANDIDATE, time(mask), 1);
             case "cell_mask" -> place(Site.CELL, TimeSharing.PER_SEQUENCE, 1);

@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.RmsProp;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Real Keras' numbers (3.15.1, float64) are the definition of correct, and for sites that Keras has not those of
@@ -30,19 +33,24 @@ class GoldenCasesTest {
     /** A gradient is a sum of terms of order 0.5, which may nearly cancel: float32 cannot do better than this. */
     private static final double GRADIENT_TOLERANCE = 1e-6;
 
-    private static final Path OWN_CASES = Path.of("src/test/resources/golden");
+    private static final RmsProp RMSPROP = new RmsProp(0.001, 0.9, 1e-7);
+
+    private static final List<Path> OWN_CASES =
+            List.of(Path.of("src/test/resources/golden"), Path.of("src/test/resources/golden-models"));
 
     @TestFactory
     Stream<DynamicTest> everyCaseAgrees() throws IOException {
-        List<Path> files = new ArrayList<>(casesIn(OWN_CASES));
+        List<Path> files = new ArrayList<>();
+        for (Path folder : OWN_CASES) {
+            files.addAll(casesIn(folder));
+        }
         for (String folder : System.getProperty("golden.cases", "").split(",", -1)) {
             if (!folder.isBlank()) {
                 files.addAll(casesIn(Path.of(folder.strip())));
             }
         }
         System.out.println("Golden cases: " + files.size());
-        return files.stream()
-                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> agrees(GoldenCase.read(file))));
+        return files.stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> agrees(file)));
     }
 
     private static List<Path> casesIn(Path folder) throws IOException {
@@ -55,8 +63,69 @@ class GoldenCasesTest {
         }
     }
 
+    private static void agrees(Path file) {
+        GoldenCase golden = GoldenCase.read(file);
+        if (GoldenModel.isOne(golden.root())) {
+            agrees(GoldenModel.read(file));
+        } else {
+            agrees(golden);
+        }
+    }
+
+    private static void agrees(GoldenModel golden) {
+        int[][] tokens = golden.tokens();
+        int[] labels = golden.labels();
+        try (Classifier classifier =
+                Classifier.of(golden.sizes(), golden.placements(), RMSPROP, RandomStream.ofSeed(1), Workers.serial())) {
+            classifier.setWeights(golden.initialWeights());
+            long number = 0;
+            for (JsonNode step : golden.steps()) {
+                String at = "step " + ++number + " ";
+                Map<String, float[]> gradients = classifier.gradients(tokens, labels, golden.masks(step));
+                assertOutputsAgree(at, golden, step, classifier);
+                assertAllClose(
+                        at + "gradient of ", golden.arrays(step.get("gradients")), gradients, GRADIENT_TOLERANCE);
+                Map<String, float[]> after = new LinkedHashMap<>();
+                golden.arrays(step.get("weights_after"))
+                        .forEach((name, values) -> after.put(name, GoldenModel.floats(values)));
+                classifier.setWeights(after);
+            }
+            assertClose(
+                    "inference probabilities", golden.inferenceProbabilities(), probabilities(classifier, tokens), 0);
+        }
+    }
+
+    private static void assertOutputsAgree(String at, GoldenModel golden, JsonNode step, Classifier classifier) {
+        JsonNode outputs = step.get("outputs");
+        if (outputs == null) {
+            return;
+        }
+        int last = golden.recurrent().size();
+        for (int layer = 1; layer < last; layer++) {
+            JsonNode output = outputs.get(Integer.toString(golden.recurrent().get(layer - 1)));
+            int features = golden.sizes().model().recurrent().get(layer - 1).outputs();
+            int length = golden.sizes().length();
+            float[] all = new float[golden.tokens().length * length * features];
+            float[] one = new float[features];
+            for (int i = 0; i < all.length / features; i++) {
+                classifier.kernel().output(layer, i / length, i % length, one);
+                System.arraycopy(one, 0, all, i * features, features);
+            }
+            assertClose(at + "outputs of layer " + layer, GoldenCase.flat(output), all, 0);
+        }
+    }
+
+    private static float[] probabilities(Classifier classifier, int[][] tokens) {
+        float[] logits = classifier.logits(tokens);
+        float[] probabilities = new float[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+        }
+        return probabilities;
+    }
+
     private static void agrees(GoldenCase golden) {
-        LstmSizes shape = golden.shape();
+        NetworkSizes shape = golden.shape();
         int[][] tokens = golden.tokens();
         int[] labels = golden.labels();
         try (Classifier classifier = Classifier.of(
@@ -72,22 +141,18 @@ class GoldenCasesTest {
                 assertEquals(step.loss(), loss, TOLERANCE * step.loss(), at + "loss");
                 assertAllClose(at + "weights after RMSprop: ", step.weightsAfter(), classifier.weights(), 0);
             }
-            float[] logits = classifier.logits(tokens);
-            float[] probabilities = new float[logits.length];
-            for (int i = 0; i < logits.length; i++) {
-                probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
-            }
-            assertClose("inference probabilities", golden.inferenceProbabilities(), probabilities, 0);
+            assertClose(
+                    "inference probabilities", golden.inferenceProbabilities(), probabilities(classifier, tokens), 0);
         }
     }
 
-    private static float[] hiddenStates(Classifier classifier, int[][] tokens, LstmSizes shape) {
-        float[] all = new float[tokens.length * shape.length() * shape.units()];
-        float[] hidden = new float[shape.units()];
+    private static float[] hiddenStates(Classifier classifier, int[][] tokens, NetworkSizes shape) {
+        float[] all = new float[tokens.length * shape.length() * shape.outputs()];
+        float[] hidden = new float[shape.outputs()];
         int at = 0;
         for (int row = 0; row < tokens.length; row++) {
             for (int t = 0; t < shape.length(); t++) {
-                classifier.kernel().hidden(row, t, hidden);
+                classifier.kernel().output(1, row, t, hidden);
                 System.arraycopy(hidden, 0, all, at, hidden.length);
                 at += hidden.length;
             }

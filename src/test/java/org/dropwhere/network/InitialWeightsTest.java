@@ -9,8 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.ModelSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InitialWeightsTest {
     /** The question's own model. */
-    private static final LstmSizes QUESTION = new LstmSizes(64, 64, 100, 498, false);
+    private static final NetworkSizes QUESTION = new NetworkSizes(ModelSpec.lstm(64, 100, false), 64, 498);
 
     /** Standard deviations. */
     private static final double FAR = 5;
 
-    private static float[] weights(LstmSizes shape, long seed, String name) {
+    private static float[] weights(NetworkSizes shape, long seed, String name) {
         return requireNonNull(
                 InitialWeights.of(shape, RandomStream.ofSeed(seed)).get(name));
     }
@@ -72,7 +73,7 @@ class InitialWeightsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 100})
     void rowsOfTheRecurrentKernelAreOrthonormal(int units) {
-        float[] kernel = weights(new LstmSizes(2, 3, units, 4, false), 1, "recurrent-kernel");
+        float[] kernel = weights(new NetworkSizes(ModelSpec.lstm(3, units, false), 2, 4), 1, "recurrent-kernel");
 
         for (int a = 0; a < units; a++) {
             for (int b = 0; b <= a; b++) {
@@ -91,7 +92,7 @@ class InitialWeightsTest {
         int seeds = 2000;
         double[] sums = new double[4];
         for (int seed = 0; seed < seeds; seed++) {
-            float[] kernel = weights(new LstmSizes(2, 3, 1, 4, false), seed, "recurrent-kernel");
+            float[] kernel = weights(new NetworkSizes(ModelSpec.lstm(3, 1, false), 2, 4), seed, "recurrent-kernel");
             for (int j = 0; j < 4; j++) {
                 sums[j] += kernel[j];
             }
@@ -142,7 +143,7 @@ class InitialWeightsTest {
 
     @Test
     void arraysAreDrawnApart() {
-        LstmSizes square = new LstmSizes(8, 8, 2, 4, false);
+        NetworkSizes square = new NetworkSizes(ModelSpec.lstm(8, 2, false), 8, 4);
         float[] embeddings = weights(square, 1, "embeddings");
         float[] kernel = weights(square, 1, "kernel");
 
@@ -153,8 +154,8 @@ class InitialWeightsTest {
 
     @Test
     void aLargerVocabularyKeepsTheSmallerOnesRows() {
-        float[] small = weights(new LstmSizes(64, 64, 100, 498, false), 1, "embeddings");
-        float[] large = weights(new LstmSizes(100, 64, 100, 498, false), 1, "embeddings");
+        float[] small = weights(new NetworkSizes(ModelSpec.lstm(64, 100, false), 64, 498), 1, "embeddings");
+        float[] large = weights(new NetworkSizes(ModelSpec.lstm(64, 100, false), 100, 498), 1, "embeddings");
 
         assertArrayEquals(small, Arrays.copyOf(large, small.length));
     }

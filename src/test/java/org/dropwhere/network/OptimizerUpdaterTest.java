@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.OptimizerConfiguration.StepNumber;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class OptimizerUpdaterTest {
 
     @Test
     void anOptimizerWithoutSlotsTrainsAndHasAStateOfWeightsAlone() {
-        LstmSizes shape = new LstmSizes(3, 2, 2, 4, false);
+        NetworkSizes shape = new NetworkSizes(ModelSpec.lstm(2, 2, false), 3, 4);
         try (Classifier classifier =
                 Classifier.of(shape, List.of(), new NoSlots(), RandomStream.ofSeed(1), Workers.serial())) {
             int[][] tokens = {{0, 1, 2, 1}};

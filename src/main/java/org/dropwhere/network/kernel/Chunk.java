@@ -1,29 +1,32 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
-
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.SiteRef;
 
 /**
- * At most {@link #ROWS} sequences of a batch, forwards through time and back. With {@code *} elementwise, {@code @} a
- * matrix product and k one of the gates i, f, c (the candidate g), o:
+ * At most {@link #ROWS} sequences of a batch, forwards through the model and back. With {@code *} elementwise,
+ * {@code @} a matrix product, k a gate, n a recurrent layer and l the last of them:
  *
  * <pre>
- * e(t) = m_after_embedding(t) * m_token(t) * (m_word_type * E)[token(t)]
- * z_k  = (m_input_k * e(t)) @ W_k + (m_recurrent_k * h(t-1)) @ (m_weights_k * U_k) + b_k
- * i, f, o = m_gate_outputs * sigmoid(z_i, z_f, z_o)        g = m_candidate * tanh(z_c)
- * c(t) = m_cell * (f * c(t-1) + i * g)                     then zoneout with c(t-1)
- * h(t) = o * tanh(c(t))                                    then zoneout with h(t-1)
- * output = m_after_lstm * h(T)
+ * x_1(t) = m_after_embedding(t) * m_token(t) * (m_word_type * E)[token(t)]
+ * p_k    = (m_input_k * x_n(t)) @ W_k
+ * y_n    = the states of the cell, {@link LstmCell} or {@link GruCell}, or of two that are merged
+ * x_n+1  = m_between * y_n
+ * v      = m_after_lstm * pooling over time of y_l
+ * output = v through the hidden dense layers
  * </pre>
  *
- * <p>A mask that no placement asks for is absent from what is computed. The first line is {@link InputSide}'s, the
- * products are {@link MaskedProduct}'s, the recurrent weights {@link WeightDrop}'s, the three lines of gates and states
- * {@link LstmCell}'s.
+ * <p>A mask that no placement asks for is absent from what is computed. The first line is {@link EmbeddedTokens}', the
+ * second {@link InputSide}'s, the fourth {@link LayerOutputs}', the pooling {@link PoolingOverTime}'s.
  */
 final class Chunk implements AutoCloseable {
     /**
@@ -33,164 +36,193 @@ final class Chunk implements AutoCloseable {
      */
     static final int ROWS = 16;
 
-    private final LstmSizes shape;
-    private final InputSide input;
-    private final Optional<Mask> recurrentMask;
-    private final MaskedProduct recurrent;
-    private final LstmCell cell;
+    private final NetworkSizes sizes;
+    private final Optional<EmbeddedTokens> embedded;
+    private final List<RecurrentLayer> layers = new ArrayList<>();
+    private final PoolingOverTime pooling;
     private final Optional<Mask> afterLstm;
-    private final Padding padding;
+    /** {@code m_after_lstm} times what was pooled, or its gradient. */
+    private final float[] dropped;
 
-    private final Block z;
-    private final GateGradients dzHistory;
-    private final float[][] dz;
-    private final float[] dh;
-    private final float[] dc;
-    /** Sums over time, {@code [gates][rows * units]}. */
-    private final float[][] gradientOfBias;
-
-    private int[][] tokens = {};
-    private int firstRow;
-    private int rows;
+    private final List<DenseLayer> dense = new ArrayList<>();
+    private final int outputs;
+    private final float[] output;
+    private final float[] gradientOfOutput;
+    private BatchRows batch = BatchRows.NONE;
 
     /**
      * Memory for a chunk.
      *
-     * @param recurrentWeights the recurrent kernel as the products take it
+     * @param placements where it drops
+     * @param byOccurrence whether squares of the gradients of the tokens' occurrences are summed
      * @param training whether the steps' values are kept for the backward pass
      */
-    Chunk(
-            LstmSizes shape,
-            Weights weights,
-            GateMatrices recurrentWeights,
-            List<Placement> placements,
-            boolean training) {
-        this.shape = shape;
-        int keptSteps = training ? shape.length() : 2;
-        int units = shape.units();
-        int n = ROWS * units;
-        input = InputSide.of(shape, weights, placements, keptSteps, training);
-        recurrentMask = Mask.find(Site.LSTM_RECURRENT, placements, shape);
-        recurrent = new MaskedProduct(units, units, GateGradients.steps(shape), recurrentWeights, recurrentMask);
-        cell = new LstmCell(shape, weights.bias, placements, keptSteps);
-        afterLstm = Mask.find(Site.AFTER_LSTM, placements, shape);
-        padding = new Padding(shape);
-        z = new Block((long) GATES * n);
-        dzHistory = new GateGradients(shape);
-        dz = new float[GATES][n];
-        dh = new float[n];
-        dc = new float[n];
-        gradientOfBias = new float[GATES][n];
+    Chunk(NetworkSizes sizes, Weights weights, List<Placement> placements, boolean byOccurrence, boolean training) {
+        this.sizes = sizes;
+        ModelSpec model = sizes.model();
+        int last = model.recurrent().size();
+        // While a layer goes back it reads the gradients of its outputs and writes those of the layer below.
+        float[][][] gradients = gradientsOfOutputs(training);
+        EmbeddingMasks embeddingMasks = EmbeddingMasks.of(sizes, placements);
+        List<PassWeights> first = weights.layers.get(0);
+        boolean isTabulated =
+                !byOccurrence && TabulatedInput.suits(first.get(0).pass().with(placements), embeddingMasks);
+        embedded = isTabulated
+                ? Optional.empty()
+                : Optional.of(new EmbeddedTokens(
+                        sizes,
+                        weights.embeddings,
+                        embeddingMasks,
+                        first.size(),
+                        training ? sizes.length() : 1,
+                        training,
+                        byOccurrence));
+        for (int number = 1; number <= last; number++) {
+            boolean isSequence = isSequence(number);
+            Optional<SequenceSource> source =
+                    number == 1 ? embedded.map(read -> read) : Optional.of(outputsOfLastLayer(placements));
+            KeptSteps kept =
+                    training ? KeptSteps.toTrain(sizes.length()) : KeptSteps.toEvaluate(sizes.length(), isSequence);
+            List<Recurrence> passes = new ArrayList<>();
+            for (PassWeights own : weights.layers.get(number - 1)) {
+                Pass pass = own.pass().with(placements);
+                InputSide input = source.isPresent()
+                        ? new SequenceInput(pass, own, source.get())
+                        : new TabulatedInput(pass, own, weights.embeddings, embeddingMasks, training);
+                passes.add(new Recurrence(pass, input, RecurrentCell.of(pass, own, kept)));
+            }
+            int readers = number < last ? weights.layers.get(number).size() : 1;
+            layers.add(new RecurrentLayer(
+                    model.recurrent().get(number - 1),
+                    sizes.length(),
+                    source,
+                    passes,
+                    isSequence,
+                    new StepGradients(readers, isSequence ? gradients[number % 2] : new float[0][])));
+        }
+        pooling = new PoolingOverTime(model.pooling(), layers.get(last - 1), sizes.length());
+        afterLstm = mask(Site.AFTER_LSTM, last, placements);
+        dropped = new float[ROWS * model.pooledFeatures()];
+        for (int number = 1; number <= model.dense().size(); number++) {
+            Activation activation = model.dense().get(number - 1).activation();
+            dense.add(new DenseLayer(weights.dense.get(number - 1), activation, mask(Site.DENSE, number, placements)));
+        }
+        outputs = sizes.outputs();
+        output = new float[ROWS * outputs];
+        gradientOfOutput = new float[ROWS * outputs];
+    }
+
+    private float[][][] gradientsOfOutputs(boolean training) {
+        int widest = 0;
+        int last = sizes.model().recurrent().size();
+        for (int number = 1; number <= last; number++) {
+            widest = Math.max(
+                    widest,
+                    isSequence(number)
+                            ? sizes.model().recurrent().get(number - 1).outputs()
+                            : 0);
+        }
+        int buffers = !training || widest == 0 ? 0 : Math.min(2, last);
+        float[][][] gradients = new float[2][0][];
+        for (int i = 0; i < buffers; i++) {
+            gradients[i] = new float[sizes.length()][ROWS * widest];
+        }
+        return gradients;
+    }
+
+    /** Whether all outputs of a layer are read, or the last alone. */
+    private boolean isSequence(int number) {
+        return number < sizes.model().recurrent().size() || sizes.model().pooling() != Pooling.LAST;
+    }
+
+    /** What the next layer reads of the last one so far. */
+    private SequenceSource outputsOfLastLayer(List<Placement> placements) {
+        int number = layers.size();
+        return new LayerOutputs(layers.get(number - 1), mask(Site.BETWEEN_LAYERS, number, placements), sizes.length());
+    }
+
+    private Optional<Mask> mask(Site site, int layer, List<Placement> placements) {
+        SiteRef ref = new SiteRef(layer, site);
+        ModelSizes masks = sizes.masks();
+        return Placement.at(ref, placements).map(placement -> new Mask(placement, masks.layer(ref)));
     }
 
     /**
-     * Forwards through time.
+     * Forwards through the model.
      *
      * @param tokens {@code [batch, time]}, of which this chunk takes {@code rows} from {@code firstRow} on
      * @param masks the batch's masks; not asked if there are no placements
      */
     void forward(int[][] tokens, int firstRow, int rows, BatchMasks masks) {
-        this.tokens = tokens;
-        this.firstRow = firstRow;
-        this.rows = rows;
-        input.begin(tokens, masks, firstRow, rows);
-        recurrentMask.ifPresent(mask -> mask.begin(masks, firstRow, rows));
-        recurrent.begin(rows);
-        cell.begin(masks, firstRow, rows);
-        afterLstm.ifPresent(mask -> mask.begin(masks, firstRow, rows));
-        for (int t = 0; t < shape.length(); t++) {
-            input.forward(t, z);
-            recurrent.forward(t, cell.hiddenBefore(t), z, true);
-            cell.forward(t, z);
-            if (padding.at(t, tokens, firstRow, rows)) {
-                cell.copyBefore(t, padding);
-            }
-        }
-    }
-
-    /** Puts {@code m_after_lstm * h(T)} of the chunk's rows at their place in {@code [batch, units]}. */
-    void output(float[] output) {
-        int units = shape.units();
-        float[] last = hidden(shape.length() - 1);
-        float[] result = last;
+        batch = new BatchRows(tokens, firstRow, rows, sizes.model().input().maskZero());
+        layers.forEach(layer -> layer.forward(batch, masks));
+        float[] values = pooling.forward(batch);
         if (afterLstm.isPresent()) {
-            result = dh;
-            Elementwise.multiply(last, afterLstm.get().at(0, 0), result, rows * units);
+            afterLstm.get().begin(masks, firstRow, rows);
+            Elementwise.multiply(
+                    values,
+                    afterLstm.get().at(0, 0),
+                    dropped,
+                    rows * sizes.model().pooledFeatures());
+            values = dropped;
         }
-        System.arraycopy(result, 0, output, firstRow * units, rows * units);
+        for (DenseLayer layer : dense) {
+            values = layer.forward(values, batch, masks);
+        }
+        System.arraycopy(values, 0, output, 0, rows * outputs);
     }
 
-    /** The hidden state after a step, {@code [rows, units]}, if it is still kept. */
-    float[] hidden(int t) {
-        return cell.hidden(t);
+    /** Puts the chunk's rows at their place in {@code [batch, outputs]}. */
+    void output(float[] all) {
+        System.arraycopy(output, 0, all, batch.first() * outputs, batch.count() * outputs);
+    }
+
+    /** What a recurrent layer hands on at an index of its sequence, {@code [rows, outputs of the layer]}. */
+    float[] output(int layer, int index) {
+        return layers.get(layer - 1).output(index);
     }
 
     /**
-     * Back through time, after {@link #forward} in training; afterwards the chunk holds its gradients.
+     * Back through the model, after {@link #forward} in training; afterwards the chunk holds its gradients.
      *
-     * @param gradientOfOutput {@code [batch, units]}
+     * @param gradient {@code [batch, outputs]}
+     * @param limit beyond which each element of an occurrence's gradient is cut off
      */
-    void backward(float[] gradientOfOutput) {
-        int n = rows * shape.units();
-        System.arraycopy(gradientOfOutput, firstRow * shape.units(), dh, 0, n);
-        afterLstm.ifPresent(mask -> Elementwise.multiply(dh, mask.at(0, 0), dh, n));
-        Elementwise.clear(dc, n);
-        dzHistory.begin(rows);
-        input.beginBack();
-        recurrent.clearGradients();
-        for (float[] gradient : gradientOfBias) {
-            Elementwise.clear(gradient, gradient.length);
+    void backward(float[] gradient, float limit) {
+        System.arraycopy(gradient, batch.first() * outputs, gradientOfOutput, 0, batch.count() * outputs);
+        float[] values = gradientOfOutput;
+        for (int number = dense.size(); number >= 1; number--) {
+            values = dense.get(number - 1).backward(values);
         }
-        for (int t = shape.length() - 1; t >= 0; t--) {
-            stepBack(t);
+        if (afterLstm.isPresent()) {
+            int n = batch.count() * sizes.model().pooledFeatures();
+            Elementwise.multiply(values, afterLstm.get().at(0, 0), dropped, n);
+            values = dropped;
         }
-    }
-
-    private void stepBack(int t) {
-        int n = rows * shape.units();
-        boolean padded = padding.at(t, tokens, firstRow, rows);
-        if (padded) {
-            padding.keep(dh, dc, n);
+        embedded.ifPresent(tokens -> tokens.setLimit(limit));
+        pooling.backward(values);
+        for (int number = layers.size() - 1; number >= 1; number--) {
+            layers.get(number - 1).backward();
         }
-
-        cell.backward(t, dh, dc, dz);
-        if (padded) {
-            padding.clearRows(dz);
-        }
-        for (int k = 0; k < GATES; k++) {
-            Elementwise.add(dz[k], gradientOfBias[k], n);
-            dzHistory.set(k, t, dz[k]);
-        }
-
-        recurrent.backward(t, dzHistory, dh);
-        if (padded) {
-            padding.restore(dh, dc);
-        }
-        if (dzHistory.completesRange(t)) {
-            recurrent.addWeightGradients(t, cell::hiddenBefore, dzHistory);
-        }
-        input.backward(t, dz, dzHistory);
     }
 
     /** Adds this chunk's gradients, in Keras' layout, to the batch's. */
     void addGradientsTo(Gradients sum, float[] scratch) {
-        input.addGradientsTo(sum, scratch);
-        recurrent.addGradientTo(sum.recurrentKernel(), scratch);
-        int units = shape.units();
-        for (int k = 0; k < GATES; k++) {
-            for (int row = 0; row < rows; row++) {
-                for (int j = 0; j < units; j++) {
-                    sum.bias()[k * units + j] += gradientOfBias[k][row * units + j];
-                }
-            }
-        }
+        layers.forEach(layer -> layer.addGradientsTo(sum, scratch));
+        dense.forEach(layer -> layer.addGradientsTo(sum, scratch));
+    }
+
+    /** Elements of the largest array of weights that products' gradients are summed in. */
+    static int scratchSize(NetworkSizes sizes) {
+        return sizes.parametersOfKernel().parameters().stream()
+                .mapToInt(parameter -> Math.toIntExact(parameter.size()))
+                .max()
+                .orElse(0);
     }
 
     @Override
     public void close() {
-        input.close();
-        recurrent.close();
-        z.close();
-        dzHistory.close();
+        layers.forEach(RecurrentLayer::close);
+        dense.forEach(DenseLayer::close);
     }
 }

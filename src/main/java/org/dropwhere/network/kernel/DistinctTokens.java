@@ -20,22 +20,22 @@ final class DistinctTokens {
     private final int[] numberOf;
 
     /** Memory for the sequences of a chunk. */
-    DistinctTokens(LstmSizes shape, boolean together) {
+    DistinctTokens(int vocabulary, int length, boolean together) {
         this.together = together;
-        lists = new int[together ? 1 : Chunk.ROWS][shape.vocabulary()];
+        lists = new int[together ? 1 : Chunk.ROWS][vocabulary];
         counts = new int[lists.length];
-        numbers = new int[Chunk.ROWS][shape.length()];
-        numberOf = new int[shape.vocabulary()];
+        numbers = new int[Chunk.ROWS][length];
+        numberOf = new int[vocabulary];
     }
 
-    /** Numbers the tokens of a batch's rows, {@code [batch, time]}. */
-    void begin(int[][] tokens, int firstRow, int rows) {
+    /** Numbers the tokens of a batch's rows. */
+    void begin(BatchRows batch) {
         Arrays.fill(counts, 0);
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < batch.count(); row++) {
             if (!together || row == 0) {
                 Arrays.fill(numberOf, UNSEEN);
             }
-            number(tokens[firstRow + row], numbers[row], list(row));
+            number(batch.tokens()[batch.first() + row], numbers[row], list(row));
         }
     }
 

@@ -65,6 +65,13 @@ final class Elementwise {
         }
     }
 
+    /** {@code z = max(0, z + b)}. */
+    static void relu(float[] z, float[] b, int n) {
+        for (int j = 0; j < n; j++) {
+            z[j] = Math.max(0, z[j] + b[j]);
+        }
+    }
+
     /** {@code out = tanh(x)}. */
     static void tanhOf(float[] x, float[] out, int n) {
         for (int j = 0; j < n; j++) {
@@ -123,6 +130,29 @@ final class Elementwise {
         }
     }
 
+    /** Adds the squares of a range of one array to a range elsewhere in another; not vectorised either. */
+    static void addSquaresShifted(float[] a, int from, float[] out, int to, int n) {
+        for (int j = 0; j < n; j++) {
+            out[to + j] += a[from + j] * a[from + j];
+        }
+    }
+
+    /** Cuts off what is beyond a limit on either side. */
+    static void limit(float limit, float[] out, int n) {
+        for (int j = 0; j < n; j++) {
+            out[j] = Math.max(-limit, Math.min(limit, out[j]));
+        }
+    }
+
+    /** Adds the rows of {@code a}, {@code [rows, columns]}, to a range of another array. */
+    static void addRows(float[] a, int rows, int columns, float[] out, int to) {
+        for (int row = 0; row < rows; row++) {
+            for (int j = 0; j < columns; j++) {
+                out[to + j] += a[row * columns + j];
+            }
+        }
+    }
+
     /** {@code out -= a}. */
     static void subtract(float[] a, float[] out, int n) {
         for (int j = 0; j < n; j++) {
@@ -144,7 +174,14 @@ final class Elementwise {
         }
     }
 
-    /** Dropout of the cell state, {@code c = m c}. */
+    /** The GRU's new state, {@code h = z h(t-1) + (1 - z) n}. */
+    static void mix(float[] z, float[] before, float[] candidate, float[] h, int n) {
+        for (int j = 0; j < n; j++) {
+            h[j] = z[j] * before[j] + (1 - z[j]) * candidate[j];
+        }
+    }
+
+    /** Dropout of a state, {@code c = m c}. */
     static void maskState(float[] mask, float[] c, int n) {
         for (int j = 0; j < n; j++) {
             c[j] = Math.max(-LARGEST_STATE, Math.min(LARGEST_STATE, mask[j] * c[j]));
@@ -189,10 +226,52 @@ final class Elementwise {
         }
     }
 
+    /** Of the GRU's z through {@link #mix} and the sigmoid, {@code dz = dh (h(t-1) - n) s (1 - s)}. */
+    static void updateGateGradient(float[] dh, float[] before, float[] candidate, float[] s, float[] dz, int n) {
+        for (int j = 0; j < n; j++) {
+            dz[j] = dh[j] * (before[j] - candidate[j]) * s[j] * (1 - s[j]) + FLUSH - FLUSH;
+        }
+    }
+
+    /** Of the GRU's candidate g through {@link #mix} and the tanh, {@code dz = dh (1 - z) (1 - g²)}. */
+    static void candidateGradient(float[] dh, float[] z, float[] g, float[] dz, int n) {
+        for (int j = 0; j < n; j++) {
+            dz[j] = dh[j] * (1 - z[j]) * (1 - g[j] * g[j]) + FLUSH - FLUSH;
+        }
+    }
+
+    /** {@code out = d factor}. */
+    static void gradientProduct(float[] d, float[] factor, float[] out, int n) {
+        for (int j = 0; j < n; j++) {
+            out[j] = d[j] * factor[j] + FLUSH - FLUSH;
+        }
+    }
+
     /** {@code d = d factor}. */
     static void scaleGradient(float[] d, float[] factor, int n) {
         for (int j = 0; j < n; j++) {
             d[j] = d[j] * factor[j] + FLUSH - FLUSH;
+        }
+    }
+
+    /** Through a relu that gave y; nothing at its kink, as in Keras. */
+    static void reluGradient(float[] y, float[] d, int n) {
+        for (int j = 0; j < n; j++) {
+            d[j] = y[j] > 0 ? d[j] : 0;
+        }
+    }
+
+    /** Through a tanh that gave y, {@code d = d (1 - y²)}. */
+    static void tanhGradientOf(float[] y, float[] d, int n) {
+        for (int j = 0; j < n; j++) {
+            d[j] *= 1 - y[j] * y[j];
+        }
+    }
+
+    /** Through a sigmoid that gave y, {@code d = d y (1 - y)}. */
+    static void sigmoidGradientOf(float[] y, float[] d, int n) {
+        for (int j = 0; j < n; j++) {
+            d[j] *= y[j] * (1 - y[j]);
         }
     }
 

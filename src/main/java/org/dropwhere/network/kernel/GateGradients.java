@@ -1,11 +1,10 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
-
 /**
- * The gradients of the gates' pre-activations, {@code dz_k(t)}, of the last few steps of the backward pass. The
+ * The gradients of what is summed up for the gates, {@code dz_k(t)}, of the last few steps of the backward pass. The
  * weights' gradients are summed from them a range of steps at a time, while they are in the cache; a large product over
- * all steps would fetch them from memory.
+ * all steps would fetch them from memory. A slot is a gate, or one of the two products of a candidate that has them
+ * apart.
  */
 final class GateGradients implements AutoCloseable {
     /**
@@ -21,21 +20,22 @@ final class GateGradients implements AutoCloseable {
     private final int steps;
     private final int units;
     private final int length;
-    private final Block[] blocks = new Block[GATES];
+    private final Block[] blocks;
     private int rows;
 
-    GateGradients(LstmSizes shape) {
-        steps = steps(shape);
-        units = shape.units();
-        length = shape.length();
-        for (int k = 0; k < GATES; k++) {
-            blocks[k] = new Block((long) steps * Chunk.ROWS * units);
+    GateGradients(Pass pass, int slots) {
+        steps = steps(pass);
+        units = pass.units();
+        length = pass.length();
+        blocks = new Block[slots];
+        for (int slot = 0; slot < slots; slot++) {
+            blocks[slot] = new Block((long) steps * Chunk.ROWS * units);
         }
     }
 
     /** Steps of a range: as many as still make small products, if that is more than one. */
-    static int steps(LstmSizes shape) {
-        long step = (long) Chunk.ROWS * Math.max(shape.embedding(), shape.units()) * shape.units();
+    static int steps(Pass pass) {
+        long step = (long) Chunk.ROWS * Math.max(pass.inputs(), pass.units()) * pass.units();
         long small = Math.min(SMALL_PRODUCT / step, MOST_STEPS);
         return small > 1 ? (int) small : MOST_STEPS;
     }
@@ -44,8 +44,8 @@ final class GateGradients implements AutoCloseable {
         this.rows = rows;
     }
 
-    void set(int gate, int t, float[] dz) {
-        blocks[gate].put(at(t), dz, rows * units);
+    void set(int slot, int t, float[] dz) {
+        blocks[slot].put(at(t), dz, rows * units);
     }
 
     /** Whether the backward pass has reached the first step of a range, t, so that all steps of it are there. */
@@ -58,9 +58,9 @@ final class GateGradients implements AutoCloseable {
         return Math.min(steps, length - t);
     }
 
-    /** {@code [steps, rows, units]} of a gate. */
-    Block block(int gate) {
-        return blocks[gate];
+    /** {@code [steps, rows, units]} of a slot. */
+    Block block(int slot) {
+        return blocks[slot];
     }
 
     /** Where a step's rows start. */

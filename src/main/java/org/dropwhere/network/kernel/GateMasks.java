@@ -1,37 +1,36 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
-
-import java.util.List;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
-import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 
-/** Dropout of the gates' outputs: {@code gate-outputs} for i, f and o, {@code candidate} for g. */
+/** Dropout of the gates' outputs: {@code candidate} for the candidate, {@code gate-outputs} for the others. */
 final class GateMasks {
+    private final int candidateGate;
     private final Optional<Mask> outputs;
     private final Optional<Mask> candidate;
     /** Masked outputs of the step, {@code [gates][rows * units]}; empty where nothing is masked. */
-    private final float[][] masked = new float[GATES][0];
+    private final float[][] masked;
 
-    GateMasks(List<Placement> placements, LstmSizes shape) {
-        outputs = Mask.find(Site.GATE_OUTPUTS, placements, shape);
-        candidate = Mask.find(Site.CANDIDATE, placements, shape);
-        for (int k = 0; k < GATES; k++) {
+    GateMasks(Pass pass) {
+        candidateGate = pass.sizes().cell().candidate();
+        outputs = pass.mask(Site.GATE_OUTPUTS);
+        candidate = pass.mask(Site.CANDIDATE);
+        masked = new float[pass.gates()][0];
+        for (int k = 0; k < masked.length; k++) {
             if (of(k).isPresent()) {
-                masked[k] = new float[Chunk.ROWS * shape.units()];
+                masked[k] = new float[Chunk.ROWS * pass.units()];
             }
         }
     }
 
     private Optional<Mask> of(int gate) {
-        return gate == Gates.C ? candidate : outputs;
+        return gate == candidateGate ? candidate : outputs;
     }
 
-    void begin(BatchMasks masks, int firstRow, int rows) {
-        outputs.ifPresent(mask -> mask.begin(masks, firstRow, rows));
-        candidate.ifPresent(mask -> mask.begin(masks, firstRow, rows));
+    void begin(BatchMasks masks, BatchRows batch) {
+        outputs.ifPresent(mask -> mask.begin(masks, batch.first(), batch.count()));
+        candidate.ifPresent(mask -> mask.begin(masks, batch.first(), batch.count()));
     }
 
     /** A gate's output with its dropout, valid until the next step; the output itself where it has none. */
@@ -43,12 +42,8 @@ final class GateMasks {
         return masked[gate];
     }
 
-    /** From the gradients of what {@link #apply} gave at this step to those of the outputs, in place. */
-    void backward(int t, float[][] gradients, int n) {
-        for (int k = 0; k < GATES; k++) {
-            if (of(k).isPresent()) {
-                Elementwise.multiply(gradients[k], of(k).get().at(t, k), gradients[k], n);
-            }
-        }
+    /** From the gradient of what {@link #apply} gave for a gate at this step to that of the output, in place. */
+    void backward(int gate, int t, float[] gradient, int n) {
+        of(gate).ifPresent(mask -> Elementwise.multiply(gradient, mask.at(t, gate), gradient, n));
     }
 }

@@ -1,21 +1,21 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
-
 /**
  * The gradient of a kernel, summed in Keras' layout {@code [features, gates, units]}: the products of a gate write
- * every fourth range of {@code units} floats, so that nothing has to be put in order afterwards.
+ * ranges of {@code units} floats, so that nothing has to be put in order afterwards.
  */
 final class KernelGradient implements AutoCloseable {
+    private final int gates;
     private final int features;
     private final int units;
     private final int size;
     private final Block sum;
 
-    KernelGradient(int features, int units) {
+    KernelGradient(int gates, int features, int units) {
+        this.gates = gates;
         this.features = features;
         this.units = units;
-        size = features * GATES * units;
+        size = features * gates * units;
         sum = new Block(size);
     }
 
@@ -31,7 +31,7 @@ final class KernelGradient implements AutoCloseable {
      * @param dz gradient of the products, {@code [rows, units]}
      */
     void addProduct(int gate, int rows, Block v, Block dz) {
-        Block.addTransposedProduct(features, units, rows, v, dz, sum, (long) gate * units, GATES * units);
+        Block.addTransposedProduct(features, units, rows, v, dz, sum, (long) gate * units, gates * units);
     }
 
     /**

@@ -1,32 +1,31 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.Gates.C;
-import static org.dropwhere.network.kernel.Gates.F;
-import static org.dropwhere.network.kernel.Gates.I;
-import static org.dropwhere.network.kernel.Gates.O;
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
-
-import java.util.List;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
-import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Site;
 
 /**
- * From the gates' pre-activations to the states and back:
+ * The LSTM's step, from the gates' products with the input p, and back:
  *
  * <pre>
+ * z_k  = p_k + (m_recurrent_k * h(t-1)) @ (m_weights_k * U_k) + b_k
  * i, f, o = m_gate_outputs * sigmoid(z_i, z_f, z_o)        g = m_candidate * tanh(z_c)
  * c(t) = m_cell * (f * c(t-1) + i * g)                     then zoneout with c(t-1)
  * h(t) = o * tanh(c(t))                                    then zoneout with h(t-1)
  * </pre>
  */
-final class LstmCell {
-    private final int units;
-    /** Steps whose values are kept: all to train, two (the one before and this one) to evaluate. */
-    private final int keptSteps;
+final class LstmCell implements RecurrentCell {
+    private static final int I = CellKind.LSTM.gate("i");
+    private static final int F = CellKind.LSTM.gate("f");
+    private static final int C = CellKind.LSTM.gate("c");
+    private static final int O = CellKind.LSTM.gate("o");
 
-    private final float[][] bias;
+    private final Pass pass;
+    private final int units;
+    private final PassWeights weights;
+    private final MaskedProduct recurrent;
     private final GateMasks gateMasks;
     private final Optional<Mask> cellMask;
     /** Whether masks scale the cell state up at each step. */
@@ -44,73 +43,127 @@ final class LstmCell {
     /** Computed again in the backward pass, which is quicker than fetching it from memory. */
     private final float[] tanhC;
 
+    private final float[] dh;
+    private final float[] dc;
+    private final float[] keptDh;
+    private final float[] keptDc;
+    private final float[][] dz;
+    /** Sums over time, {@code [gates][rows * units]}. */
+    private final float[][] gradientOfBias;
+
+    private BatchRows batch = BatchRows.NONE;
     private int n;
 
-    LstmCell(LstmSizes shape, float[][] bias, List<Placement> placements, int keptSteps) {
-        units = shape.units();
-        this.keptSteps = keptSteps;
-        this.bias = bias;
-        gateMasks = new GateMasks(placements, shape);
-        cellMask = Mask.find(Site.CELL, placements, shape);
-        grows = cellMask.isPresent()
-                || Placement.at(Site.GATE_OUTPUTS, placements).isPresent();
-        zoneoutCell = new Zoneout(Site.ZONEOUT_CELL, placements, shape);
-        zoneoutHidden = new Zoneout(Site.ZONEOUT_HIDDEN, placements, shape);
+    LstmCell(Pass pass, PassWeights weights, KeptSteps kept) {
+        this.pass = pass;
+        this.weights = weights;
+        units = pass.units();
+        int[] all = InputSide.allGates(pass);
+        recurrent = new MaskedProduct(pass, units, weights.recurrent(pass), pass.mask(Site.LSTM_RECURRENT), all, all);
+        gateMasks = new GateMasks(pass);
+        cellMask = pass.mask(Site.CELL);
+        grows = cellMask.isPresent() || pass.placement(Site.GATE_OUTPUTS).isPresent();
+        zoneoutCell = new Zoneout(Site.ZONEOUT_CELL, pass);
+        zoneoutHidden = new Zoneout(Site.ZONEOUT_HIDDEN, pass);
         int size = Chunk.ROWS * units;
-        gates = new float[GATES][keptSteps][size];
-        c = new float[keptSteps][size];
-        h = new float[keptSteps][size];
+        gates = new float[all.length][kept.inside()][size];
+        c = new float[kept.inside()][size];
+        h = new float[kept.hidden()][size];
         zeros = new float[size];
         tanhC = new float[size];
+        dh = new float[size];
+        dc = new float[size];
+        keptDh = new float[size];
+        keptDc = new float[size];
+        dz = new float[all.length][size];
+        gradientOfBias = new float[all.length][size];
     }
 
-    void begin(BatchMasks masks, int firstRow, int rows) {
-        n = rows * units;
-        gateMasks.begin(masks, firstRow, rows);
-        cellMask.ifPresent(mask -> mask.begin(masks, firstRow, rows));
-        zoneoutCell.begin(masks, firstRow, rows);
-        zoneoutHidden.begin(masks, firstRow, rows);
+    @Override
+    public int slots() {
+        return gates.length;
     }
 
-    /** The step t from z, {@code [gates, rows, units]}, without its bias. */
-    void forward(int t, Block z) {
-        int slot = slot(t);
-        for (int k = 0; k < GATES; k++) {
+    @Override
+    public void begin(BatchRows batch, BatchMasks masks) {
+        this.batch = batch;
+        n = batch.count() * units;
+        recurrent.begin(masks, batch);
+        gateMasks.begin(masks, batch);
+        cellMask.ifPresent(mask -> mask.begin(masks, batch.first(), batch.count()));
+        zoneoutCell.begin(masks, batch);
+        zoneoutHidden.begin(masks, batch);
+    }
+
+    @Override
+    public void forward(int t, Block z) {
+        recurrent.forward(t, before(t, h), z, slots());
+        int slot = t % c.length;
+        for (int k = 0; k < gates.length; k++) {
             z.get((long) k * n, gates[k][slot], n);
         }
-        Elementwise.sigmoid(gates[I][slot], bias[I], n);
-        Elementwise.sigmoid(gates[F][slot], bias[F], n);
-        Elementwise.tanh(gates[C][slot], bias[C], n);
-        Elementwise.sigmoid(gates[O][slot], bias[O], n);
+        Elementwise.sigmoid(gates[I][slot], weights.bias(I), n);
+        Elementwise.sigmoid(gates[F][slot], weights.bias(F), n);
+        Elementwise.tanh(gates[C][slot], weights.bias(C), n);
+        Elementwise.sigmoid(gates[O][slot], weights.bias(O), n);
 
-        Elementwise.cell(output(F, t), before(t, c), output(I, t), output(C, t), c[slot], n);
+        float[] cell = c[slot];
+        float[] hidden = hidden(t);
+        Elementwise.cell(output(F, t), before(t, c), output(I, t), output(C, t), cell, n);
         if (cellMask.isPresent()) {
-            Elementwise.maskState(cellMask.get().at(t, 0), c[slot], n);
+            Elementwise.maskState(cellMask.get().at(t, 0), cell, n);
         }
-        zoneoutCell.forward(t, before(t, c), c[slot], n);
-        Elementwise.hidden(output(O, t), c[slot], h[slot], n);
-        zoneoutHidden.forward(t, before(t, h), h[slot], n);
+        zoneoutCell.forward(t, before(t, c), cell, n);
+        Elementwise.hidden(output(O, t), cell, hidden, n);
+        zoneoutHidden.forward(t, before(t, h), hidden, n);
     }
 
     /** A gate with its dropout. */
     private float[] output(int gate, int t) {
-        return gateMasks.apply(gate, t, gates[gate][slot(t)], n);
+        return gateMasks.apply(gate, t, gates[gate][t % c.length], n);
     }
 
-    /** Gives the padded rows of step t the states before. */
-    void copyBefore(int t, Padding padding) {
-        padding.copyRows(before(t, c), c[slot(t)]);
-        padding.copyRows(before(t, h), h[slot(t)]);
+    @Override
+    public void copyBefore(int t, Padding padding) {
+        padding.copyRows(before(t, c), c[t % c.length]);
+        padding.copyRows(before(t, h), hidden(t));
     }
 
-    /**
-     * Step t back, in training; what comes to h(t-1) through the gates is not in it.
-     *
-     * @param dh gradient of h(t), becomes that of h(t-1)
-     * @param dc gradient of c(t) but for what comes through h(t), becomes that of c(t-1)
-     * @param dz gradients of z, set
-     */
-    void backward(int t, float[] dh, float[] dc, float[][] dz) {
+    @Override
+    public void beginBack() {
+        recurrent.clearGradients();
+        Elementwise.clear(dh, n);
+        Elementwise.clear(dc, n);
+        for (float[] gradient : gradientOfBias) {
+            Elementwise.clear(gradient, gradient.length);
+        }
+    }
+
+    @Override
+    public float[] gradientOfHidden() {
+        return dh;
+    }
+
+    @Override
+    public void backward(int t, Padding padding, GateGradients history) {
+        padding.keep(dh, keptDh, n);
+        padding.keep(dc, keptDc, n);
+        throughGates(t);
+        for (int k = 0; k < gates.length; k++) {
+            padding.clearRows(dz[k]);
+            Elementwise.add(dz[k], gradientOfBias[k], n);
+            history.set(k, t, dz[k]);
+        }
+        recurrent.backward(t, history, dh);
+        padding.copyRows(keptDh, dh);
+        padding.copyRows(keptDc, dc);
+        if (history.completesRange(t)) {
+            recurrent.addWeightGradients(t, step -> before(step, h), history);
+        }
+    }
+
+    /** Sets dz, and turns dh and dc into what comes to h(t-1) and c(t-1) but for the recurrent products. */
+    private void throughGates(int t) {
         float[] i = output(I, t);
         float[] f = output(F, t);
         float[] g = output(C, t);
@@ -131,7 +184,9 @@ final class LstmCell {
         Elementwise.sigmoidGradient(dc, before(t, c), gates[F][t], dz[F], n);
         Elementwise.tanhGradient(dc, i, gates[C][t], dz[C], n);
         Elementwise.sigmoidGradient(dh, tanhC, gates[O][t], dz[O], n);
-        gateMasks.backward(t, dz, n);
+        for (int k = 0; k < gates.length; k++) {
+            gateMasks.backward(k, t, dz[k], n);
+        }
 
         Elementwise.scaleGradient(dc, f, n);
         zoneoutCell.addKept(dc, n);
@@ -139,21 +194,31 @@ final class LstmCell {
         zoneoutHidden.addKept(dh, n);
     }
 
-    /** The hidden state after a step, {@code [rows, units]}, if it is still kept. */
-    float[] hidden(int t) {
-        return h[slot(t)];
+    @Override
+    public float[][] gradientsOfProducts() {
+        return dz;
     }
 
-    /** The hidden state before a step. */
-    float[] hiddenBefore(int t) {
-        return before(t, h);
+    @Override
+    public void addGradientsTo(Gradients sum, float[] scratch) {
+        recurrent.addGradientTo(sum.of(pass.name(ParameterLayout.RECURRENT_KERNEL)), scratch);
+        float[] bias = sum.of(pass.name(ParameterLayout.BIAS));
+        for (int k = 0; k < gates.length; k++) {
+            Elementwise.addRows(gradientOfBias[k], batch.count(), units, bias, k * units);
+        }
+    }
+
+    @Override
+    public float[] hidden(int t) {
+        return h[t % h.length];
     }
 
     private float[] before(int t, float[][] states) {
-        return t == 0 ? zeros : states[slot(t - 1)];
+        return t == 0 ? zeros : states[(t - 1) % states.length];
     }
 
-    private int slot(int t) {
-        return t % keptSteps;
+    @Override
+    public void close() {
+        recurrent.close();
     }
 }

@@ -1,10 +1,7 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
-
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.LayerSizes;
 import org.dropwhere.dropout.MaskRequest;
@@ -19,6 +16,8 @@ import org.dropwhere.spec.TimeSharing;
 final class Mask {
     private final Placement placement;
     private final LayerSizes sizes;
+    private final boolean backward;
+    private final IntUnaryOperator index;
     private final boolean changesWithTime;
     /** Multipliers of a row; those of a frame are repeated for each of its elements. */
     private final int features;
@@ -33,22 +32,33 @@ final class Mask {
     private int rows;
     private int drawnStep;
 
+    /** For a signal that is asked for by its index in the sequence. */
     Mask(Placement placement, LayerSizes sizes) {
+        this(placement, sizes, false, step -> step);
+    }
+
+    /**
+     * For a pass.
+     *
+     * @param backward whether the pass is the backward one of two
+     * @param index what the pass reads at a step, by its index in the sequence, which the mask is asked for
+     */
+    Mask(Placement placement, LayerSizes sizes, boolean backward, IntUnaryOperator index) {
         this.placement = placement;
         this.sizes = sizes;
+        this.backward = backward;
+        this.index = index;
         changesWithTime = placement.time().changesWithTime();
         MaskShape shape = MaskShape.of(placement, Chunk.ROWS, sizes);
         features = placement.time() == TimeSharing.PER_FRAME ? sizes.width(placement.site()) : shape.features();
-        values = new float[placement.gates() == GateSharing.PER_GATE ? GATES : 1][0];
+        values = new float
+                [placement.gates() == GateSharing.PER_GATE
+                        ? sizes.cell().gates().size()
+                        : 1][0];
         for (int gate : shape.gates()) {
-            values[gate] = new float[shape.rows() * features];
+            values[gate] = new float[(isRepeated() ? Chunk.ROWS : shape.rows()) * features];
         }
         sources = new StepMasks[values.length];
-    }
-
-    /** The mask of a site, if there is dropout. */
-    static Optional<Mask> find(Site site, List<Placement> placements, LstmSizes shape) {
-        return Placement.at(site, placements).map(placement -> new Mask(placement, shape.layer()));
     }
 
     /** Whether every gate has a mask of its own. */
@@ -66,13 +76,21 @@ final class Mask {
         return placement.time() == TimeSharing.PER_BATCH;
     }
 
+    /**
+     * Whether the one mask of a batch is repeated for every row, so that it multiplies like any other; that of word
+     * types is looked up instead.
+     */
+    private boolean isRepeated() {
+        return perBatch() && placement.site() != Site.WORD_TYPE;
+    }
+
     /** Starts a batch. */
     void begin(BatchMasks masks, int firstRow, int rows) {
         MaskShape shape = MaskShape.of(placement, rows, sizes);
         this.rows = shape.rows();
         for (int gate : shape.gates()) {
-            sources[gate] = masks.steps(
-                    new MaskRequest(placement, gate, 0, perBatch() ? 0 : firstRow, shape.rows(), shape.features()));
+            sources[gate] = masks.steps(new MaskRequest(
+                    placement, backward, gate, 0, perBatch() ? 0 : firstRow, shape.rows(), shape.features()));
         }
         draw(0);
     }
@@ -100,21 +118,27 @@ final class Mask {
 
     private void draw(int step) {
         drawnStep = step;
+        int at = changesWithTime ? index.applyAsInt(step) : 0;
         for (int gate = 0; gate < values.length; gate++) {
             if (values[gate].length > 0) {
-                draw(step, gate);
+                draw(gate, at);
             }
         }
     }
 
-    private void draw(int step, int gate) {
+    private void draw(int gate, int at) {
         if (placement.time() == TimeSharing.PER_FRAME) {
-            sources[gate].fill(step, frames);
+            sources[gate].fill(at, frames);
             for (int row = 0; row < rows; row++) {
                 Arrays.fill(values[gate], row * features, (row + 1) * features, frames[row]);
             }
         } else {
-            sources[gate].fill(step, values[gate]);
+            sources[gate].fill(at, values[gate]);
+            if (isRepeated()) {
+                for (int row = 1; row < Chunk.ROWS; row++) {
+                    System.arraycopy(values[gate], 0, values[gate], row * features, features);
+                }
+            }
         }
     }
 }

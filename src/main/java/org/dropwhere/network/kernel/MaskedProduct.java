@@ -1,20 +1,23 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
-
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.dropwhere.dropout.BatchMasks;
 
 /**
- * One side of the gates' products, {@code z_k += (m_k * v(t)) @ W_k} for the four gates k, forwards and backwards, for
- * the rows of a chunk. Gates that share a mask, or have none, share the operand {@code m_k * v(t)}. Operands are not
- * kept for the backward pass: masking v(t) again is quicker than fetching its masked copies from memory.
+ * One side of the gates' products, {@code z_k += (m_k * v(t)) @ W_k} for some gates k, forwards and backwards, for the
+ * rows of a chunk. Gates that share a mask, or have none, share the operand {@code m_k * v(t)}. Operands are not kept
+ * for the backward pass: masking v(t) again is quicker than fetching its masked copies from memory.
  */
 final class MaskedProduct implements AutoCloseable {
     private final int features;
     private final int units;
     private final GateMatrices weights;
     private final Optional<Mask> mask;
+    /** Which gates, by their places in Keras' order, and where in z and its gradients each one's product goes. */
+    private final int[] gates;
+
+    private final int[] slots;
     /** How many operands there are: one for all gates, or one each. */
     private final int operands;
     /** For each operand one step or a range of steps, {@code [steps, rows, features]}. */
@@ -26,36 +29,52 @@ final class MaskedProduct implements AutoCloseable {
     private int rows;
 
     /**
-     * A product of {@code [rows, features]} with {@code [features, units]}.
+     * A product of {@code [rows, features]} with {@code [features, units]} for each of some gates.
      *
-     * @param steps steps of a range
+     * @param pass whose units and ranges of steps
+     * @param features of v(t)
      */
-    MaskedProduct(int features, int units, int steps, GateMatrices weights, Optional<Mask> mask) {
+    MaskedProduct(Pass pass, int features, GateMatrices weights, Optional<Mask> mask, int[] gates, int[] slots) {
         this.features = features;
-        this.units = units;
+        units = pass.units();
         this.weights = weights;
         this.mask = mask;
-        operands = mask.isPresent() && mask.get().perGate() ? GATES : 1;
+        this.gates = gates;
+        this.slots = slots;
+        operands = mask.isPresent() && mask.get().perGate() ? gates.length : 1;
         scratch = new float[Chunk.ROWS * features];
         operand = new Block[operands];
         for (int index = 0; index < operands; index++) {
-            operand[index] = new Block((long) steps * scratch.length);
+            operand[index] = new Block((long) GateGradients.steps(pass) * scratch.length);
         }
         gradientOfOperand = new Block(scratch.length);
-        gradientOfWeights = new KernelGradient(features, units);
+        gradientOfWeights = new KernelGradient(weights.gates(), features, units);
     }
 
-    /** Starts a batch, after its mask was started. */
-    void begin(int rows) {
-        this.rows = rows;
+    /** Starts a batch. */
+    void begin(BatchMasks masks, BatchRows batch) {
+        rows = batch.count();
+        mask.ifPresent(m -> m.begin(masks, batch.first(), rows));
     }
 
-    /** Sets z, {@code [gates, rows, units]}, to the products of v(t), or adds them to it. */
-    void forward(int t, float[] v, Block z, boolean add) {
+    /**
+     * Sets z, {@code [slots, rows, units]}, to the products of v(t), or adds them to it.
+     *
+     * @param firstSet the first slot that is set and not added to
+     */
+    void forward(int t, float[] v, Block z, int firstSet) {
         setOperand(t, v, 0);
-        for (int k = 0; k < GATES; k++) {
+        for (int i = 0; i < gates.length; i++) {
             Block.multiply(
-                    rows, units, features, operand[k % operands], 0, weights.of(k), z, (long) k * rows * units, add);
+                    rows,
+                    units,
+                    features,
+                    operand[i % operands],
+                    0,
+                    weights.of(gates[i]),
+                    z,
+                    (long) slots[i] * rows * units,
+                    slots[i] < firstSet);
         }
     }
 
@@ -65,7 +84,7 @@ final class MaskedProduct implements AutoCloseable {
         for (int index = 0; index < operands; index++) {
             float[] masked = v;
             if (mask.isPresent()) {
-                Elementwise.multiply(v, mask.get().at(t, index), scratch, n);
+                Elementwise.multiply(v, mask.get().at(t, gates[index]), scratch, n);
                 masked = scratch;
             }
             operand[index].put((long) place * n, masked, n);
@@ -79,24 +98,24 @@ final class MaskedProduct implements AutoCloseable {
      */
     void backward(int t, GateGradients dz, float[] dv) {
         int n = rows * features;
-        int gates = GATES / operands;
+        int sharing = gates.length / operands;
         for (int index = 0; index < operands; index++) {
-            for (int i = 0; i < gates; i++) {
-                int k = index * gates + i;
+            for (int i = 0; i < sharing; i++) {
+                int k = index * sharing + i;
                 Block.multiply(
                         rows,
                         features,
                         units,
-                        dz.block(k),
+                        dz.block(slots[k]),
                         dz.at(t),
-                        weights.transposed(k),
+                        weights.transposed(gates[k]),
                         gradientOfOperand,
                         0,
                         i > 0);
             }
             gradientOfOperand.get(0, scratch, n);
             if (mask.isPresent()) {
-                Elementwise.addProduct(scratch, mask.get().at(t, index), dv, n);
+                Elementwise.addProduct(scratch, mask.get().at(t, gates[index]), dv, n);
             } else {
                 Elementwise.add(scratch, dv, n);
             }
@@ -118,8 +137,8 @@ final class MaskedProduct implements AutoCloseable {
         for (int i = 0; i < steps; i++) {
             setOperand(first + i, v.apply(first + i), i);
         }
-        for (int k = 0; k < GATES; k++) {
-            gradientOfWeights.addProduct(k, steps * rows, operand[k % operands], dz.block(k));
+        for (int i = 0; i < gates.length; i++) {
+            gradientOfWeights.addProduct(gates[i], steps * rows, operand[i % operands], dz.block(slots[i]));
         }
     }
 

@@ -1,9 +1,11 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
-
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.spec.Site;
 
 /**
  * Multiplies once for each different token of a sequence instead of once for each step. Where no mask changes with
@@ -13,10 +15,18 @@ import org.dropwhere.dropout.BatchMasks;
  * into those of W and E.
  */
 final class TabulatedInput implements InputSide {
+    /** The largest table in floats, 64 MiB a chunk; chosen, not measured. */
+    private static final long LARGEST_TABLE = 1L << 24;
+
+    private final Pass pass;
+    private final int gates;
     private final int features;
     private final int units;
-    private final Weights weights;
-    private final InputMasks masks;
+    private final float[] embeddings;
+    private final GateMatrices weights;
+    private final EmbeddingMasks masks;
+    private final Optional<Mask> input;
+    private final boolean hasMasks;
     /** Masked copies of E for a sequence: one if the gates share a mask or there is none, else one for each gate. */
     private final int operands;
     /** Whether the sequences have masks of their own, and so tables. */
@@ -53,23 +63,35 @@ final class TabulatedInput implements InputSide {
 
     private int rows;
 
-    TabulatedInput(LstmSizes shape, Weights weights, InputMasks masks, boolean training) {
-        features = shape.embedding();
-        units = shape.units();
-        this.weights = weights;
+    /**
+     * Memory for a chunk.
+     *
+     * @param pass of the first layer
+     * @param weights of the pass
+     * @param masks none of which changes with time
+     */
+    TabulatedInput(Pass pass, PassWeights weights, float[] embeddings, EmbeddingMasks masks, boolean training) {
+        this.pass = pass;
+        gates = pass.gates();
+        features = pass.inputs();
+        units = pass.units();
+        this.embeddings = embeddings;
+        this.weights = weights.kernel();
         this.masks = masks;
-        operands = masks.perGate() ? GATES : 1;
-        ownTables = !masks.perBatch();
-        distinct = new DistinctTokens(shape, !ownTables);
+        input = pass.mask(Site.LSTM_INPUT);
+        operands = input.isPresent() && input.get().perGate() ? gates : 1;
+        hasMasks = used().findAny().isPresent();
+        ownTables = !used().allMatch(Mask::perBatch);
         // Of distinct tokens; none without a backward pass.
-        int most = shape.vocabulary();
+        int most = pass.sizes().vocabulary();
+        distinct = new DistinctTokens(most, pass.length(), !ownTables);
         int mostBack = training ? most : 0;
-        table = new float[GATES][most][Chunk.ROWS * units];
+        table = new float[gates][most][Chunk.ROWS * units];
         mask = new float[most * features];
         Arrays.fill(mask, 1);
         embedded = new float[most * features];
         gradientOfEmbedded = new float[mostBack * features];
-        gradientOfKernel = new KernelGradient(features, units);
+        gradientOfKernel = new KernelGradient(gates, features, units);
         operand = new Block((long) most * features);
         product = new Block((long) most * units);
         gradientOfOperand = new Block((long) mostBack * features);
@@ -78,17 +100,34 @@ final class TabulatedInput implements InputSide {
         looked = new float[Math.max(Chunk.ROWS, most) * units];
     }
 
+    /**
+     * Whether it serves and is the quicker way: if a table has fewer rows than a sequence has steps, is not too large,
+     * and no mask changes with time.
+     */
+    static boolean suits(Pass pass, EmbeddingMasks masks) {
+        int vocabulary = pass.sizes().vocabulary();
+        long table = (long) pass.gates() * Chunk.ROWS * vocabulary * pass.units();
+        boolean constant =
+                Stream.concat(masks.used(), pass.mask(Site.LSTM_INPUT).stream()).noneMatch(Mask::changesWithTime);
+        return constant && vocabulary < pass.length() && table <= LARGEST_TABLE;
+    }
+
+    private Stream<Mask> used() {
+        return Stream.concat(masks.used(), input.stream());
+    }
+
     @Override
-    public void begin(int[][] tokens, BatchMasks masks, int firstRow, int rows) {
-        this.rows = rows;
-        distinct.begin(tokens, firstRow, rows);
-        this.masks.begin(masks, firstRow, rows);
+    public void begin(BatchRows batch, BatchMasks masks) {
+        rows = batch.count();
+        distinct.begin(batch);
+        this.masks.begin(masks, batch);
+        input.ifPresent(mask -> mask.begin(masks, batch.first(), rows));
         for (int sequence = 0; sequence < tables(); sequence++) {
             int count = distinct.count(sequence);
             embed(sequence);
-            for (int k = 0; k < GATES; k++) {
+            for (int k = 0; k < gates; k++) {
                 setOperand(sequence, k);
-                Block.multiply(count, units, features, operand, 0, weights.kernel.of(k), product, 0, false);
+                Block.multiply(count, units, features, operand, 0, weights.of(k), product, 0, false);
                 product.get(0, looked, count * units);
                 for (int number = 0; number < count; number++) {
                     System.arraycopy(looked, number * units, table[k][number], sequence * units, units);
@@ -106,7 +145,7 @@ final class TabulatedInput implements InputSide {
     private void embed(int sequence) {
         for (int number = 0; number < distinct.count(sequence); number++) {
             int from = distinct.token(sequence, number) * features;
-            System.arraycopy(weights.embeddings, from, embedded, number * features, features);
+            System.arraycopy(embeddings, from, embedded, number * features, features);
         }
     }
 
@@ -114,7 +153,7 @@ final class TabulatedInput implements InputSide {
     private void setOperand(int sequence, int gate) {
         if (gate < operands) {
             int count = distinct.count(sequence);
-            if (!masks.none()) {
+            if (hasMasks) {
                 setMask(sequence, gate, count);
             }
             Elementwise.multiply(embedded, mask, scratch, count * features);
@@ -126,7 +165,7 @@ final class TabulatedInput implements InputSide {
         int from = sequence * features;
         Arrays.fill(mask, 0, features, 1);
         masks.embedding().ifPresent(m -> Elementwise.multiplyShifted(m.at(0, 0), from, mask, 0, features));
-        masks.input().ifPresent(m -> Elementwise.multiplyShifted(m.at(0, gate), from, mask, 0, features));
+        input.ifPresent(m -> Elementwise.multiplyShifted(m.at(0, gate), from, mask, 0, features));
         int end = count * features;
         for (int done = features; done < end; done *= 2) {
             System.arraycopy(mask, 0, mask, done, Math.min(done, end - done));
@@ -141,10 +180,14 @@ final class TabulatedInput implements InputSide {
 
     @Override
     public void forward(int t, Block z) {
-        for (int k = 0; k < GATES; k++) {
+        for (int k = 0; k < gates; k++) {
             for (int row = 0; row < rows; row++) {
                 System.arraycopy(
-                        table[k][distinct.number(row, t)], ownTables ? row * units : 0, looked, row * units, units);
+                        table[k][distinct.number(row, pass.index(t))],
+                        ownTables ? row * units : 0,
+                        looked,
+                        row * units,
+                        units);
             }
             z.put((long) k * rows * units, looked, rows * units);
         }
@@ -153,7 +196,7 @@ final class TabulatedInput implements InputSide {
     /** The tables have served their purpose; from here on they hold their gradients. */
     @Override
     public void beginBack() {
-        for (int k = 0; k < GATES; k++) {
+        for (int k = 0; k < gates; k++) {
             for (int number = 0; number < distinct.largestCount(); number++) {
                 Elementwise.clear(table[k][number], rows * units);
             }
@@ -164,9 +207,9 @@ final class TabulatedInput implements InputSide {
 
     @Override
     public void backward(int t, float[][] dz, GateGradients history) {
-        for (int k = 0; k < GATES; k++) {
+        for (int k = 0; k < gates; k++) {
             for (int row = 0; row < rows; row++) {
-                Elementwise.addRange(dz[k], table[k][distinct.number(row, t)], row * units, units);
+                Elementwise.addRange(dz[k], table[k][distinct.number(row, pass.index(t))], row * units, units);
             }
         }
         if (t == 0) {
@@ -179,15 +222,14 @@ final class TabulatedInput implements InputSide {
             int count = distinct.count(sequence);
             embed(sequence);
             Elementwise.clear(gradientOfEmbedded, count * features);
-            for (int k = 0; k < GATES; k++) {
+            for (int k = 0; k < gates; k++) {
                 for (int number = 0; number < count; number++) {
                     collect(table[k][number], sequence, looked, number * units);
                 }
                 product.put(0, looked, count * units);
                 setOperand(sequence, k);
                 gradientOfKernel.addProduct(k, count, operand, product);
-                Block.multiply(
-                        count, features, units, product, 0, weights.kernel.transposed(k), gradientOfOperand, 0, false);
+                Block.multiply(count, features, units, product, 0, weights.transposed(k), gradientOfOperand, 0, false);
                 gradientOfOperand.get(0, scratch, count * features);
                 Elementwise.addProduct(scratch, mask, gradientOfEmbedded, count * features);
             }
@@ -214,8 +256,8 @@ final class TabulatedInput implements InputSide {
 
     @Override
     public void addGradientsTo(Gradients sum, float[] scratch) {
-        Elementwise.add(gradientOfEmbeddings, sum.embeddings(), gradientOfEmbeddings.length);
-        gradientOfKernel.addTo(sum.kernel(), scratch);
+        Elementwise.add(gradientOfEmbeddings, sum.of(ParameterLayout.EMBEDDINGS), gradientOfEmbeddings.length);
+        gradientOfKernel.addTo(sum.of(pass.name(ParameterLayout.KERNEL)), scratch);
     }
 
     @Override

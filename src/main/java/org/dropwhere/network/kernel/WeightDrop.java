@@ -1,7 +1,5 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
-
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.MaskShape;
@@ -10,22 +8,26 @@ import org.dropwhere.spec.Placement;
 /** The recurrent kernel with its dropout, {@code m_weights_k * U_k}: one mask for all chunks of a batch. */
 final class WeightDrop implements AutoCloseable {
     private final Placement placement;
+    private final Pass pass;
     private final int units;
+    private final int gates;
     private final MaskShape shape;
     private final GateMatrices dropped;
-    /** U, its mask and their product in Keras' layout, {@code [units, 4 units]}. */
+    /** U, its mask and their product in Keras' layout, {@code [units, gates, units]}. */
     private final float[] weights;
 
     private final float[] mask;
     private final float[] product;
     private final float[] maskOfGate;
 
-    WeightDrop(Placement placement, LstmSizes shape) {
+    WeightDrop(Placement placement, Pass pass) {
         this.placement = placement;
-        units = shape.units();
-        this.shape = MaskShape.of(placement, Chunk.ROWS, shape.layer());
-        dropped = new GateMatrices(units, units);
-        weights = new float[units * GATES * units];
+        this.pass = pass;
+        units = pass.units();
+        gates = pass.gates();
+        shape = MaskShape.of(placement, Chunk.ROWS, pass.sizes());
+        dropped = new GateMatrices(gates, units, units);
+        weights = new float[units * gates * units];
         mask = new float[weights.length];
         product = new float[weights.length];
         maskOfGate = new float[units * units];
@@ -39,9 +41,10 @@ final class WeightDrop implements AutoCloseable {
     /** Draws a batch's mask. */
     void begin(BatchMasks masks) {
         for (int k : shape.gates()) {
-            masks.fill(new MaskRequest(placement, k, 0, 0, shape.rows(), shape.features()), maskOfGate);
+            masks.fill(
+                    new MaskRequest(placement, pass.isSecond(), k, 0, 0, shape.rows(), shape.features()), maskOfGate);
             for (int row = 0; row < units; row++) {
-                System.arraycopy(maskOfGate, row * units, mask, (row * GATES + k) * units, units);
+                System.arraycopy(maskOfGate, row * units, mask, (row * gates + k) * units, units);
             }
         }
         Elementwise.multiply(weights, mask, product, mask.length);

@@ -1,40 +1,58 @@
 package org.dropwhere.network.kernel;
 
-import static org.dropwhere.network.kernel.LstmSizes.GATES;
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.spec.Placement;
 
 /** The weights in the layout of the products. Chunks only read them. */
 final class Weights implements AutoCloseable {
     final float[] embeddings;
-    final GateMatrices kernel;
-    final GateMatrices recurrent;
-    /** For each gate the bias, repeated for every row of a chunk: {@code [rows, units]}. */
-    final float[][] bias;
+    /** For each recurrent layer those of its passes. */
+    final List<List<PassWeights>> layers = new ArrayList<>();
 
-    private final int units;
+    final List<DenseWeights> dense = new ArrayList<>();
 
-    Weights(LstmSizes shape) {
-        units = shape.units();
-        embeddings = new float[shape.vocabulary() * shape.embedding()];
-        kernel = new GateMatrices(shape.embedding(), units);
-        recurrent = new GateMatrices(units, units);
-        bias = new float[GATES][Chunk.ROWS * units];
+    Weights(NetworkSizes sizes, List<Placement> placements) {
+        embeddings = new float[sizes.parameters().size(ParameterLayout.EMBEDDINGS)];
+        for (int layer = 1; layer <= sizes.model().recurrent().size(); layer++) {
+            layers.add(Pass.of(layer, sizes, placements).stream()
+                    .map(PassWeights::new)
+                    .toList());
+        }
+        int inputs = sizes.model().pooledFeatures();
+        for (int layer = 1; layer <= sizes.model().dense().size(); layer++) {
+            int units = sizes.model().dense().get(layer - 1).units();
+            dense.add(new DenseWeights(layer, inputs, units));
+            inputs = units;
+        }
     }
 
-    /** Takes weights over from Keras' layout, see {@link LstmKernel#setWeights}. */
-    void set(float[] embeddings, float[] kernel, float[] recurrent, float[] bias) {
-        System.arraycopy(embeddings, 0, this.embeddings, 0, embeddings.length);
-        this.kernel.set(kernel);
-        this.recurrent.set(recurrent);
-        for (int k = 0; k < GATES; k++) {
-            for (int row = 0; row < Chunk.ROWS; row++) {
-                System.arraycopy(bias, k * units, this.bias[k], row * units, units);
-            }
-        }
+    /** Takes weights over from Keras' layout, by the names of {@link ParameterLayout}. */
+    void set(Map<String, float[]> weights) {
+        float[] table = requireNonNull(weights.get(ParameterLayout.EMBEDDINGS));
+        System.arraycopy(table, 0, embeddings, 0, embeddings.length);
+        layers.forEach(passes -> passes.forEach(pass -> pass.set(weights)));
+        dense.forEach(layer -> layer.set(weights));
+    }
+
+    /** Draws a batch's masks of weights. */
+    void drop(BatchMasks masks) {
+        layers.forEach(passes -> passes.forEach(pass -> pass.drop(masks)));
+    }
+
+    /** From the gradients of masked weights to those of the weights. */
+    void backward(Gradients gradients) {
+        layers.forEach(passes -> passes.forEach(pass -> pass.backward(gradients)));
     }
 
     @Override
     public void close() {
-        kernel.close();
-        recurrent.close();
+        layers.forEach(passes -> passes.forEach(PassWeights::close));
+        dense.forEach(DenseWeights::close);
     }
 }

@@ -1,9 +1,7 @@
 package org.dropwhere.network.kernel;
 
-import java.util.List;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
-import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 
 /**
@@ -15,13 +13,13 @@ final class Zoneout {
     /** The part of the state's gradient that goes to the step before unchanged. */
     private final float[] kept;
 
-    Zoneout(Site site, List<Placement> placements, LstmSizes shape) {
-        mask = Mask.find(site, placements, shape);
-        kept = new float[mask.isPresent() ? Chunk.ROWS * shape.units() : 0];
+    Zoneout(Site site, Pass pass) {
+        mask = pass.mask(site);
+        kept = new float[mask.isPresent() ? Chunk.ROWS * pass.units() : 0];
     }
 
-    void begin(BatchMasks masks, int firstRow, int rows) {
-        mask.ifPresent(m -> m.begin(masks, firstRow, rows));
+    void begin(BatchMasks masks, BatchRows batch) {
+        mask.ifPresent(m -> m.begin(masks, batch.first(), batch.count()));
     }
 
     void forward(int t, float[] before, float[] now, int n) {

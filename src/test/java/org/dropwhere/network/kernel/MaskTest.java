@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How long a mask lives and who shares it, seen from the kernel. */
 class MaskTest {
     private static final int ROWS = 5;
+    private static final int I = CellKind.LSTM.gate("i");
+    private static final int F = CellKind.LSTM.gate("f");
+    private static final int C = CellKind.LSTM.gate("c");
+    private static final int O = CellKind.LSTM.gate("o");
     private static final int FEATURES = 60;
     private static final int SIZE = ROWS * FEATURES;
     private static final BatchMasks BATCH = RandomMasks.of(1, 1, 0);
@@ -65,7 +69,7 @@ class MaskTest {
         Mask mask = mask(Site.GATE_OUTPUTS, TimeSharing.PER_FRAME);
         Set<Float> met = new TreeSet<>();
         for (int step = 0; step < 50; step++) {
-            float[] values = copy(mask, step, Gates.F);
+            float[] values = copy(mask, step, F);
             for (int i = 0; i < SIZE; i++) {
                 assertEquals(values[i / FEATURES * FEATURES], values[i], "step " + step + ", element " + i);
             }
@@ -78,8 +82,8 @@ class MaskTest {
     void theGatesIFAndOHaveMasksOfTheirOwnAndTheCandidateHasNone() {
         Mask mask = mask(Site.GATE_OUTPUTS, TimeSharing.PER_STEP);
 
-        assertEquals(0, mask.at(0, Gates.C).length);
-        for (int[] pair : new int[][] {{Gates.I, Gates.F}, {Gates.F, Gates.O}, {Gates.O, Gates.I}}) {
+        assertEquals(0, mask.at(0, C).length);
+        for (int[] pair : new int[][] {{I, F}, {F, O}, {O, I}}) {
             assertFalse(Arrays.equals(copy(mask, 4, pair[0]), copy(mask, 4, pair[1])));
         }
     }

@@ -10,8 +10,9 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.Placement;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,30 +23,37 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * speed cross the border between embedding and LSTM. Belongs to one network on one thread, like every Deeplearning4j
  * configuration.
  */
-final class EmbeddingLstm extends FeedForwardLayer {
+final class KernelLayerConfiguration extends FeedForwardLayer {
     private static final long serialVersionUID = 1;
 
-    private final transient LstmSizes shape;
+    private final transient NetworkSizes sizes;
     private final transient List<Placement> placements;
+    private final transient EmbeddingGradient embeddingGradient;
     private final transient Workers workers;
 
-    EmbeddingLstm(LstmSizes shape, List<Placement> placements, Workers workers) {
-        this.shape = shape;
+    KernelLayerConfiguration(
+            NetworkSizes sizes, List<Placement> placements, EmbeddingGradient embeddingGradient, Workers workers) {
+        this.sizes = sizes;
+        this.embeddingGradient = embeddingGradient;
         this.placements = placements;
         this.workers = workers;
-        setNIn(shape.length());
-        setNOut(shape.units());
+        setNIn(sizes.length());
+        setNOut(sizes.outputs());
         // What a builder would have copied from the network's defaults: no regularisation of Deeplearning4j's own.
         setRegularization(List.of());
         setRegularizationBias(List.of());
     }
 
-    LstmSizes shape() {
-        return shape;
+    NetworkSizes sizes() {
+        return sizes;
     }
 
     List<Placement> placements() {
         return placements;
+    }
+
+    EmbeddingGradient embeddingGradient() {
+        return embeddingGradient;
     }
 
     Workers workers() {
@@ -60,7 +68,7 @@ final class EmbeddingLstm extends FeedForwardLayer {
             INDArray paramsView,
             boolean initializeParams,
             DataType dataType) {
-        EmbeddingLstmLayer layer = new EmbeddingLstmLayer(conf, dataType);
+        KernelLayer layer = new KernelLayer(conf, dataType);
         layer.setListeners(listeners);
         layer.setIndex(layerIndex);
         layer.setParamsViewArray(paramsView);
@@ -71,13 +79,16 @@ final class EmbeddingLstm extends FeedForwardLayer {
 
     @Override
     public ParamInitializer initializer() {
-        return EmbeddingLstmParams.INSTANCE;
+        return KernelParams.INSTANCE;
     }
 
     @Override
     public LayerMemoryReport getMemoryReport(InputType inputType) {
         return new LayerMemoryReport.Builder(
-                        getLayerName(), EmbeddingLstm.class, inputType, InputType.feedForward(shape.units()))
+                        getLayerName(),
+                        KernelLayerConfiguration.class,
+                        inputType,
+                        InputType.feedForward(sizes.outputs()))
                 .standardMemory(
                         initializer().numParams(this),
                         getIUpdater().stateSize(initializer().numParams(this)))

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.dropwhere.network.kernel.LstmSizes;
+import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.ParameterLayout.Parameter;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,20 +16,18 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Where the layer's weights lie in the network's flat array: Keras' arrays in Keras' layout, one after the other, by
  * rows.
  */
-final class EmbeddingLstmParams implements ParamInitializer {
-    static final EmbeddingLstmParams INSTANCE = new EmbeddingLstmParams();
+final class KernelParams implements ParamInitializer {
+    static final KernelParams INSTANCE = new KernelParams();
 
-    private EmbeddingLstmParams() {}
+    private KernelParams() {}
 
     /** The parameters that come before the dense layer's, which has its own. */
-    static List<Parameter> parameters(LstmSizes shape) {
-        return shape.parameters().parameters().stream()
-                .filter(parameter -> !parameter.layer().equals(ParameterLayout.DENSE_LAYER))
-                .toList();
+    static List<Parameter> parameters(NetworkSizes sizes) {
+        return sizes.parametersOfKernel().parameters();
     }
 
     private static List<Parameter> parameters(Layer layer) {
-        return parameters(((EmbeddingLstm) layer).shape());
+        return parameters(((KernelLayerConfiguration) layer).sizes());
     }
 
     private static Map<String, INDArray> views(NeuralNetConfiguration conf, INDArray flat) {
@@ -80,7 +78,7 @@ final class EmbeddingLstmParams implements ParamInitializer {
 
     @Override
     public List<String> biasKeys(Layer layer) {
-        return List.of(ParameterLayout.BIAS);
+        return paramKeys(layer).stream().filter(key -> isBiasParam(layer, key)).toList();
     }
 
     @Override
@@ -90,6 +88,6 @@ final class EmbeddingLstmParams implements ParamInitializer {
 
     @Override
     public boolean isBiasParam(Layer layer, String key) {
-        return ParameterLayout.BIAS.equals(key);
+        return key.endsWith(ParameterLayout.BIAS);
     }
 }

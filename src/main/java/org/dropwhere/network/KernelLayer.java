@@ -2,7 +2,6 @@ package org.dropwhere.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -11,30 +10,29 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.kernel.Gradients;
-import org.dropwhere.network.kernel.LstmKernel;
-import org.dropwhere.network.kernel.LstmSizes;
-import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.network.kernel.NetworkKernel;
+import org.dropwhere.network.kernel.NetworkSizes;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The layer that {@link EmbeddingLstm} configures: hands Deeplearning4j's arrays to the kernel and back. */
-final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
+/** The layer that {@link KernelLayerConfiguration} configures: hands Deeplearning4j's arrays to the kernel and back. */
+final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
     private static final long serialVersionUID = 1;
 
-    private final transient LstmSizes shape;
-    private final transient LstmKernel kernel;
+    private final transient NetworkSizes sizes;
+    private final transient NetworkKernel kernel;
     private final transient Map<String, float[]> weights = new LinkedHashMap<>();
     private transient BatchMasks masks = (request, out) -> {
         throw new IllegalStateException("A training step needs the batch's masks");
     };
 
-    EmbeddingLstmLayer(NeuralNetConfiguration conf, DataType dataType) {
+    KernelLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-        EmbeddingLstm layer = (EmbeddingLstm) conf.getLayer();
-        shape = layer.shape();
-        kernel = new LstmKernel(shape, layer.placements(), layer.workers());
-        EmbeddingLstmParams.parameters(shape)
+        KernelLayerConfiguration layer = (KernelLayerConfiguration) conf.getLayer();
+        sizes = layer.sizes();
+        kernel = new NetworkKernel(sizes, layer.placements(), layer.embeddingGradient(), layer.workers());
+        KernelParams.parameters(sizes)
                 .forEach(parameter -> weights.put(parameter.name(), new float[Math.toIntExact(parameter.size())]));
     }
 
@@ -43,7 +41,7 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
         this.masks = masks;
     }
 
-    LstmKernel kernel() {
+    NetworkKernel kernel() {
         return kernel;
     }
 
@@ -51,26 +49,18 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(false);
         weights.forEach((key, to) -> Floats.get(getParam(key), to));
-        kernel.setWeights(
-                weights(ParameterLayout.EMBEDDINGS),
-                weights(ParameterLayout.KERNEL),
-                weights(ParameterLayout.RECURRENT_KERNEL),
-                weights(ParameterLayout.BIAS));
+        kernel.setWeights(weights);
         int[][] tokens = tokens();
-        float[] output = new float[tokens.length * shape.units()];
+        float[] output = new float[tokens.length * sizes.outputs()];
         if (training) {
             kernel.forward(tokens, masks, output);
         } else {
             kernel.infer(tokens, output);
         }
         INDArray activations = workspaceMgr.createUninitialized(
-                ArrayType.ACTIVATIONS, dataType, new long[] {tokens.length, shape.units()}, 'c');
+                ArrayType.ACTIVATIONS, dataType, new long[] {tokens.length, sizes.outputs()}, 'c');
         Floats.put(output, activations);
         return activations;
-    }
-
-    private float[] weights(String key) {
-        return Objects.requireNonNull(weights.get(key));
     }
 
     /**
@@ -78,10 +68,10 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
      */
     private int[][] tokens() {
         float[] flat = Floats.copyOf(input);
-        int[][] tokens = new int[flat.length / shape.length()][shape.length()];
+        int[][] tokens = new int[flat.length / sizes.length()][sizes.length()];
         for (int row = 0; row < tokens.length; row++) {
-            for (int t = 0; t < shape.length(); t++) {
-                tokens[row][t] = (int) flat[row * shape.length() + t];
+            for (int t = 0; t < sizes.length(); t++) {
+                tokens[row][t] = (int) flat[row * sizes.length() + t];
             }
         }
         return tokens;
@@ -94,21 +84,11 @@ final class EmbeddingLstmLayer extends BaseLayer<EmbeddingLstm> {
         Gradients gradients = kernel.backward(Floats.copyOf(contiguous));
         Gradient result = new DefaultGradient();
         gradientViews.forEach((key, view) -> {
-            Floats.put(gradient(gradients, key), view);
+            Floats.put(gradients.of(key), view);
             result.setGradientFor(key, view);
         });
         // No layer is below that could use a gradient of tokens; Deeplearning4j's embedding returns null too.
         return new Pair<>(result, null);
-    }
-
-    private static float[] gradient(Gradients gradients, String key) {
-        return switch (key) {
-            case ParameterLayout.EMBEDDINGS -> gradients.embeddings();
-            case ParameterLayout.KERNEL -> gradients.kernel();
-            case ParameterLayout.RECURRENT_KERNEL -> gradients.recurrentKernel();
-            case ParameterLayout.BIAS -> gradients.bias();
-            default -> throw new IllegalArgumentException("The layer has no weights named " + key);
-        };
     }
 
     @Override

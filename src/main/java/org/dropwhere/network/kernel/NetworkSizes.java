@@ -1,0 +1,39 @@
+package org.dropwhere.network.kernel;
+
+import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.ParameterLayout;
+
+/**
+ * A model with the sizes that its data decide.
+ *
+ * @param model what is trained
+ * @param vocabulary types of tokens, rows of the embedding table
+ * @param length time steps
+ */
+public record NetworkSizes(ModelSpec model, int vocabulary, int length) {
+
+    /** All parameters. */
+    public ParameterLayout parameters() {
+        return ParameterLayout.of(model, vocabulary);
+    }
+
+    /** All but the head's, which the kernel does not compute. */
+    public ParameterLayout parametersOfKernel() {
+        return new ParameterLayout(parameters().parameters().stream()
+                .filter(parameter -> !parameter.layer().equals(ParameterLayout.DENSE_LAYER))
+                .toList());
+    }
+
+    /** Features that the head reads for each sequence. */
+    public int outputs() {
+        return model.dense().isEmpty()
+                ? model.pooledFeatures()
+                : model.dense().get(model.dense().size() - 1).units();
+    }
+
+    /** What decides how large masks are. */
+    ModelSizes masks() {
+        return ModelSizes.of(model, vocabulary, length);
+    }
+}
