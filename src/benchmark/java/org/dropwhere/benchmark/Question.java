@@ -12,6 +12,7 @@ import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.TimeSharing;
 
 /** The question's model and batches of random tokens for it. */
@@ -40,7 +41,8 @@ final class Question {
         }
         if (variant.equals("all-sites")) {
             Arrays.stream(Site.values())
-                    .filter(site -> Placement.at(site, placements).isEmpty())
+                    .filter(site -> Placement.at(site, placements).isEmpty()
+                            && ModelSpec.lstm(EMBEDDING, UNITS, false).has(new SiteRef(1, site)))
                     .map(site -> new Placement(
                             site, 0.1, site.times().get(0), site.gates().get(0)))
                     .forEach(placements::add);
