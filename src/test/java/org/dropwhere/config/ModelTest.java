@@ -300,7 +300,7 @@ class ModelTest {
                         "x.yaml",
                         Folder.good("units: 5", "layers: [lstm: 3, gru: 4]")
                                 + "sweep: {grid: {model.layers.2.gru: [6, 7]}, random: {samples: 3,"
-                                + " model.layers.1.lstm.units: {from: 1, to: 1000}}}");
+                                + " model.layers.1.lstm: {from: 1, to: 1000}}}");
 
         List<ModelSpec> models = models("x.yaml", Overrides.NONE);
 
