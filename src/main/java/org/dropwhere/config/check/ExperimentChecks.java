@@ -30,6 +30,7 @@ public final class ExperimentChecks {
         settings.require("training", "epochs");
         new DataChecks(settings).check();
         OptimizerSection.check(settings);
+        RegularizationSection.check(settings);
         checkMaskZero();
         checkParameters();
         checkSeeds();
