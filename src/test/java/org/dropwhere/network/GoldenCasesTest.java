@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.dropwhere.network.kernel.LstmSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Training;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -60,7 +61,11 @@ class GoldenCasesTest {
         int[][] tokens = golden.tokens();
         int[] labels = golden.labels();
         try (Classifier classifier = Classifier.of(
-                shape, golden.placements(), golden.optimizer(), RandomStream.ofSeed(1), Workers.serial())) {
+                shape,
+                golden.placements(),
+                new Training(1, labels.length, golden.optimizer()),
+                RandomStream.ofSeed(1),
+                Workers.serial())) {
             classifier.setWeights(golden.initialWeights());
             long number = 0;
             for (GoldenCase.Step step : golden.steps()) {
@@ -68,7 +73,8 @@ class GoldenCasesTest {
                 Map<String, float[]> gradients = classifier.gradients(tokens, labels, step.masks());
                 assertClose(at + "hidden states", step.hiddenStates(), hiddenStates(classifier, tokens, shape), 0);
                 assertAllClose(at + "gradient of ", step.gradients(), gradients, GRADIENT_TOLERANCE);
-                double loss = classifier.fit(tokens, labels, step.masks(), number);
+                double loss = classifier.fit(
+                        tokens, labels, step.masks(), number, golden.optimizer().learningRate());
                 assertEquals(step.loss(), loss, TOLERANCE * step.loss(), at + "loss");
                 assertAllClose(at + "weights after RMSprop: ", step.weightsAfter(), classifier.weights(), 0);
             }
