@@ -14,6 +14,7 @@ import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.TimeSharing;
+import org.dropwhere.spec.Training;
 
 /** The question's model and batches of random tokens for it. */
 final class Question {
@@ -22,7 +23,8 @@ final class Question {
     static final int UNITS = 100;
     static final int LENGTH = 498;
     static final int BATCH = 32;
-    static final RmsProp OPTIMIZER = new RmsProp(0.001, 0.9, 1e-7);
+    static final double LEARNING_RATE = 0.001;
+    static final Training TRAINING = new Training(1, BATCH, new RmsProp(LEARNING_RATE, 0.9, 1e-7));
 
     private Question() {}
 
