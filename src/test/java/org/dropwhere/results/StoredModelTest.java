@@ -13,6 +13,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.Clipping;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
 import org.dropwhere.spec.EmbeddingSpec;
@@ -20,8 +21,12 @@ import org.dropwhere.spec.GruSpec;
 import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RandomModels;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Sgd;
+import org.dropwhere.spec.Training;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +109,26 @@ class StoredModelTest {
         assertEquals(
                 Optional.of(later.description()),
                 TrialCodec.INSTANCE.read(bytes).knownDescription());
+    }
+
+    @Test
+    void earlierFormatsSayRmspropAlone() {
+        TrialDescription trial = HandMade.plan(1, "control").trials().get(0).description();
+        for (OptimizerSpec optimizer : List.of(
+                new RmsProp(0.1, 0.5, 1e-3),
+                new RmsProp(0.1, 0.5, 1e-3, 0.9, false, 0, Clipping.NONE),
+                new Sgd(0.1, 0, false, 0, Clipping.NONE))) {
+            assertEquals(
+                    optimizer.equals(new RmsProp(0.1, 0.5, 1e-3)),
+                    EarlierFormats.canSay(new TrialDescription(
+                            trial.data(),
+                            trial.dataDigest(),
+                            trial.model(),
+                            new Training(2, 32, optimizer),
+                            trial.placements(),
+                            trial.seed())),
+                    optimizer.toString());
+        }
     }
 
     @Test
