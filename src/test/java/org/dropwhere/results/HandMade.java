@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.dropwhere.execution.Provenance;
 import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
@@ -111,6 +112,38 @@ public final class HandMade {
                                     run.arm(), run.seed(), new Trial(run.trial().id(), other));
                         })
                         .toList());
+    }
+
+    /** The same with another model. */
+    static Plan with(ModelSpec model, Plan plan) {
+        Experiment experiment = plan.experiment();
+        return new Plan(
+                new Experiment(
+                        experiment.name(),
+                        experiment.question(),
+                        experiment.data(),
+                        model,
+                        experiment.training(),
+                        experiment.seeds(),
+                        experiment.variants()),
+                plan.overrides(),
+                plan.runs().stream()
+                        .map(run -> new PlannedRun(run.arm(), run.seed(), with(model, run.trial())))
+                        .toList());
+    }
+
+    /** The same with another model. */
+    static Trial with(ModelSpec model, Trial trial) {
+        TrialDescription description = trial.description();
+        return Trial.of(
+                new TrialDescription(
+                        description.data(),
+                        description.dataDigest(),
+                        model,
+                        description.training(),
+                        description.placements(),
+                        description.seed()),
+                NumericVersion.CURRENT);
     }
 
     /** The same, compared in another way. */
