@@ -1,20 +1,31 @@
 package org.dropwhere.results;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.metric.Metric;
 
 /**
  * What earlier programs can read: plans of formats up to 2 and trials of formats up to 3. A file that says no more than
  * that keeps those formats, and its bytes.
  */
 final class EarlierFormats {
+    /** Those that earlier programs know. */
+    private static final Set<Metric> METRICS = EnumSet.of(Metric.ACCURACY, Metric.LOSS);
+
     private EarlierFormats() {}
 
-    /** Whether they can say how these trials are to be trained. */
+    /** Whether they can say how these trials are to be trained and compared. */
     static boolean canSay(Plan plan) {
-        return plan.trials().stream().allMatch(trial -> canSay(trial.description()));
+        Analysis analysis = plan.experiment().analysis();
+        return METRICS.contains(analysis.primary().metric())
+                && !analysis.primary().withDropout()
+                && METRICS.containsAll(analysis.equivalence().byMetric().keySet())
+                && plan.trials().stream().allMatch(trial -> canSay(trial.description()));
     }
 
     /** Whether they can say how a trial is to be trained. */
@@ -29,5 +40,14 @@ final class EarlierFormats {
                         training.epochs(),
                         training.batchSize(),
                         new RmsProp(rule.learningRate(), rule.rho(), rule.epsilon())));
+    }
+
+    /** Whether they can say how a trial ended. */
+    static boolean canSay(StoredTrial.StoredOutcome outcome) {
+        return !(outcome instanceof StoredTrial.StoredOutcome.Finished finished)
+                || (finished.lastEpoch().isEmpty()
+                        && finished.testWithDropoutAtBest().isEmpty()
+                        && METRICS.containsAll(finished.testAtBest().values().keySet())
+                        && METRICS.containsAll(finished.testAtLast().values().keySet()));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param regularization what holds weights small
  * @param schedule how the learning rate changes; absent if it does not
  * @param earlyStopping when training ends before the last epoch; absent if it does not
- * @param classWeights what each label's loss is multiplied by
+ * @param classWeights what the loss of each label is multiplied by
  * @param dropoutSamples passes with masks on whose probabilities evaluation averages beside the usual one (Gal and
  *     Ghahramani 2016, Monte Carlo dropout); 0 if there are none
  */

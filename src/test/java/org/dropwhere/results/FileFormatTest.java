@@ -74,7 +74,7 @@ class FileFormatTest {
                 PlanCodec.INSTANCE.write(HandMade.with(later, HandMade.plan(1, "control"))),
                 TrialCodec.INSTANCE.write(StoredTrial.of(
                         HandMade.with(later, HandMade.smallTrial(1)),
-                        HandMade.finished(0.5),
+                        HandMade.measured(),
                         "0".repeat(64),
                         Optional.of("1".repeat(64)),
                         HandMade.PROVENANCE)),
@@ -82,7 +82,7 @@ class FileFormatTest {
                 DataSummaryCodec.INSTANCE.write(List.of()),
                 ManifestCodec.INSTANCE.write(Manifest.of(java.util.Map.of())),
                 new CheckpointCodec(HandMade.smallTrial(5))
-                        .write(HandMade.withAnswers(HandMade.snapshot(HandMade.smallTrial(5), 0.5))),
+                        .write(HandMade.measured(HandMade.snapshot(HandMade.smallTrial(5), 0.5))),
                 TestAnswersCodec.INSTANCE.write(new TestAnswers(HandMade.answers(3, 1), HandMade.answers(3, 0, 2))));
         for (int i = 0; i < codecs.size(); i++) {
             FileFormat format = codecs.get(i).format();

@@ -10,6 +10,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.plan.ValueAtPoints;
+import org.dropwhere.report.MarginText;
 import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.TaskText;
 import org.dropwhere.spec.Analysis;
@@ -19,7 +20,6 @@ import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.statistics.Verdict;
 import org.dropwhere.text.NumberText;
-import org.dropwhere.text.Words;
 
 /** How the numbers came about, in plain words. */
 final class MethodSection {
@@ -74,14 +74,11 @@ final class MethodSection {
     }
 
     private static String margin(Analysis analysis) {
-        List<String> margins = new ArrayList<>();
-        analysis.equivalence().accuracy().ifPresent(margin -> margins.add(NumberText.of(margin) + " in accuracy"));
-        analysis.equivalence().loss().ifPresent(margin -> margins.add(NumberText.of(margin) + " nats in loss"));
-        return margins.isEmpty()
+        return analysis.equivalence().byMetric().isEmpty()
                 ? "No margin was declared within which a difference does not matter, so nothing can be called"
                         + " equivalent."
                 : "Equivalence is claimed where the interval is within the margin that was declared, corrected for the"
-                        + " number of comparisons: " + Words.list(margins, "and") + ".";
+                        + " number of comparisons: " + MarginText.list(analysis.equivalence()) + ".";
     }
 
     private static String data(Data data) {
