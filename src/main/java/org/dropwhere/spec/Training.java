@@ -1,6 +1,7 @@
 package org.dropwhere.spec;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,5 +42,44 @@ public record Training(
                 Optional.empty(),
                 ClassWeights.NONE,
                 0);
+    }
+
+    /** An optional cannot be serialized. */
+    private Object writeReplace() {
+        return new Form(
+                epochs,
+                batchSize,
+                optimizer,
+                embeddingGradient,
+                regularization,
+                schedule.stream().toList(),
+                earlyStopping.stream().toList(),
+                classWeights,
+                dropoutSamples);
+    }
+
+    private record Form(
+            int epochs,
+            int batchSize,
+            OptimizerSpec optimizer,
+            EmbeddingGradient embeddingGradient,
+            Regularization regularization,
+            List<Schedule> schedule,
+            List<EarlyStopping> earlyStopping,
+            ClassWeights classWeights,
+            int dropoutSamples)
+            implements Serializable {
+        private Object readResolve() {
+            return new Training(
+                    epochs,
+                    batchSize,
+                    optimizer,
+                    embeddingGradient,
+                    regularization,
+                    schedule.stream().findFirst(),
+                    earlyStopping.stream().findFirst(),
+                    classWeights,
+                    dropoutSamples);
+        }
     }
 }
