@@ -48,7 +48,7 @@ public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, E
         Analysis analysis = results.plan().experiment().analysis();
         List<Finished> finished = results.outcomes(arm, Finished.class);
         Map<SummaryMetric, Estimate> estimates = new LinkedHashMap<>();
-        for (SummaryMetric metric : SummaryMetric.of(analysis)) {
+        for (SummaryMetric metric : SummaryMetric.of(results.plan())) {
             estimates.put(
                     metric,
                     metric.estimate(finished.stream()

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import org.dropwhere.plan.Plan;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
@@ -191,11 +191,14 @@ public final class SummaryMetric {
         return metrics;
     }
 
-    /** All metrics of the test sequences, without dropout or with it, at the best epoch or after the last. */
-    public static Stream<SummaryMetric> ofTest(boolean withDropout, Moment moment) {
-        return PrimaryMetric.ALL.stream()
-                .filter(primary -> primary.withDropout() == withDropout && primary.moment() == moment)
-                .map(SummaryMetric::of);
+    /** The same with the epochs trained, where training may end early. */
+    public static List<SummaryMetric> of(Plan plan) {
+        List<SummaryMetric> metrics = new ArrayList<>(of(plan.experiment().analysis()));
+        if (plan.exampleTrials().values().stream()
+                .anyMatch(trial -> trial.training().earlyStopping().isPresent())) {
+            metrics.add(metrics.indexOf(BEST_EPOCH) + 1, EPOCHS_TRAINED);
+        }
+        return metrics;
     }
 
     /**
