@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.dropwhere.config.check.DataSections;
+import org.dropwhere.config.check.ModelSection;
 import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.spec.TaskData;
@@ -11,7 +12,8 @@ import org.dropwhere.spec.TaskData;
 /**
  * Lays one file's tree over another's. Mappings merge key by key; for any other value the overriding file wins. Three
  * mappings are replaced instead of merged: a variant, {@code data} whose source (a task or files) is another one, and
- * {@code sweep}, whose axes would multiply.
+ * {@code sweep}, whose axes would multiply. In {@code model}, {@code layers} replace {@code units}, and the other way
+ * round.
  */
 public final class Merge {
     /** Keys that hold for the file itself only. */
@@ -34,6 +36,10 @@ public final class Merge {
         return switch (key) {
             case "variants" -> new Entry(above.key(), flat(base, upper));
             case "sweep" -> above;
+            case ModelSection.PATH ->
+                new Entry(
+                        above.key(),
+                        deep(ModelSection.below(base, upper.entries().keySet()), upper));
             case "data" -> otherSource(base, upper) ? above : new Entry(above.key(), deep(base, upper));
             default -> new Entry(above.key(), deep(base, upper));
         };

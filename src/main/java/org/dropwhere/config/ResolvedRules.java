@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dropwhere.config.check.DataChecks;
 import org.dropwhere.config.check.DataSections;
+import org.dropwhere.config.check.ModelSection;
 import org.dropwhere.config.schema.SchemaCheck;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
@@ -18,6 +19,7 @@ import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Scalar;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
@@ -106,12 +108,7 @@ public final class ResolvedRules {
     private static Map<String, Object> settings(Data data, ModelSpec model, Training training) {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("data", DataSections.written(data));
-        file.put(
-                "model",
-                Map.of(
-                        "embedding", model.input().size(),
-                        "units", model.pooledFeatures(),
-                        "mask-zero", model.input().maskZero()));
+        file.put(ModelSection.PATH, ModelSection.written(model));
         OptimizerSpec optimizer = training.optimizer();
         file.put(
                 "training",
@@ -158,6 +155,10 @@ public final class ResolvedRules {
             Map<String, Entry> entries = new LinkedHashMap<>();
             map.forEach((key, each) -> entries.put(String.valueOf(key), new Entry(NOWHERE, located(each))));
             return new Mapping(NOWHERE, entries);
+        }
+        if (value instanceof List<?> list) {
+            return new Sequence(
+                    NOWHERE, list.stream().map(ResolvedRules::located).toList());
         }
         if (value instanceof Boolean truth) {
             return new Scalar(NOWHERE, truth.toString(), nodes.booleanNode(truth));

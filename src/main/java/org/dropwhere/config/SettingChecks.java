@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dropwhere.config.schema.SchemaCheck;
 import org.dropwhere.config.sweep.Axis;
 import org.dropwhere.config.sweep.AxisValue;
+import org.dropwhere.config.sweep.ListItems;
 import org.dropwhere.config.sweep.VariantNames;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
@@ -31,7 +32,10 @@ final class SettingChecks {
         List<Axis> before = new ArrayList<>();
         for (Axis given : sets) {
             Axis set = withSeedsPath(given, tree);
-            if (isSettable(set) && isOnce(set, before) && namesExistingVariant(set, tree)) {
+            if (isSettable(set)
+                    && isOnce(set, before)
+                    && namesExistingVariant(set, tree)
+                    && ListItems.haveThoseOf(set, tree, mistakes)) {
                 whole = new AxisValue(set, set.values().get(0)).over(whole);
             }
             before.add(set);

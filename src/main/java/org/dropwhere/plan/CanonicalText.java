@@ -1,9 +1,12 @@
 package org.dropwhere.plan;
 
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.DenseSpec;
+import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.Training;
 
 /**
@@ -48,12 +51,34 @@ final class CanonicalText {
     }
 
     private void model(ModelSpec model) {
-        if (!model.isOneLstm()) {
-            throw new IllegalArgumentException("There is no text of " + model);
-        }
         line("model.embedding", model.input().size());
-        line("model.units", model.pooledFeatures());
+        if (model.isOneLstm()) {
+            line("model.units", model.pooledFeatures());
+        } else {
+            layers(model);
+        }
         line("model.mask-zero", model.input().maskZero());
+    }
+
+    private void layers(ModelSpec model) {
+        for (int i = 0; i < model.recurrent().size(); i++) {
+            RecurrentSpec layer = model.recurrent().get(i);
+            String key = "model.layers." + (i + 1);
+            line(key, layer.kind().key());
+            line(key + ".units", layer.units());
+            line(key + ".direction", layer.direction().key());
+            layer.kind().switches().forEach(each -> line(key + "." + each.key(), layer.isOn(each)));
+        }
+        line("model.pooling", model.pooling().key());
+        for (int i = 0; i < model.dense().size(); i++) {
+            DenseSpec layer = model.dense().get(i);
+            String key = "model.dense." + (i + 1);
+            line(key + ".units", layer.units());
+            line(key + ".activation", layer.activation().key());
+        }
+        if (model.head() != HeadSpec.SIGMOID) {
+            throw new IllegalArgumentException("There is no text of " + model.head());
+        }
     }
 
     private void training(Training training) {

@@ -1,11 +1,15 @@
 package org.dropwhere.results;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.text.NumberText;
 
-/** Settings of a trial as paths and values, for example {@code training.batch-size} and {@code 32}. */
+/**
+ * Settings of a trial as paths and values, for example {@code training.batch-size} and {@code 32}; items of lists are
+ * numbered from 1.
+ */
 public final class FlatSettings {
     private FlatSettings() {}
 
@@ -22,6 +26,10 @@ public final class FlatSettings {
     private static void flatten(String path, Object value, Map<String, String> flat) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, child) -> flatten(key.equals(StoredForm.KIND) ? path : path + "." + key, child, flat));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                flatten(path + "." + (i + 1), list.get(i), flat);
+            }
         } else {
             flat.put(path, value instanceof Double number ? NumberText.of(number) : String.valueOf(value));
         }

@@ -14,8 +14,13 @@ record LabelledText(int version, String text) {
 
     /** The bytes of a file of a format's newest version. */
     static byte[] write(FileFormat format, String text) {
+        return write(format, format.newest(), text);
+    }
+
+    /** The bytes of a file of another version of a format than the first. */
+    static byte[] write(FileFormat format, int version, String text) {
         return TrailingChecksum.COMMENT
-                .close(COMMENT + format.label() + "\n" + text)
+                .close(COMMENT + format.label(version) + "\n" + text)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

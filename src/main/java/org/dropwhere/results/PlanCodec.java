@@ -14,13 +14,15 @@ import org.dropwhere.spec.Experiment;
  * {@code cells} in the order of the plan, and every trial with its full description.
  *
  * <p>Since format 2 every item of the lists of cells, swept variants and trials stands on a line of its own, as JSON,
- * which is YAML too, and faster to write and read. In format 1 all was YAML in blocks.
+ * which is YAML too, and faster to write and read. In format 1 all was YAML in blocks. Format 3 knows more than
+ * {@link EarlierFormats}; where that is enough, format 2 is written.
  */
 final class PlanCodec implements Codec<Plan> {
     /** The one instance, which has no state. */
     static final PlanCodec INSTANCE = new PlanCodec();
 
-    private static final FileFormat FORMAT = new FileFormat("plan", 1, 2);
+    private static final FileFormat FORMAT = new FileFormat("plan", 1, 3);
+    private static final int EARLIER = 2;
 
     static final String BEGINNING_OF_FORMAT_1 = "numeric-version:";
 
@@ -65,7 +67,8 @@ final class PlanCodec implements Codec<Plan> {
                 text,
                 PlanBuilder.TRIALS,
                 plan.trials().stream().map(PlanBuilder.PlannedTrial::of).toList());
-        return LabelledText.write(FORMAT, text.toString());
+        int version = EarlierFormats.canSay(plan) ? EARLIER : FORMAT.newest();
+        return LabelledText.write(FORMAT, version, text.toString());
     }
 
     private static void append(StringBuilder text, String list, List<? extends Record> items) {

@@ -22,6 +22,7 @@ import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.task.Task;
 import org.dropwhere.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,7 @@ final class StoredForm {
             .addMixIn(Keyed.class, ByKey.class)
             .addMixIn(Data.class, ByKind.class)
             .addMixIn(Task.class, ByKind.class)
+            .addMixIn(RecurrentSpec.class, ByKind.class)
             .addModule(module())
             .build();
 
@@ -141,7 +143,7 @@ final class StoredForm {
 
         @Override
         public @Nullable String findTypeName(MapperConfig<?> config, AnnotatedClass type) {
-            return word(type.getRawType().getSimpleName());
+            return kind(type.getRawType());
         }
 
         @Override
@@ -149,6 +151,11 @@ final class StoredForm {
             Class<?> type = member.getRawType();
             return type != Optional.class && type != OptionalInt.class && type != OptionalDouble.class;
         }
+    }
+
+    /** The word for a kind of something: that of its type, {@code gru} of a {@code GruSpec}. */
+    private static String kind(Class<?> type) {
+        return word(type.getSimpleName().replaceFirst("Spec$", ""));
     }
 
     private static SimpleModule module() {

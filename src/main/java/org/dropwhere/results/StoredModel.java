@@ -1,22 +1,70 @@
 package org.dropwhere.results;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dropwhere.spec.DenseSpec;
+import org.dropwhere.spec.EmbeddingSpec;
+import org.dropwhere.spec.HeadSpec;
+import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.Pooling;
+import org.dropwhere.spec.RecurrentSpec;
 
 /**
- * A model of one LSTM layer as results folders hold it.
+ * A model as results folders hold it: of a single LSTM the units, as releases up to 0.1.0 wrote it, of any other model
+ * all layers.
  *
  * @param embedding features of the embedding
- * @param units units of the LSTM
+ * @param units units of the single LSTM; absent where there are {@code layers}
+ * @param layers the recurrent layers, from the embedding upwards
+ * @param pooling what makes one vector of the last recurrent layer's outputs
+ * @param dense the hidden dense layers
  * @param maskZero whether token 0 is padding
  */
-record StoredModel(int embedding, int units, boolean maskZero) {
-    /** @throws IllegalArgumentException if the model has other layers than one LSTM */
+record StoredModel(
+        int embedding,
+        OptionalInt units,
+        Optional<List<RecurrentSpec>> layers,
+        Optional<Pooling> pooling,
+        Optional<List<DenseSpec>> dense,
+        boolean maskZero) {
+
+    /** @throws IllegalArgumentException if the head is none that is known here */
     static StoredModel of(ModelSpec model) {
+        int embedding = model.input().size();
+        boolean maskZero = model.input().maskZero();
+        if (model.isOneLstm()) {
+            return new StoredModel(
+                    embedding,
+                    OptionalInt.of(model.pooledFeatures()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    maskZero);
+        }
+        if (model.head() != HeadSpec.SIGMOID) {
+            throw new IllegalArgumentException("Cannot store " + model.head());
+        }
         return new StoredModel(
-                model.input().size(), model.pooledFeatures(), model.input().maskZero());
+                embedding,
+                OptionalInt.empty(),
+                Optional.of(model.recurrent()),
+                Optional.of(model.pooling()),
+                Optional.of(model.dense()),
+                maskZero);
     }
 
+    /** @throws IllegalArgumentException if there are both units and layers, or neither; the message is a clause */
     ModelSpec toModel() {
-        return ModelSpec.lstm(embedding, units, maskZero);
+        if (units.isPresent() == layers.isPresent()) {
+            throw new IllegalArgumentException("a model has not either units or layers");
+        }
+        return new ModelSpec(
+                new EmbeddingSpec(embedding, maskZero),
+                layers.orElseGet(() -> List.of(new LstmSpec(units.orElseThrow()))),
+                pooling.orElse(Pooling.LAST),
+                dense.orElse(List.of()),
+                HeadSpec.SIGMOID);
     }
 }

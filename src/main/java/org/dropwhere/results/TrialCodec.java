@@ -11,14 +11,16 @@ import tools.jackson.databind.ObjectWriter;
  * which is the checksum of the lines above it. The epochs are beside it, in a file whose format and checksum it names.
  *
  * <p>Format 1 named neither its own format nor that of the epochs. Format 3 has a checksum of the answers to the test
- * sequences; where there are none, format 2 is written, which earlier programs read.
+ * sequences; where there are none, format 2 is written, which earlier programs read. Format 4 knows more than
+ * {@link EarlierFormats}.
  */
 final class TrialCodec implements Codec<StoredTrial> {
     /** The one instance, which has no state. */
     static final TrialCodec INSTANCE = new TrialCodec();
 
-    private static final FileFormat FORMAT = new FileFormat("trial", 1, 3);
+    private static final FileFormat FORMAT = new FileFormat("trial", 1, 4);
     private static final int WITH_ANSWERS = 3;
+    private static final int WITHOUT_ANSWERS = 2;
 
     /** A description, numbers and a reason take a few kilobytes. */
     private static final int MOST_BYTES = 1 << 22;
@@ -42,10 +44,16 @@ final class TrialCodec implements Codec<StoredTrial> {
 
     @Override
     public byte[] write(StoredTrial trial) {
-        int version = trial.answersChecksum().isPresent() ? WITH_ANSWERS : WITH_ANSWERS - 1;
-        String text = WRITER.writeValueAsString(trial.with(Optional.of(FORMAT.label(version)), ""));
+        String text = WRITER.writeValueAsString(trial.with(Optional.of(FORMAT.label(version(trial))), ""));
         String lines = text.substring(0, text.lastIndexOf(TrailingChecksum.JSON.before()));
         return TrailingChecksum.JSON.close(lines).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static int version(StoredTrial trial) {
+        if (!trial.knownDescription().map(EarlierFormats::canSay).orElse(true)) {
+            return FORMAT.newest();
+        }
+        return trial.answersChecksum().isPresent() ? WITH_ANSWERS : WITHOUT_ANSWERS;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.dropwhere.spec;
 
+import java.util.List;
+import org.dropwhere.spec.setting.Switch;
+
 /**
  * Keras' {@code GRU(units)}, otherwise default.
  *
@@ -9,6 +12,17 @@ package org.dropwhere.spec;
  *     bias of its own (Keras' {@code reset_after}, its default), or before (Cho et al. 2014)
  */
 public record GruSpec(int units, Direction direction, boolean resetAfter) implements RecurrentSpec {
+    private static final String RESET_AFTER = "reset-after";
+
+    /** What all of these have in common; on by default is what is so in Keras. */
+    public static final RecurrentKind KIND = new RecurrentKind(
+            CellKind.GRU,
+            "units of a GRU layer, or its settings",
+            List.of(new Switch(
+                    RESET_AFTER,
+                    "whether the reset gate acts after the product with the hidden state, as in Keras",
+                    true)),
+            (units, direction, isOn) -> new GruSpec(units, direction, isOn.test(RESET_AFTER)));
 
     /** One that reads from the first step to the last and resets after the product. */
     public GruSpec(int units) {
@@ -16,8 +30,13 @@ public record GruSpec(int units, Direction direction, boolean resetAfter) implem
     }
 
     @Override
-    public CellKind cell() {
-        return CellKind.GRU;
+    public RecurrentKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<String> on() {
+        return resetAfter ? List.of(RESET_AFTER) : List.of();
     }
 
     @Override

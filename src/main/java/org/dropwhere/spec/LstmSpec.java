@@ -1,5 +1,7 @@
 package org.dropwhere.spec;
 
+import java.util.List;
+
 /**
  * Keras' {@code LSTM(units)}, otherwise default.
  *
@@ -7,6 +9,12 @@ package org.dropwhere.spec;
  * @param direction which way it reads
  */
 public record LstmSpec(int units, Direction direction) implements RecurrentSpec {
+    /** What all of these have in common. */
+    public static final RecurrentKind KIND = new RecurrentKind(
+            CellKind.LSTM,
+            "units of an LSTM layer, or its settings",
+            List.of(),
+            (units, direction, isOn) -> new LstmSpec(units, direction));
 
     /** One that reads from the first step to the last. */
     public LstmSpec(int units) {
@@ -14,8 +22,13 @@ public record LstmSpec(int units, Direction direction) implements RecurrentSpec 
     }
 
     @Override
-    public CellKind cell() {
-        return CellKind.LSTM;
+    public RecurrentKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<String> on() {
+        return List.of();
     }
 
     @Override

@@ -55,7 +55,8 @@ public record ModelSpec(
         return recurrent.size() == 1
                 && recurrent.get(0).equals(new LstmSpec(recurrent.get(0).units()))
                 && pooling == Pooling.LAST
-                && dense.isEmpty();
+                && dense.isEmpty()
+                && head == HeadSpec.SIGMOID;
     }
 
     /** Features of what the hidden dense layers, or the head if there are none, read for each sequence. */

@@ -40,21 +40,21 @@ class OtherVersionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "run, plan.yaml, plan, 1 and 2",
+        "run, plan.yaml, plan, '1, 2 and 3'",
         "run, looks.csv, looks, '1, 2 and 3'",
-        "run, trial.json, trial, '1, 2 and 3'",
+        "run, trial.json, trial, '1, 2, 3 and 4'",
         "run, checkpoint.bin, checkpoint, 1 and 2",
         "run, files.sha256, report-files, 1 and 2",
-        "report, plan.yaml, plan, 1 and 2",
+        "report, plan.yaml, plan, '1, 2 and 3'",
         "report, looks.csv, looks, '1, 2 and 3'",
-        "report, trial.json, trial, '1, 2 and 3'",
+        "report, trial.json, trial, '1, 2, 3 and 4'",
         "report, data-summary.yaml, data-summary, 1 and 2",
         "report, files.sha256, report-files, 1 and 2",
-        "verify, plan.yaml, plan, 1 and 2",
-        "verify, trial.json, trial, '1, 2 and 3'",
-        "compare, plan.yaml, plan, 1 and 2",
-        "compare, trial.json, trial, '1, 2 and 3'",
-        "plan, trial.json, trial, '1, 2 and 3'",
+        "verify, plan.yaml, plan, '1, 2 and 3'",
+        "verify, trial.json, trial, '1, 2, 3 and 4'",
+        "compare, plan.yaml, plan, '1, 2 and 3'",
+        "compare, trial.json, trial, '1, 2, 3 and 4'",
+        "plan, trial.json, trial, '1, 2, 3 and 4'",
         "plan, checkpoint.bin, checkpoint, 1 and 2",
     })
     void isRefusedWithASentenceAndLeftAsItIs(String command, String name, String format, String read) throws Exception {

@@ -59,8 +59,8 @@ class BadExperimentTest {
         task: majority   | task: parity, parity: {bits: 21}                        | 2:37: data.parity.bits is 21; allowed is at most 20, which is data.length at x.yaml:2:50
         units: 5         | units: hundred   | 3:30: model.units is the text "hundred"; allowed is a whole number from 1 to 100000 (units of the LSTM)
         units: 5         | units:           | 3:29: model.units is empty; allowed is a whole number from 1 to 100000 (units of the LSTM)
-        units: 5         | units: 5, mask-zero: yes  | 3:44: model.mask-zero is the text "yes"; allowed is true or false (whether token 0 is padding, at which the LSTM keeps its state)
-        units: 5         | units: 5, mask_zero: true | 3:33: unknown key "mask_zero" in model; allowed are embedding, units and mask-zero; did you mean mask-zero?
+        units: 5         | units: 5, mask-zero: yes  | 3:44: model.mask-zero is the text "yes"; allowed is true or false (whether token 0 is padding, at which recurrent layers keep their state)
+        units: 5         | units: 5, mask_zero: true | 3:33: unknown key "mask_zero" in model; allowed are embedding, units, layers, pooling, dense and mask-zero; did you mean mask-zero?
         units: 5         | units: 5, mask-zero: true | 3:44: model.mask-zero is true, but in a task's sequences 0 is a token like any other and never padding; allowed is false, or data.csv in place of data.task
         {epochs: 2}      | [epochs, 2]      | 4:11: training is a list; allowed is a mapping (how a model is fitted)
         epochs: 2        | epochs: 2, batch-size: 0  | 4:35: training.batch-size is 0; allowed is a whole number from 1 to 10000000 (sequences of one step)
@@ -97,7 +97,7 @@ class BadExperimentTest {
         seeds: 3         | seeds: 3\\ncomparisons: [[some, plain], [plain, some]] | 6:30: comparisons compares plain and some already at x.yaml:6:15; give it once
         seeds: 3         | seeds: 3\\ncomparisons: [some] | 6:15: item 1 of comparisons is the text "some"; allowed is a list of 2 (two variants: one, and what it is compared with)
         seeds: 3         | seeds: 3\\ncomparisons: [[some]] | 6:15: item 1 of comparisons is a list of 1; allowed is a list of 2 (two variants: one, and what it is compared with)
-        seeds: 3         | seeds: 3\\ncomparisons: [[some, 3]] | 6:22: item 2 of comparisons.0 is 3; allowed is a text that is not empty (the name of a variant)
+        seeds: 3         | seeds: 3\\ncomparisons: [[some, 3]] | 6:22: item 2 of comparisons.1 is 3; allowed is a text that is not empty (the name of a variant)
         seeds: 3         | seeds: 3\\ncomparisons: [] | 6:14: comparisons is an empty list; allowed is a list of one or more (pairs of variants, each compared with the other)
         plain: {}        | plain:           | 7:9: variants.plain is empty; allowed is a mapping (where this variant drops)
         plain: {}        | Plain: {}        | 7:3: the name "Plain" in variants is not allowed; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)

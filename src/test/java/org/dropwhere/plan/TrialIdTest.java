@@ -13,12 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.dropwhere.spec.Activation;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.DenseSpec;
+import org.dropwhere.spec.Direction;
+import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.GruSpec;
+import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Pooling;
+import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
@@ -94,13 +102,68 @@ class TrialIdTest {
         assertEquals("9a1abefd31430f83", TrialId.of(describe(DATA, "", List.of(EXTRA, RECURRENT), -3), 7));
     }
 
-    /** Or it would be taken for the model of its first layer. */
     @Test
-    void aModelThatTheTextCannotHoldHasNoId() {
-        ModelSpec stacked = new ModelSpec(MODEL.input(), List.of(new LstmSpec(100), new LstmSpec(100)), MODEL.head());
-        TrialDescription description = new TrialDescription(DATA, "", stacked, TRAINING, List.of(), 1);
+    void theTextOfAModelOfLayersSaysAllOfThem() {
+        ModelSpec model = new ModelSpec(
+                new EmbeddingSpec(128, true),
+                List.of(new LstmSpec(64, Direction.CONCAT), new GruSpec(32, Direction.BACKWARD, false)),
+                Pooling.MEAN,
+                List.of(new DenseSpec(16, Activation.RELU), new DenseSpec(8, Activation.TANH)),
+                HeadSpec.SIGMOID);
+        String text = CanonicalText.of(new TrialDescription(DATA, "", model, TRAINING, List.of(), 1), 7);
 
-        assertThrows(IllegalArgumentException.class, () -> TrialId.of(description, 1));
+        assertEquals("""
+                model.embedding: 128
+                model.layers.1: lstm
+                model.layers.1.units: 64
+                model.layers.1.direction: concat
+                model.layers.2: gru
+                model.layers.2.units: 32
+                model.layers.2.direction: backward
+                model.layers.2.reset-after: false
+                model.pooling: mean
+                model.dense.1.units: 16
+                model.dense.1.activation: relu
+                model.dense.2.units: 8
+                model.dense.2.activation: tanh
+                model.mask-zero: true
+                """, text.substring(text.indexOf("model."), text.indexOf("training.")));
+    }
+
+    @Test
+    void everyPartOfAModelOfLayersChangesTheId() {
+        EmbeddingSpec input = MODEL.input();
+        DenseSpec dense = new DenseSpec(3, Activation.RELU);
+        List<ModelSpec> models = new ArrayList<>();
+        models.add(MODEL);
+        for (List<RecurrentSpec> layers : List.<List<RecurrentSpec>>of(
+                List.of(new GruSpec(100)),
+                List.of(new GruSpec(100, Direction.FORWARD, false)),
+                List.of(new LstmSpec(100), new LstmSpec(100)),
+                List.of(new LstmSpec(100), new LstmSpec(99)),
+                List.of(new LstmSpec(100), new GruSpec(100)),
+                List.of(new GruSpec(100), new LstmSpec(100)),
+                List.of(new LstmSpec(100), new LstmSpec(100), new LstmSpec(100)))) {
+            models.add(new ModelSpec(input, layers, MODEL.head()));
+        }
+        for (Direction direction : Direction.values()) {
+            if (direction != Direction.FORWARD) {
+                models.add(new ModelSpec(input, List.of(new LstmSpec(100, direction)), MODEL.head()));
+            }
+        }
+        models.add(new ModelSpec(input, MODEL.recurrent(), Pooling.MAX, List.of(), MODEL.head()));
+        models.add(new ModelSpec(input, MODEL.recurrent(), Pooling.MEAN, List.of(), MODEL.head()));
+        models.add(new ModelSpec(input, MODEL.recurrent(), Pooling.LAST, List.of(dense), MODEL.head()));
+        models.add(new ModelSpec(input, MODEL.recurrent(), Pooling.LAST, List.of(dense, dense), MODEL.head()));
+        for (Activation activation : List.of(Activation.TANH, Activation.SIGMOID, Activation.LINEAR)) {
+            models.add(new ModelSpec(
+                    input, MODEL.recurrent(), Pooling.LAST, List.of(new DenseSpec(3, activation)), MODEL.head()));
+        }
+        List<String> ids = models.stream()
+                .map(model -> TrialId.of(new TrialDescription(DATA, "", model, TRAINING, List.of(), 1), 1))
+                .toList();
+
+        assertEquals(ids, ids.stream().distinct().toList());
     }
 
     @Test

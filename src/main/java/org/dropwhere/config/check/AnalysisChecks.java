@@ -30,8 +30,8 @@ final class AnalysisChecks {
         if (settings.value("comparisons").orElse(settings.root()) instanceof Sequence pairs) {
             Map<Set<String>, Position> before = new HashMap<>();
             for (int i = 0; i < pairs.items().size(); i++) {
-                if (pairs.items().get(i) instanceof Sequence pair && !mistakes.isInvalid("comparisons." + i)) {
-                    checkPair("comparisons." + i, pair, before);
+                if (pairs.items().get(i) instanceof Sequence pair && !mistakes.isInvalid("comparisons." + (i + 1))) {
+                    checkPair("comparisons." + (i + 1), pair, before);
                 }
             }
         }
@@ -52,7 +52,8 @@ final class AnalysisChecks {
     private void checkPair(String path, Sequence pair, Map<Set<String>, Position> before) {
         List<String> known = new ArrayList<>();
         for (int i = 0; i < pair.items().size(); i++) {
-            if (!mistakes.isInvalid(path + "." + i) && isVariant(pair.items().get(i))) {
+            if (!mistakes.isInvalid(path + "." + (i + 1))
+                    && isVariant(pair.items().get(i))) {
                 known.add(pair.items().get(i).json().stringValue());
             }
         }

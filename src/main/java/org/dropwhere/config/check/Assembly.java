@@ -8,7 +8,6 @@ import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.spec.Experiment;
-import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 
@@ -27,7 +26,7 @@ public final class Assembly {
                 name,
                 settings.text("question").orElse(""),
                 DataSections.data(settings),
-                ModelSpec.lstm(integer("model.embedding"), integer("model.units"), settings.isTrue("model.mask-zero")),
+                ModelSection.model(settings),
                 new Training(
                         integer("training.epochs"),
                         settings.integer("training.batch-size").orElse(BATCH_SIZE),

@@ -2,6 +2,7 @@ package org.dropwhere.config.check;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
@@ -26,9 +27,9 @@ public final class ExperimentChecks {
 
     public void check() {
         settings.require("", "data", "model", "training", "seeds", "variants");
-        settings.require("model", "embedding", "units");
         settings.require("training", "epochs");
         new DataChecks(settings).check();
+        ModelSection.check(settings);
         OptimizerSection.check(settings);
         checkMaskZero();
         checkParameters();
@@ -50,11 +51,10 @@ public final class ExperimentChecks {
     /** Larger models would not finish training here, and their sizes would not fit into a Java array. */
     private void checkParameters() {
         OptionalInt vocabulary = settings.integer("data.vocabulary");
-        OptionalInt embedding = settings.integer("model.embedding");
-        OptionalInt units = settings.integer("model.units");
-        if (vocabulary.isPresent() && embedding.isPresent() && units.isPresent()) {
-            ModelSpec model = ModelSpec.lstm(embedding.getAsInt(), units.getAsInt(), false);
-            long parameters = ParameterLayout.of(model, vocabulary.getAsInt()).size();
+        Optional<ModelSpec> model = ModelSection.complete(settings);
+        if (vocabulary.isPresent() && model.isPresent()) {
+            long parameters =
+                    ParameterLayout.of(model.get(), vocabulary.getAsInt()).size();
             if (parameters > MOST_PARAMETERS) {
                 settings.entry("model")
                         .ifPresent(entry -> mistakes.add(
@@ -71,7 +71,7 @@ public final class ExperimentChecks {
         }
         Map<Long, Position> first = new HashMap<>();
         for (int i = 0; i < seeds.items().size(); i++) {
-            if (!mistakes.isInvalid("seeds." + i)) {
+            if (!mistakes.isInvalid("seeds." + (i + 1))) {
                 YamlNode item = seeds.items().get(i);
                 long seed = item.json().decimalValue().longValueExact();
                 Position before = first.putIfAbsent(seed, item.position());

@@ -23,7 +23,7 @@ final class Allowed {
         JsonNode words = schema.path("enum");
         return words.isMissingNode()
                 ? List.copyOf(schema.path("properties").propertyNames())
-                : words.values().stream().map(JsonNode::stringValue).toList();
+                : words.values().stream().map(JsonNode::asString).toList();
     }
 
     /** For what was found instead: the nearest word, or the number that was probably meant. */

@@ -10,6 +10,8 @@ import org.dropwhere.spec.FileKind;
 import org.dropwhere.spec.FileKinds;
 import org.dropwhere.spec.OptimizerKind;
 import org.dropwhere.spec.OptimizerKinds;
+import org.dropwhere.spec.RecurrentKind;
+import org.dropwhere.spec.RecurrentKinds;
 import org.dropwhere.spec.setting.Limits;
 import org.dropwhere.spec.setting.Setting;
 import org.dropwhere.spec.task.TaskKind;
@@ -23,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON Schema of experiment files: {@code experiment.base.json}, and in it a part for each task, each format of
- * files and each optimizer, made from their descriptions. {@code configs/experiment.schema.json} is its text, for
- * editors.
+ * files, each kind of recurrent layer and each optimizer, made from their descriptions.
+ * {@code configs/experiment.schema.json} is its text, for editors.
  */
 public final class ExperimentSchema {
     private static final String BASE = "experiment.base.json";
@@ -46,6 +48,7 @@ public final class ExperimentSchema {
         ObjectNode data = object(schema, "/properties/data/properties");
         addTasks(data);
         FileKinds.ALL.forEach(kind -> data.set(kind.key(), files(kind)));
+        addRecurrentLayers(object(schema, "/properties/model/properties/layers/items/properties"));
         addOptimizers(object(schema, "/properties/training/properties/optimizer"));
         return schema;
     }
@@ -88,6 +91,22 @@ public final class ExperimentSchema {
 
     private static ObjectNode path(String description) {
         return JSON.createObjectNode().put("$ref", "#/$defs/path").put("description", description);
+    }
+
+    /** What all kinds have in common is there already. */
+    private static void addRecurrentLayers(ObjectNode kinds) {
+        ObjectNode common = (ObjectNode) kinds.remove("each kind");
+        for (RecurrentKind kind : RecurrentKinds.ALL) {
+            ObjectNode either = common.deepCopy();
+            either.put("title", kind.title());
+            ObjectNode settings = (ObjectNode) either.path("properties");
+            kind.switches()
+                    .forEach(each -> settings.putObject(each.key())
+                            .put("title", each.title())
+                            .put("type", "boolean")
+                            .put("default", each.fallback()));
+            kinds.set(kind.key(), either);
+        }
     }
 
     private static void addOptimizers(ObjectNode optimizer) {

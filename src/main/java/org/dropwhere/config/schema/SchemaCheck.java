@@ -97,7 +97,7 @@ public final class SchemaCheck {
         String key = violation.error().getProperty();
         List<String> words = Allowed.words(part);
         Optional<String> nearest = Words.nearest(key, words);
-        String place = violation.path().isEmpty() ? "" : " in " + violation.path();
+        String place = violation.path().isEmpty() ? "" : " in " + violation.name();
         mistakes.add(
                 keyPosition(mapping, key),
                 "unknown key " + Words.quoted(key) + place

@@ -1,9 +1,12 @@
 package org.dropwhere.config.schema;
 
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the part of the JSON Schema that describes a setting. */
 final class SchemaPart {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
+
     private final JsonNode whole;
 
     SchemaPart(JsonNode whole) {
@@ -22,8 +25,11 @@ final class SchemaPart {
         return resolved(part).path("type").asString("").equals("integer");
     }
 
-    /** Of the part itself or of what it refers to: the property of that name, or what any other may be. */
+    /** Of the part itself or of what it refers to: the property of that name, or what any other or an item may be. */
     private JsonNode child(JsonNode part, String step) {
+        if (part.has("items") && NUMBER.matcher(step).matches()) {
+            return part.path("items");
+        }
         JsonNode own = part.path("properties").path(step);
         JsonNode referred = resolved(part);
         JsonNode named = own.isMissingNode() ? referred.path("properties").path(step) : own;

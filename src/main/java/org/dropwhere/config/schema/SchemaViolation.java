@@ -34,8 +34,11 @@ record SchemaViolation(Error error, List<Object> steps) {
         return path() + (error.getProperty() == null ? "" : " " + error.getProperty());
     }
 
+    /** As {@link org.dropwhere.config.yaml.Settings} take it: items count from 1. */
     String path() {
-        return steps.stream().map(String::valueOf).collect(Collectors.joining("."));
+        return steps.stream()
+                .map(step -> String.valueOf(step instanceof Integer index ? index + 1 : step))
+                .collect(Collectors.joining("."));
     }
 
     /** What messages call the place. */

@@ -1,6 +1,7 @@
 package org.dropwhere.config.sweep;
 
 import java.util.List;
+import org.dropwhere.config.check.ModelSection;
 import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.YamlNode;
 
@@ -16,13 +17,18 @@ public record Axis(String path, Position position, List<YamlNode> values) {
         values = List.copyOf(values);
     }
 
-    /** Whether one of the two settings is the other, or a part of it. */
+    /** Whether one of the two settings is the other, a part of it, or takes its place. */
     public boolean overlaps(Axis other) {
         return covers(other) || other.covers(this);
     }
 
-    /** Whether the other setting is this one, or a part of it. */
+    /** Whether the other setting is this one or a part of it, or this one takes its place. */
     public boolean covers(Axis other) {
-        return (other.path + ".").startsWith(path + ".");
+        return other.isWithin(path)
+                || ModelSection.alternativePath(path).filter(other::isWithin).isPresent();
+    }
+
+    private boolean isWithin(String whole) {
+        return (path + ".").startsWith(whole + ".");
     }
 }

@@ -120,7 +120,8 @@ public final class SweepChecks {
                             + meant(root, axis.path().substring(root.length())));
             return false;
         }
-        return !root.equals("variants") || VariantNames.of(base).haveThatOf(axis, "sweep", mistakes);
+        return (!root.equals("variants") || VariantNames.of(base).haveThatOf(axis, "sweep", mistakes))
+                && ListItems.haveThoseOf(axis, base, mistakes);
     }
 
     private static String meant(String root, String rest) {

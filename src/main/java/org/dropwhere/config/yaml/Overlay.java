@@ -1,19 +1,32 @@
 package org.dropwhere.config.yaml;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Scalar;
+import org.dropwhere.config.yaml.YamlNode.Sequence;
 
 /**
- * Lays a value over a tree at a path. What is not there is made, whether or not it is allowed: the schema's check
- * reports it, with the position of the path.
+ * Lays a value over a tree at a path, in which items of lists are numbered from 1. What is not there is made, whether
+ * or not it is allowed: the schema's check reports it, with the position of the path.
  */
 public final class Overlay {
-    private Overlay() {}
+    private final Entry leaf;
+    private final String keyOfNumbers;
+
+    /**
+     * @param leaf the value, and where the path is written
+     * @param keyOfNumbers what a number alone is short for
+     */
+    private Overlay(Entry leaf, String keyOfNumbers) {
+        this.leaf = leaf;
+        this.keyOfNumbers = keyOfNumbers;
+    }
 
     /**
      * The tree with another value at a path.
@@ -21,38 +34,52 @@ public final class Overlay {
      * @param at where the path is written
      */
     public static Mapping over(Mapping tree, String path, Position at, YamlNode value) {
-        return over(tree, steps(path), new Entry(at, value));
+        List<String> steps = Arrays.asList(path.split("\\.", -1));
+        return new Overlay(new Entry(at, value), steps.get(0).equals("model") ? "units" : "rate").over(tree, steps);
     }
 
-    private static List<String> steps(String path) {
-        return Arrays.asList(path.split("\\.", -1));
-    }
-
-    private static Mapping over(Mapping tree, List<String> steps, Entry leaf) {
+    private Mapping over(Mapping tree, List<String> steps) {
         Map<String, Entry> entries = new LinkedHashMap<>(tree.entries());
         String first = steps.get(0);
         if (steps.size() == 1) {
             entries.put(first, leaf);
         } else {
-            Entry there = entries.get(first);
-            Mapping parent = there == null ? empty(leaf.key()) : mapping(there.value(), leaf.key());
-            Mapping child = over(parent, steps.subList(1, steps.size()), leaf);
-            entries.put(first, new Entry(there == null ? leaf.key() : there.key(), child));
+            Entry there = entries.getOrDefault(first, new Entry(leaf.key(), empty(leaf.key())));
+            entries.put(first, new Entry(there.key(), within(there.value(), steps.subList(1, steps.size()))));
         }
         return new Mapping(tree.position(), entries);
     }
 
-    /** What a short form stands for: the rate 0.25 for {rate: 0.25}, the word rmsprop for {rmsprop: {}}. */
-    private static Mapping mapping(YamlNode value, Position at) {
+    private YamlNode within(YamlNode value, List<String> steps) {
+        if (value instanceof Sequence list) {
+            OptionalInt index = list.index(steps.get(0));
+            if (index.isPresent()) {
+                return within(list, index.getAsInt(), steps.subList(1, steps.size()));
+            }
+        }
+        return over(mapping(value), steps);
+    }
+
+    private Sequence within(Sequence list, int index, List<String> steps) {
+        List<YamlNode> items = new ArrayList<>(list.items());
+        items.set(index, steps.isEmpty() ? leaf.value() : within(items.get(index), steps));
+        return new Sequence(list.position(), items);
+    }
+
+    /**
+     * What a short form stands for: the rate 0.25 for {rate: 0.25}, the units 64 for {units: 64}, the word rmsprop for
+     * {rmsprop: {}}.
+     */
+    private Mapping mapping(YamlNode value) {
         if (value instanceof Mapping mapping) {
             return mapping;
         }
         if (value instanceof Scalar scalar && scalar.json().isNumber()) {
-            return new Mapping(at, Map.of("rate", new Entry(value.position(), value)));
+            return new Mapping(leaf.key(), Map.of(keyOfNumbers, new Entry(value.position(), value)));
         }
         return value instanceof Scalar scalar && scalar.json().isString()
-                ? new Mapping(at, Map.of(scalar.text(), new Entry(value.position(), empty(value.position()))))
-                : empty(at);
+                ? new Mapping(leaf.key(), Map.of(scalar.text(), new Entry(value.position(), empty(value.position()))))
+                : empty(leaf.key());
     }
 
     private static Mapping empty(Position position) {

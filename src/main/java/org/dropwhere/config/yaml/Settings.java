@@ -12,22 +12,22 @@ import org.dropwhere.config.yaml.YamlNode.Scalar;
 import org.dropwhere.text.Words;
 
 /**
- * The merged tree, asked by paths such as {@code data.length}. What is marked as invalid counts as absent: each part of
- * it that is there fits the schema.
+ * The merged tree, asked by paths such as {@code data.length}; items of lists by their numbers, which count from 1.
+ * What is marked as invalid counts as absent: each part of it that is there fits the schema.
  *
  * @param root the merged tree
  * @param mistakes collects the mistakes found so far
  */
 public record Settings(Mapping root, Mistakes mistakes) {
 
-    /** The key and value at a path. */
+    /** The key and value at a path; of an item both begin at one place. */
     public Optional<Entry> entry(String path) {
         if (mistakes.isInvalid(path)) {
             return Optional.empty();
         }
         int dot = path.lastIndexOf('.');
-        Optional<Mapping> parent = dot < 0 ? Optional.of(root) : mapping(path.substring(0, dot));
-        return parent.flatMap(mapping -> mapping.entry(path.substring(dot + 1)));
+        Optional<YamlNode> parent = dot < 0 ? Optional.of(root) : value(path.substring(0, dot));
+        return parent.flatMap(there -> there.entry(path.substring(dot + 1)));
     }
 
     public Optional<YamlNode> value(String path) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.dropwhere.text.NumberText;
 import org.dropwhere.text.Words;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +39,9 @@ public sealed interface YamlNode {
     /** The value of a key or at an index, if there is one. */
     Optional<YamlNode> child(Object step);
 
+    /** What stands at a step of a path: at a key, or at the number of an item, which counts from 1. */
+    Optional<Entry> entry(String step);
+
     /**
      * A key with its value.
      *
@@ -52,6 +57,7 @@ public sealed interface YamlNode {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
+        @Override
         public Optional<Entry> entry(String key) {
             return Optional.ofNullable(entries.get(key));
         }
@@ -76,9 +82,25 @@ public sealed interface YamlNode {
 
     /** Items in the order of the file. */
     record Sequence(Position position, List<YamlNode> items) implements YamlNode {
+        private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
         public Sequence {
             items = List.copyOf(items);
+        }
+
+        /** The index of an item by its number, which counts from 1; absent if there is no such item. */
+        public OptionalInt index(String number) {
+            return NUMBER.matcher(number).matches() && Integer.parseInt(number) <= items.size()
+                    ? OptionalInt.of(Integer.parseInt(number) - 1)
+                    : OptionalInt.empty();
+        }
+
+        @Override
+        public Optional<Entry> entry(String number) {
+            return index(number).stream()
+                    .mapToObj(items::get)
+                    .map(item -> new Entry(item.position(), item))
+                    .findFirst();
         }
 
         @Override
@@ -123,6 +145,11 @@ public sealed interface YamlNode {
 
         @Override
         public Optional<YamlNode> child(Object step) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Entry> entry(String step) {
             return Optional.empty();
         }
 

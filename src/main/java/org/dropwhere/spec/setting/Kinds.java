@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Finds the constants {@code KIND} of the records that a sealed interface permits, so that the {@code permits} clause
- * is the only list of tasks, formats and optimizers.
+ * is the only list of tasks, formats, cells and optimizers.
  */
 public final class Kinds {
     private Kinds() {}
