@@ -78,7 +78,7 @@ public final class Forecast {
                     trial.model(),
                     trial.training().batchSize(),
                     trial.placements().stream()
-                            .map(placement -> List.<Object>of(placement.site(), placement.time(), placement.gates()))
+                            .map(placement -> List.<Object>of(placement.ref(), placement.time(), placement.gates()))
                             .toList());
         }
     }

@@ -19,10 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Keyed;
+import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RecurrentSpec;
+import org.dropwhere.spec.Variant;
 import org.dropwhere.spec.task.Task;
 import org.dropwhere.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +181,14 @@ final class StoredForm {
                         Placement.class,
                         new StdConvertingDeserializer<>(
                                 by(StoredPlacement.class, Placement.class, StoredPlacement::toPlacement)))
+                .addSerializer(
+                        MatchedRate.class,
+                        new StdConvertingSerializer(by(MatchedRate.class, StoredMatch.class, StoredMatch::of)))
+                .addDeserializer(
+                        MatchedRate.class,
+                        new StdConvertingDeserializer<>(by(StoredMatch.class, MatchedRate.class, StoredMatch::toMatch)))
+                .addSerializer(Variant.class, new StdConvertingSerializer(new StoredVariant.Writing()))
+                .addDeserializer(Variant.class, new StdConvertingDeserializer<>(new StoredVariant.Reading()))
                 .addSerializer(OptimizerSpec.class, new StdConvertingSerializer(new StoredOptimizer.Writing()))
                 .addDeserializer(OptimizerSpec.class, new StdConvertingDeserializer<>(new StoredOptimizer.Reading()));
     }
