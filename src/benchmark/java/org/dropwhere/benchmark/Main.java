@@ -93,6 +93,7 @@ public final class Main {
                 Question.inferenceFlops(Question.BATCH, Question.LENGTH) / rate,
                 2,
                 "the limit of its products"));
+        models();
         double token = lstmOnly / (Question.BATCH * Question.LENGTH);
         for (int length : new int[] {100, 1000, 2000}) {
             growth("length " + length, Question.BATCH, length, token);
@@ -100,6 +101,21 @@ public final class Main {
         for (int batch : new int[] {8, 64, 256}) {
             growth("batch " + batch, batch, Question.LENGTH, token);
         }
+    }
+
+    /** Other layers and optimizers, each in turn with what it is compared with. */
+    private void models() throws RunnerException {
+        double lstm = model("LSTM", "rmsprop");
+        double second = model("SECOND_LSTM", "rmsprop");
+        figures.add(figure(
+                "step, two LSTM layers (ms)", model("STACK", "rmsprop"), lstm + second, 1.1, "the sum of its layers"));
+        figures.add(figure("step, both directions (ms)", model("BIDIRECTIONAL", "rmsprop"), 2 * lstm, 1.1, "twice one"));
+        figures.add(figure("step, GRU (ms)", model("GRU", "rmsprop"), lstm, 1, "the LSTM"));
+        figures.add(figure("step, Adam (ms)", model("LSTM", "adam"), lstm, 1.03, "RMSprop"));
+    }
+
+    private static double model(String model, String optimizer) throws RunnerException {
+        return run(options(ModelStep.class, "step").param("model", model).param("optimizer", optimizer));
     }
 
     /** Both sides with the same number of threads. */

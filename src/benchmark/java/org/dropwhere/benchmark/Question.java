@@ -12,7 +12,9 @@ import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.TimeSharing;
+import org.dropwhere.spec.Training;
 
 /** The question's model and batches of random tokens for it. */
 final class Question {
@@ -21,7 +23,8 @@ final class Question {
     static final int UNITS = 100;
     static final int LENGTH = 498;
     static final int BATCH = 32;
-    static final RmsProp OPTIMIZER = new RmsProp(0.001, 0.9, 1e-7);
+    static final double LEARNING_RATE = 0.001;
+    static final Training TRAINING = new Training(1, BATCH, new RmsProp(LEARNING_RATE, 0.9, 1e-7));
 
     private Question() {}
 
@@ -40,7 +43,8 @@ final class Question {
         }
         if (variant.equals("all-sites")) {
             Arrays.stream(Site.values())
-                    .filter(site -> Placement.at(site, placements).isEmpty())
+                    .filter(site -> Placement.at(site, placements).isEmpty()
+                            && ModelSpec.lstm(EMBEDDING, UNITS, false).has(new SiteRef(1, site)))
                     .map(site -> new Placement(
                             site, 0.1, site.times().get(0), site.gates().get(0)))
                     .forEach(placements::add);

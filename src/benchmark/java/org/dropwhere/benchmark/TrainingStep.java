@@ -53,7 +53,7 @@ public class TrainingStep {
         opened = Optional.of(Classifier.of(
                 Question.shape(length),
                 Question.placements(variant),
-                Question.OPTIMIZER,
+                Question.TRAINING,
                 RandomStream.ofSeed(1),
                 workers));
     }
@@ -68,7 +68,7 @@ public class TrainingStep {
     /** One step. */
     @Benchmark
     public double step() {
-        return opened.orElseThrow().fit(tokens, labels, RandomMasks.of(1, 1, number++), number);
+        return opened.orElseThrow().fit(tokens, labels, RandomMasks.of(1, 1, number++), number, Question.LEARNING_RATE);
     }
 
     /** One evaluation. */

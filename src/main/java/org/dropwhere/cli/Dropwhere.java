@@ -10,7 +10,7 @@ import picocli.CommandLine.HelpCommand;
         name = "dropwhere",
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Answers with evidence where dropout should go in an LSTM.",
+            "Answers with evidence where dropout should go in a recurrent network.",
             "",
             "Describe models in YAML; every variant is trained on a synthetic task over many seeds, and tables and charts"
                     + " show what came out."

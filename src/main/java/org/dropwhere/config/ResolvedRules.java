@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.dropwhere.config.check.DataChecks;
 import org.dropwhere.config.check.DataSections;
 import org.dropwhere.config.check.ModelSection;
+import org.dropwhere.config.check.RegularizationSection;
 import org.dropwhere.config.schema.SchemaCheck;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
@@ -66,9 +67,11 @@ public final class ResolvedRules {
         Mistakes mistakes = new Mistakes();
         Mapping tree = (Mapping) located(file);
         SCHEMA.check(tree, mistakes);
+        Settings settings = new Settings(tree, mistakes);
         if (data instanceof TaskData) {
-            new DataChecks(new Settings(tree, mistakes)).check();
+            new DataChecks(settings).check();
         }
+        RegularizationSection.check(settings);
         return mistakes.first();
     }
 
@@ -114,12 +117,12 @@ public final class ResolvedRules {
         file.put("data", DataSections.written(data));
         file.put(ModelSection.PATH, ModelSection.written(model));
         OptimizerSpec optimizer = training.optimizer();
-        file.put(
-                "training",
-                Map.of(
-                        "epochs", training.epochs(),
-                        "batch-size", training.batchSize(),
-                        "optimizer", Map.of(optimizer.key(), optimizer.settings())));
+        Map<String, Object> fitting = new LinkedHashMap<>();
+        fitting.put("epochs", training.epochs());
+        fitting.put("batch-size", training.batchSize());
+        fitting.put("optimizer", Map.of(optimizer.key(), optimizer.settings()));
+        fitting.putAll(RegularizationSection.written(training));
+        file.put("training", fitting);
         return file;
     }
 

@@ -6,26 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.dropwhere.dropout.BatchMasks;
-import org.dropwhere.network.OptimizerConfiguration.StepNumber;
 import org.dropwhere.network.kernel.NetworkKernel;
 import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.EmbeddingGradient;
-import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Training;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /**
  * A binary classifier of token sequences as a Deeplearning4j network: {@link KernelLayerConfiguration}, then a dense
@@ -38,57 +36,56 @@ public final class Classifier implements AutoCloseable {
 
     private final NetworkSizes sizes;
     private final MultiLayerNetwork network;
-    private final KernelLayer lstm;
-    private final StepNumber step;
+    private final KernelLayer layers;
+    private final WeightUpdate update;
+    /** All weights in the order of the layout, for the optimizer. */
+    private final float[] weights;
 
-    private Classifier(NetworkSizes sizes, MultiLayerNetwork network, StepNumber step) {
+    private final float[] gradient;
+    /** What the optimizer remembers: {@code [slots][weights]}. */
+    private final float[][] slots;
+
+    private Classifier(NetworkSizes sizes, MultiLayerNetwork network, WeightUpdate update) {
         this.sizes = sizes;
         this.network = network;
-        this.step = step;
-        lstm = (KernelLayer) network.getLayer(0);
+        this.update = update;
+        layers = (KernelLayer) network.getLayer(0);
+        slots = update.noSlots();
+        weights = new float[Math.toIntExact(sizes.parameters().size())];
+        gradient = new float[weights.length];
     }
 
     /**
      * A new network with Keras' initial weights.
      *
      * @param placements where it drops in training
+     * @param training how its weights are changed in a step
      * @param initial stream of the initial weights
      * @param workers what runs the chunks of a batch
-     * @throws IllegalArgumentException if nothing computes the optimizer
+     * @throws IllegalArgumentException if nothing computes the training's steps
      */
     public static Classifier of(
-            NetworkSizes sizes,
-            List<Placement> placements,
-            OptimizerSpec optimizer,
-            RandomStream initial,
-            Workers workers) {
-        return of(sizes, placements, Optimizers.of(optimizer), initial, workers);
-    }
-
-    static Classifier of(
-            NetworkSizes sizes,
-            List<Placement> placements,
-            Optimizer optimizer,
-            RandomStream initial,
-            Workers workers) {
+            NetworkSizes sizes, List<Placement> placements, Training training, RandomStream initial, Workers workers) {
         Backend.prepare();
         OutputLayer dense = new OutputLayer.Builder(new LogitsCrossEntropy())
                 .nIn(sizes.outputs())
                 .nOut(1)
                 .activation(Activation.IDENTITY)
                 .build();
-        StepNumber step = new StepNumber();
+        WeightUpdate update = WeightUpdate.of(training, sizes.parameters());
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
-                .updater(new OptimizerConfiguration(optimizer, step))
+                // Weights are changed here: Deeplearning4j's RMSprop adds epsilon outside of the root and starts the
+                // mean square at epsilon, and its count of steps is not restored with the state.
+                .updater(new NoOp())
                 // Nothing is drawn from Deeplearning4j's generator; 0 would mean the clock.
                 .seed(1)
                 .list()
-                .layer(new KernelLayerConfiguration(sizes, placements, EmbeddingGradient.SUMMED, workers))
+                .layer(new KernelLayerConfiguration(sizes, placements, training.embeddingGradient(), workers))
                 .layer(dense)
                 .build());
         network.init();
-        Classifier classifier = new Classifier(sizes, network, step);
+        Classifier classifier = new Classifier(sizes, network, update);
         try {
             classifier.setWeights(InitialWeights.of(sizes, initial));
         } catch (RuntimeException | Error e) {
@@ -104,21 +101,30 @@ public final class Classifier implements AutoCloseable {
      * @param tokens {@code [batch, time]}
      * @param labels {@code [batch]}, 0 or 1
      * @param masks the batch's masks
-     * @param number of the step since the beginning of the training, from 1: optimizers depend on it
+     * @param step its number since the beginning of the training, from 1: optimizers depend on it
+     * @param learningRate of this step
      * @return mean loss of the batch before the step, dropout on, in nats
      * @throws IllegalArgumentException if there are not as many labels as sequences, or a sequence is of another length
      *     than the model's
      */
-    public double fit(int[][] tokens, int[] labels, BatchMasks masks, long number) {
+    public double fit(int[][] tokens, int[] labels, BatchMasks masks, long step, double learningRate) {
         if (tokens.length != labels.length) {
             throw new IllegalArgumentException(labels.length + " labels for " + tokens.length + " sequences");
         }
-        step.set(number);
-        lstm.setMasks(masks);
+        layers.setMasks(masks);
+        layers.setOccurrenceLimit((float) (update.occurrenceLimit() * labels.length));
         try (INDArray features = features(tokens);
                 INDArray targets = targets(labels)) {
-            network.fit(features, targets);
+            network.setInput(features);
+            network.setLabels(targets);
+            network.computeGradientAndScore();
+            network.clear();
         }
+        Floats.get(network.getFlattenedGradients(), gradient);
+        Floats.get(network.params(), weights);
+        GradientOfBatch mean = GradientOfBatch.ofSums(gradient, layers.squaresOfEmbeddings(), labels.length);
+        update.apply(step, learningRate, weights, mean, slots);
+        Floats.put(weights, network.params());
         return network.score();
     }
 
@@ -133,6 +139,23 @@ public final class Classifier implements AutoCloseable {
         try (INDArray features = features(tokens);
                 INDArray output = network.output(features)) {
             return Floats.copyOf(output);
+        }
+    }
+
+    /**
+     * Evaluates with dropout, as in training.
+     *
+     * @param tokens {@code [batch, time]}
+     * @param masks the batch's masks
+     * @return logits, {@code [batch]}
+     * @throws IllegalArgumentException if a sequence is of another length than the model's
+     */
+    public float[] logits(int[][] tokens, BatchMasks masks) {
+        layers.setEvaluationMasks(Optional.of(masks));
+        try {
+            return logits(tokens);
+        } finally {
+            layers.setEvaluationMasks(Optional.empty());
         }
     }
 
@@ -181,8 +204,11 @@ public final class Classifier implements AutoCloseable {
 
     /** A copy of all that training has changed. */
     public ClassifierState state() {
-        return new ClassifierState(
-                Floats.copyOf(network.params()), slots().map(Floats::copyOf).orElseGet(() -> new float[0]));
+        float[] all = new float[slots.length * weights.length];
+        for (int slot = 0; slot < slots.length; slot++) {
+            System.arraycopy(slots[slot], 0, all, slot * weights.length, weights.length);
+        }
+        return new ClassifierState(Floats.copyOf(network.params()), all);
     }
 
     /**
@@ -191,22 +217,18 @@ public final class Classifier implements AutoCloseable {
      * @throws IllegalArgumentException if it is of a model of another size, or of another optimizer
      */
     public void restore(ClassifierState state) {
-        int slots = slots().map(all -> Math.toIntExact(all.length())).orElse(0);
-        if (state.slots().length != slots) {
-            throw new IllegalArgumentException(
-                    "A state with " + state.slots().length + " numbers of an optimizer for one with " + slots);
+        if (state.slots().length != slots.length * weights.length) {
+            throw new IllegalArgumentException("A state with " + state.slots().length
+                    + " numbers of an optimizer for one with " + slots.length * weights.length);
         }
         Floats.put(state.weights(), network.params());
-        slots().ifPresent(all -> Floats.put(state.slots(), all));
-    }
-
-    /** Empty for an optimizer without slots. */
-    private Optional<INDArray> slots() {
-        return Optional.ofNullable(network.getUpdater().getStateViewArray());
+        for (int slot = 0; slot < slots.length; slot++) {
+            System.arraycopy(state.slots(), slot * weights.length, slots[slot], 0, weights.length);
+        }
     }
 
     private Map<String, INDArray> parameters() {
-        Map<String, INDArray> parameters = new LinkedHashMap<>(lstm.paramTable());
+        Map<String, INDArray> parameters = new LinkedHashMap<>(layers.paramTable());
         network.getLayer(1)
                 .paramTable()
                 .forEach((key, array) -> parameters.put(KERAS_NAMES.getOrDefault("1_" + key, key), array));
@@ -227,7 +249,7 @@ public final class Classifier implements AutoCloseable {
      * @param masks the batch's masks
      */
     Map<String, float[]> gradients(int[][] tokens, int[] labels, BatchMasks masks) {
-        lstm.setMasks(masks);
+        layers.setMasks(masks);
         network.setInput(features(tokens));
         network.setLabels(targets(labels));
         network.computeGradientAndScore();
@@ -244,18 +266,14 @@ public final class Classifier implements AutoCloseable {
 
     /** The kernel, to see the hidden states of the last training step. */
     NetworkKernel kernel() {
-        return lstm.kernel();
+        return layers.kernel();
     }
 
     @Override
     public void close() {
-        lstm.close();
+        layers.close();
         free(network.params());
         free(network.getFlattenedGradients());
-        Updater updater = network.getUpdater(false);
-        if (updater != null) {
-            free(updater.getStateViewArray());
-        }
         // As the network closes itself, but for the two collections of all garbage that it forces: with it, 1,000
         // trials of 3 epochs of one step came to 2.00 collections each, and without it to 0.04.
         MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();

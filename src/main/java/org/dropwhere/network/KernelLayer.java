@@ -2,6 +2,7 @@ package org.dropwhere.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -27,6 +28,10 @@ final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
         throw new IllegalStateException("A training step needs the batch's masks");
     };
 
+    private transient Optional<BatchMasks> evaluationMasks = Optional.empty();
+    private transient float occurrenceLimit = Float.POSITIVE_INFINITY;
+    private transient Optional<float[]> squaresOfEmbeddings = Optional.empty();
+
     KernelLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
         KernelLayerConfiguration layer = (KernelLayerConfiguration) conf.getLayer();
@@ -39,6 +44,21 @@ final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
     /** The masks of the next training step. */
     void setMasks(BatchMasks masks) {
         this.masks = masks;
+    }
+
+    /** The masks of the next evaluations; without, nothing is dropped in them. */
+    void setEvaluationMasks(Optional<BatchMasks> masks) {
+        evaluationMasks = masks;
+    }
+
+    /** Beyond which each element of the gradient of a token's occurrence is cut off, in the sum over the batch. */
+    void setOccurrenceLimit(float limit) {
+        occurrenceLimit = limit;
+    }
+
+    /** {@link Gradients#squaresOfEmbeddings} of the last step back. */
+    Optional<float[]> squaresOfEmbeddings() {
+        return squaresOfEmbeddings;
     }
 
     NetworkKernel kernel() {
@@ -55,7 +75,8 @@ final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
         if (training) {
             kernel.forward(tokens, masks, output);
         } else {
-            kernel.infer(tokens, output);
+            evaluationMasks.ifPresentOrElse(
+                    drawn -> kernel.sample(tokens, drawn, output), () -> kernel.infer(tokens, output));
         }
         INDArray activations = workspaceMgr.createUninitialized(
                 ArrayType.ACTIVATIONS, dataType, new long[] {tokens.length, sizes.outputs()}, 'c');
@@ -81,7 +102,8 @@ final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(true);
         INDArray contiguous = epsilon.ordering() == 'c' && !epsilon.isView() ? epsilon : epsilon.dup('c');
-        Gradients gradients = kernel.backward(Floats.copyOf(contiguous));
+        Gradients gradients = kernel.backward(Floats.copyOf(contiguous), occurrenceLimit);
+        squaresOfEmbeddings = gradients.squaresOfEmbeddings();
         Gradient result = new DefaultGradient();
         gradientViews.forEach((key, view) -> {
             Floats.put(gradients.of(key), view);

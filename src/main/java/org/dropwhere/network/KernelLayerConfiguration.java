@@ -18,10 +18,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Configuration of a Deeplearning4j layer that turns tokens {@code [batch, time]} into the last hidden state
- * {@code [batch, units]}: embedding, LSTM and the dropout in and around them. It is one layer because dropout sites and
- * speed cross the border between embedding and LSTM. Belongs to one network on one thread, like every Deeplearning4j
- * configuration.
+ * Configuration of a Deeplearning4j layer that turns tokens {@code [batch, time]} into what the head reads,
+ * {@code [batch, features]}: all of the model but the head, with its dropout. It is one layer because dropout sites and
+ * speed cross the borders between embedding, recurrent and dense layers. Belongs to one network on one thread, like
+ * every Deeplearning4j configuration.
  */
 final class KernelLayerConfiguration extends FeedForwardLayer {
     private static final long serialVersionUID = 1;

@@ -3,23 +3,24 @@ package org.dropwhere.network;
 import org.dropwhere.spec.OptimizerSpec;
 
 /**
- * Turns gradients into updates, for all parameters of a model at once. It keeps nothing of its own: what it remembers
- * is in slots, and the number of the step is handed to it, so that training goes on from a checkpoint as if it had
- * never stopped.
+ * An update rule, for all weights of a model at once. It keeps nothing of its own: what it remembers is in slots, and
+ * the number of the step is handed to it, so that training goes on from a checkpoint as if it had never stopped.
  */
 public interface Optimizer {
 
-    /** How many numbers it remembers for each parameter; 0 for plain gradient descent. */
+    /** How many numbers it remembers for each weight; 0 for plain gradient descent. */
     int slots();
 
     /**
-     * Replaces the gradient by what is subtracted from the parameters.
+     * Changes the weights by one step.
      *
      * @param step counts from 1, the first batch of the first epoch
-     * @param gradient of the mean loss, one for each parameter
-     * @param slots {@code [slots][parameters]}, 0 before the first step; updated
+     * @param learningRate of this step
+     * @param weights changed in place
+     * @param gradient of the mean loss, consumed
+     * @param slots {@code [slots][weights]}, 0 before the first step; updated
      */
-    void update(long step, float[] gradient, float[][] slots);
+    void update(long step, double learningRate, float[] weights, GradientOfBatch gradient, float[][] slots);
 
     /**
      * Whether training can leave this finite value in a slot, so that damaged checkpoints are recognised: a mean of

@@ -3,48 +3,81 @@ package org.dropwhere.network;
 import org.dropwhere.spec.RmsProp;
 
 /**
- * Keras 3's RMSprop, without momentum: {@code s = rho s + (1 - rho) g²}, {@code update = learningRate g / sqrt(s +
- * epsilon)}. Epsilon is inside of the root, and s begins at 0.
+ * Keras 3's RMSprop: {@code s = rho s + (1 - rho) g²}, {@code q = learningRate g / sqrt(s + epsilon)}, {@code w = w -
+ * q}. Epsilon is inside of the root, and s begins at 0. Centered, a mean gradient {@code a = rho a + (1 - rho) g} makes
+ * it {@code s - a² + epsilon}; with momentum, {@code m = momentum m + q} and {@code w = w - m}.
  *
- * @param settings learning rate, rho and epsilon
+ * <p>The slots are s, then m with a momentum, then a if centered.
+ *
+ * @param settings all but what is beside the rule
  */
 record RmsPropOptimizer(RmsProp settings) implements Optimizer {
     /**
-     * Adding and subtracting it takes away mean squares below 2^-104, which count nothing beside epsilon. The square of
-     * a small gradient would otherwise be a denormal number, many times slower to compute with, and would stay one for
-     * good.
+     * Takes away mean squares below 2^-104, which count nothing beside epsilon; see {@link Moments#FLUSH}. Larger than
+     * that, because the numbers of earlier releases are to stay.
      */
     private static final float FLUSH = 0x1p-80f;
 
+    private boolean hasMomentum() {
+        return settings.momentum() > 0;
+    }
+
     @Override
     public int slots() {
-        return 1;
+        return 1 + (hasMomentum() ? 1 : 0) + (settings.centered() ? 1 : 0);
     }
 
-    /** A mean of squares. */
+    /** A mean of squares comes first. */
     @Override
     public boolean canHold(int slot, float value) {
-        return value >= 0;
+        return slot > 0 || value >= 0;
     }
 
     @Override
-    public void update(long step, float[] gradient, float[][] slots) {
-        update(
-                gradient,
-                slots[0],
-                (float) settings.rho(),
-                (float) (1 - settings.rho()),
-                (float) settings.epsilon(),
-                (float) settings.learningRate());
+    public void update(long step, double learningRate, float[] weights, GradientOfBatch gradient, float[][] slots) {
+        float[] meanSquare = slots[0];
+        Moments.meanSquareOf(gradient, meanSquare, settings.rho(), FLUSH);
+        float[] g = gradient.values();
+        float rate = (float) learningRate;
+        float epsilon = (float) settings.epsilon();
+        if (settings.centered()) {
+            float[] mean = slots[slots.length - 1];
+            Moments.meanOf(gradient, mean, settings.rho());
+            scaleByVariance(g, meanSquare, mean, rate, epsilon);
+        } else {
+            scale(g, meanSquare, rate, epsilon);
+        }
+        if (hasMomentum()) {
+            accelerate(slots[1], g, (float) settings.momentum());
+            subtract(slots[1], weights);
+        } else {
+            subtract(g, weights);
+        }
     }
 
-    // Two loops, each with one result, because the JIT vectorises only such.
-    private static void update(float[] g, float[] s, float rho, float rest, float epsilon, float learningRate) {
-        for (int i = 0; i < s.length; i++) {
-            s[i] = rho * s[i] + rest * g[i] * g[i] + FLUSH - FLUSH;
+    private static void scale(float[] g, float[] meanSquare, float rate, float epsilon) {
+        for (int i = 0; i < g.length; i++) {
+            g[i] = rate * g[i] / (float) Math.sqrt(meanSquare[i] + epsilon);
         }
-        for (int i = 0; i < s.length; i++) {
-            g[i] = learningRate * g[i] / (float) Math.sqrt(s[i] + epsilon);
+    }
+
+    /** A variance is not negative; that of gradients that are all alike would be, by rounding. */
+    private static void scaleByVariance(float[] g, float[] meanSquare, float[] mean, float rate, float epsilon) {
+        for (int i = 0; i < g.length; i++) {
+            float variance = Math.max(meanSquare[i] - mean[i] * mean[i], 0f);
+            g[i] = rate * g[i] / (float) Math.sqrt(variance + epsilon);
+        }
+    }
+
+    private static void accelerate(float[] velocity, float[] q, float momentum) {
+        for (int i = 0; i < velocity.length; i++) {
+            velocity[i] = momentum * velocity[i] + q[i] + Moments.FLUSH - Moments.FLUSH;
+        }
+    }
+
+    private static void subtract(float[] q, float[] weights) {
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] -= q[i];
         }
     }
 }

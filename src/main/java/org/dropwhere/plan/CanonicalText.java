@@ -2,11 +2,13 @@ package org.dropwhere.plan;
 
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.DenseSpec;
+import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RecurrentSpec;
+import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.Training;
 
 /**
@@ -41,13 +43,7 @@ final class CanonicalText {
     }
 
     private void data(Data data, String digest) {
-        data.identity(digest).forEach((key, value) -> {
-            if (value instanceof Double number) {
-                line("data." + key, number.doubleValue());
-            } else {
-                line("data." + key, value.toString());
-            }
-        });
+        data.identity(digest).forEach((key, value) -> setting("data." + key, value));
     }
 
     private void model(ModelSpec model) {
@@ -85,7 +81,13 @@ final class CanonicalText {
         line("training.epochs", training.epochs());
         line("training.batch-size", training.batchSize());
         OptimizerSpec optimizer = training.optimizer();
-        optimizer.settings().forEach((name, value) -> line("training." + optimizer.key() + "." + name, value));
+        optimizer.settings().forEach((name, value) -> setting("training." + optimizer.key() + "." + name, value));
+        if (training.embeddingGradient() != EmbeddingGradient.SUMMED) {
+            line("training.embedding-gradient", training.embeddingGradient().key());
+        }
+        Regularization regularization = training.regularization();
+        regularization.l2().forEach((role, factor) -> line("training.l2." + role.key(), factor));
+        regularization.maxNorm().forEach((role, norm) -> line("training.max-norm." + role.key(), norm));
     }
 
     private void placement(Placement placement) {
@@ -93,6 +95,14 @@ final class CanonicalText {
         line(site + ".rate", placement.rate());
         line(site + ".time", placement.time().key());
         line(site + ".gates", placement.gates().key());
+    }
+
+    private void setting(String key, Object value) {
+        if (value instanceof Double number) {
+            line(key, number.doubleValue());
+        } else {
+            line(key, value.toString());
+        }
     }
 
     private void line(String key, double value) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
@@ -12,10 +13,17 @@ import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.plan.ValueAtPoints;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
+import org.dropwhere.spec.DenseSpec;
+import org.dropwhere.spec.Direction;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RecurrentSpec;
 
-/** The layers of a model with the shapes of their outputs and their parameters. Dropout has none. */
+/**
+ * The layers of a model with the shapes of their outputs and their parameters, as Keras' {@code summary()} counts them.
+ * Dropout has none.
+ */
 public final class LayersTable {
     /** The most models of a sweep that are shown. */
     private static final int MOST = 8;
@@ -57,29 +65,54 @@ public final class LayersTable {
         if (known.isEmpty()) {
             return List.of();
         }
-        ModelSizes sizes = known.get();
-        ParameterLayout layout = ParameterLayout.of(trial.model(), sizes.vocabulary());
+        ModelSpec model = trial.model();
+        ParameterLayout layout = ParameterLayout.of(model, known.get().vocabulary());
+        String steps = known.get().length() + ", ";
         List<Layer> layers = new ArrayList<>();
-        List<RecurrentSpec> recurrent = sizes.recurrent();
-        layers.add(layer(ParameterLayout.EMBEDDING_LAYER, "", sequence(sizes, sizes.embedding()), layout));
-        for (int i = 0; i < recurrent.size(); i++) {
-            int units = recurrent.get(i).units();
-            // Only the last hidden state leaves the last layer.
-            String output = i < recurrent.size() - 1 ? sequence(sizes, units) : "[batch, " + units + "]";
-            layers.add(layer(layout.layers().get(1 + i), "", output, layout));
+        layers.add(
+                layer(ParameterLayout.EMBEDDING_LAYER, "", steps + model.input().size(), layout));
+        for (int number = 1; number <= model.recurrent().size(); number++) {
+            RecurrentSpec layer = model.recurrent().get(number - 1);
+            // Without pooling only the last output leaves the last layer.
+            boolean isLast = number == model.recurrent().size() && model.pooling() == Pooling.LAST;
+            layers.add(layer(
+                    ParameterLayout.recurrentLayer(number, layer.cell()),
+                    settings(layer),
+                    (isLast ? "" : steps) + layer.outputs(),
+                    layout));
         }
-        int outputs = trial.model().head().units();
-        layers.add(layer(ParameterLayout.DENSE_LAYER, ", sigmoid", "[batch, " + outputs + "]", layout));
+        if (model.pooling() != Pooling.LAST) {
+            layers.add(layer(model.pooling().key() + " pooling", "", "" + model.pooledFeatures(), layout));
+        }
+        for (int number = 1; number <= model.dense().size(); number++) {
+            DenseSpec layer = model.dense().get(number - 1);
+            layers.add(layer(
+                    ParameterLayout.hiddenLayer(number),
+                    ", " + layer.activation().key(),
+                    "" + layer.units(),
+                    layout));
+        }
+        layers.add(layer(
+                ParameterLayout.DENSE_LAYER, ", sigmoid", "" + model.head().units(), layout));
         layers.add(new Layer("total", "", layout.size()));
         return layers;
     }
 
-    private static String sequence(ModelSizes sizes, int features) {
-        return "[batch, " + sizes.length() + ", " + features + "]";
+    /** What a layer has beside its units and Keras' defaults, in the words of experiment files. */
+    private static String settings(RecurrentSpec layer) {
+        String direction = layer.direction().isBidirectional()
+                ? ", bidirectional: " + layer.direction().key()
+                : layer.direction() == Direction.BACKWARD ? ", go-backwards" : "";
+        return direction
+                + layer.kind().switches().stream()
+                        .filter(each -> layer.isOn(each) != each.fallback())
+                        .map(each -> ", " + each.key() + ": " + layer.isOn(each))
+                        .collect(Collectors.joining());
     }
 
-    private static Layer layer(String name, String activation, String output, ParameterLayout layout) {
-        return new Layer(name + activation, output, layout.sizeOfLayer(name));
+    /** @param output its size but for that of the batch */
+    private static Layer layer(String name, String settings, String output, ParameterLayout layout) {
+        return new Layer(name + settings, "[batch, " + output + "]", layout.sizeOfLayer(name));
     }
 
     private record Layer(String name, String output, long parameters) {}

@@ -24,6 +24,7 @@ import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RecurrentSpec;
+import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 import org.dropwhere.spec.task.Task;
 import org.dropwhere.text.Words;
@@ -174,6 +175,13 @@ final class StoredForm {
                 .addDeserializer(
                         ModelSpec.class,
                         new StdConvertingDeserializer<>(by(StoredModel.class, ModelSpec.class, StoredModel::toModel)))
+                .addSerializer(
+                        Training.class,
+                        new StdConvertingSerializer(by(Training.class, StoredTraining.class, StoredTraining::of)))
+                .addDeserializer(
+                        Training.class,
+                        new StdConvertingDeserializer<>(
+                                by(StoredTraining.class, Training.class, StoredTraining::toTraining)))
                 .addSerializer(
                         Placement.class,
                         new StdConvertingSerializer(by(Placement.class, StoredPlacement.class, StoredPlacement::of)))

@@ -3,6 +3,7 @@ package org.dropwhere.results;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropwhere.spec.OptimizerKind;
 import org.dropwhere.spec.OptimizerKinds;
@@ -15,7 +16,8 @@ import tools.jackson.databind.util.StdConverter;
 
 /**
  * How an optimizer stands in files: its settings by their names, and before them its {@code kind}. RMSprop is stored
- * without a kind, as in files of release 0.1.0, in which there was no other.
+ * without a kind, as in files of release 0.1.0, in which there was no other. Settings that not every description has
+ * are absent at their default.
  */
 final class StoredOptimizer {
     private StoredOptimizer() {}
@@ -48,7 +50,12 @@ final class StoredOptimizer {
                 }
             }
             Map<String, Number> values = new LinkedHashMap<>();
-            names.forEach(name -> values.put(name, number(name, members)));
+            kind.rule().forEach(setting -> values.put(setting.key(), value(setting, members)));
+            kind.more()
+                    .forEach(setting -> (members.containsKey(setting.key())
+                                    ? Optional.of(value(setting, members))
+                                    : setting.fallback().constant())
+                            .ifPresent(value -> values.put(setting.key(), value)));
             return kind.factory().apply(new Values(values));
         }
 
@@ -60,11 +67,16 @@ final class StoredOptimizer {
                             new IllegalArgumentException(Words.quoted(String.valueOf(key)) + " is not an optimizer"));
         }
 
-        private static double number(String name, Map<String, Object> members) {
-            if (members.get(name) instanceof Number number) {
+        private static Number value(Setting setting, Map<String, Object> members) {
+            Object value = members.get(setting.key());
+            if (setting.limits().isTruth() && value instanceof Boolean truth) {
+                return truth ? 1 : 0;
+            }
+            if (!setting.limits().isTruth() && value instanceof Number number) {
                 return StoredForm.finite(number.doubleValue());
             }
-            throw new IllegalArgumentException("optimizer." + name + " is missing or not a number");
+            throw new IllegalArgumentException("optimizer." + setting.key() + " is missing or not "
+                    + (setting.limits().isTruth() ? "true or false" : "a number"));
         }
     }
 }

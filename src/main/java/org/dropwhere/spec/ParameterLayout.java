@@ -30,17 +30,28 @@ public record ParameterLayout(List<Parameter> parameters) {
     private static final double EMBEDDING_LIMIT = 0.05;
 
     /** What an array is in its layer; what is said of all arrays of a kind is said of these. */
-    public enum Role {
+    public enum Role implements Keyed {
         /** The embedding's table. */
-        EMBEDDING,
+        EMBEDDING("embedding"),
         /** Weights of a recurrent layer's input. */
-        KERNEL,
+        KERNEL("kernel"),
         /** Weights of a recurrent layer's hidden state. */
-        RECURRENT_KERNEL,
+        RECURRENT_KERNEL("recurrent-kernel"),
         /** Weights of a dense layer, the head's too. */
-        DENSE_KERNEL,
+        DENSE_KERNEL("dense"),
         /** What is added to a layer's sums. */
-        BIAS
+        BIAS("bias");
+
+        private final String key;
+
+        Role(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
     }
 
     /**

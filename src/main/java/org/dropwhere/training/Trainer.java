@@ -55,7 +55,7 @@ public final class Trainer {
     Classifier classifier(Workers workers) {
         NetworkSizes shape = new NetworkSizes(trial.model(), data.vocabulary(), data.length());
         RandomStream initial = RandomStream.ofSeed(trial.seed()).at("initial weights");
-        return Classifier.of(shape, trial.placements(), trial.training().optimizer(), initial, workers);
+        return Classifier.of(shape, trial.placements(), trial.training(), initial, workers);
     }
 
     private Outcome train(Classifier classifier, Optional<Snapshot> from) {
@@ -149,7 +149,8 @@ public final class Trainer {
             tokens[i] = data.train().tokens()[members[i]];
             labels[i] = data.train().labels()[members[i]];
         }
-        return classifier.fit(tokens, labels, masks, step);
+        return classifier.fit(
+                tokens, labels, masks, step, trial.training().optimizer().learningRate());
     }
 
     private static Score finite(Score score, String part) throws NotFinite {

@@ -64,13 +64,34 @@ class BadExperimentTest {
         units: 5         | units: 5, mask-zero: true | 3:44: model.mask-zero is true, but in a task's sequences 0 is a token like any other and never padding; allowed is false, or data.csv in place of data.task
         {epochs: 2}      | [epochs, 2]      | 4:11: training is a list; allowed is a mapping (how a model is fitted)
         epochs: 2        | epochs: 2, batch-size: 0  | 4:35: training.batch-size is 0; allowed is a whole number from 1 to 10000000 (sequences of one step)
-        epochs: 2        | epochs: 2, optimizer: adam | 4:34: training.optimizer is the text "adam"; allowed is rmsprop (the update rule)
-        epochs: 2        | epochs: 2, optimizer: rmsprob | 4:34: training.optimizer is the text "rmsprob"; allowed is rmsprop (the update rule); did you mean rmsprop?
+        epochs: 2        | epochs: 2, optimizer: adagrad | 4:34: training.optimizer is the text "adagrad"; allowed is rmsprop, adam, adamw, nadam or sgd (the update rule)
+        epochs: 2        | epochs: 2, optimizer: adma | 4:34: training.optimizer is the text "adma"; allowed is rmsprop, adam, adamw, nadam or sgd (the update rule); did you mean adam?
+        epochs: 2        | epochs: 2, optimizer: rmsprob | 4:34: training.optimizer is the text "rmsprob"; allowed is rmsprop, adam, adamw, nadam or sgd (the update rule); did you mean rmsprop?
         epochs: 2        | epochs: 2, optimizer: 3 | 4:34: training.optimizer is 3; allowed is text or a mapping (the update rule)
-        epochs: 2        | epochs: 2, optimizer: {} | 4:34: training.optimizer lacks "rmsprop"
+        epochs: 2        | epochs: 2, optimizer: {} | 4:34: training.optimizer lacks "rmsprop", "adam", "adamw", "nadam" or "sgd"
         epochs: 2        | epochs: 2, optimizer: {rmsprop: {rho: 1}} | 4:50: training.optimizer.rmsprop.rho is 1; allowed is a number from 0 up to but not including 1 (decay of the mean square)
-        epochs: 2        | epochs: 2, optimizer: {rmsprop: {learning_rate: 1}} | 4:45: unknown key "learning_rate" in training.optimizer.rmsprop; allowed are learning-rate, rho and epsilon; did you mean learning-rate?
+        epochs: 2        | epochs: 2, optimizer: {rmsprop: {learning_rate: 1}} | 4:45: unknown key "learning_rate" in training.optimizer.rmsprop; allowed are learning-rate, rho, epsilon, momentum, centered, weight-decay, clip-norm, clip-value and global-clip-norm; did you mean learning-rate?
         epochs: 2        | epochs: 2, optimizer: {rmsprop: {learning-rate: 0}} | 4:60: training.optimizer.rmsprop.learning-rate is 0; allowed is a number above 0 (step size)
+        epochs: 2        | epochs: 2, optimizer: {sdg: {}} | 4:35: unknown key "sdg" in training.optimizer; allowed are rmsprop, adam, adamw, nadam and sgd; did you mean sgd?
+        epochs: 2        | epochs: 2, optimizer: {adam: {}, sgd: {}} | 4:45: training.optimizer names sgd beside adam; name one of them
+        epochs: 2        | epochs: 2, optimizer: {adam: {clip-value: 1, clip-norm: 1}} | 4:42: training.optimizer.adam has clip-value beside clip-norm; gradients are clipped in one way: keep one of them
+        epochs: 2        | epochs: 2, optimizer: {nadam: {clip-norm: 0}} | 4:54: training.optimizer.nadam.clip-norm is 0; allowed is a number above 0 (largest norm of the gradient of each array)
+        epochs: 2        | epochs: 2, optimizer: {adam: {amsgrad: 1}} | 4:51: training.optimizer.adam.amsgrad is 1; allowed is true or false (whether the mean square never shrinks)
+        epochs: 2        | epochs: 2, optimizer: {nadam: {amsgrad: true}} | 4:43: unknown key "amsgrad" in training.optimizer.nadam; allowed are learning-rate, beta-1, beta-2, epsilon, weight-decay, clip-norm, clip-value and global-clip-norm
+        epochs: 2        | epochs: 2, optimizer: {adam: {beta_1: 0.5}} | 4:42: unknown key "beta_1" in training.optimizer.adam; allowed are learning-rate, beta-1, beta-2, epsilon, amsgrad, weight-decay, clip-norm, clip-value and global-clip-norm; did you mean beta-1?
+        epochs: 2        | epochs: 2, optimizer: {adamw: {weight-decay: -1}} | 4:57: training.optimizer.adamw.weight-decay is -1; allowed is a number from 0 (share of every weight that a step takes away, by the learning rate)
+        epochs: 2        | epochs: 2, optimizer: {sgd: {momentum: 90}} | 4:51: training.optimizer.sgd.momentum is 90; allowed is a number from 0 up to but not including 1 (share of a step that the next one takes again); did you mean 0.9?
+        epochs: 2        | epochs: 2, optimizer: {sgd: {nesterov: true}} | 4:51: training.optimizer.sgd.nesterov is true, but without a momentum it changes nothing; give momentum, for example 0.9, or leave nesterov out
+        epochs: 2        | epochs: 2, optimizer: {sgd: {momentum: 0, nesterov: true}} | 4:64: training.optimizer.sgd.nesterov is true, but without a momentum it changes nothing; give momentum, for example 0.9, or leave nesterov out
+        epochs: 2        | epochs: 2, optimizer: {sgd: {momentum: 1, nesterov: true}} | 4:51: training.optimizer.sgd.momentum is 1; allowed is a number from 0 up to but not including 1 (share of a step that the next one takes again)
+        epochs: 2        | epochs: 2, embedding-gradient: by-occurence | 4:43: training.embedding-gradient is the text "by-occurence"; allowed is summed or by-occurrence (how optimizers see the gradient of the embedding); did you mean by-occurrence?
+        epochs: 2        | epochs: 2, embedding-gradient: by-occurrence, l2: {embedding: 1} | 4:43: training.embedding-gradient is by-occurrence beside training.l2.embedding, with which Keras on TensorFlow sums the occurrences too; leave one of them out
+        epochs: 2        | epochs: 2, embedding-gradient: by-occurrence, optimizer: {rmsprop: {centered: true}} | 4:43: training.embedding-gradient is by-occurrence beside training.optimizer.rmsprop.centered, and squares of single occurrences have no variance about a mean of their sums; leave one of them out
+        epochs: 2        | epochs: 2, l2: 0.01 | 4:27: training.l2 is 0.01; allowed is a mapping of one or more keys (factors of the sum of squared weights in the loss)
+        epochs: 2        | epochs: 2, l2: {recurrent: 0.1} | 4:28: unknown key "recurrent" in training.l2; allowed are kernel, recurrent-kernel, embedding and dense; did you mean recurrent-kernel?
+        epochs: 2        | epochs: 2, l2: {kernel: 0} | 4:36: training.l2.kernel is 0; allowed is a number above 0 (factor of the sum of squares)
+        epochs: 2        | epochs: 2, max-norm: {embedding: 3} | 4:34: unknown key "embedding" in training.max-norm; allowed are kernel, recurrent-kernel and dense
+        epochs: 2        | epochs: 2, max-norm: {} | 4:33: training.max-norm is an empty mapping; allowed is a mapping of one or more keys (largest norms of the weights that lead into a unit)
         seeds: 3         | seeds: 0         | 5:8: seeds is 0; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         seeds: 3         | seeds: 1000000000| 5:8: seeds is 1000000000; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         seeds: 3         | seeds: []        | 5:8: seeds is an empty list; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)

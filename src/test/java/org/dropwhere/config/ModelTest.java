@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.dropwhere.config.check.ModelSection;
+import org.dropwhere.config.schema.SchemaCheck;
+import org.dropwhere.config.yaml.YamlText;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.Activation;
 import org.dropwhere.spec.Combination;
@@ -20,6 +25,7 @@ import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Pooling;
+import org.dropwhere.spec.RandomModels;
 import org.dropwhere.spec.RecurrentSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -300,7 +306,7 @@ class ModelTest {
                         "x.yaml",
                         Folder.good("units: 5", "layers: [lstm: 3, gru: 4]")
                                 + "sweep: {grid: {model.layers.2.gru: [6, 7]}, random: {samples: 3,"
-                                + " model.layers.1.lstm.units: {from: 1, to: 1000}}}");
+                                + " model.layers.1.lstm: {from: 1, to: 1000}}}");
 
         List<ModelSpec> models = models("x.yaml", Overrides.NONE);
 
@@ -344,20 +350,41 @@ class ModelTest {
     }
 
     @Test
-    void everyModelFromElsewhereIsOneThatAFileCanSay() throws IOException {
-        Folder folder = new Folder(temporary).with("x.yaml", Folder.GOOD);
-        Experiment experiment = folder.read("x.yaml");
-        for (ModelSpec model : List.of(
-                model("{embedding: 4, layers: [lstm: {units: 3, bidirectional: multiply}, gru: {units: 2,"
-                        + " go-backwards: true, reset-after: false}], pooling: max, dense: [3]}"),
-                ModelSpec.lstm(1, 2, false))) {
+    void everyModelIsReadAsItIsWritten() throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        Experiment experiment =
+                new Folder(temporary).with("x.yaml", Folder.GOOD).read("x.yaml");
+        SchemaCheck schema = new SchemaCheck();
+        for (int i = 0; i < 300; i++) {
+            ModelSpec drawn = RandomModels.draw(random);
+            // In a task's sequences token 0 is no padding.
+            ModelSpec model = new ModelSpec(
+                    new EmbeddingSpec(drawn.input().size(), false),
+                    drawn.recurrent(),
+                    drawn.pooling(),
+                    drawn.dense(),
+                    drawn.head());
+            String section = YamlText.of(Map.of("model", ModelSection.written(model)), 100);
+            new Folder(temporary).with("x.yaml", Folder.good(GOOD + "\n", section));
+
+            assertEquals(
+                    model,
+                    ExperimentFile.read(temporary.resolve("x.yaml"), Overrides.NONE, schema)
+                            .first()
+                            .model());
             assertEquals(Optional.empty(), ResolvedRules.broken(experiment.data(), model, experiment.training()));
         }
-        ModelSpec tooLarge =
+    }
+
+    @Test
+    void aModelFromElsewhereThatNoFileCouldSayIsRefused() throws IOException {
+        Experiment experiment =
+                new Folder(temporary).with("x.yaml", Folder.GOOD).read("x.yaml");
+        ModelSpec empty =
                 new ModelSpec(new EmbeddingSpec(4, false), List.of(new GruSpec(3), new GruSpec(0)), HeadSpec.SIGMOID);
         assertEquals(
                 Optional.of("model.layers.2.gru.units is 0; allowed is a whole number from 1 to 100000 (units of the"
                         + " layer)"),
-                ResolvedRules.broken(experiment.data(), tooLarge, experiment.training()));
+                ResolvedRules.broken(experiment.data(), empty, experiment.training()));
     }
 }

@@ -67,6 +67,9 @@ class MutationTest {
             "variants",
             "keras",
             "rate",
+            "layers",
+            "lstm",
+            "dense",
             "seeds");
 
     @TempDir
@@ -80,7 +83,10 @@ class MutationTest {
                 Files.readString(Path.of("experiments/quickstart.yaml")),
                 "extends: [base.yaml]\ndata: {csv: {train: a, validation: b, test: c}}\n",
                 "extends: base.yaml\nvariants: {new: {keras: &k {dropout: 0.5}, lstm-recurrent: {rate: 0.5,"
-                        + " gates: shared}}, other: {keras: *k}}\nseeds: [1, 2, -3]\n");
+                        + " gates: shared}}, other: {keras: *k}}\nseeds: [1, 2, -3]\n",
+                "extends: base.yaml\nmodel: {layers: [lstm: 3, gru: {units: 4, bidirectional: true, reset-after:"
+                        + " false}], dense: [5, {units: 6, activation: tanh}], pooling: max}\n"
+                        + "sweep: {grid: {model.layers.2.gru.units: [3, 4]}}\n");
         SchemaCheck schema = new SchemaCheck();
         SplittableRandom random = new SplittableRandom(1);
         int read = 0;

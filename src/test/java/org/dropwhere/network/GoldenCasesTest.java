@@ -9,14 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Training;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
@@ -32,8 +31,6 @@ class GoldenCasesTest {
 
     /** A gradient is a sum of terms of order 0.5, which may nearly cancel: float32 cannot do better than this. */
     private static final double GRADIENT_TOLERANCE = 1e-6;
-
-    private static final RmsProp RMSPROP = new RmsProp(0.001, 0.9, 1e-7);
 
     private static final List<Path> OWN_CASES =
             List.of(Path.of("src/test/resources/golden"), Path.of("src/test/resources/golden-models"));
@@ -75,8 +72,9 @@ class GoldenCasesTest {
     private static void agrees(GoldenModel golden) {
         int[][] tokens = golden.tokens();
         int[] labels = golden.labels();
-        try (Classifier classifier =
-                Classifier.of(golden.sizes(), golden.placements(), RMSPROP, RandomStream.ofSeed(1), Workers.serial())) {
+        Training training = golden.training();
+        try (Classifier classifier = Classifier.of(
+                golden.sizes(), golden.placements(), training, RandomStream.ofSeed(1), Workers.serial())) {
             classifier.setWeights(golden.initialWeights());
             long number = 0;
             for (JsonNode step : golden.steps()) {
@@ -85,10 +83,19 @@ class GoldenCasesTest {
                 assertOutputsAgree(at, golden, step, classifier);
                 assertAllClose(
                         at + "gradient of ", golden.arrays(step.get("gradients")), gradients, GRADIENT_TOLERANCE);
-                Map<String, float[]> after = new LinkedHashMap<>();
-                golden.arrays(step.get("weights_after"))
-                        .forEach((name, values) -> after.put(name, GoldenModel.floats(values)));
-                classifier.setWeights(after);
+                double loss = classifier.fit(
+                        tokens,
+                        labels,
+                        golden.masks(step),
+                        number,
+                        training.optimizer().learningRate());
+                assertEquals(
+                        step.get("loss").asDouble(),
+                        loss,
+                        TOLERANCE * step.get("loss").asDouble(),
+                        at + "loss");
+                assertAllClose(
+                        at + "weights after: ", golden.arrays(step.get("weights_after")), classifier.weights(), 0);
             }
             assertClose(
                     "inference probabilities", golden.inferenceProbabilities(), probabilities(classifier, tokens), 0);
@@ -129,7 +136,11 @@ class GoldenCasesTest {
         int[][] tokens = golden.tokens();
         int[] labels = golden.labels();
         try (Classifier classifier = Classifier.of(
-                shape, golden.placements(), golden.optimizer(), RandomStream.ofSeed(1), Workers.serial())) {
+                shape,
+                golden.placements(),
+                new Training(1, labels.length, golden.optimizer()),
+                RandomStream.ofSeed(1),
+                Workers.serial())) {
             classifier.setWeights(golden.initialWeights());
             long number = 0;
             for (GoldenCase.Step step : golden.steps()) {
@@ -137,7 +148,8 @@ class GoldenCasesTest {
                 Map<String, float[]> gradients = classifier.gradients(tokens, labels, step.masks());
                 assertClose(at + "hidden states", step.hiddenStates(), hiddenStates(classifier, tokens, shape), 0);
                 assertAllClose(at + "gradient of ", step.gradients(), gradients, GRADIENT_TOLERANCE);
-                double loss = classifier.fit(tokens, labels, step.masks(), number);
+                double loss = classifier.fit(
+                        tokens, labels, step.masks(), number, golden.optimizer().learningRate());
                 assertEquals(step.loss(), loss, TOLERANCE * step.loss(), at + "loss");
                 assertAllClose(at + "weights after RMSprop: ", step.weightsAfter(), classifier.weights(), 0);
             }

@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
 import org.dropwhere.spec.EmbeddingGradient;
@@ -25,9 +27,11 @@ import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RecurrentSpec;
+import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.TimeSharing;
+import org.dropwhere.spec.Training;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,8 +65,17 @@ record GoldenModel(
         }
     }
 
-    EmbeddingGradient embeddingGradient() {
-        return root.has("embedding_gradient") ? EmbeddingGradient.BY_OCCURRENCE : EmbeddingGradient.SUMMED;
+    Training training() {
+        return new Training(
+                1,
+                1,
+                GoldenOptimizer.of(root.get("optimizer")),
+                root.has("embedding_gradient") ? EmbeddingGradient.BY_OCCURRENCE : EmbeddingGradient.SUMMED,
+                Regularization.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                ClassWeights.NONE,
+                0);
     }
 
     int[][] tokens() {

@@ -11,24 +11,34 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.ClassWeights;
+import org.dropwhere.spec.Clipping;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
+import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.GruSpec;
 import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.OptimizerKind;
+import org.dropwhere.spec.OptimizerKinds;
+import org.dropwhere.spec.OptimizerSpec;
+import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RecurrentSpec;
+import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Sgd;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.TaskData;
@@ -205,6 +215,65 @@ class TrialIdTest {
 
         assertEquals(2 * all.size(), ids.size());
         assertTrue(ids.stream().allMatch(id -> id.matches("[0-9a-f]{16}")), ids::toString);
+    }
+
+    @Test
+    void whatBelongsToAStepHasItsLineWhereItIsAskedFor() {
+        Training training = new Training(
+                30,
+                32,
+                new Sgd(0.5, 0.25, true, 0, new Clipping(Clipping.By.GLOBAL_NORM, 2)),
+                EmbeddingGradient.BY_OCCURRENCE,
+                new Regularization(
+                        Map.of(Role.DENSE_KERNEL, 0.25, Role.KERNEL, 0.5), Map.of(Role.RECURRENT_KERNEL, 4.0)),
+                Optional.empty(),
+                Optional.empty(),
+                ClassWeights.NONE,
+                0);
+        String text = CanonicalText.of(new TrialDescription(DATA, "", MODEL, training, List.of(), 1), 7);
+        assertEquals("""
+                training.sgd.learning-rate: 0x1.0p-1
+                training.sgd.momentum: 0x1.0p-2
+                training.sgd.nesterov: true
+                training.sgd.global-clip-norm: 0x1.0p1
+                training.embedding-gradient: by-occurrence
+                training.l2.kernel: 0x1.0p-1
+                training.l2.dense: 0x1.0p-2
+                training.max-norm.recurrent-kernel: 0x1.0p2
+                """, text.substring(text.indexOf("training.sgd")));
+    }
+
+    /** With default values, and with another one of each setting. */
+    private static List<OptimizerSpec> everyOptimizer(OptimizerKind kind) {
+        Map<String, Number> defaults = new HashMap<>();
+        kind.settings()
+                .forEach(setting -> setting.fallback()
+                        .constant()
+                        .ifPresent(constant -> defaults.put(setting.key(), constant.doubleValue())));
+        List<OptimizerSpec> optimizers = new ArrayList<>(List.of(kind.factory().apply(new Values(defaults))));
+        for (Setting setting : kind.settings()) {
+            Map<String, Number> values = new HashMap<>(defaults);
+            values.put(setting.key(), setting.limits().isTruth() ? 1 : 0.75);
+            if (setting.key().equals("nesterov")) {
+                values.put("momentum", 0.5);
+            }
+            optimizers.add(kind.factory().apply(new Values(values)));
+        }
+        return optimizers;
+    }
+
+    @Test
+    void everySettingOfAnOptimizerChangesTheId() {
+        Set<String> ids = new HashSet<>();
+        int count = 0;
+        for (OptimizerKind kind : OptimizerKinds.ALL) {
+            for (OptimizerSpec optimizer : everyOptimizer(kind)) {
+                Training training = new Training(30, 32, optimizer);
+                ids.add(TrialId.of(new TrialDescription(DATA, "", MODEL, training, List.of(), 1), 1));
+                count++;
+            }
+        }
+        assertEquals(count, ids.size());
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.EmbeddingGradient;
+import org.dropwhere.spec.ParameterLayout.Role;
+import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.Training;
@@ -129,18 +132,53 @@ class StoredFormTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            'kind': 'sgd'                                                | "sgd" is not an optimizer
+            'kind': 'sdg'                                                | "sdg" is not an optimizer
             'kind': 1                                                    | "1" is not an optimizer
             'learning-rate': 1, 'epsilon': 1                             | optimizer.rho is missing or not a number
             'learning-rate': 1, 'rho': '0', 'epsilon': 1                 | optimizer.rho is missing or not a number
             'learning-rate': 1, 'rho': 1e999, 'epsilon': 1               | a number is Infinity
-            'learning-rate': 1, 'rho': 0, 'epsilon': 1, 'beta': 0        | "beta" is none of kind, learning-rate, rho and epsilon
+            'learning-rate': 1, 'rho': 0, 'epsilon': 1, 'beta': 0        | "beta" is none of kind, learning-rate, rho, epsilon, momentum, centered, weight-decay, clip-norm, clip-value and global-clip-norm
             'kind': 'rmsprop', 'learning-rate': 1, 'epsilon': 1          | optimizer.rho is missing or not a number
-            'kind': 'rmsprop', 'learning-rate': 1, 'rho': 0, 'beta': 1   | "beta" is none of kind, learning-rate, rho and epsilon
+            'kind': 'rmsprop', 'learning-rate': 1, 'rho': 0, 'beta': 1   | "beta" is none of kind, learning-rate, rho, epsilon, momentum, centered, weight-decay, clip-norm, clip-value and global-clip-norm
+            'kind': 'sgd', 'learning-rate': 1, 'momentum': true          | optimizer.momentum is missing or not a number
+            'kind': 'sgd', 'learning-rate': 1, 'nesterov': 1             | optimizer.nesterov is missing or not true or false
+            'kind': 'sgd', 'learning-rate': 1, 'nesterov': true          | nesterov is true without a momentum
+            'kind': 'sgd', 'learning-rate': 1, 'clip-norm': 1, 'clip-value': 1 | clip-value stands beside clip-norm
             """)
     void anOptimizerHasExactlyTheSettingsOfItsKind(String members, String clause) {
         String json = "{'epochs': 2, 'batch-size': 32, 'optimizer': {" + members + "}}";
         assertEquals(clause, refusal(json.replace('\'', '"'), Training.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'kind': 'sgd', 'learning-rate': 0.01
+            'kind': 'sgd', 'learning-rate': 0.01, 'momentum': 0.9, 'nesterov': true, 'clip-norm': 1.0
+            'kind': 'adam', 'learning-rate': 0.001, 'beta-1': 0.9, 'beta-2': 0.999, 'epsilon': 1.0E-7, 'amsgrad': true
+            'kind': 'adamw', 'learning-rate': 0.001, 'beta-1': 0.9, 'beta-2': 0.999, 'epsilon': 1.0E-7, 'weight-decay': 0.004
+            'kind': 'nadam', 'learning-rate': 0.001, 'beta-1': 0.9, 'beta-2': 0.999, 'epsilon': 1.0E-7, 'weight-decay': 0.1
+            'learning-rate': 0.001, 'rho': 0.9, 'epsilon': 1.0E-7, 'momentum': 0.5, 'centered': true, 'global-clip-norm': 2.0
+            """)
+    void anOptimizerIsStoredWithWhatDiffersFromItsDefaults(String members) {
+        String json = ("{'epochs': 2, 'batch-size': 32, 'optimizer': {" + members + "}}").replace('\'', '"');
+        assertEquals(json, StoredForm.line(StoredForm.read(json, Training.class)));
+    }
+
+    @Test
+    void regularizationIsStoredByRole() {
+        String json =
+                "{\"epochs\": 2, \"batch-size\": 32, \"optimizer\": {\"kind\": \"sgd\", \"learning-rate\": 0.01}, "
+                        + "\"embedding-gradient\": \"by-occurrence\", "
+                        + "\"l2\": {\"recurrent-kernel\": 0.5}, \"max-norm\": {\"kernel\": 2.0, \"dense\": 3.0}}";
+        Training training = StoredForm.read(json, Training.class);
+        assertEquals(
+                new Regularization(
+                        Map.of(Role.RECURRENT_KERNEL, 0.5), Map.of(Role.KERNEL, 2.0, Role.DENSE_KERNEL, 3.0)),
+                training.regularization());
+        assertEquals(EmbeddingGradient.BY_OCCURRENCE, training.embeddingGradient());
+        assertEquals(json, StoredForm.line(training));
+        assertEquals(
+                "\"kernels\" is not a role of weights", refusal(json.replace("\"kernel", "\"kernels"), Training.class));
     }
 
     @ParameterizedTest

@@ -1,12 +1,14 @@
 package org.dropwhere.config.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
+import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
@@ -30,7 +32,13 @@ public final class Assembly {
                 new Training(
                         integer("training.epochs"),
                         settings.integer("training.batch-size").orElse(BATCH_SIZE),
-                        OptimizerSection.optimizer(settings)),
+                        OptimizerSection.optimizer(settings),
+                        RegularizationSection.embeddingGradient(settings),
+                        RegularizationSection.regularization(settings),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ClassWeights.NONE,
+                        0),
                 seeds(),
                 variants(),
                 new AnalysisAssembly(settings).analysis());

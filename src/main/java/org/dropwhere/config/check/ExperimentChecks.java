@@ -31,6 +31,7 @@ public final class ExperimentChecks {
         new DataChecks(settings).check();
         ModelSection.check(settings);
         OptimizerSection.check(settings);
+        RegularizationSection.check(settings);
         checkMaskZero();
         checkParameters();
         checkSeeds();

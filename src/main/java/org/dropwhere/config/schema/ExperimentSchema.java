@@ -136,9 +136,18 @@ public final class ExperimentSchema {
         mapping.put("type", "object");
         mapping.put("additionalProperties", false);
         ObjectNode properties = JSON.createObjectNode();
-        settings.forEach(setting -> properties.set(setting.key(), number(setting)));
+        settings.forEach(setting ->
+                properties.set(setting.key(), setting.limits().isTruth() ? truth(setting) : number(setting)));
         mapping.set("properties", properties);
         return mapping;
+    }
+
+    private static ObjectNode truth(Setting setting) {
+        ObjectNode truth = JSON.createObjectNode();
+        truth.put("title", setting.title());
+        truth.put("type", "boolean");
+        setting.fallback().constant().ifPresent(constant -> truth.put("default", constant.intValue() == 1));
+        return truth;
     }
 
     /** What a setting that is a number may be. */

@@ -34,7 +34,7 @@ public final class SchemaCheck {
         schema = SchemaRegistry.withDialect(dialect).getSchema(whole);
     }
 
-    /** Whether a path such as {@code data.train} takes whole numbers and nothing else. */
+    /** Whether a path such as {@code data.train} takes whole numbers and no others. */
     public boolean isWhole(String path) {
         return new SchemaPart(whole).isWhole(path);
     }

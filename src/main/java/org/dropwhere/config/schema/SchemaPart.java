@@ -1,5 +1,6 @@
 package org.dropwhere.config.schema;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -14,15 +15,17 @@ final class SchemaPart {
     }
 
     /**
-     * Whether a path such as {@code data.train} takes whole numbers and nothing else; no path unknown to the schema
-     * does.
+     * Whether a path such as {@code data.train} takes whole numbers and no others; no path unknown to the schema does.
      */
     boolean isWhole(String path) {
         JsonNode part = whole;
         for (String step : path.split("\\.", -1)) {
             part = child(part, step);
         }
-        return resolved(part).path("type").asString("").equals("integer");
+        JsonNode type = resolved(part).path("type");
+        List<String> types =
+                type.isArray() ? type.values().stream().map(JsonNode::asString).toList() : List.of(type.asString(""));
+        return types.contains("integer") && !types.contains("number");
     }
 
     /** Of the part itself or of what it refers to: the property of that name, or what any other or an item may be. */

@@ -98,7 +98,7 @@ final class Chunk implements AutoCloseable {
                     source,
                     passes,
                     isSequence,
-                    new StepGradients(readers, isSequence ? gradients[number % 2] : new float[0][])));
+                    new StepGradients(readers, isSequence ? gradients[(last - number) % 2] : new float[0][])));
         }
         pooling = new PoolingOverTime(model.pooling(), layers.get(last - 1), sizes.length());
         afterLstm = mask(Site.AFTER_LSTM, last, placements);

@@ -78,10 +78,10 @@ final class Mask {
 
     /**
      * Whether the one mask of a batch is repeated for every row, so that it multiplies like any other; that of word
-     * types is looked up instead.
+     * types is looked up instead, and that of weights has rows of its own.
      */
     private boolean isRepeated() {
-        return perBatch() && placement.site() != Site.WORD_TYPE;
+        return perBatch() && placement.site() != Site.WORD_TYPE && placement.site() != Site.RECURRENT_WEIGHTS;
     }
 
     /** Starts a batch. */

@@ -20,6 +20,9 @@ final class SettingUnit {
             Map.entry("model.embedding", "features"),
             Map.entry("training.batch-size", SEQUENCES));
 
+    /** Layers of a model whose value is a number; {@code units} itself says so. */
+    private static final Pattern LAYER = Pattern.compile("model\\.(layers\\.[0-9]+\\.[a-z]+|dense(\\.[0-9]+)?)");
+
     /** Settings of a variant that are no rates. */
     private static final Pattern NO_RATE =
             Pattern.compile("variants\\.[^.]*|variants\\..*\\.(keras|pytorch|version|implementation|time|gates)");
@@ -30,7 +33,11 @@ final class SettingUnit {
     static Optional<String> of(String path) {
         return path.startsWith("variants.") && !NO_RATE.matcher(path).matches()
                 ? Optional.of("rate")
-                : Optional.ofNullable(UNITS.get(path)).or(() -> ofTask(path));
+                : Optional.ofNullable(UNITS.get(path)).or(() -> ofLayer(path)).or(() -> ofTask(path));
+    }
+
+    private static Optional<String> ofLayer(String path) {
+        return Optional.of("units").filter(unit -> LAYER.matcher(path).matches());
     }
 
     private static Optional<String> ofTask(String path) {

@@ -58,12 +58,14 @@ record VariantPalette(
         return labels;
     }
 
-    /** The last words of a path, as many as no other path ends with. */
+    /** The last words of a path, as many as no other path ends with; a layer's number does not stand first. */
     private static String shortest(String path, List<String> all) {
         String name = path.substring(path.lastIndexOf('.') + 1);
         while (name.length() < path.length()) {
             String end = "." + name;
-            if (all.stream().filter(each -> ("." + each).endsWith(end)).count() == 1) {
+            boolean isNumber = Character.isDigit(name.charAt(0));
+            if (!isNumber
+                    && all.stream().filter(each -> ("." + each).endsWith(end)).count() == 1) {
                 return name;
             }
             name = path.substring(path.lastIndexOf('.', path.length() - name.length() - 2) + 1);

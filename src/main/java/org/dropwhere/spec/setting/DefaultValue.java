@@ -12,6 +12,13 @@ import java.util.function.IntFunction;
  */
 public record DefaultValue(Optional<Number> constant, String description, IntFunction<Number> byLength) {
 
+    /** No value: what is set has none where an experiment file does not give it. */
+    public static DefaultValue none() {
+        return new DefaultValue(Optional.empty(), "", length -> {
+            throw new IllegalStateException("There is no value by default");
+        });
+    }
+
     /** Always the same value. */
     public static DefaultValue to(Number constant) {
         return new DefaultValue(Optional.of(constant), "", length -> constant);

@@ -3,7 +3,7 @@ package org.dropwhere.spec.setting;
 import java.util.List;
 
 /**
- * A number that an experiment file can set.
+ * A number, or true or false, that an experiment file can set.
  *
  * @param key its key in an experiment file
  * @param title what it is; ends the program's messages

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A value for each of some settings.
  *
- * @param byKey whole numbers are {@link Integer}, all others {@link Double}
+ * @param byKey whole numbers are {@link Integer}, as are true (1) and false (0), all others {@link Double}
  */
 public record Values(Map<String, Number> byKey) {
     /** Of what has no settings. */
@@ -23,8 +23,12 @@ public record Values(Map<String, Number> byKey) {
      * @throws IllegalArgumentException if there is none
      */
     public Number of(String key) {
-        return Optional.ofNullable(byKey.get(key))
-                .orElseThrow(() -> new IllegalArgumentException("There is no value of " + key));
+        return find(key).orElseThrow(() -> new IllegalArgumentException("There is no value of " + key));
+    }
+
+    /** The value of a setting that may have none. */
+    public Optional<Number> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
     }
 
     /**
@@ -43,5 +47,14 @@ public record Values(Map<String, Number> byKey) {
      */
     public double real(String key) {
         return of(key).doubleValue();
+    }
+
+    /**
+     * The value of a setting that is true or false.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public boolean isTrue(String key) {
+        return of(key).intValue() == 1;
     }
 }

@@ -10,17 +10,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dropwhere.config.Folder;
+import org.dropwhere.spec.Activation;
 import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Direction;
 import org.dropwhere.spec.FrameworkKind;
 import org.dropwhere.spec.FrameworkKinds;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.Keyed;
+import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.PrimaryMetric;
+import org.dropwhere.spec.RecurrentKind;
+import org.dropwhere.spec.RecurrentKinds;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.setting.Setting;
+import org.dropwhere.spec.setting.Switch;
 import org.dropwhere.spec.task.TaskKind;
 import org.dropwhere.spec.task.Tasks;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,39 @@ class SchemaTest {
     }
 
     @Test
+    void everyRecurrentLayerCanBeSaidWithAllThatItHas() {
+        JsonNode layer = schema.at("/properties/model/properties/layers/items/properties");
+        assertEquals(RecurrentKinds.keys(), names(layer.propertyNames()));
+        for (RecurrentKind kind : RecurrentKinds.ALL) {
+            JsonNode settings = layer.path(kind.key());
+            assertEquals(
+                    Stream.concat(
+                                    Stream.of("units", "bidirectional", "go-backwards"),
+                                    kind.switches().stream().map(Switch::key))
+                            .toList(),
+                    Allowed.words(settings));
+            assertEquals(
+                    Stream.concat(
+                                    Stream.of("true", "false"),
+                                    Arrays.stream(Direction.values())
+                                            .filter(Direction::isBidirectional)
+                                            .map(Keyed::key))
+                            .toList(),
+                    Allowed.words(settings.at("/properties/bidirectional")));
+        }
+    }
+
+    @Test
+    void everyPoolingAndActivationCanBeSaid() {
+        assertEquals(
+                Arrays.stream(Pooling.values()).map(Keyed::key).toList(),
+                Allowed.words(schema.at("/properties/model/properties/pooling")));
+        assertEquals(
+                Arrays.stream(Activation.values()).map(Keyed::key).toList(),
+                Allowed.words(schema.at("/$defs/activation")));
+    }
+
+    @Test
     void aVerdictCanBeAboutEveryPrimaryMetric() {
         JsonNode primary = schema.at("/properties/primary");
         assertEquals(Arrays.stream(PrimaryMetric.values()).map(Keyed::key).toList(), Allowed.words(primary));
@@ -117,6 +156,10 @@ class SchemaTest {
                 "data.train",
                 "data.parity.bits",
                 "model.units",
+                "model.layers.2.gru",
+                "model.layers.2.gru.units",
+                "model.dense",
+                "model.dense.1.units",
                 "training.epochs",
                 "training.batch-size",
                 "variants.x.keras.implementation")) {
@@ -131,6 +174,8 @@ class SchemaTest {
                 "variants.x.after-embedding.rate",
                 "variants.x.keras.dropout",
                 "variants.x",
+                "model.layers.2",
+                "model.layers.x",
                 "")) {
             assertTrue(!schema.isWhole(path), path);
         }

@@ -19,6 +19,17 @@ class ShortValueTest {
     }
 
     @Test
+    void namesModelsByTheirLayers() {
+        assertEquals("lstm 64", ShortValue.of("[{lstm: 64}]"));
+        assertEquals("lstm 64, gru 32", ShortValue.of("[{lstm: 64}, {gru: 32}]"));
+        assertEquals(
+                "lstm units 64, bidirectional sum, gru 32",
+                ShortValue.of("[{lstm: {units: 64, bidirectional: sum}}, {gru: 32}]"));
+        assertEquals("[]", ShortValue.of("[]"));
+        assertEquals("[32, 16]", ShortValue.of("[32, 16]"));
+    }
+
+    @Test
     void standsUprightWhereThereIsNoRoomSideBySide() {
         List<String> names = List.of("0.25 per-step", "0.25 per-sequence");
         assertEquals(0, new ColumnNames(names, 1000).extraHeight());

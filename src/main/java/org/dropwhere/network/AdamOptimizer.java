@@ -1,0 +1,62 @@
+package org.dropwhere.network;
+
+import org.dropwhere.spec.Adam;
+import org.dropwhere.spec.AdamW;
+
+/**
+ * Keras 3's Adam: {@code m = beta1 m + (1 - beta1) g}, {@code v = beta2 v + (1 - beta2) g²}, {@code w = w -
+ * learningRate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon)} in step t. Epsilon is beside the root of the
+ * uncorrected v. With amsgrad {@code k = max(k, v)} stands in the place of v.
+ *
+ * <p>The slots are m, v, and k with amsgrad.
+ *
+ * @param beta1 decay of the mean gradient
+ * @param beta2 decay of the mean square
+ * @param epsilon beside the root
+ * @param amsgrad whether the largest mean square counts
+ */
+record AdamOptimizer(double beta1, double beta2, double epsilon, boolean amsgrad) implements Optimizer {
+
+    static AdamOptimizer of(Adam settings) {
+        return new AdamOptimizer(settings.beta1(), settings.beta2(), settings.epsilon(), settings.amsgrad());
+    }
+
+    static AdamOptimizer of(AdamW settings) {
+        return new AdamOptimizer(settings.beta1(), settings.beta2(), settings.epsilon(), settings.amsgrad());
+    }
+
+    @Override
+    public int slots() {
+        return amsgrad ? 3 : 2;
+    }
+
+    /** Means of squares come after the mean gradient. */
+    @Override
+    public boolean canHold(int slot, float value) {
+        return slot == 0 || value >= 0;
+    }
+
+    @Override
+    public void update(long step, double learningRate, float[] weights, GradientOfBatch gradient, float[][] slots) {
+        Moments.meanOf(gradient, slots[0], beta1);
+        Moments.meanSquareOf(gradient, slots[1], beta2, Moments.FLUSH);
+        if (amsgrad) {
+            raise(slots[2], slots[1]);
+        }
+        double t = (double) step;
+        double rate = learningRate * Math.sqrt(1 - StrictMath.pow(beta2, t)) / (1 - StrictMath.pow(beta1, t));
+        subtract(weights, slots[0], slots[slots.length - 1], (float) rate, (float) epsilon);
+    }
+
+    private static void raise(float[] largest, float[] meanSquare) {
+        for (int i = 0; i < largest.length; i++) {
+            largest[i] = Math.max(largest[i], meanSquare[i]);
+        }
+    }
+
+    private static void subtract(float[] weights, float[] mean, float[] meanSquare, float rate, float epsilon) {
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] -= rate * mean[i] / ((float) Math.sqrt(meanSquare[i]) + epsilon);
+        }
+    }
+}
