@@ -40,13 +40,16 @@ final class MaskPictures {
         this.folder = folder;
     }
 
-    /** Writes the picture of a site to {@code VARIANT-SITE.svg}; with a sweep, to {@code VARIANT-NUMBER-SITE.svg}. */
+    /**
+     * Writes the picture of a site to {@code VARIANT-SITE.svg}; with a sweep, to {@code VARIANT-NUMBER-SITE.svg}. Above
+     * the first layer {@code layer-NUMBER.} stands before the site.
+     */
     void write(Trial trial, DrawnMasks masks) {
         if (folder.isEmpty()) {
             return;
         }
         String name = names.computeIfAbsent(trial.id(), id -> name(trial));
-        Path file = folder.get().resolve(name + "-" + masks.placement().site().key() + ".svg");
+        Path file = folder.get().resolve(name + "-" + masks.placement().ref().key() + ".svg");
         try {
             if (!Files.isDirectory(folder.get())) {
                 Files.createDirectories(folder.get());

@@ -12,6 +12,7 @@ import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -19,6 +20,7 @@ import org.dropwhere.report.PlacementText;
 import org.dropwhere.report.Printable;
 import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Sweep;
 import org.dropwhere.spec.Variant;
 import org.dropwhere.text.Phrases;
@@ -79,7 +81,7 @@ final class MasksCommand implements Callable<Integer> {
                     .orElseThrow(() -> new BadInput("The CSV files have changed since the command began."));
             MaskProbe probe = MaskProbe.of(description, dataset);
             rows.addAll(MasksTable.rows(names.arms(trial), description.placements(), probe));
-            probe.training().values().forEach(masks -> pictures.write(trial, masks));
+            probe.training().values().forEach(directions -> pictures.write(trial, directions.get(0)));
         }
         spec.commandLine().getOut().print(output.render(Printable.of("masks", MasksTable.of(rows))));
         spec.commandLine().getOut().flush();
@@ -94,12 +96,22 @@ final class MasksCommand implements Callable<Integer> {
 
     /** A sentence for each site that is written otherwise in a variant than it is trained, and shown in the table. */
     private static List<String> trainedDifferently(Plan plan) {
-        return plan.variants().values().stream()
-                .flatMap(variant -> TrainedPlacement.of(variant.placements()).stream()
-                        .filter(trained -> !trained.isAsWritten())
-                        .map(trained -> variant.name() + " has " + PlacementText.trainedAs(trained)))
+        return plan.variants().entrySet().stream()
+                .flatMap(each ->
+                        TrainedPlacement.of(
+                                        model(plan, each.getKey().point()),
+                                        each.getValue().placements())
+                                .stream()
+                                .filter(trained -> !trained.isAsWritten())
+                                .map(trained -> each.getValue().name() + " has " + PlacementText.trainedAs(trained)))
                 .distinct()
                 .toList();
+    }
+
+    private static ModelSpec model(Plan plan, Point point) {
+        return Optional.ofNullable(plan.exampleTrials().get(point))
+                .orElseThrow()
+                .model();
     }
 
     /** The arms to look at, with one seed. */

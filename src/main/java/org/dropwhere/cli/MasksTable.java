@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.dropwhere.dropout.DrawnMasks;
+import org.dropwhere.report.PlacementText;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.spec.Placement;
@@ -27,14 +28,14 @@ final class MasksTable {
         List<Row> rows = new ArrayList<>();
         for (Placement placement : placements) {
             checks(placement, probe)
-                    .forEach(check -> rows.add(new Row(arms, placement.site().key(), Optional.of(check))));
+                    .forEach(check -> rows.add(new Row(arms, PlacementText.site(placement.ref()), Optional.of(check))));
         }
         return rows;
     }
 
     private static List<MaskCheck> checks(Placement placement, MaskProbe probe) {
         return Optional.ofNullable(probe.training().get(placement))
-                .map((DrawnMasks masks) ->
+                .map((List<DrawnMasks> masks) ->
                         MaskChecks.of(masks, probe.evaluation().contains(placement)))
                 .orElseGet(() -> MaskChecks.ofNone(placement));
     }

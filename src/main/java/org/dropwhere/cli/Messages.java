@@ -14,6 +14,7 @@ import org.dropwhere.experiment.RunStart;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.report.PlacementText;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.FolderContents;
 import org.dropwhere.results.TrialOutsidePlan;
@@ -92,7 +93,7 @@ final class Messages {
 
     private static String name(TrialDescription trial) {
         String places = trial.placements().stream()
-                .map(placement -> placement.site().key() + " " + NumberText.of(placement.rate()))
+                .map(placement -> PlacementText.site(placement.ref()) + " " + NumberText.of(placement.rate()))
                 .collect(Collectors.joining(" and "));
         return (places.isEmpty() ? "no dropout" : places) + ", seed " + trial.seed();
     }

@@ -25,6 +25,7 @@ import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.FrameworkDropout;
 import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
@@ -91,6 +92,9 @@ public final class ResolvedRules {
             if (!areDistinct(variant.placements())) {
                 return Optional.of("the variant " + variant.name() + " has a site twice");
             }
+            if (!variant.placements().stream().map(Placement::ref).allMatch(experiment.model()::has)) {
+                return Optional.of("the variant " + variant.name() + " has a site that the model has not");
+            }
             if (!variant.matched().stream().map(MatchedRate::variant).allMatch(known::contains)) {
                 return Optional.of("the variant " + variant.name() + " is matched to one that is not there");
             }
@@ -105,7 +109,7 @@ public final class ResolvedRules {
 
     /** Whether each site is there at most once. */
     public static boolean areDistinct(List<Placement> placements) {
-        return placements.stream().map(Placement::site).distinct().count() == placements.size();
+        return placements.stream().map(Placement::ref).distinct().count() == placements.size();
     }
 
     private static Map<String, Object> settings(Data data, ModelSpec model, Training training) {
@@ -118,16 +122,14 @@ public final class ResolvedRules {
 
     /** The words of frameworks; places have rules of their own, see {@link Placement}. */
     private static Map<String, Object> words(Variant variant) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        variant.keras().ifPresent(keras -> {
-            Map<String, Object> words = new LinkedHashMap<>();
-            words.put("dropout", keras.dropout());
-            words.put("recurrent-dropout", keras.recurrentDropout());
-            keras.implementation().ifPresent(number -> words.put("implementation", number));
-            written.put("keras", words);
-        });
-        variant.pytorch().ifPresent(words -> written.put("pytorch", Map.of("dropout", words.dropout())));
-        return written;
+        List<FrameworkDropout> words = variant.words();
+        return words.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        words.get(0).kind().key(),
+                        words.size() == 1
+                                ? words.get(0).words()
+                                : words.stream().map(FrameworkDropout::words).toList());
     }
 
     private static Map<String, Object> analysis(Analysis analysis) {

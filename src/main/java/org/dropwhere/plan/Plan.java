@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
-import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Variant;
 
 /**
@@ -76,19 +75,16 @@ public final class Plan {
     /** A plan of an earlier release holds the variants of the first point only; elsewhere the trials have to do. */
     private void indexVariants() {
         Map<String, Variant> first = new HashMap<>();
-        Map<String, List<Placement>> trained = new HashMap<>();
-        for (Variant variant : experiment.variants()) {
-            first.put(variant.name(), variant);
-            trained.put(variant.name(), CanonicalPlacements.of(variant.placements()));
-        }
+        experiment.variants().forEach(variant -> first.put(variant.name(), variant));
         for (Arm arm : arms) {
-            List<Placement> placements = firstRun(arm).trial().description().placements();
-            boolean asFirst = placements.equals(trained.get(arm.variant()));
+            TrialDescription trial = firstRun(arm).trial().description();
             variants.put(
                     arm,
                     Optional.ofNullable(swept.get(arm))
-                            .or(() -> asFirst ? Optional.ofNullable(first.get(arm.variant())) : Optional.empty())
-                            .orElseGet(() -> new Variant(arm.variant(), Optional.empty(), placements)));
+                            .or(() -> Optional.ofNullable(first.get(arm.variant()))
+                                    .filter(variant -> CanonicalPlacements.of(trial.model(), variant.placements())
+                                            .equals(trial.placements())))
+                            .orElseGet(() -> new Variant(arm.variant(), trial.placements())));
         }
     }
 

@@ -56,7 +56,7 @@ public final class Planner {
                 dataDigest,
                 experiment.model(),
                 experiment.training(),
-                CanonicalPlacements.of(variant.placements()),
+                CanonicalPlacements.of(experiment.model(), variant.placements()),
                 0));
     }
 

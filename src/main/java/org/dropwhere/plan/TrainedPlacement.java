@@ -2,6 +2,7 @@ package org.dropwhere.plan;
 
 import java.util.Comparator;
 import java.util.List;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 
 /**
@@ -21,10 +22,10 @@ public record TrainedPlacement(Placement placement, List<Placement> written) {
         return new TrainedPlacement(placement, List.of(written));
     }
 
-    /** What a variant's placements are trained as, in the order of the sites. */
-    public static List<TrainedPlacement> of(List<Placement> placements) {
-        return CanonicalPlacements.trained(placements).stream()
-                .sorted(Comparator.comparing(trained -> trained.placement().site()))
+    /** What a variant's placements are trained as in a model, in the order of the sites. */
+    public static List<TrainedPlacement> of(ModelSpec model, List<Placement> placements) {
+        return CanonicalPlacements.trained(model, placements).stream()
+                .sorted(Comparator.comparing(trained -> trained.placement().ref()))
                 .toList();
     }
 

@@ -1,13 +1,18 @@
 package org.dropwhere.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.ValueAtPoints;
 import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.Variant;
 import org.dropwhere.text.Words;
 
 /** Words of Keras that mean another mask at another point of a sweep, although nothing but a rate may be swept. */
@@ -17,36 +22,62 @@ public final class KerasSweepText {
     /** A sentence for each word of each variant whose meaning changes. */
     public static List<String> sentences(Plan plan) {
         List<String> sentences = new ArrayList<>();
-        add("dropout", Site.LSTM_INPUT, plan, sentences);
-        add("recurrent-dropout", Site.LSTM_RECURRENT, plan, sentences);
+        add("dropout", plan, sentences);
+        add("recurrent-dropout", plan, sentences);
         return sentences;
     }
 
-    private static void add(String word, Site site, Plan plan, List<String> sentences) {
-        PlacedVariant.along(plan, variant -> variant.keras().flatMap(keras -> meaning(keras, site)))
-                .forEach((name, meanings) ->
-                        sentence(word + " of " + name, site, meanings).ifPresent(sentences::add));
+    private static void add(String word, Plan plan, List<String> sentences) {
+        PlacedVariant.along(plan, (variant, model) -> meaning(word, variant, model))
+                .forEach((name, meanings) -> sentence(word, name, meanings).ifPresent(sentences::add));
     }
 
-    private static Optional<String> sentence(String word, Site site, List<ValueAtPoints<Optional<String>>> along) {
+    private static Optional<String> sentence(String word, String variant, List<ValueAtPoints<Optional<String>>> along) {
         List<String> meanings = along.stream()
                 .flatMap(each -> each.value().stream().map(meaning -> meaning + " at " + each.where()))
                 .toList();
+        Site site = sites(word).get(0);
         return meanings.size() < 2
                 ? Optional.empty()
-                : Optional.of("The word " + word + " means other masks along the sweep: " + Words.list(meanings, "and")
+                : Optional.of("The word " + word + " of " + variant + " means other masks along the sweep: "
+                        + Words.list(meanings, "and")
                         + ". So these points differ in the kind of mask, not in a rate alone; to sweep a rate alone,"
                         + " write " + site.key() + " with its time and gates in place of Keras' words.");
     }
 
-    /** What a word with a rate above 0 comes to. */
-    private static Optional<String> meaning(KerasDropout keras, Site site) {
-        double rate = site == Site.LSTM_INPUT ? keras.dropout() : keras.recurrentDropout();
-        return rate == 0
+    private static List<Site> sites(String word) {
+        return Optional.ofNullable(KerasDropout.KIND.sites().get(word)).orElseThrow();
+    }
+
+    /** What a word comes to in those layers that give it a rate above 0. */
+    private static Optional<String> meaning(String word, Variant variant, ModelSpec model) {
+        Map<Integer, String> byLayer = new LinkedHashMap<>();
+        for (int layer = 1; layer <= model.recurrent().size(); layer++) {
+            int number = layer;
+            variant.words(layer)
+                    .filter(words -> words instanceof KerasDropout keras && rate(word, keras) > 0)
+                    .ifPresent(words -> byLayer.put(number, meaning(word, words.placements(number, model))));
+        }
+        return byLayer.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Placement.at(site, keras.placements())
-                        .map(placement -> placement.time().key() + ", "
-                                + placement.gates().key())
-                        .orElse("ignored"));
+                : Optional.of(
+                        byLayer.values().stream().distinct().count() == 1
+                                ? byLayer.values().iterator().next()
+                                : byLayer.entrySet().stream()
+                                        .map(each -> each.getValue() + " in layer " + each.getKey())
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    private static double rate(String word, KerasDropout keras) {
+        return word.equals("dropout") ? keras.dropout() : keras.recurrentDropout();
+    }
+
+    private static String meaning(String word, List<Placement> placements) {
+        return placements.stream()
+                .filter(placement -> sites(word).contains(placement.site()))
+                .map(placement ->
+                        placement.time().key() + ", " + placement.gates().key())
+                .findFirst()
+                .orElse("ignored");
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.SiteRef;
 import org.dropwhere.text.NumberText;
 
 /** Placements in words. */
@@ -12,7 +14,7 @@ public final class PlacementText {
 
     /** For example {@code lstm-input, shared: trained as after-embedding}. */
     public static String trainedAs(TrainedPlacement trained) {
-        String site = trained.placement().site().key();
+        String site = site(trained.placement().ref());
         return trained.written().stream().map(PlacementText::of).collect(Collectors.joining(" and "))
                 + ": trained as " + site
                 + (trained.written().size() > 1 ? ", one mask" : "");
@@ -22,7 +24,7 @@ public final class PlacementText {
     static String trainedAs(Placement written, List<TrainedPlacement> all) {
         return all.stream()
                 .filter(trained -> !trained.isAsWritten() && trained.written().contains(written))
-                .map(trained -> trained.placement().site().key()
+                .map(trained -> site(trained.placement().ref())
                         + (trained.written().size() > 1
                                 ? ", one mask with rate "
                                         + NumberText.of(trained.placement().rate())
@@ -31,9 +33,16 @@ public final class PlacementText {
                 .orElse("");
     }
 
+    /** For example {@code lstm-input}, in the first layer, and {@code lstm-input of layer 2}. */
+    public static String site(SiteRef ref) {
+        return ref.layer() == 1 || ref.site() == Site.AFTER_LSTM
+                ? ref.site().key()
+                : ref.site().key() + " of layer " + ref.layer();
+    }
+
     /** The site, and whether gates share where they might not: {@code lstm-input, shared}. */
     private static String of(Placement placement) {
-        return placement.site().key() + sharing(placement);
+        return site(placement.ref()) + sharing(placement);
     }
 
     private static String sharing(Placement placement) {

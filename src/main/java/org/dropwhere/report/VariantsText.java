@@ -8,21 +8,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.SameModel;
-import org.dropwhere.plan.TrainedPlacement;
 import org.dropwhere.plan.ValueAtPoints;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
+import org.dropwhere.spec.FrameworkKind;
 import org.dropwhere.spec.GateSharing;
-import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.PyTorchDropout;
 import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.Variant;
 import org.dropwhere.text.NumberText;
 
@@ -30,9 +30,6 @@ import org.dropwhere.text.NumberText;
 public final class VariantsText {
     /** Of a variant along a sweep; more would not be read. */
     private static final int MOST_FORMS = 20;
-
-    private static final String KERAS_HOLDS = "Keras' words are those of a layer with its default activations, not"
-            + " unrolled, on a CPU; only dropout follows the version, all else is Keras 3's.";
 
     private VariantsText() {}
 
@@ -57,25 +54,26 @@ public final class VariantsText {
         for (PlacedVariant placed : shown(plan)) {
             Variant variant = placed.variant();
             if (variant.placements().isEmpty()) {
-                rows.add(new Row(variant.name(), placed.where(), "no dropout", "", "", "", "", ""));
+                rows.add(new Row(variant.name(), placed.where(), "no dropout", "", "", "", "", "", ""));
             }
-            List<TrainedPlacement> trained = TrainedPlacement.of(variant.placements());
             for (Placement placement : variant.placements()) {
                 rows.add(new Row(
                         variant.name(),
                         placed.where(),
                         placement.site().key(),
+                        layer(placement.ref(), placed.form().layers()),
                         NumberText.of(placement.rate()),
                         placement.time().key(),
                         gates(placement),
-                        origin(variant, placement),
-                        PlacementText.trainedAs(placement, trained)));
+                        origin(placed.form(), placement),
+                        PlacementText.trainedAs(placement, placed.form().trained())));
             }
         }
         List<TableColumn> columns = new ArrayList<>();
         columns.add(TableColumn.words("variant", rows, Row::variant));
         addIfAny(columns, "at", rows, Row::where);
         columns.add(TableColumn.words("site", rows, Row::site));
+        addIfAny(columns, "layer", rows, Row::layer);
         columns.add(TableColumn.words("rate", rows, Row::rate));
         columns.add(TableColumn.words("mask", rows, Row::time));
         columns.add(TableColumn.words("gates", rows, Row::gates));
@@ -110,6 +108,15 @@ public final class VariantsText {
                 .toList();
     }
 
+    /** The number of a site's layer, where the model has several that may have the site. */
+    private static String layer(SiteRef ref, int layers) {
+        return switch (ref.site()) {
+            case WORD_TYPE, TOKEN, AFTER_EMBEDDING, AFTER_LSTM -> "";
+            case DENSE -> String.valueOf(ref.layer());
+            default -> layers == 1 ? "" : String.valueOf(ref.layer());
+        };
+    }
+
     /** Nothing where gates have nothing to do with it. */
     private static String gates(Placement placement) {
         if (placement.site() == Site.RECURRENT_WEIGHTS) {
@@ -120,14 +127,13 @@ public final class VariantsText {
                 : "";
     }
 
-    private static String origin(Variant variant, Placement placement) {
-        Optional<KerasDropout> keras =
-                variant.keras().filter(words -> words.placements().contains(placement));
-        if (keras.isPresent()) {
-            return placement.site() == Site.LSTM_INPUT ? "keras: dropout" : "keras: recurrent-dropout";
+    private static String origin(PlacedVariant.Form form, Placement placement) {
+        if (form.fromWords().contains(placement)) {
+            FrameworkKind framework = form.variant().words().get(0).kind();
+            return framework.key() + ": " + framework.word(placement.site()).orElseThrow();
         }
-        return variant.matched().stream()
-                .filter(matched -> matched.site() == placement.site())
+        return form.variant().matched().stream()
+                .filter(matched -> matched.ref().equals(placement.ref()))
                 .map(matched -> "matched-to: " + matched.variant())
                 .findFirst()
                 .orElse(placement.site().key());
@@ -136,7 +142,7 @@ public final class VariantsText {
     /** What the words of frameworks mean, if any were used. */
     public static Optional<ResultTable> frameworks(Plan plan) {
         List<Reason> rows = new ArrayList<>();
-        PlacedVariant.along(plan, VariantsText::reasons)
+        PlacedVariant.along(plan, Variant::reasons)
                 .forEach((name, along) -> along.stream()
                         .limit(MOST_FORMS)
                         .forEach(each ->
@@ -151,28 +157,18 @@ public final class VariantsText {
         return Optional.of(new ResultTable(columns));
     }
 
-    /** For which layers Keras' words hold, and what versions are taken for, if any words of Keras are used. */
+    /** What has to be known beside the words of frameworks, if any are used. */
     public static List<String> frameworkNotes(Plan plan) {
-        List<KerasDropout> words = PlacedVariant.all(plan).stream()
-                .flatMap(placed -> placed.variant().keras().stream())
-                .toList();
-        return words.isEmpty()
-                ? List.of()
-                : Stream.concat(Stream.of(KERAS_HOLDS), words.stream().flatMap(each -> each.note().stream()))
-                        .distinct()
-                        .toList();
-    }
-
-    private static List<String> reasons(Variant variant) {
-        return Stream.concat(
-                        variant.keras().map(KerasDropout::reason).stream(),
-                        variant.pytorch().map(PyTorchDropout::reason).stream())
+        return PlacedVariant.along(plan, Variant::notes).values().stream()
+                .flatMap(List::stream)
+                .flatMap(each -> each.value().stream())
+                .distinct()
                 .toList();
     }
 
-    private static boolean isNoisy(Variant variant) {
+    private static boolean isNoisy(LayerNoise noise) {
         return List.of(SignalPath.values()).stream()
-                .anyMatch(way -> Noise.on(way, variant.placements()).survival() < 1);
+                .anyMatch(way -> noise.along(way).survival() < 1);
     }
 
     /**
@@ -180,28 +176,29 @@ public final class VariantsText {
      * where all of it arrives.
      */
     public static Optional<ResultTable> noise(Plan plan) {
-        List<PlacedVariant> rows = shown(plan);
-        if (rows.stream().map(PlacedVariant::variant).noneMatch(VariantsText::isNoisy)) {
+        List<LayerNoise> rows = shown(plan).stream()
+                .flatMap(placed -> IntStream.rangeClosed(1, placed.form().layers())
+                        .mapToObj(layer -> new LayerNoise(placed, layer)))
+                .toList();
+        if (rows.stream().noneMatch(VariantsText::isNoisy)) {
             return Optional.empty();
         }
         List<TableColumn> columns = new ArrayList<>();
-        columns.add(TableColumn.words("arriving at the gates", rows, PlacedVariant::name));
-        addIfAny(columns, "at", rows, PlacedVariant::where);
+        columns.add(TableColumn.words(
+                "arriving at the gates", rows, row -> row.placed().name()));
+        addIfAny(columns, "at", rows, row -> row.placed().where());
+        addIfAny(columns, "layer", rows, row -> row.placed().form().layers() == 1 ? "" : String.valueOf(row.layer()));
         for (SignalPath way : SignalPath.values()) {
             columns.add(TableColumn.words(
                     way.displayName() + " kept",
                     rows,
-                    row -> number(along(way, row).survival())));
+                    row -> number(row.along(way).survival())));
             columns.add(TableColumn.words(
                     way.displayName() + " noise",
                     rows,
-                    row -> number(along(way, row).variance())));
+                    row -> number(row.along(way).variance())));
         }
         return Optional.of(new ResultTable(columns));
-    }
-
-    private static Noise along(SignalPath way, PlacedVariant placed) {
-        return Noise.on(way, placed.variant().placements());
     }
 
     private static String number(double value) {
@@ -217,7 +214,11 @@ public final class VariantsText {
                         .add(variant));
         return ValueAtPoints.of(
                         List.copyOf(variants.keySet()),
-                        point -> SameModel.among(variants.getOrDefault(point, List.of())),
+                        point -> SameModel.among(
+                                Optional.ofNullable(plan.exampleTrials().get(point))
+                                        .orElseThrow()
+                                        .model(),
+                                variants.getOrDefault(point, List.of())),
                         axis -> axis.startsWith("variants."))
                 .stream()
                 .flatMap(each -> each.value().stream()
@@ -231,11 +232,19 @@ public final class VariantsText {
             String variant,
             String where,
             String site,
+            String layer,
             String rate,
             String time,
             String gates,
             String origin,
             String trained) {}
+
+    /** What arrives at the gates of a layer. */
+    private record LayerNoise(PlacedVariant placed, int layer) {
+        Noise along(SignalPath way) {
+            return Noise.on(way, layer, placed.variant().placements());
+        }
+    }
 
     private record Reason(String variant, String where, String words) {}
 }

@@ -2,11 +2,18 @@ package org.dropwhere.results;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.PyTorchDropout;
 import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.Variant;
 import org.dropwhere.spec.metric.Metric;
 
 /**
@@ -19,18 +26,29 @@ final class EarlierFormats {
 
     private EarlierFormats() {}
 
-    /** Whether they can say how these trials are to be trained and compared. */
+    /** Whether they can say where the variants of a plan drop, and how its trials are to be trained and compared. */
     static boolean canSay(Plan plan) {
         Analysis analysis = plan.experiment().analysis();
         return METRICS.contains(analysis.primary().metric())
                 && !analysis.primary().withDropout()
                 && METRICS.containsAll(analysis.equivalence().byMetric().keySet())
+                && Stream.concat(plan.experiment().variants().stream(), plan.swept().values().stream())
+                        .allMatch(EarlierFormats::canSay)
                 && plan.trials().stream().allMatch(trial -> canSay(trial.description()));
+    }
+
+    private static boolean canSay(Variant variant) {
+        return variant.placements().stream().allMatch(EarlierFormats::canSay)
+                && variant.words().size() < 2
+                && variant.words().stream()
+                        .allMatch(words -> words instanceof KerasDropout || words instanceof PyTorchDropout);
     }
 
     /** Whether they can say how a trial is to be trained. */
     static boolean canSay(TrialDescription trial) {
-        return trial.model().isOneLstm() && canSay(trial.training());
+        return trial.model().isOneLstm()
+                && canSay(trial.training())
+                && trial.placements().stream().allMatch(EarlierFormats::canSay);
     }
 
     /** RMSprop as in release 0.1.0, and nothing beside it. */
@@ -49,5 +67,12 @@ final class EarlierFormats {
                         && finished.testWithDropoutAtBest().isEmpty()
                         && METRICS.containsAll(finished.testAtBest().values().keySet())
                         && METRICS.containsAll(finished.testAtLast().values().keySet()));
+    }
+
+    /** A mask for a batch was one of types of tokens, or of weights. */
+    private static boolean canSay(Placement placement) {
+        return placement.time() != TimeSharing.PER_BATCH
+                || placement.site() == Site.WORD_TYPE
+                || placement.site() == Site.RECURRENT_WEIGHTS;
     }
 }

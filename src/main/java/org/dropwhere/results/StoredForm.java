@@ -21,6 +21,7 @@ import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.Margins;
+import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
@@ -28,6 +29,7 @@ import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.Schedule;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.Variant;
 import org.dropwhere.spec.task.Task;
 import org.dropwhere.text.Words;
 import org.dropwhere.training.Score;
@@ -202,6 +204,14 @@ final class StoredForm {
                 .addDeserializer(Margins.class, new StdConvertingDeserializer<>(new StoredNumbers.ToMargins()))
                 .addSerializer(Score.class, new StdConvertingSerializer(new StoredNumbers.OfScore()))
                 .addDeserializer(Score.class, new StdConvertingDeserializer<>(new StoredNumbers.ToScore()))
+                .addSerializer(
+                        MatchedRate.class,
+                        new StdConvertingSerializer(by(MatchedRate.class, StoredMatch.class, StoredMatch::of)))
+                .addDeserializer(
+                        MatchedRate.class,
+                        new StdConvertingDeserializer<>(by(StoredMatch.class, MatchedRate.class, StoredMatch::toMatch)))
+                .addSerializer(Variant.class, new StdConvertingSerializer(new StoredVariant.Writing()))
+                .addDeserializer(Variant.class, new StdConvertingDeserializer<>(new StoredVariant.Reading()))
                 .addSerializer(OptimizerSpec.class, new StdConvertingSerializer(new StoredOptimizer.Writing()))
                 .addDeserializer(OptimizerSpec.class, new StdConvertingDeserializer<>(new StoredOptimizer.Reading()));
     }

@@ -60,6 +60,11 @@ public enum CellKind {
         return key;
     }
 
+    /** Its name in sentences, for example {@code LSTM}. */
+    public String displayName() {
+        return name();
+    }
+
     /** The gates' names, in Keras' order. */
     public List<String> gates() {
         return gates;

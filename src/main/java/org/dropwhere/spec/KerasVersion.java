@@ -1,8 +1,9 @@
 package org.dropwhere.spec;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The versions of Keras between which the meaning of an LSTM's dropout changed. */
+/** The versions of Keras between which the meaning of the dropout of LSTM and GRU changed. */
 public enum KerasVersion implements Keyed {
     /** Keras 3.8 and later. */
     KERAS_3("3", "Keras 3.8 and later", 2),
@@ -45,16 +46,17 @@ public enum KerasVersion implements Keyed {
     }
 
     /**
-     * What {@code LSTM(implementation, dropout, recurrent_dropout)} does in this version, for a layer that is otherwise
-     * default.
+     * What {@code LSTM(implementation, dropout, recurrent_dropout)}, or {@code GRU}, does in this version, for a layer
+     * that is otherwise default.
      *
      * @param written the argument {@code implementation}; empty for the default
      * @param recurrent whether there is recurrent dropout
+     * @param layer the layer
      */
-    KerasMasks masks(OptionalInt written, boolean recurrent) {
+    KerasMasks masks(OptionalInt written, boolean recurrent, RecurrentSpec layer) {
         int number = written.orElse(implementation);
         String which = "implementation " + number + (written.isPresent() ? "" : " (its default)");
-        return switch (this) {
+        KerasMasks masks = switch (this) {
             case KERAS_3 -> {
                 if (recurrent) {
                     yield KerasMasks.perGate("recurrent dropout forces implementation 1");
@@ -62,10 +64,16 @@ public enum KerasVersion implements Keyed {
                 yield number == 1 ? KerasMasks.perGate(which) : KerasMasks.shared(which);
             }
             case KERAS_3_0 -> KerasMasks.shared("whatever the implementation");
-            case TF_KERAS_2 ->
-                recurrent
-                        ? KerasMasks.perGate("recurrent dropout forces implementation 1")
-                        : KerasMasks.perStep("without recurrent dropout it masks all time steps of the input at once");
+            case TF_KERAS_2 -> {
+                if (recurrent) {
+                    yield KerasMasks.perGate("recurrent dropout forces implementation 1");
+                }
+                if (layer instanceof GruSpec gru && !gru.resetAfter()) {
+                    String why = "with reset_after false, " + which;
+                    yield number == 1 ? KerasMasks.perGate(why) : KerasMasks.shared(why);
+                }
+                yield KerasMasks.perStep("without recurrent dropout it masks all time steps of the input at once");
+            }
             case KERAS_2_3, KERAS_2_1, KERAS_1 -> number == 2 ? KerasMasks.shared(which) : KerasMasks.perGate(which);
             case KERAS_2_0 ->
                 switch (number) {
@@ -73,6 +81,20 @@ public enum KerasVersion implements Keyed {
                     case 1 -> KerasMasks.perGate(which).withoutInput();
                     default -> KerasMasks.shared(which).withoutInput();
                 };
+        };
+        boolean ofWholeState = recurrent
+                && layer.cell() == CellKind.GRU
+                && masks.gates() == GateSharing.SHARED
+                && (this == KERAS_3_0 || this == KERAS_2_3 || this == KERAS_2_1);
+        return ofWholeState ? masks.ofWholeState() : masks;
+    }
+
+    /** How it comes that a GRU resets before its product with the hidden state; empty if it usually does so after. */
+    Optional<String> resetsBefore() {
+        return switch (this) {
+            case KERAS_3, KERAS_3_0, TF_KERAS_2 -> Optional.empty();
+            case KERAS_2_3, KERAS_2_1 -> Optional.of("by default");
+            case KERAS_2_0, KERAS_1 -> Optional.of("always");
         };
     }
 }

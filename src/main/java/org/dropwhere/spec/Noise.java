@@ -16,11 +16,13 @@ public record Noise(double survival) {
     /**
      * The noise that placements make on a path.
      *
-     * @param placements of one layer
+     * @param layer the recurrent layer at whose gates the path ends, from 1; what the layers below it read is no part
+     *     of the path
+     * @param placements of all layers
      */
-    public static Noise on(SignalPath path, List<Placement> placements) {
+    public static Noise on(SignalPath path, int layer, List<Placement> placements) {
         BigDecimal survival = placements.stream()
-                .filter(placement -> path.sites().contains(placement.site()))
+                .filter(placement -> path.reaches(layer, placement.ref()))
                 // In decimals, so that rates of 0.1 and 0.2 come to 0.28 and not to 0.28000000000000003.
                 .map(placement -> BigDecimal.ONE.subtract(BigDecimal.valueOf(placement.rate())))
                 .reduce(BigDecimal.ONE, BigDecimal::multiply);

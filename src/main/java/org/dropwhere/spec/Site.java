@@ -42,8 +42,12 @@ public enum Site implements Keyed {
     CELL("cell", List.of(PER_SEQUENCE, PER_BATCH), List.of(SHARED)),
     /** Units of the cell state that keep their previous value (Krueger et al. 2017, "zoneout"). */
     ZONEOUT_CELL("zoneout.cell", List.of(PER_STEP), List.of(SHARED)),
-    /** The new hidden state of a cell that has no other state, the GRU (Moon et al. 2015 for its cell state). */
-    STATE("state", List.of(PER_SEQUENCE, PER_BATCH), List.of(SHARED)),
+    /**
+     * The previous hidden state of a cell that has no other state, the GRU, wherever a step reads it: in the gates'
+     * products and in what its update gate keeps. What the layer gives is not masked. It is {@code recurrent_dropout}
+     * of a GRU of Keras 3.0 to 3.7 and, per step or per batch, {@code state_keep_prob} of TensorFlow 1.
+     */
+    STATE("state", List.of(PER_SEQUENCE, PER_STEP, PER_BATCH), List.of(SHARED)),
     /** Units of the hidden state that keep their previous value (Krueger et al. 2017, "zoneout"). */
     ZONEOUT_HIDDEN("zoneout.hidden", List.of(PER_STEP), List.of(SHARED)),
     /**

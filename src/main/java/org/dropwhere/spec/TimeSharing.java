@@ -1,6 +1,6 @@
 package org.dropwhere.spec;
 
-/** How long a drawn mask lives. */
+/** How long a drawn mask lives, the shortest life first. */
 public enum TimeSharing implements Keyed {
     /** Drawn anew for each time step of each sequence. */
     PER_STEP("per-step"),

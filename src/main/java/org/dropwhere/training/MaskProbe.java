@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.DrawnMasks;
@@ -22,10 +23,11 @@ import org.dropwhere.spec.Placement;
  * The masks that a trial draws. The trial's network trains one batch and evaluates, and every mask that it asks for is
  * recorded; then what training asked for is drawn for many batches, as training draws it.
  *
- * @param training for each placement, its masks; without those that training never asks for
+ * @param training for each placement, its masks, and after them those of the backward direction where the layer has
+ *     others for it; without placements of which training never asks for masks
  * @param evaluation the placements of which evaluation asks for masks
  */
-public record MaskProbe(Map<Placement, DrawnMasks> training, Set<Placement> evaluation) {
+public record MaskProbe(Map<Placement, List<DrawnMasks>> training, Set<Placement> evaluation) {
     /**
      * Independent elements of a placement: a rate of 0.5 is then measured with a standard error of 0.0005, and found
      * within 0.002 but for one time in 20,000.
@@ -53,14 +55,18 @@ public record MaskProbe(Map<Placement, DrawnMasks> training, Set<Placement> eval
             listener.asked = inEvaluation;
             classifier.logits(new int[][] {data.train().tokens()[0]});
         }
-        Map<Placement, DrawnMasks> training = new LinkedHashMap<>();
+        Map<Placement, List<DrawnMasks>> training = new LinkedHashMap<>();
         ModelSizes sizes = ModelSizes.of(trial.model(), data.vocabulary(), data.length());
         for (Placement placement : trial.placements()) {
-            List<MaskRequest> requests = inTraining.stream()
-                    .filter(request -> request.placement().equals(placement))
+            List<DrawnMasks> directions = Stream.of(false, true)
+                    .map(backward -> inTraining.stream()
+                            .filter(request -> request.placement().equals(placement) && request.backward() == backward)
+                            .toList())
+                    .filter(requests -> !requests.isEmpty())
+                    .map(requests -> draw(trainer, data.train().size(), batchSize, sizes, requests))
                     .toList();
-            if (!requests.isEmpty()) {
-                training.put(placement, draw(trainer, data.train().size(), batchSize, sizes, requests));
+            if (!directions.isEmpty()) {
+                training.put(placement, directions);
             }
         }
         return new MaskProbe(training, placements(inEvaluation));

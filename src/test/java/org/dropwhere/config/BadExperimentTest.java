@@ -143,22 +143,22 @@ class BadExperimentTest {
         plain: {}        | plain:           | 7:9: variants.plain is empty; allowed is a mapping (where this variant drops)
         plain: {}        | Plain: {}        | 7:3: the name "Plain" in variants is not allowed; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         plain: {}        | plain: 0.5       | 7:10: variants.plain is 0.5; allowed is a mapping (where this variant drops)
-        after-embedding  | after-embeding   | 8:10: unknown key "after-embeding" in variants.some; allowed are keras, pytorch, word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights, gate-outputs, candidate, cell, zoneout and after-lstm; did you mean after-embedding?
-        after-embedding  | embedding        | 8:10: unknown key "embedding" in variants.some; allowed are keras, pytorch, word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights, gate-outputs, candidate, cell, zoneout and after-lstm; did you mean after-embedding?
-        after-embedding  | somewhere        | 8:10: unknown key "somewhere" in variants.some; allowed are keras, pytorch, word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights, gate-outputs, candidate, cell, zoneout and after-lstm
-        0.25             | 25               | 8:27: variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); did you mean 0.25?
-        0.25             | 1                | 8:27: variants.some.after-embedding is 1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); to drop nothing write 0
-        0.25             | -0.1             | 8:27: variants.some.after-embedding is -0.1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
-        0.25             | .nan             | 8:27: variants.some.after-embedding is the text ".nan"; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
-        0.25             | half             | 8:27: variants.some.after-embedding is the text "half"; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping)
+        after-embedding  | after-embeding   | 8:10: unknown key "after-embeding" in variants.some; allowed are keras, pytorch, dl4j, tensorflow-1, word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights, gate-outputs, candidate, cell, zoneout, state, between-layers, after-lstm and dense; did you mean after-embedding?
+        after-embedding  | embedding        | 8:10: unknown key "embedding" in variants.some; allowed are keras, pytorch, dl4j, tensorflow-1, word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights, gate-outputs, candidate, cell, zoneout, state, between-layers, after-lstm and dense; did you mean after-embedding?
+        after-embedding  | somewhere        | 8:10: unknown key "somewhere" in variants.some; allowed are keras, pytorch, dl4j, tensorflow-1, word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights, gate-outputs, candidate, cell, zoneout, state, between-layers, after-lstm and dense
+        0.25             | 25               | 8:27: variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping); did you mean 0.25?
+        0.25             | 1                | 8:27: variants.some.after-embedding is 1; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping); to drop nothing write 0
+        0.25             | -0.1             | 8:27: variants.some.after-embedding is -0.1; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping)
+        0.25             | .nan             | 8:27: variants.some.after-embedding is the text ".nan"; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping)
+        0.25             | half             | 8:27: variants.some.after-embedding is the text "half"; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping)
         0.25             | {rate: 100}      | 8:34: variants.some.after-embedding.rate is 100; allowed is a number from 0 up to but not including 1 (probability of dropping)
         0.25             | {time: per-step} | 8:27: variants.some.after-embedding lacks "rate" or "matched-to"
-        0.25             | {rat: 0.25}      | 8:28: unknown key "rat" in variants.some.after-embedding; allowed are rate, matched-to, time and gates; did you mean rate?
-        0.25             | {rate: 0.25, time: per-sequenc} | 8:46: variants.some.after-embedding.time is the text "per-sequenc"; allowed is per-step or per-sequence; did you mean per-sequence?
-        0.25             | {rate: 0.25, time: 1} | 8:46: variants.some.after-embedding.time is 1; allowed is per-step or per-sequence
+        0.25             | {rat: 0.25}      | 8:28: unknown key "rat" in variants.some.after-embedding; allowed are rate, matched-to, time, gates and layers; did you mean rate?
+        0.25             | {rate: 0.25, time: per-sequenc} | 8:46: variants.some.after-embedding.time is the text "per-sequenc"; allowed is per-step, per-sequence or per-batch; did you mean per-sequence?
+        0.25             | {rate: 0.25, time: 1} | 8:46: variants.some.after-embedding.time is 1; allowed is per-step, per-sequence or per-batch
         0.25             | {rate: 0.25, gates: per-gate} | 8:47: variants.some.after-embedding.gates is the text "per-gate"; allowed is shared
-        after-embedding: 0.25 | after-lstm: {rate: 0.5, time: per-step} | 8:40: variants.some.after-lstm.time is the text "per-step"; allowed is per-sequence
-        after-embedding: 0.25 | keras: {}     | 8:17: variants.some.keras is an empty mapping; allowed is a mapping of one or more keys (dropout in the words of Keras' LSTM)
+        after-embedding: 0.25 | after-lstm: {rate: 0.5, time: per-step} | 8:40: variants.some.after-lstm.time is the text "per-step"; allowed is per-sequence or per-batch
+        after-embedding: 0.25 | keras: {}     | 8:17: variants.some.keras is an empty mapping; allowed is a mapping of one or more keys or a list of one or more (dropout in the words of Keras' LSTM)
         after-embedding: 0.25 | keras: {dropout: 50} | 8:27: variants.some.keras.dropout is 50; allowed is a number from 0 up to but not including 1 (probability of dropping); did you mean 0.5?
         after-embedding: 0.25 | keras: {recurrent_dropout: 0.5} | 8:18: unknown key "recurrent_dropout" in variants.some.keras; allowed are version, implementation, dropout and recurrent-dropout; did you mean recurrent-dropout?
         after-embedding: 0.25 | lstm-input: 0.5, keras: {dropout: 0.5} | 8:10: variants.some gives lstm-input twice: here and in Keras' words (dropout) at x.yaml:8:35; give it once
@@ -183,18 +183,18 @@ class BadExperimentTest {
         0.25             | {matched-to: plane} | 8:40: variants.some.after-embedding.matched-to is the text "plane"; allowed is the name of another variant: plain; did you mean plain?
         0.25             | {matched-to: some} | 8:40: variants.some.after-embedding.matched-to is the text "some"; allowed is the name of another variant: plain
         0.25             | {matched-to: 0.5} | 8:40: variants.some.after-embedding.matched-to is 0.5; allowed is text (the name of another variant)
-        after-embedding: 0.25 | candidate: {rate: 0.5, time: per-frame} | 8:39: variants.some.candidate.time is the text "per-frame"; allowed is per-step or per-sequence
+        after-embedding: 0.25 | candidate: {rate: 0.5, time: per-frame} | 8:39: variants.some.candidate.time is the text "per-frame"; allowed is per-step, per-sequence or per-batch
         after-embedding: 0.25 | gate-outputs: {rate: 0.5, time: per-sequence} | 8:42: variants.some.gate-outputs.time is the text "per-sequence"; allowed is per-step or per-frame
         after-embedding: 0.25 | gate-outputs: {rate: 0.5, gates: shared} | 8:43: variants.some.gate-outputs.gates is the text "shared"; allowed is per-gate
         after-embedding: 0.25 | word-type: {rate: 0.5, time: per-step} | 8:39: variants.some.word-type.time is the text "per-step"; allowed is per-batch or per-sequence
-        after-embedding: 0.25 | cell: {rate: 0.5, time: per-step} | 8:34: variants.some.cell.time is the text "per-step"; allowed is per-sequence
+        after-embedding: 0.25 | cell: {rate: 0.5, time: per-step} | 8:34: variants.some.cell.time is the text "per-step"; allowed is per-sequence or per-batch
         after-embedding: 0.25 | recurrent-weights: {rate: 0.5, time: per-sequence} | 8:47: variants.some.recurrent-weights.time is the text "per-sequence"; allowed is per-batch
         after-embedding: 0.25 | zoneout: {rate: 0.5, time: per-sequence} | 8:37: variants.some.zoneout.time is the text "per-sequence"; allowed is per-step
-        after-embedding: 0.25 | zoneout: {cel: 0.5} | 8:20: unknown key "cel" in variants.some.zoneout; allowed are rate, cell, hidden, time and gates; did you mean cell?
+        after-embedding: 0.25 | zoneout: {cel: 0.5} | 8:20: unknown key "cel" in variants.some.zoneout; allowed are rate, cell, hidden, time, gates and layers; did you mean cell?
         after-embedding: 0.25 | zoneout: {time: per-step} | 8:19: variants.some.zoneout lacks "rate", "cell" or "hidden"
         after-embedding: 0.25 | zoneout: {rate: 0.5, hidden: 0.05} | 8:20: variants.some.zoneout has both rate, which sets cell and hidden, and hidden; give one or the other
-        after-embedding: 0.25 | zoneout: {hidden: 0.05, matched-to: plain} | 8:34: unknown key "matched-to" in variants.some.zoneout; allowed are rate, cell, hidden, time and gates
-        after-embedding: 0.25 | zoneout: 1 | 8:19: variants.some.zoneout is 1; allowed is a number from 0 up to but not including 1 or a mapping (probability of keeping the previous value)
+        after-embedding: 0.25 | zoneout: {hidden: 0.05, matched-to: plain} | 8:34: unknown key "matched-to" in variants.some.zoneout; allowed are rate, cell, hidden, time, gates and layers
+        after-embedding: 0.25 | zoneout: 1 | 8:19: variants.some.zoneout is 1; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of keeping the previous value)
         after-embedding: 0.25 | zoneout: {cell: 0.9999} | 8:26: variants.some.zoneout.cell drops a share of 0.9999; allowed is at most 0.999, so that something is left alive
         after-embedding: 0.25 | candidate: {rate: 0.99999999} | 8:21: variants.some.candidate drops a share of 0.99999999; allowed is at most 0.999, so that something is left alive
         after-embedding: 0.25 | token: 0.97, after-embedding: 0.98 | 8:9: variants.some leaves a share of 0.0006 of the input alive (token 0.97, after-embedding 0.98); allowed is at least 0.001
@@ -310,8 +310,8 @@ class BadExperimentTest {
                                 + " a distractor",
                         "x.yaml:4:11: training lacks \"epochs\"",
                         "x.yaml:5:12: the seed 1 is already given at x.yaml:5:9; give it once",
-                        "x.yaml:7:19: variants.a.lstm-input is 50; allowed is a number from 0 up to but not including 1"
-                                + " or a mapping (probability of dropping); did you mean 0.5?",
+                        "x.yaml:7:19: variants.a.lstm-input is 50; allowed is a number from 0 up to but not including 1,"
+                                + " a mapping or a list of one or more (probability of dropping); did you mean 0.5?",
                         "x.yaml:8:3: the key \"a\" is already given at x.yaml:7:3; give it once"),
                 mistakes("""
                         name: NAME

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.CsvData;
@@ -62,11 +61,9 @@ class ExtendsTest {
                         new Training(2, 4, new RmsProp(0.001, 0.5, 1e-7)),
                         List.of(7L),
                         List.of(
-                                new Variant("plain", Optional.empty(), List.of()),
+                                new Variant("plain", List.of()),
                                 new Variant(
-                                        "some",
-                                        Optional.empty(),
-                                        List.of(new Placement(Site.AFTER_EMBEDDING, 0.25, PER_STEP, SHARED))))),
+                                        "some", List.of(new Placement(Site.AFTER_EMBEDDING, 0.25, PER_STEP, SHARED))))),
                 experiment);
     }
 
@@ -77,12 +74,9 @@ class ExtendsTest {
                 .read("x.yaml");
         assertEquals(
                 List.of(
-                        new Variant("plain", Optional.empty(), List.of()),
-                        new Variant(
-                                "some",
-                                Optional.empty(),
-                                List.of(new Placement(Site.AFTER_LSTM, 0.5, PER_SEQUENCE, SHARED))),
-                        new Variant("new", Optional.empty(), List.of())),
+                        new Variant("plain", List.of()),
+                        new Variant("some", List.of(new Placement(Site.AFTER_LSTM, 0.5, PER_SEQUENCE, SHARED))),
+                        new Variant("new", List.of())),
                 experiment.variants());
     }
 

@@ -156,7 +156,7 @@ class OverridesTest {
         data.train.x=5     | data.train is a mapping; allowed is a whole number from 2 to 10000000 (number of sequences)
         data.majority.margin=21 | data.majority.margin is 21; allowed is at most 20, which is data.length at x.yaml:2:32
         variants.same.after-lstm=0.1 | there is no variant "same" to set a part of; there are plain and some; did you mean some?
-        variants.some.after-embedding=25 | variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); did you mean 0.25?
+        variants.some.after-embedding=25 | variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping); did you mean 0.25?
         extends=y.yaml     | extends cannot be set; what it brings has been read by then
         sweep.grid.data.train=5 | the sweep cannot be set in parts; allowed are --grid, and --set sweep={} to sweep nothing else
         """)

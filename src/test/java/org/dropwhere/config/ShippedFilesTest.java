@@ -97,15 +97,20 @@ class ShippedFilesTest {
                         new Training(40, 32, new RmsProp(0.001, 0.9, 1e-7)),
                         LongStream.rangeClosed(1, 20).boxed().toList(),
                         List.of(
-                                new Variant("lstm-only", Optional.of(halves), halves.placements()),
+                                new Variant(
+                                        "lstm-only",
+                                        List.of(halves),
+                                        List.of(),
+                                        halves.placements(1, ModelSpec.lstm(1, 1, false))),
                                 new Variant(
                                         "extra-dropout",
-                                        Optional.of(halves),
+                                        List.of(halves),
+                                        List.of(),
                                         List.of(
                                                 new Placement(Site.AFTER_EMBEDDING, 0.25, PER_STEP, SHARED),
                                                 new Placement(Site.LSTM_INPUT, 0.5, PER_SEQUENCE, PER_GATE),
                                                 new Placement(Site.LSTM_RECURRENT, 0.5, PER_SEQUENCE, PER_GATE))),
-                                new Variant("no-dropout", Optional.empty(), List.of())),
+                                new Variant("no-dropout", List.of())),
                         new Analysis(
                                 PrimaryMetric.TEST_ACCURACY_AT_BEST,
                                 new Margins(Map.of(Metric.ACCURACY, 0.02)),

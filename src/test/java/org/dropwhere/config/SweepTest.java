@@ -167,7 +167,7 @@ class SweepTest {
         {grid: {model.unit: [100, 200]}}        | 9:16: unknown key "unit" in model; allowed are embedding, units, layers, pooling, dense and mask-zero; did you mean units?
         {grid: {data.train: [100, 200, 1, 2oo]}}| 9:39: data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences) & 9:42: data.train is the text "2oo"; allowed is a whole number from 2 to 10000000 (number of sequences)
         {grid: {data.train.x: [100]}}           | 9:16: data.train is a mapping; allowed is a whole number from 2 to 10000000 (number of sequences)
-        {grid: {variants.some.after-embedding: [0.1, 25]}} | 9:53: variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); did you mean 0.25?
+        {grid: {variants.some.after-embedding: [0.1, 25]}} | 9:53: variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping); did you mean 0.25?
         {grid: {variants.same.after-embedding: [0.1]}} | 9:16: there is no variant "same" to sweep; there are plain and some; did you mean some?
         {grid: {variants.new: [{}]}}            | 9:16: there is no variant "new" to sweep; there are plain and some
         {grid: {variants: [{new: {}}]}}         | 9:16: variants cannot be swept; what can is in data, model, training or a variant
@@ -191,7 +191,7 @@ class SweepTest {
         {random: {samples: 3, data.train: {from: 2.5, to: 9}}} | 9:49: data.train is 2.5; allowed is a whole number from 2 to 10000000 (number of sequences)
         {random: {samples: 3, data.train: [50, 1]}} | 9:47: data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
         {random: {samples: 3, data.trian: [50]}}   | 9:30: unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram, copy-first and csv; did you mean train?
-        {random: {samples: 3, variants.some.after-lstm: {from: 0, to: 1}}} | 9:70: variants.some.after-lstm is 1; allowed is a number from 0 up to but not including 1 or a mapping (probability of dropping); to drop nothing write 0
+        {random: {samples: 3, variants.some.after-lstm: {from: 0, to: 1}}} | 9:70: variants.some.after-lstm is 1; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping); to drop nothing write 0
         {random: {samples: 3, data.label-noise: {from: 0, to: 0.3, scale: log}}} | 9:55: data.label-noise starts from 0 on a log scale, which has numbers above 0 only
         {random: {samples: 3, data.label-noise: {from: 0, to: 0.3, scale: lag}}} | 9:74: sweep.random.data.label-noise.scale is the text "lag"; allowed is linear or log (what is equally likely); did you mean log?
         {random: {samples: 3, data.train: [50]}, grid: {data.train: [60]}} | 9:30: the sweep sets data.train twice: here and with data.train at x.yaml:9:56; let one axis set it

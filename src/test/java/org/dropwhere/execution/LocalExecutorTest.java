@@ -61,8 +61,11 @@ class LocalExecutorTest {
 
     private static List<Trial> trials(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(
-                        seed -> trial("trial-" + seed, EASY, new KerasDropout(0.2, seed % 2 * 0.4).placements(), seed))
+                .mapToObj(seed -> trial(
+                        "trial-" + seed,
+                        EASY,
+                        new KerasDropout(0.2, seed % 2 * 0.4).placements(1, ModelSpec.lstm(1, 1, false)),
+                        seed))
                 .toList();
     }
 

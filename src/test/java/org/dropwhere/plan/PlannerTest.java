@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dropwhere.spec.Combination;
@@ -31,13 +30,13 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
     private static final Placement EXTRA =
             new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED);
-    private static final Variant CONTROL = Variant.of("control", Optional.empty(), List.of());
-    private static final Variant KERAS = Variant.of("keras", Optional.of(new KerasDropout(0.5, 0)), List.of());
-    private static final Variant BY_SITE = Variant.of(
-            "by-site",
-            Optional.empty(),
-            List.of(new Placement(Site.LSTM_INPUT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED)));
-    private static final Variant BOTH = Variant.of("both", Optional.of(new KerasDropout(0.5, 0)), List.of(EXTRA));
+    private static final Variant CONTROL = new Variant("control", List.of());
+    private static final Variant KERAS =
+            Variant.of("keras", List.of(new KerasDropout(0.5, 0)), ModelSpec.lstm(1, 1, false), List.of(), List.of());
+    private static final Variant BY_SITE = new Variant(
+            "by-site", List.of(new Placement(Site.LSTM_INPUT, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED)));
+    private static final Variant BOTH = Variant.of(
+            "both", List.of(new KerasDropout(0.5, 0)), ModelSpec.lstm(1, 1, false), List.of(), List.of(EXTRA));
 
     @Test
     void cellsGoSeedBySeedInTheOrderOfTheVariants() {
@@ -78,9 +77,8 @@ class PlannerTest {
     /** Where the mask is said does not matter: the trial is described by the one form, and so are its numbers. */
     @Test
     void aMaskSharedByTheGatesIsDescribedAsOneAfterTheEmbedding() {
-        Variant spatial = Variant.of(
+        Variant spatial = new Variant(
                 "spatial",
-                Optional.empty(),
                 List.of(new Placement(Site.AFTER_EMBEDDING, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED)));
         Plan plan = planned(experiment(List.of(1L), KERAS, BY_SITE, spatial));
 
@@ -106,7 +104,7 @@ class PlannerTest {
                 one.model(),
                 one.training(),
                 one.seeds(),
-                List.of(new Variant("renamed", BOTH.keras(), BOTH.placements())));
+                List.of(new Variant("renamed", BOTH.words(), List.of(), BOTH.placements())));
 
         assertEquals(planned(one).trials(), planned(renamed).trials());
     }

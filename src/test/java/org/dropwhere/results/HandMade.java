@@ -263,7 +263,12 @@ public final class HandMade {
     }
 
     private static Variant variant(String name, double rate) {
-        return Variant.of(name, rate == 0 ? Optional.empty() : Optional.of(new KerasDropout(rate, 0.5)), List.of());
+        return Variant.of(
+                name,
+                rate == 0 ? List.of() : List.of(new KerasDropout(rate, 0.5)),
+                ModelSpec.lstm(1, 1, false),
+                List.of(),
+                List.of());
     }
 
     private static PlannedRun run(Experiment experiment, Variant variant, long seed) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * keras/src/layers/rnn/lstm.py of Keras 3).
  */
 class KerasDropoutTest {
+    private static final ModelSpec LSTM = ModelSpec.lstm(4, 5, false);
 
     /** Implementation - is the default; a mask is time/gates; the last column holds with and without input dropout. */
     @ParameterizedTest
@@ -48,10 +49,10 @@ class KerasDropoutTest {
         OptionalInt number =
                 implementation.equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(implementation));
 
-        assertEquals(placements(alone, "nothing"), new KerasDropout(keras, number, 0.2, 0).placements());
-        assertEquals(placements(input, recurrent), new KerasDropout(keras, number, 0.2, 0.3).placements());
-        assertEquals(placements("nothing", recurrent), new KerasDropout(keras, number, 0, 0.3).placements());
-        assertEquals(List.of(), new KerasDropout(keras, number, 0, 0).placements());
+        assertEquals(placements(alone, "nothing"), new KerasDropout(keras, number, 0.2, 0).placements(1, LSTM));
+        assertEquals(placements(input, recurrent), new KerasDropout(keras, number, 0.2, 0.3).placements(1, LSTM));
+        assertEquals(placements("nothing", recurrent), new KerasDropout(keras, number, 0, 0.3).placements(1, LSTM));
+        assertEquals(List.of(), new KerasDropout(keras, number, 0, 0).placements(1, LSTM));
     }
 
     private static List<Placement> placements(String input, String recurrent) {
@@ -85,6 +86,6 @@ class KerasDropoutTest {
     void saysWhy(String version, double dropout, double recurrent, String reason) {
         KerasVersion keras = KerasRelease.of(version).orElseThrow().version();
 
-        assertEquals(reason, new KerasDropout(keras, OptionalInt.empty(), dropout, recurrent).reason());
+        assertEquals(reason, new KerasDropout(keras, OptionalInt.empty(), dropout, recurrent).reason(1, LSTM));
     }
 }

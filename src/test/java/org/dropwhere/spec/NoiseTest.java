@@ -18,7 +18,7 @@ class NoiseTest {
     /** A feature survives 0.25 and 0.5 with 0.75 * 0.5 and is then multiplied by 1 / 0.375; else it is 0. */
     @Test
     void masksOnOneWayMultiply() {
-        Noise input = Noise.on(SignalPath.INPUT, QUESTION);
+        Noise input = Noise.on(SignalPath.INPUT, 1, QUESTION);
 
         assertEquals(0.375, input.survival());
         assertEquals(0.375 * Math.pow(1 / 0.375 - 1, 2) + 0.625, input.variance(), 1e-12);
@@ -27,9 +27,9 @@ class NoiseTest {
 
     @Test
     void otherWaysAndSitesDoNotCount() {
-        assertEquals(new Noise(0.8), Noise.on(SignalPath.RECURRENT, QUESTION));
-        assertEquals(0.25, Noise.on(SignalPath.RECURRENT, QUESTION).variance(), 1e-12);
-        assertEquals(new Noise(1), Noise.on(SignalPath.INPUT, QUESTION.subList(2, 4)));
+        assertEquals(new Noise(0.8), Noise.on(SignalPath.RECURRENT, 1, QUESTION));
+        assertEquals(0.25, Noise.on(SignalPath.RECURRENT, 1, QUESTION).variance(), 1e-12);
+        assertEquals(new Noise(1), Noise.on(SignalPath.INPUT, 1, QUESTION.subList(2, 4)));
         assertEquals(0, new Noise(1).variance());
     }
 
@@ -42,14 +42,15 @@ class NoiseTest {
                 new Placement(Site.LSTM_RECURRENT, 0.5, PER_STEP, SHARED),
                 new Placement(Site.RECURRENT_WEIGHTS, 0.5, TimeSharing.PER_BATCH, GateSharing.PER_GATE));
 
-        assertEquals(new Noise(0.4), Noise.on(SignalPath.INPUT, placements));
-        assertEquals(new Noise(0.25), Noise.on(SignalPath.RECURRENT, placements));
+        assertEquals(new Noise(0.4), Noise.on(SignalPath.INPUT, 1, placements));
+        assertEquals(new Noise(0.25), Noise.on(SignalPath.RECURRENT, 1, placements));
     }
 
     @Test
     void ratesAreDecimals() {
         Noise noise = Noise.on(
                 SignalPath.INPUT,
+                1,
                 List.of(
                         new Placement(Site.AFTER_EMBEDDING, 0.1, PER_STEP, SHARED),
                         new Placement(Site.LSTM_INPUT, 0.2, PER_STEP, SHARED)));

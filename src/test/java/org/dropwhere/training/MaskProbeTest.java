@@ -15,9 +15,15 @@ import org.dropwhere.dropout.MaskAxis;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.DenseSpec;
+import org.dropwhere.spec.EmbeddingSpec;
+import org.dropwhere.spec.GruSpec;
+import org.dropwhere.spec.HeadSpec;
+import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TaskData;
@@ -31,7 +37,22 @@ class MaskProbeTest {
     private static final int BATCH = 20;
     private static final int SEED = 3;
     private static final ModelSpec MODEL = ModelSpec.lstm(5, 7, false);
-    private static final ModelSizes SIZES = ModelSizes.of(MODEL, 8, LENGTH);
+    private static final ModelSpec OTHER = new ModelSpec(
+            new EmbeddingSpec(5, false),
+            List.of(new GruSpec(7), new LstmSpec(6)),
+            Pooling.MAX,
+            List.of(new DenseSpec(4, Activation.RELU)),
+            HeadSpec.SIGMOID);
+    private static final int VOCABULARY = 8;
+
+    /** One that has the site. */
+    private static ModelSpec model(Placement placement) {
+        return MODEL.has(placement.ref()) ? MODEL : OTHER;
+    }
+
+    private static ModelSizes sizes(Placement placement) {
+        return ModelSizes.of(model(placement), VOCABULARY, LENGTH);
+    }
 
     static Stream<Placement> everyWayOfEverySite() {
         return Stream.of(Site.values())
@@ -40,9 +61,14 @@ class MaskProbeTest {
     }
 
     private static MaskProbe probe(Placement placement) {
-        TaskData data = new TaskData(new DelayedRecall(0), LENGTH, SIZES.vocabulary(), 50, 40, 40, 0);
+        TaskData data = new TaskData(new DelayedRecall(0), LENGTH, VOCABULARY, 50, 40, 40, 0);
         TrialDescription trial = new TrialDescription(
-                data, "", MODEL, new Training(2, BATCH, new RmsProp(0.001, 0.9, 1e-7)), List.of(placement), SEED);
+                data,
+                "",
+                model(placement),
+                new Training(2, BATCH, new RmsProp(0.001, 0.9, 1e-7)),
+                List.of(placement),
+                SEED);
         return MaskProbe.of(trial, Datasets.of(data, SEED));
     }
 
@@ -51,7 +77,9 @@ class MaskProbeTest {
     @MethodSource("everyWayOfEverySite")
     void trainingAsksForWhatThePlacementSays(Placement placement) {
         MaskProbe probe = probe(placement);
-        DrawnMasks drawn = Optional.ofNullable(probe.training().get(placement)).orElseThrow();
+        DrawnMasks drawn = Optional.ofNullable(probe.training().get(placement))
+                .orElseThrow()
+                .get(0);
         int half = drawn.model().batches() / 2;
         DrawnMasks promised = promised(placement, half, 0);
 
@@ -68,10 +96,10 @@ class MaskProbeTest {
 
     private static DrawnMasks promised(Placement placement, int half, int batch) {
         return DrawnMasks.draw(
-                CellKind.LSTM,
-                SIZES.at(placement.ref(), 1, BATCH),
+                sizes(placement).layer(placement.ref()).cell(),
+                sizes(placement).at(placement.ref(), 1, BATCH),
                 LENGTH,
-                SIZES.requests(placement, LENGTH, BATCH),
+                sizes(placement).requests(placement, LENGTH, BATCH),
                 only -> batchOfTraining(batch, half));
     }
 

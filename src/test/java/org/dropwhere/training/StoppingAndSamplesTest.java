@@ -44,7 +44,7 @@ class StoppingAndSamplesTest {
     private static final EarlyStopping RESTORING = new EarlyStopping(Monitor.VALIDATION_LOSS, 3, 0, true);
     private static final List<Placement> DROPOUT = Stream.concat(
                     Stream.of(new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED)),
-                    new KerasDropout(0.3, 0.3).placements().stream())
+                    new KerasDropout(0.3, 0.3).placements(1, ModelSpec.lstm(1, 1, false)).stream())
             .toList();
 
     private static Training training(

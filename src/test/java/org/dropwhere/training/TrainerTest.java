@@ -46,7 +46,7 @@ class TrainerTest {
 
     private static final List<Placement> DROPOUT = Stream.concat(
                     Stream.of(new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED)),
-                    new KerasDropout(0.3, 0.3).placements().stream())
+                    new KerasDropout(0.3, 0.3).placements(1, ModelSpec.lstm(1, 1, false)).stream())
             .toList();
 
     private static final TrialDescription ON_FILES = new TrialDescription(

@@ -40,7 +40,7 @@ public final class Assembly {
     }
 
     private List<Variant> variants() {
-        VariantAssembly assembly = new VariantAssembly(settings);
+        VariantAssembly assembly = new VariantAssembly(settings, ModelSection.model(settings));
         return settings.mapping("variants").orElseThrow().entries().keySet().stream()
                 .map(assembly::variant)
                 .toList();

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode.Entry;
-import org.dropwhere.spec.KerasDropout;
+import org.dropwhere.spec.FrameworkKind;
+import org.dropwhere.spec.FrameworkKinds;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Site;
@@ -19,22 +21,32 @@ final class RateChecks {
     private final Settings settings;
     private final Mistakes mistakes;
     private final VariantAssembly assembly;
+    private final Optional<ModelSpec> model;
 
-    RateChecks(Settings settings, VariantAssembly assembly) {
+    /**
+     * For the variants of an experiment.
+     *
+     * @param model absent if it has mistakes, of which others are not to follow
+     */
+    RateChecks(Settings settings, VariantAssembly assembly, Optional<ModelSpec> model) {
         this.settings = settings;
         mistakes = settings.mistakes();
         this.assembly = assembly;
+        this.model = model;
     }
 
     void check(String name) {
+        String variant = "variants." + name;
         for (Site site : Site.values()) {
-            checkRate(name, site);
+            if (!site.isZoneout()) {
+                SitePart.of(settings, variant, site).forEach(part -> checkRate(name, part));
+            }
         }
-        checkZoneout("variants." + name + ".zoneout");
+        SitePart.items(settings, variant + ".zoneout").forEach(this::checkZoneout);
     }
 
-    private void checkRate(String name, Site site) {
-        String path = "variants." + name + "." + site.key();
+    private void checkRate(String name, SitePart part) {
+        String path = part.path();
         settings.mapping(path).ifPresent(mapping -> {
             Optional<Entry> rate = mapping.entry("rate");
             Optional<Entry> matched = mapping.entry("matched-to");
@@ -44,7 +56,7 @@ final class RateChecks {
                         matched.get().key(),
                         path + " has both rate (at " + rate.get().key() + ") and matched-to; give one");
             } else if (matched.isPresent()) {
-                checkMatched(name, site, path + ".matched-to");
+                checkMatched(name, part, path + ".matched-to");
             } else if (rate.isEmpty()
                     && !mistakes.isInvalid(path + ".rate")
                     && !mistakes.isInvalid(path + ".matched-to")) {
@@ -72,16 +84,16 @@ final class RateChecks {
         });
     }
 
-    private void checkMatched(String name, Site site, String path) {
-        settings.text(path).flatMap(other -> wrongMatch(name, site, other)).ifPresent(sentence -> {
+    private void checkMatched(String name, SitePart part, String path) {
+        settings.text(path).flatMap(other -> wrongMatch(name, part, other)).ifPresent(sentence -> {
             settings.addMistake(path, path + sentence);
             mistakes.markInvalid(path);
         });
     }
 
     /** What is wrong with a rate that is to match another variant's, if anything is. */
-    private Optional<String> wrongMatch(String name, Site site, String other) {
-        Optional<SignalPath> path = SignalPath.of(site);
+    private Optional<String> wrongMatch(String name, SitePart part, String other) {
+        Optional<SignalPath> path = SignalPath.of(part.resolved());
         if (path.isEmpty()) {
             return Optional.of(
                     " is at a site that is on no path to the gates, so that there is no noise to match; allowed"
@@ -96,36 +108,55 @@ final class RateChecks {
                     + (others.isEmpty() ? "" : ": " + Words.list(others, "or"))
                     + Words.suggestion(Words.nearest(other, others)));
         }
-        List<String> matchedToo = path.get().sites().stream()
-                .map(Site::key)
-                .filter(key -> assembly.matched("variants." + other + "." + key).isPresent())
-                .toList();
-        if (!matchedToo.isEmpty()) {
+        boolean matchedToo = path.get().sites().stream()
+                .flatMap(site -> SitePart.of(settings, "variants." + other, site).stream())
+                .anyMatch(each -> assembly.matched(each.path()).isPresent());
+        if (matchedToo) {
             return Optional.of(" names " + other + ", whose rate is matched itself; allowed is a variant with rates");
         }
-        List<String> sites = along(path.get(), name);
+        return model.flatMap(there -> part.refs(there).stream()
+                .flatMap(ref -> wrongMatch(name, path.get(), SignalPath.layerBehind(ref), other, there).stream())
+                .findFirst());
+    }
+
+    /** The same for the gates of one layer. */
+    private Optional<String> wrongMatch(String name, SignalPath path, int layer, String other, ModelSpec there) {
+        String where = path.displayName() + " path" + (there.recurrent().size() == 1 ? "" : " of layer " + layer);
+        List<String> sites = along(path, layer, name, there);
         if (sites.size() > 1) {
-            return Optional.of(" gives one site the noise of all on the "
-                    + path.get().displayName() + " path, but " + name + " drops there at " + Words.list(sites, "and")
-                    + "; allowed is one of them");
+            return Optional.of(" gives one site the noise of all on the " + where + ", but " + name + " drops there at "
+                    + Words.list(sites, "and") + "; allowed is one of them");
         }
         if (!mistakes.isInvalid("variants." + other)
-                && Noise.on(path.get(), assembly.variant(other).placements()).survival() == 1) {
-            return Optional.of(" names " + other + ", which drops nothing on the "
-                    + path.get().displayName() + " path; allowed is a variant that does");
+                && Noise.on(path, layer, assembly.variant(other).placements()).survival() == 1) {
+            return Optional.of(
+                    " names " + other + ", which drops nothing on the " + where + "; allowed is a variant that does");
         }
         return Optional.empty();
     }
 
-    /** The keys of a variant that drop along a path. */
-    private List<String> along(SignalPath path, String name) {
-        String variant = "variants." + name + ".";
-        return Stream.concat(
-                        KerasDropout.SITES_BY_KEY.entrySet().stream()
-                                .filter(word -> path.sites().contains(word.getValue()))
-                                .map(word -> "keras." + word.getKey()),
-                        path.sites().stream().map(Site::key))
-                .filter(key -> settings.has(variant + key))
-                .toList();
+    /** The keys of a variant that drop along a path to the gates of a layer. */
+    private List<String> along(SignalPath path, int layer, String name, ModelSpec there) {
+        String variant = "variants." + name;
+        Stream<String> words = FrameworkKinds.ALL.stream()
+                .filter(kind -> settings.has(variant + "." + kind.key()))
+                .flatMap(kind -> kind.sites().entrySet().stream()
+                        .filter(word -> settings.has(wordsOf(variant, kind, layer) + "." + word.getKey())
+                                && word.getValue().stream()
+                                        .flatMap(site -> there.refs(site).stream())
+                                        .anyMatch(ref -> path.reaches(layer, ref)))
+                        .map(word -> kind.key() + "." + word.getKey())
+                        .sorted());
+        Stream<String> named = path.sites().stream()
+                .flatMap(site -> SitePart.of(settings, variant, site).stream())
+                .filter(part -> part.refs(there).stream().anyMatch(ref -> path.reaches(layer, ref)))
+                .map(part -> part.path().substring(variant.length() + 1));
+        return Stream.concat(words, named).toList();
+    }
+
+    /** The path of a layer's words. */
+    private String wordsOf(String variant, FrameworkKind kind, int layer) {
+        List<String> items = SitePart.items(settings, variant + "." + kind.key());
+        return items.size() == 1 ? items.get(0) : variant + "." + kind.key() + "." + layer;
     }
 }

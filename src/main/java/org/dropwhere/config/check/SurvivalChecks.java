@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode.Entry;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.SignalPath;
@@ -20,39 +21,47 @@ final class SurvivalChecks {
 
     private final Settings settings;
     private final Mistakes mistakes;
-    private final VariantAssembly assembly;
+    private final int layers;
 
-    SurvivalChecks(Settings settings, VariantAssembly assembly) {
+    SurvivalChecks(Settings settings, ModelSpec model) {
         this.settings = settings;
         mistakes = settings.mistakes();
-        this.assembly = assembly;
+        layers = model.recurrent().size();
     }
 
     void check(Variant variant, Entry entry) {
         for (SignalPath signal : SignalPath.values()) {
-            double survival = Noise.on(signal, variant.placements()).survival();
-            if (survival < LEAST_SURVIVAL) {
-                String sites = variant.placements().stream()
-                        .filter(placement -> signal.sites().contains(placement.site()))
-                        .map(placement -> placement.site().key() + " " + placement.rate())
-                        .collect(Collectors.joining(", "));
-                mistakes.add(
-                        entry.value().position(),
-                        "variants." + variant.name() + " leaves a share of " + plain(survival) + " of the "
-                                + signal.displayName() + " alive (" + sites + "); allowed is at least "
-                                + plain(LEAST_SURVIVAL));
+            for (int layer = 1; layer <= layers; layer++) {
+                checkPath(signal, layer, variant, entry);
             }
         }
         for (Placement placement : variant.placements()) {
             double survival = 1 - placement.rate();
             if (survival < LEAST_SURVIVAL && SignalPath.of(placement.site()).isEmpty()) {
                 String path = "variants." + variant.name() + ".";
-                settings.addMistake(
-                        assembly.pathOf(path, placement.site()),
-                        path + placement.site().key() + " drops a share of " + plain(placement.rate())
-                                + "; allowed is at most " + plain(1 - LEAST_SURVIVAL)
-                                + ", so that something is left alive");
+                SitePart.of(settings, "variants." + variant.name(), placement.site()).stream()
+                        .findFirst()
+                        .ifPresent(part -> settings.addMistake(
+                                part.ratePath(),
+                                path + placement.site().key() + " drops a share of " + plain(placement.rate())
+                                        + "; allowed is at most " + plain(1 - LEAST_SURVIVAL)
+                                        + ", so that something is left alive"));
             }
+        }
+    }
+
+    private void checkPath(SignalPath signal, int layer, Variant variant, Entry entry) {
+        double survival = Noise.on(signal, layer, variant.placements()).survival();
+        if (survival < LEAST_SURVIVAL) {
+            String sites = variant.placements().stream()
+                    .filter(placement -> signal.reaches(layer, placement.ref()))
+                    .map(placement -> placement.site().key() + " " + placement.rate())
+                    .collect(Collectors.joining(", "));
+            mistakes.add(
+                    entry.value().position(),
+                    "variants." + variant.name() + " leaves a share of " + plain(survival) + " of the "
+                            + signal.displayName() + (layers == 1 ? "" : " of layer " + layer) + " alive (" + sites
+                            + "); allowed is at least " + plain(LEAST_SURVIVAL));
         }
     }
 

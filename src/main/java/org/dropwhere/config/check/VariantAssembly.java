@@ -1,70 +1,88 @@
 package org.dropwhere.config.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.config.yaml.Settings;
-import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Scalar;
+import org.dropwhere.spec.FrameworkDropout;
+import org.dropwhere.spec.FrameworkKind;
+import org.dropwhere.spec.FrameworkKinds;
 import org.dropwhere.spec.GateSharing;
-import org.dropwhere.spec.KerasDropout;
-import org.dropwhere.spec.KerasRelease;
-import org.dropwhere.spec.KerasVersion;
+import org.dropwhere.spec.GivenWords;
 import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.MatchedRate;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.PyTorchDropout;
 import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.spec.setting.Setting;
 
 /** Converts the checked settings of a variant to a record, filling in defaults; leaves out what is invalid. */
 final class VariantAssembly {
     private final Settings settings;
+    private final ModelSpec model;
 
-    VariantAssembly(Settings settings) {
+    /**
+     * For variants of a model.
+     *
+     * @param settings of the whole experiment
+     */
+    VariantAssembly(Settings settings, ModelSpec model) {
         this.settings = settings;
+        this.model = model;
     }
 
     Variant variant(String name) {
-        String path = "variants." + name + ".";
+        String path = "variants." + name;
         List<MatchedRate> matched = new ArrayList<>();
         List<Placement> named = new ArrayList<>();
         for (Site site : Site.values()) {
-            matched(path + site.key()).ifPresent(other -> matched.add(new MatchedRate(site, other)));
-            placement(site, pathOf(path, site)).ifPresent(named::add);
+            for (SitePart part : SitePart.of(settings, path, site)) {
+                for (SiteRef ref : part.refs(model)) {
+                    matched(part.path()).ifPresent(other -> matched.add(new MatchedRate(ref, other)));
+                    placement(part, ref).ifPresent(named::add);
+                }
+            }
         }
-        return Variant.of(name, keras(path + "keras"), pyTorch(path + "pytorch"), matched, named);
+        return Variant.of(name, words(path), model, matched, named);
     }
 
-    Optional<KerasDropout> keras(String path) {
-        return settings.mapping(path)
-                .map(words -> new KerasDropout(
-                        release(path + ".version")
-                                .flatMap(KerasRelease::of)
-                                .map(KerasRelease::version)
-                                .orElse(KerasVersion.KERAS_3),
-                        release(path + ".version").filter(VariantAssembly::isNoKey),
-                        settings.integer(path + ".implementation"),
-                        real(path + ".dropout"),
-                        real(path + ".recurrent-dropout")));
+    /** The words of a framework, if a variant has some. */
+    private List<FrameworkDropout> words(String variant) {
+        return FrameworkKinds.ALL.stream()
+                .filter(kind -> settings.has(variant + "." + kind.key()))
+                .findFirst()
+                .map(kind -> SitePart.items(settings, variant + "." + kind.key()).stream()
+                        .map(path -> words(kind, path))
+                        .toList())
+                .orElse(List.of());
     }
 
-    /** Reads the version as text, because as a number 3.10 would become 3.1. */
-    private Optional<String> release(String path) {
-        return settings.value(path).filter(Scalar.class::isInstance).map(node -> ((Scalar) node).text());
+    /** The words at a path, without those that are invalid. */
+    FrameworkDropout words(FrameworkKind kind, String path) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        kind.numbers().stream()
+                .map(Setting::key)
+                .forEach(key -> settings.number(path + "." + key).ifPresent(number -> given.put(key, number)));
+        kind.defined()
+                .keySet()
+                .forEach(key -> settings.value(path + "." + key)
+                        .filter(Scalar.class::isInstance)
+                        .map(Scalar.class::cast)
+                        .ifPresent(scalar -> given.put(key, word(scalar))));
+        return kind.factory().apply(new GivenWords(given));
     }
 
-    private static boolean isNoKey(String release) {
-        return Arrays.stream(KerasVersion.values())
-                .noneMatch(version -> version.key().equals(release));
-    }
-
-    private Optional<PyTorchDropout> pyTorch(String path) {
-        return settings.mapping(path).map(words -> new PyTorchDropout(real(path + ".dropout")));
+    /** A version is read as text, because as a number 3.10 would become 3.1. */
+    private static Object word(Scalar scalar) {
+        return scalar.json().isBoolean() ? (Object) scalar.json().booleanValue() : scalar.text();
     }
 
     /** The variant whose noise a site is to give. */
@@ -72,34 +90,31 @@ final class VariantAssembly {
         return settings.text(path + ".matched-to");
     }
 
-    /** The path of a site's rate: that of the site itself, or of the one above it, which holds for all below. */
-    String pathOf(String variant, Site site) {
-        String own = variant + site.key();
-        int dot = site.key().indexOf('.');
-        return dot < 0 || settings.has(own) ? own : variant + site.key().substring(0, dot);
-    }
-
-    private Optional<Placement> placement(Site site, String path) {
-        return settings.value(path).flatMap(node -> {
-            double rate = node instanceof Mapping ? rate(site, path) : real(path);
-            return rate == 0
-                    ? Optional.empty()
-                    : Optional.of(new Placement(
-                            site,
-                            rate,
-                            word(path + ".time", TimeSharing.class)
-                                    .orElse(site.times().get(0)),
-                            word(path + ".gates", GateSharing.class)
-                                    .orElse(site.gates().get(0))));
-        });
+    private Optional<Placement> placement(SitePart part, SiteRef ref) {
+        String path = part.ratePath();
+        double rate = settings.mapping(path).isPresent() ? rate(ref, path) : real(path);
+        if (rate == 0) {
+            return Optional.empty();
+        }
+        Site site = ref.site();
+        TimeSharing usual = part.ofRows() ? TimeSharing.PER_BATCH : site.times().get(0);
+        return Optional.of(new Placement(
+                ref,
+                rate,
+                word(path + ".time", TimeSharing.class).orElse(usual),
+                word(path + ".gates", GateSharing.class).orElse(site.gates().get(0))));
     }
 
     /** As it is written, or derived from the variant that it is to match. */
-    private double rate(Site site, String path) {
+    private double rate(SiteRef ref, String path) {
         Optional<String> other = matched(path);
-        Optional<SignalPath> signal = SignalPath.of(site);
+        Optional<SignalPath> signal = SignalPath.of(ref.site());
         return other.isPresent() && signal.isPresent()
-                ? Noise.on(signal.get(), variant(other.get()).placements()).rate()
+                ? Noise.on(
+                                signal.get(),
+                                SignalPath.layerBehind(ref),
+                                variant(other.get()).placements())
+                        .rate()
                 : real(path + ".rate");
     }
 

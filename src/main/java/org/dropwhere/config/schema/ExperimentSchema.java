@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON Schema of experiment files: {@code experiment.base.json}, and in it a part for each task, each format of
- * files, each kind of recurrent layer and each optimizer, made from their descriptions.
+ * files, each kind of recurrent layer, each optimizer, each framework and each site, made from their descriptions.
  * {@code configs/experiment.schema.json} is its text, for editors.
  */
 public final class ExperimentSchema {
@@ -60,6 +60,7 @@ public final class ExperimentSchema {
         addOptimizers(object(schema, "/properties/training/properties/optimizer"));
         addSchedules(object(schema, "/properties/training/properties/schedule/properties"));
         addMetrics(schema);
+        VariantSchema.addTo(schema);
         return schema;
     }
 
@@ -170,7 +171,13 @@ public final class ExperimentSchema {
         }
     }
 
-    private static ArrayNode array(List<String> texts) {
+    /** An empty mapping. */
+    static ObjectNode mapping() {
+        return JSON.createObjectNode();
+    }
+
+    /** A list of words. */
+    static ArrayNode array(List<String> texts) {
         ArrayNode array = JSON.createArrayNode();
         texts.forEach(array::add);
         return array;
@@ -196,7 +203,8 @@ public final class ExperimentSchema {
         return truth;
     }
 
-    private static ObjectNode number(Setting setting) {
+    /** What a setting that is a number may be. */
+    static ObjectNode number(Setting setting) {
         Limits limits = setting.limits();
         ObjectNode number = JSON.createObjectNode();
         number.put("title", setting.title());

@@ -11,14 +11,15 @@ import org.dropwhere.spec.Site;
  * The GRU's step, from the gates' products with the input p, and back; b and b' are the two rows of the bias:
  *
  * <pre>
- * z, r = m_gate_outputs * sigmoid(p + (m_recurrent * h(t-1)) @ (m_weights * U) + b + b')     of gate z and r each
- * q    = (m_recurrent_h * h(t-1)) @ (m_weights_h * U_h) + b'_h
+ * s    = m_state * h(t-1)
+ * z, r = m_gate_outputs * sigmoid(p + (m_recurrent * s) @ (m_weights * U) + b + b')     of gate z and r each
+ * q    = (m_recurrent_h * s) @ (m_weights_h * U_h) + b'_h
  * n    = m_candidate * tanh(p_h + b_h + r * q)
- * h(t) = m_state * (z * h(t-1) + (1 - z) * n)                then zoneout with h(t-1)
+ * h(t) = z * s + (1 - z) * n                                  then zoneout with h(t-1)
  * </pre>
  *
  * <p>Where the reset gate acts before the product there is no b', and n is {@code m_candidate * tanh(p_h + b_h +
- * (m_recurrent_h * v) @ (m_weights_h * U_h))} with {@code v = r * h(t-1)}.
+ * (m_recurrent_h * v) @ (m_weights_h * U_h))} with {@code v = r * s}.
  */
 final class GruCell implements RecurrentCell {
     private static final int Z = CellKind.GRU.gate("z");
@@ -46,6 +47,9 @@ final class GruCell implements RecurrentCell {
 
     /** What the reset gate makes of, or makes: q or v, by kept step. */
     private final float[][] reset;
+
+    /** What a step reads of the state before, by kept step, where a mask makes it another than that. */
+    private final float[][] read;
 
     private final float[][] h;
     private final float[] zeros;
@@ -80,6 +84,7 @@ final class GruCell implements RecurrentCell {
         int size = Chunk.ROWS * units;
         gates = new float[pass.gates()][kept.inside()][size];
         reset = new float[kept.inside()][size];
+        read = new float[stateMask.isPresent() ? kept.inside() : 0][size];
         h = new float[kept.hidden()][size];
         zeros = new float[size];
         dh = new float[size];
@@ -107,7 +112,11 @@ final class GruCell implements RecurrentCell {
 
     @Override
     public void forward(int t, Block z) {
-        float[] before = before(t);
+        if (stateMask.isPresent()) {
+            System.arraycopy(before(t), 0, read(t), 0, n);
+            Elementwise.maskState(stateMask.get().at(t, 0), read(t), n);
+        }
+        float[] before = read(t);
         int slot = t % reset.length;
         recurrent.forward(t, before, z, Q);
         gate(Z, slot, z);
@@ -126,10 +135,7 @@ final class GruCell implements RecurrentCell {
 
         float[] hidden = hidden(t);
         Elementwise.mix(output(Z, t), before, output(N, t), hidden, n);
-        if (stateMask.isPresent()) {
-            Elementwise.maskState(stateMask.get().at(t, 0), hidden, n);
-        }
-        zoneout.forward(t, before, hidden, n);
+        zoneout.forward(t, before(t), hidden, n);
     }
 
     private void gate(int gate, int slot, Block z) {
@@ -164,10 +170,9 @@ final class GruCell implements RecurrentCell {
 
     @Override
     public void backward(int t, Padding padding, GateGradients history) {
-        float[] before = before(t);
+        float[] before = read(t);
         padding.keep(dh, keptDh, n);
         zoneout.takeKept(t, dh, n);
-        stateMask.ifPresent(mask -> Elementwise.multiply(dh, mask.at(t, 0), dh, n));
 
         Elementwise.updateGateGradient(dh, before, output(N, t), gates[Z][t], dz[Z], n);
         gateMasks.backward(Z, t, dz[Z], n);
@@ -195,10 +200,11 @@ final class GruCell implements RecurrentCell {
         }
 
         recurrent.backward(t, history, dh);
+        stateMask.ifPresent(mask -> Elementwise.multiply(dh, mask.at(t, 0), dh, n));
         zoneout.addKept(dh, n);
         padding.copyRows(keptDh, dh);
         if (history.completesRange(t)) {
-            recurrent.addWeightGradients(t, this::before, history);
+            recurrent.addWeightGradients(t, this::read, history);
             candidateProduct.ifPresent(product -> product.addWeightGradients(t, step -> reset[step], history));
         }
     }
@@ -228,6 +234,10 @@ final class GruCell implements RecurrentCell {
     @Override
     public float[] hidden(int t) {
         return h[t % h.length];
+    }
+
+    private float[] read(int t) {
+        return stateMask.isPresent() ? read[t % read.length] : before(t);
     }
 
     private float[] before(int t) {

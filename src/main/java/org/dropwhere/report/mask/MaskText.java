@@ -3,6 +3,7 @@ package org.dropwhere.report.mask;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.dropwhere.dropout.DrawnMasks;
+import org.dropwhere.report.PlacementText;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 
@@ -19,7 +20,7 @@ record MaskText(DrawnMasks masks) {
         Placement placement = masks.placement();
         String gates =
                 placement.site().gates().size() > 1 ? ", " + placement.gates().key() : "";
-        return site().key() + ", rate " + placement.rate() + ", "
+        return PlacementText.site(placement.ref()) + ", rate " + placement.rate() + ", "
                 + placement.time().key() + gates;
     }
 
@@ -54,6 +55,9 @@ record MaskText(DrawnMasks masks) {
         if (site() == Site.RECURRENT_WEIGHTS) {
             return "to " + shown + " of " + MaskPanel.units(masks) + " units";
         }
+        if (site() == Site.DENSE) {
+            return "after pooling";
+        }
         return masks.model().steps() > 1 ? "time steps 1 to " + shown : "last step";
     }
 
@@ -62,7 +66,7 @@ record MaskText(DrawnMasks masks) {
         String some = shown + " of " + masks.model().features();
         return switch (site()) {
             case WORD_TYPE -> some + " types";
-            case TOKEN, AFTER_EMBEDDING, LSTM_INPUT -> some + " features";
+            case TOKEN, AFTER_EMBEDDING, LSTM_INPUT, BETWEEN_LAYERS -> some + " features";
             case RECURRENT_WEIGHTS -> "from " + shown + " units";
             default -> some + " units";
         };

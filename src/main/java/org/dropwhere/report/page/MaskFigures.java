@@ -80,7 +80,7 @@ final class MaskFigures {
     }
 
     private static DomContent figureOf(Drawing drawing, List<PlannedRun> cells, Map<Arm, Variant> variants) {
-        String site = drawing.placement().site().key();
+        String site = PlacementText.site(drawing.placement().ref());
         String arms = Words.list(cells.stream().map(run -> run.arm().name()).toList(), "and");
         return figure(
                         div(rawHtml(drawing.picture()))
@@ -99,11 +99,15 @@ final class MaskFigures {
     private static String caption(Drawing drawing, List<PlannedRun> cells, Map<Arm, Variant> variants, String arms) {
         Placement placement = drawing.placement();
         long seed = cells.get(0).seed();
-        return placement.site().key() + " with rate " + NumberText.of(placement.rate()) + ", in " + arms + ", seed "
+        return PlacementText.site(placement.ref()) + " with rate " + NumberText.of(placement.rate()) + ", in " + arms
+                + ", seed "
                 + seed + (seed == drawing.seed() ? "" : " (its own seed: " + drawing.seed() + ")")
                 + cells.stream()
-                        .flatMap(run -> Optional.ofNullable(variants.get(run.arm())).stream())
-                        .flatMap(variant -> TrainedPlacement.of(variant.placements()).stream())
+                        .flatMap(run -> Optional.ofNullable(variants.get(run.arm())).stream()
+                                .flatMap(variant ->
+                                        TrainedPlacement.of(
+                                                run.trial().description().model(), variant.placements())
+                                                .stream()))
                         .filter(trained -> trained.placement().equals(placement) && !trained.isAsWritten())
                         .map(PlacementText::trainedAs)
                         .distinct()
@@ -125,7 +129,8 @@ final class MaskFigures {
         }
 
         String picture() {
-            return MaskPicture.of(placement.site().key(), placement, sizes, sequences, RandomMasks.of(seed, 1, 0));
+            return MaskPicture.of(
+                    PlacementText.site(placement.ref()), placement, sizes, sequences, RandomMasks.of(seed, 1, 0));
         }
     }
 }

@@ -14,6 +14,11 @@ import org.dropwhere.statistics.Interval;
  */
 public record MaskCheck(String what, String promised, String measured, Optional<Interval> ci95, boolean ok) {
 
+    /** The same with something before its name. */
+    MaskCheck named(String before) {
+        return new MaskCheck(before + what, promised, measured, ci95, ok);
+    }
+
     /** The verdict in a word. */
     public String verdict() {
         return ok ? "ok" : "wrong";

@@ -32,12 +32,32 @@ public final class MaskChecks {
     }
 
     /**
-     * All checks of a placement.
+     * All checks of a placement. Of a layer that reads both ways they are made for the masks of each direction, and of
+     * both whether each has its own.
      *
-     * @param masks of a few batches, as training draws them
+     * @param directions of a few batches, as training draws them: one, or the forward and the backward direction's
      * @param inEvaluation whether evaluation asks for masks too
      */
-    public static List<MaskCheck> of(DrawnMasks masks, boolean inEvaluation) {
+    public static List<MaskCheck> of(List<DrawnMasks> directions, boolean inEvaluation) {
+        if (directions.size() == 1) {
+            return of(directions.get(0), inEvaluation);
+        }
+        List<MaskCheck> checks = new ArrayList<>();
+        for (int i = 0; i < directions.size(); i++) {
+            String name = i == 0 ? "forward: " : "backward: ";
+            of(directions.get(i), inEvaluation).forEach(check -> checks.add(check.named(name)));
+        }
+        AxisRelation relation = MaskSharing.between(directions.get(0), directions.get(1));
+        checks.add(check(
+                "over directions",
+                AxisRelation.ANEW.words(),
+                relation.words(),
+                relation == AxisRelation.ANEW || relation == AxisRelation.UNCLEAR));
+        return checks;
+    }
+
+    /** All checks of the masks of one direction. */
+    static List<MaskCheck> of(DrawnMasks masks, boolean inEvaluation) {
         return new MaskChecks(masks).all(inEvaluation);
     }
 

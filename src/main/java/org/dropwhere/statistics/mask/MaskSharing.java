@@ -41,6 +41,30 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
         return new MaskSharing(relations, distinct);
     }
 
+    /** How the masks of two directions go together; they are of one placement and extent. */
+    static AxisRelation between(DrawnMasks forward, DrawnMasks backward) {
+        DrawnMasks one = of(forward).distinct();
+        DrawnMasks other = of(backward).distinct();
+        if (!one.drawn().equals(other.drawn())) {
+            return AxisRelation.PARTLY;
+        }
+        int n = one.values().length;
+        int equal = 0;
+        for (int i = 0; i < n; i++) {
+            equal += one.isDropped(one.values()[i]) == other.isDropped(other.values()[i]) ? 1 : 0;
+        }
+        if (equal == n) {
+            return Math.pow(agreement(one.placement().rate()), n) > MaskChecks.CHANCE_OF_ERROR
+                    ? AxisRelation.UNCLEAR
+                    : AxisRelation.SAME;
+        }
+        double p = dropped(one).value();
+        double q = dropped(other).value();
+        return new Proportion(equal, n).allows(p * q + (1 - p) * (1 - q), MaskChecks.CHANCE_OF_ERROR)
+                ? AxisRelation.ANEW
+                : AxisRelation.PARTLY;
+    }
+
     /** How many elements are dropped, of all. */
     static Proportion dropped(DrawnMasks masks) {
         int dropped = 0;

@@ -22,9 +22,10 @@ import org.dropwhere.spec.SiteRef;
  *       c' = m_cell * (f * c + i * g)                      then zoneout with c
  *       h' = o * tanh(c')                                  then zoneout with h
  *
- * GRU:  z, r = m_gate_outputs * sigmoid(p + b0 + q + b1)
+ * GRU:  h = m_state * h_before
+ *       z, r = m_gate_outputs * sigmoid(p + b0 + q + b1)
  *       n = m_candidate * tanh(p_h + b0_h + r * (q_h + b1_h))
- *       h' = m_state * (z * h + (1 - z) * n)               then zoneout with h
+ *       h' = z * h + (1 - z) * n                           then zoneout with h_before
  *       that resets before: no b1, and n = m_candidate * tanh(p_h + b_h + (r * m_recurrent_h * h) @ (m_weights_h * U_h))
  * </pre>
  */
@@ -110,7 +111,7 @@ final class ReferenceCell {
     }
 
     private State gru(GruSpec gru, Vector x, int step, State before) {
-        Vector h = before.h();
+        Vector h = masked(Site.STATE, 0, step, before.h());
         int candidate = gru.cell().gate("h");
         Vector[] p = new Vector[gates];
         Vector[] sum = new Vector[gates];
@@ -125,7 +126,7 @@ final class ReferenceCell {
                 : recurrent(candidate, tape.times(r, h), step);
         Vector n = masked(Site.CANDIDATE, 0, step, tape.tanh(tape.plus(p[candidate], q)));
         Vector mixed = tape.plus(tape.times(z, h), tape.times(tape.complement(z), n));
-        return new State(zoneout(Site.ZONEOUT_HIDDEN, step, h, masked(Site.STATE, 0, step, mixed)), before.c());
+        return new State(zoneout(Site.ZONEOUT_HIDDEN, step, before.h(), mixed), before.c());
     }
 
     /** The product with the hidden state and its own bias, if it has one. */

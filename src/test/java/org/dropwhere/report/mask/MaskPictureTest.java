@@ -18,9 +18,15 @@ import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.MaskSize;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
+import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.DenseSpec;
+import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.HeadSpec;
+import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 import org.junit.jupiter.api.Test;
@@ -31,7 +37,15 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class MaskPictureTest {
-    private static final ModelSizes SIZES = ModelSizes.of(ModelSpec.lstm(64, 100, false), 30, 498);
+    private static final ModelSizes SIZES = ModelSizes.of(
+            new ModelSpec(
+                    new EmbeddingSpec(64, false),
+                    List.of(new LstmSpec(100)),
+                    Pooling.LAST,
+                    List.of(new DenseSpec(100, Activation.RELU)),
+                    HeadSpec.SIGMOID),
+            30,
+            498);
     private static final Pattern PIECE = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-\\3z");
 
     static Stream<Placement> everyWayOfEverySite() {

@@ -107,8 +107,9 @@ class TrainedMasksTest {
             RecordedMasks trained = RecordedMasks.ofFirstBatch(trial, data(trial));
             MaskProbe probe = MaskProbe.of(trial, data(trial));
             for (Placement placement : trained.placements()) {
-                DrawnMasks masks =
-                        Optional.ofNullable(probe.training().get(placement)).orElseThrow();
+                DrawnMasks masks = Optional.ofNullable(probe.training().get(placement))
+                        .orElseThrow()
+                        .get(0);
                 assertEquals(trained.gates(placement), masks.gates());
                 for (int gate = 0; gate < masks.gates().size(); gate++) {
                     for (int step = 0; step < masks.drawn().steps(); step++) {

@@ -16,10 +16,16 @@ import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.Activation;
 import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.DenseSpec;
+import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.GateSharing;
+import org.dropwhere.spec.HeadSpec;
+import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 import org.junit.jupiter.api.Test;
@@ -29,7 +35,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masks are of fixed seeds, so that tests pass always or never. */
 class MaskChecksTest {
-    private static final ModelSizes SIZES = ModelSizes.of(ModelSpec.lstm(12, 10, false), 30, 8);
+    private static final ModelSizes SIZES = ModelSizes.of(
+            new ModelSpec(
+                    new EmbeddingSpec(12, false),
+                    List.of(new LstmSpec(10)),
+                    Pooling.LAST,
+                    List.of(new DenseSpec(10, Activation.RELU)),
+                    HeadSpec.SIGMOID),
+            30,
+            8);
     private static final int BATCHES = 12;
     private static final int SEQUENCES = 32;
 
