@@ -1,6 +1,7 @@
 package org.dropwhere.training;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.EarlyStopping;
@@ -36,5 +37,17 @@ public record KeptWeights(Optional<float[]> best, Optional<float[]> restorable) 
     KeptWeights with(float[] weights, boolean isBest, boolean isRestorable) {
         Optional<float[]> last = Optional.of(weights);
         return new KeptWeights(isBest ? last : best, isRestorable ? last : restorable);
+    }
+
+    /** An optional cannot be serialized. */
+    private Object writeReplace() {
+        return new Form(best.stream().toList(), restorable.stream().toList());
+    }
+
+    private record Form(List<float[]> best, List<float[]> restorable) implements Serializable {
+        private Object readResolve() {
+            return new KeptWeights(
+                    best.stream().findFirst(), restorable.stream().findFirst());
+        }
     }
 }

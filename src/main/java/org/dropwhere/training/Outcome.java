@@ -67,6 +67,26 @@ public sealed interface Outcome extends Serializable {
             return epochs.get(lastEpoch - 1);
         }
 
+        /** An optional cannot be serialized. */
+        private Object writeReplace() {
+            return new Form(
+                    epochs, bestEpoch, lastEpoch, test, withDropout.stream().toList(), answers);
+        }
+
+        private record Form(
+                List<EpochMetrics> epochs,
+                int bestEpoch,
+                int lastEpoch,
+                TestScores test,
+                List<TestScores> withDropout,
+                TestAnswers answers)
+                implements Serializable {
+            private Object readResolve() {
+                return new Finished(
+                        epochs, bestEpoch, lastEpoch, test, withDropout.stream().findFirst(), answers);
+            }
+        }
+
         private static void requireEpoch(String which, int epoch, int of) {
             if (epoch < 1 || epoch > of) {
                 throw new IllegalArgumentException("the " + which + " epoch is " + epoch + " of " + of);
