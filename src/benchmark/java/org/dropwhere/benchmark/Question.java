@@ -39,7 +39,7 @@ final class Question {
             placements.add(new Placement(Site.AFTER_EMBEDDING, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED));
         }
         if (!variant.equals("no-dropout")) {
-            placements.addAll(new KerasDropout(0.5, 0.5).placements());
+            placements.addAll(new KerasDropout(0.5, 0.5).placements(1, shape(LENGTH).model()));
         }
         if (variant.equals("all-sites")) {
             Arrays.stream(Site.values())

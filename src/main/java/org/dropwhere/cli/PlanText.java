@@ -20,6 +20,7 @@ import org.dropwhere.report.MarginText;
 import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.Printable;
 import org.dropwhere.report.TaskText;
+import org.dropwhere.report.TrainingText;
 import org.dropwhere.report.TrialsTable;
 import org.dropwhere.report.VariantsText;
 import org.dropwhere.results.ResultTable;
@@ -126,12 +127,15 @@ record PlanText(PlanPreview preview) implements Printable {
 
     private static String training(Training training) {
         return String.format(
-                Locale.ROOT,
-                "Training: %s, batch size %d, %s with %s\n",
-                Phrases.count(training.epochs(), "epoch"),
-                training.batchSize(),
-                training.optimizer().title(),
-                OptimizerText.settings(training.optimizer()));
+                        Locale.ROOT,
+                        "Training: %s, batch size %d, %s with %s\n",
+                        Phrases.count(training.epochs(), "epoch"),
+                        training.batchSize(),
+                        training.optimizer().title(),
+                        OptimizerText.settings(training.optimizer()))
+                + TrainingText.sentences(training).stream()
+                        .map(sentence -> "          " + sentence + "\n")
+                        .collect(Collectors.joining());
     }
 
     /** The axes of the sweep with their values, if there are any. */

@@ -11,6 +11,7 @@ import org.dropwhere.config.check.DataChecks;
 import org.dropwhere.config.check.DataSections;
 import org.dropwhere.config.check.ModelSection;
 import org.dropwhere.config.check.RegularizationSection;
+import org.dropwhere.config.check.TrainingSections;
 import org.dropwhere.config.schema.SchemaCheck;
 import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Position;
@@ -27,7 +28,6 @@ import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.FrameworkDropout;
 import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.ModelSpec;
-import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
@@ -116,13 +116,7 @@ public final class ResolvedRules {
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("data", DataSections.written(data));
         file.put(ModelSection.PATH, ModelSection.written(model));
-        OptimizerSpec optimizer = training.optimizer();
-        Map<String, Object> fitting = new LinkedHashMap<>();
-        fitting.put("epochs", training.epochs());
-        fitting.put("batch-size", training.batchSize());
-        fitting.put("optimizer", Map.of(optimizer.key(), optimizer.settings()));
-        fitting.putAll(RegularizationSection.written(training));
-        file.put("training", fitting);
+        file.putAll(TrainingSections.written(training));
         return file;
     }
 
@@ -141,8 +135,7 @@ public final class ResolvedRules {
     private static Map<String, Object> analysis(Analysis analysis) {
         Map<String, Object> written = new LinkedHashMap<>();
         Map<String, Object> margins = new LinkedHashMap<>();
-        analysis.equivalence().accuracy().ifPresent(margin -> margins.put("accuracy", margin));
-        analysis.equivalence().loss().ifPresent(margin -> margins.put("loss", margin));
+        analysis.equivalence().byMetric().forEach((metric, margin) -> margins.put(metric.key(), margin));
         written.put("equivalence", margins);
         analysis.solved().ifPresent(accuracy -> written.put("solved", Map.of("accuracy", accuracy)));
         Map<String, Object> seeds = new LinkedHashMap<>();

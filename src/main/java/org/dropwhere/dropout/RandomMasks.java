@@ -17,6 +17,17 @@ public record RandomMasks(RandomStream batch) implements BatchMasks {
         return new RandomMasks(RandomStream.ofSeed(seed).at("masks").at(epoch).at(batch));
     }
 
+    /**
+     * The masks of a pass over the test sequences with dropout, which have a purpose of their own.
+     *
+     * @param sample number of the pass, from 0
+     * @param batch number of the batch, from 0
+     */
+    public static RandomMasks ofEvaluation(long seed, int sample, int batch) {
+        return new RandomMasks(
+                RandomStream.ofSeed(seed).at("evaluation masks").at(sample).at(batch));
+    }
+
     @Override
     public void fill(MaskRequest request, float[] out) {
         new RandomStepMasks(stream(request), request).fill(request.step(), out);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -14,6 +15,7 @@ import org.dropwhere.network.kernel.NetworkKernel;
 import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.spec.LabelWeights;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Training;
@@ -95,6 +97,11 @@ public final class Classifier implements AutoCloseable {
         return classifier;
     }
 
+    /** One training step whose labels count alike, see the other method of this name. */
+    public double fit(int[][] tokens, int[] labels, BatchMasks masks, long number, double learningRate) {
+        return fit(tokens, labels, masks, number, learningRate, LabelWeights.EQUAL);
+    }
+
     /**
      * One training step.
      *
@@ -103,11 +110,14 @@ public final class Classifier implements AutoCloseable {
      * @param masks the batch's masks
      * @param step its number since the beginning of the training, from 1: optimizers depend on it
      * @param learningRate of this step
+     * @param labelWeights what the losses of the labels are multiplied by; the batch's loss is divided by the number of
+     *     its sequences, not by the sum of their weights
      * @return mean loss of the batch before the step, dropout on, in nats
      * @throws IllegalArgumentException if there are not as many labels as sequences, or a sequence is of another length
      *     than the model's
      */
-    public double fit(int[][] tokens, int[] labels, BatchMasks masks, long step, double learningRate) {
+    public double fit(
+            int[][] tokens, int[] labels, BatchMasks masks, long step, double learningRate, LabelWeights labelWeights) {
         if (tokens.length != labels.length) {
             throw new IllegalArgumentException(labels.length + " labels for " + tokens.length + " sequences");
         }
@@ -117,7 +127,12 @@ public final class Classifier implements AutoCloseable {
                 INDArray targets = targets(labels)) {
             network.setInput(features);
             network.setLabels(targets);
+            if (!labelWeights.equals(LabelWeights.EQUAL)) {
+                // Deeplearning4j hands a mask of the labels to the loss, which takes it for weights.
+                network.setLayerMaskArrays(null, column(labels, labelWeights::of));
+            }
             network.computeGradientAndScore();
+            network.clearLayerMaskArrays();
             network.clear();
         }
         Floats.get(network.getFlattenedGradients(), gradient);
@@ -179,11 +194,15 @@ public final class Classifier implements AutoCloseable {
     }
 
     private static INDArray targets(int[] labels) {
-        float[] targets = new float[labels.length];
-        for (int i = 0; i < targets.length; i++) {
-            targets[i] = labels[i];
+        return column(labels, label -> label);
+    }
+
+    private static INDArray column(int[] labels, IntToDoubleFunction value) {
+        float[] column = new float[labels.length];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = (float) value.applyAsDouble(labels[i]);
         }
-        return Nd4j.createFromArray(targets).reshape(targets.length, 1);
+        return Nd4j.createFromArray(column).reshape(column.length, 1);
     }
 
     /** Copies of all weights by Keras' names, each in Keras' layout by rows. */

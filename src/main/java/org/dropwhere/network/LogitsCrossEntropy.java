@@ -1,5 +1,7 @@
 package org.dropwhere.network;
 
+import org.dropwhere.spec.metric.CrossEntropy;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,24 +12,26 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /**
  * Binary cross-entropy on logits z {@code [batch, 1]}: {@code max(z, 0) - z y + log(1 + e^-|z|)}, with the gradient
  * {@code sigmoid(z) - y}, which does not vanish for a wrong answer however sure it is. Keras computes it so;
- * Deeplearning4j's own goes through clipped probabilities. The output layer's activation must be the identity.
+ * Deeplearning4j's own goes through clipped probabilities. The output layer's activation must be the identity. A mask
+ * of the labels {@code [batch, 1]} has what the losses of the examples are multiplied by.
  */
 final class LogitsCrossEntropy implements ILossFunction {
     private static final long serialVersionUID = 1;
 
     /** The loss of one example in nats. */
     static double loss(double logit, double label) {
-        return Math.max(logit, 0) - logit * label + Math.log1p(Math.exp(-Math.abs(logit)));
+        return CrossEntropy.of(logit, label);
     }
 
     @Override
     public double computeScore(
-            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
+            INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask, boolean average) {
         float[] z = Floats.copyOf(preOutput);
         float[] y = Floats.copyOf(labels);
+        float[] weights = mask == null ? new float[0] : Floats.copyOf(mask);
         double sum = 0;
         for (int i = 0; i < z.length; i++) {
-            sum += loss(z[i], y[i]);
+            sum += weights.length == 0 ? loss(z[i], y[i]) : weights[i] * loss(z[i], y[i]);
         }
         return average ? sum / z.length : sum;
     }
@@ -44,13 +48,15 @@ final class LogitsCrossEntropy implements ILossFunction {
     }
 
     @Override
-    public INDArray computeGradient(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
-        return Transforms.sigmoid(preOutput, true).subi(labels);
+    public INDArray computeGradient(
+            INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask) {
+        INDArray gradient = Transforms.sigmoid(preOutput, true).subi(labels);
+        return mask == null ? gradient : gradient.muli(mask);
     }
 
     @Override
     public Pair<Double, INDArray> computeGradientAndScore(
-            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
+            INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask, boolean average) {
         return new Pair<>(
                 computeScore(labels, preOutput, activation, mask, average),
                 computeGradient(labels, preOutput, activation, mask));

@@ -1,14 +1,19 @@
 package org.dropwhere.plan;
 
+import org.dropwhere.spec.BalancedWeights;
+import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.DenseSpec;
+import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.HeadSpec;
+import org.dropwhere.spec.LabelWeights;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.Regularization;
+import org.dropwhere.spec.Schedule;
 import org.dropwhere.spec.Training;
 
 /**
@@ -88,6 +93,34 @@ final class CanonicalText {
         Regularization regularization = training.regularization();
         regularization.l2().forEach((role, factor) -> line("training.l2." + role.key(), factor));
         regularization.maxNorm().forEach((role, norm) -> line("training.max-norm." + role.key(), norm));
+        training.schedule().ifPresent(this::schedule);
+        training.earlyStopping().ifPresent(this::earlyStopping);
+        classWeights(training.classWeights());
+        if (training.dropoutSamples() > 0) {
+            line("evaluation.samples", training.dropoutSamples());
+        }
+    }
+
+    private void schedule(Schedule schedule) {
+        String path = "training.schedule." + schedule.kind().key() + ".";
+        schedule.settings().forEach((name, value) -> setting(path + name, value));
+    }
+
+    private void earlyStopping(EarlyStopping stopping) {
+        line("training.early-stopping.monitor", stopping.monitor().key());
+        line("training.early-stopping.patience", stopping.patience());
+        line("training.early-stopping.least-change", stopping.leastChange());
+        line("training.early-stopping.best-weights", stopping.bestWeights());
+    }
+
+    /** Equal weights are none. */
+    private void classWeights(ClassWeights weights) {
+        if (weights instanceof LabelWeights given && !given.equals(LabelWeights.EQUAL)) {
+            line("training.class-weights.0", given.ofZero());
+            line("training.class-weights.1", given.ofOne());
+        } else if (weights instanceof BalancedWeights) {
+            line("training.class-weights", "balanced");
+        }
     }
 
     private void placement(Placement placement) {

@@ -26,9 +26,12 @@ public record AdditionalTable(String name, String caption, ResultTable table) {
     private static final String INTERQUARTILE_MEANS = "interquartile-means";
     private static final String IMPROVEMENT = "improvement";
     private static final String RANKS = "critical-difference";
+    private static final String METRICS = "metrics";
+    private static final String WITH_DROPOUT = "with-dropout";
 
     /** Of all that there are. */
-    static final List<String> NAMES = List.of(PROBABILITIES, INTERQUARTILE_MEANS, IMPROVEMENT, RANKS);
+    static final List<String> NAMES =
+            List.of(PROBABILITIES, INTERQUARTILE_MEANS, IMPROVEMENT, RANKS, METRICS, WITH_DROPOUT);
 
     /** What makes each, by its name; it makes none where there is nothing to show. */
     static Map<String, Supplier<Optional<AdditionalTable>>> sources(ResultsByArm results, Comparisons comparisons) {
@@ -65,7 +68,23 @@ public record AdditionalTable(String name, String caption, ResultTable table) {
                 () -> VariantRanks.of(results, primary)
                         .map(ranks -> new AdditionalTable(
                                 RANKS, "Mean ranks over all points" + ofPrimary, RanksTable.of(ranks))));
+        sources.put(
+                METRICS,
+                () -> table(
+                        METRICS,
+                        "All metrics of the test sequences, dropout off: means and standard deviations over seeds",
+                        MetricsTables.withoutDropout(results)));
+        sources.put(
+                WITH_DROPOUT,
+                () -> table(
+                        WITH_DROPOUT,
+                        "The same of mean probabilities over passes with dropout (Monte Carlo dropout)",
+                        MetricsTables.withDropout(results)));
         return sources;
+    }
+
+    private static Optional<AdditionalTable> table(String name, String caption, ResultTable table) {
+        return table.rows().isEmpty() ? Optional.empty() : Optional.of(new AdditionalTable(name, caption, table));
     }
 
     private static Optional<AdditionalTable> table(

@@ -127,7 +127,8 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
             charts.forEach(chart -> put(files, chart));
         }
         ResultTable summary = attempts.make(
-                        "The summary's table", () -> TerminalSummary.table(plan.axes(), numbers.summaries()))
+                        "The summary's table",
+                        () -> TerminalSummary.table(plan.axes(), numbers.summaries(), numbers.data()::majorityShare))
                 .orElseGet(ReportWriter::noTable);
         ReportData data = new ReportData(
                 plan,
@@ -158,7 +159,11 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
         Map<String, ResultTable> tables = new LinkedHashMap<>();
         tables.put(
                 Report.SUMMARY,
-                put(files, attempts, Report.SUMMARY, () -> SummaryTable.of(plan.axes(), numbers.summaries())));
+                put(
+                        files,
+                        attempts,
+                        Report.SUMMARY,
+                        () -> SummaryTable.of(plan.axes(), numbers.summaries(), numbers.data()::majorityShare)));
         tables.put(
                 COMPARISONS,
                 put(

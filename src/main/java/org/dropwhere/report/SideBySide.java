@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,9 +56,14 @@ public record SideBySide(ResultTable table, ResultTable numbers, List<String> no
                 .toList();
         return new SideBySide(
                 new ResultTable(Stream.concat(
-                                about(axes, entries, entry -> entry), TerminalSummary.columns(entries, Entry::summary))
+                                about(axes, entries, entry -> entry),
+                                TerminalSummary.columns(entries, Entry::summary, arm -> OptionalDouble.empty()))
                         .toList()),
-                SummaryTable.of(entries, Entry::summary, rows -> about(axes, rows, SummaryTable.Row::of)),
+                SummaryTable.of(
+                        entries,
+                        Entry::summary,
+                        rows -> about(axes, rows, SummaryTable.Row::of),
+                        arm -> OptionalDouble.empty()),
                 SideBySideNotes.of(sides, groups),
                 groups.stream().anyMatch(group -> sides(group).size() > 1));
     }

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.dropwhere.plan.Arm;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.ArmSummary;
@@ -28,21 +29,38 @@ final class SummaryTable {
 
     private SummaryTable() {}
 
-    static ResultTable of(List<String> axes, List<ArmSummary> summaries) {
+    /** @param majorityShare the share of the more frequent label among an arm's test sequences, where it is known */
+    static ResultTable of(List<String> axes, List<ArmSummary> summaries, Function<Arm, OptionalDouble> majorityShare) {
         return of(
                 summaries,
                 summary -> summary,
-                rows -> ArmColumns.of(axes, rows, row -> row.summary().arm()));
+                rows -> ArmColumns.of(axes, rows, row -> row.summary().arm()),
+                majorityShare);
     }
 
     /** Of things that have a summary, with columns that identify the thing of a row. */
     static <T> ResultTable of(
-            List<T> things, Function<T, ArmSummary> summary, Function<List<Row<T>>, Stream<TableColumn>> about) {
+            List<T> things,
+            Function<T, ArmSummary> summary,
+            Function<List<Row<T>>, Stream<TableColumn>> about,
+            Function<Arm, OptionalDouble> majorityShare) {
         List<Row<T>> rows = things.stream()
                 .flatMap(thing -> summary.apply(thing).estimates().keySet().stream()
                         .map(metric -> new Row<>(thing, summary.apply(thing), metric)))
                 .toList();
-        return new ResultTable(Stream.concat(about.apply(rows), numbers(rows)).toList());
+        return new ResultTable(Stream.of(about.apply(rows), numbers(rows), majority(rows, majorityShare))
+                .flatMap(part -> part)
+                .toList());
+    }
+
+    /** Beside every test accuracy, what always giving the more frequent label has; only where one is known. */
+    private static <T> Stream<TableColumn> majority(List<Row<T>> rows, Function<Arm, OptionalDouble> majorityShare) {
+        Function<Row<T>, OptionalDouble> majority = row -> row.metric().isTestAccuracy()
+                ? majorityShare.apply(row.summary().arm())
+                : OptionalDouble.empty();
+        return rows.stream().anyMatch(row -> majority.apply(row).isPresent())
+                ? Stream.of(TableColumn.rounded("majority", rows, majority))
+                : Stream.of();
     }
 
     private static <T> Stream<TableColumn> numbers(List<Row<T>> rows) {

@@ -2,8 +2,10 @@ package org.dropwhere.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.dropwhere.plan.Arm;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.ArmSummary;
@@ -16,7 +18,8 @@ final class TerminalSummary {
 
             Means over n seeds, test data, dropout off. The accuracy, with its 95 % interval,
             and the loss (nats) are those at the epoch with the best validation accuracy; the
-            gap is training minus test accuracy at the last.
+            majority is the share of the more frequent test label, which always giving it is
+            right for; the gap is training minus test accuracy at the last.
             """;
 
     private TerminalSummary() {}
@@ -26,19 +29,39 @@ final class TerminalSummary {
         return table.toText() + NOTE;
     }
 
-    static ResultTable table(List<String> axes, List<ArmSummary> summaries) {
-        return new ResultTable(
-                Stream.concat(ArmColumns.of(axes, summaries, ArmSummary::arm), columns(summaries, summary -> summary))
-                        .toList());
+    /** @param majorityShare the share of the more frequent label among an arm's test sequences, where it is known */
+    static ResultTable table(
+            List<String> axes, List<ArmSummary> summaries, Function<Arm, OptionalDouble> majorityShare) {
+        return new ResultTable(Stream.concat(
+                        ArmColumns.of(axes, summaries, ArmSummary::arm),
+                        columns(summaries, summary -> summary, majorityShare))
+                .toList());
     }
 
-    /** The columns of numbers. */
-    static <T> Stream<TableColumn> columns(List<T> rows, Function<T, ArmSummary> summary) {
+    /** The columns of numbers; that of majorities only where one is known. */
+    static <T> Stream<TableColumn> columns(
+            List<T> rows, Function<T, ArmSummary> summary, Function<Arm, OptionalDouble> majorityShare) {
+        Function<T, OptionalDouble> majority =
+                row -> majorityShare.apply(summary.apply(row).arm());
+        boolean isKnown = rows.stream().anyMatch(row -> majority.apply(row).isPresent());
+        return Stream.of(
+                        accuracies(rows, summary),
+                        Stream.of(TableColumn.rounded("majority", rows, majority))
+                                .filter(column -> isKnown),
+                        others(rows, summary))
+                .flatMap(part -> part);
+    }
+
+    private static <T> Stream<TableColumn> accuracies(List<T> rows, Function<T, ArmSummary> summary) {
         return Stream.of(
                 TableColumn.wholes("n", rows, row -> summary.apply(row).finished()),
                 TableColumn.wholes("failed", rows, row -> summary.apply(row).failed()),
                 mean("accuracy", rows, summary, SummaryMetric.TEST_ACCURACY_AT_BEST),
-                TableColumn.words("95 % interval", rows, row -> interval(summary.apply(row))),
+                TableColumn.words("95 % interval", rows, row -> interval(summary.apply(row))));
+    }
+
+    private static <T> Stream<TableColumn> others(List<T> rows, Function<T, ArmSummary> summary) {
+        return Stream.of(
                 mean("at last epoch", rows, summary, SummaryMetric.TEST_ACCURACY_AT_LAST),
                 mean("loss", rows, summary, SummaryMetric.TEST_LOSS_AT_BEST),
                 mean("gap", rows, summary, SummaryMetric.GAP_ACCURACY));

@@ -13,9 +13,9 @@ import org.dropwhere.statistics.Failures;
 import org.dropwhere.statistics.InterimLooks;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.MoreSeeds;
-import org.dropwhere.statistics.NothingLearntRule;
 import org.dropwhere.statistics.Pair;
 import org.dropwhere.statistics.SharedTestSequences;
+import org.dropwhere.statistics.SummaryMetric;
 import org.dropwhere.statistics.Verdict;
 import org.dropwhere.statistics.Verdict.Reason;
 import org.dropwhere.text.NumberText;
@@ -96,15 +96,15 @@ public final class VerdictText {
     private String nothingLearnt(double majorityShare) {
         Estimate arm = comparison.evidence().arm();
         Estimate baseline = comparison.evidence().baseline();
-        boolean isAccuracy = comparison.metric().higherIsBetter();
-        String reached = isAccuracy
+        SummaryMetric metric = comparison.metric();
+        String reached = metric.isTestAccuracy()
                 ? "always giving the more frequent label is right for " + number(majorityShare)
                         + " of the test sequences"
-                : "knowing only how frequent the labels are gives a test loss of "
-                        + number(NothingLearntRule.entropy(majorityShare));
+                : "knowing only how frequent the labels are gives a " + metric() + " of "
+                        + number(metric.ofGuessing(majorityShare).orElseThrow());
         return "Nothing is shown to have been learnt, so " + both() + " cannot be compared: " + reached
                 + ", and neither is shown to be "
-                + (isAccuracy ? "above" : "below") + " that (" + metric() + " " + meanText(arm) + " and "
+                + (metric.higherIsBetter() ? "above" : "below") + " that (" + metric() + " " + meanText(arm) + " and "
                 + meanText(baseline)
                 + ", 95 % intervals " + interval(arm) + " and " + interval(baseline) + "; " + seeds(n())
                 + "). Train longer, or with other settings or data.";

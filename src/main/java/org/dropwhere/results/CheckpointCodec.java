@@ -5,8 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.dropwhere.network.ClassifierState;
 import org.dropwhere.network.Optimizer;
 import org.dropwhere.plan.Trial;
@@ -14,8 +18,11 @@ import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.text.Sha256;
+import org.dropwhere.text.Words;
 import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.KeptWeights;
 import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Score;
 import org.dropwhere.training.Snapshot;
@@ -25,14 +32,17 @@ import org.dropwhere.training.Snapshot;
  * before it, big-endian. Its size follows from the model, the number of epochs and that of the test sequences, so that
  * it is written into, and read from, a single array.
  *
- * <p>Format 1 has no answers to test sequences. It is still written where they are not kept, so that an earlier program
- * can go on.
+ * <p>Format 1 has no answers to test sequences, format 2 nothing but loss and accuracy of them, and no weights of
+ * epochs before. Format 3 has all metrics of the test sequences, by name.
  *
  * @param trial whose checkpoint it is; another's is refused
  */
 record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
-    private static final FileFormat FORMAT = new FileFormat("checkpoint", 1, 2);
+    private static final FileFormat FORMAT = new FileFormat("checkpoint", 1, 3);
     private static final int WITH_ANSWERS = 2;
+    private static final int WITH_METRICS = 3;
+    /** Of which weights of epochs before there are: those of the best epoch, and those of early stopping. */
+    private static final int KEPT = 2;
 
     private static final int BYTES_OF_EPOCH = 5 * Double.BYTES;
     /** An upper bound of all that is there beside epochs, weights and optimizer state. Chosen, not measured. */
@@ -51,7 +61,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         TrialDescription description = trial.description();
         long most = BYTES_OF_REST
                 + (long) BYTES_OF_EPOCH * description.training().epochs()
-                + (1L + optimizer().slots())
+                + (1L + KEPT + optimizer().slots())
                         * Float.BYTES
                         * weights(vocabulary().orElse(LARGEST_VOCABULARY))
                 + (trial.description().data() instanceof FileData ? TestAnswersCodec.INSTANCE.mostBytes() : 0);
@@ -74,8 +84,9 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
 
     @Override
     public byte[] write(Snapshot snapshot) {
+        int version = version(snapshot);
         RightAnswers answers = snapshot.answersAtBest();
-        byte[] label = utf8(FORMAT.label(answers.areKept() ? WITH_ANSWERS : 1));
+        byte[] label = utf8(FORMAT.label(version));
         byte[] id = utf8(trial.id());
         float[] weights = snapshot.state().weights();
         float[] slots = snapshot.state().slots();
@@ -84,13 +95,14 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
                 + id.length
                 + 4L * Integer.BYTES
                 + (long) BYTES_OF_EPOCH * snapshot.epochs().size()
-                + 2L * Double.BYTES
-                + (answers.areKept() ? Integer.BYTES + AnswerBits.bytes(answers.sequences()) : 0)
+                + bytes(snapshot.testAtBest(), version)
+                + (version >= WITH_ANSWERS ? Integer.BYTES + AnswerBits.bytes(answers.sequences()) : 0)
                 + (long) Float.BYTES * (weights.length + (long) slots.length)
+                + (version >= WITH_METRICS ? bytes(snapshot.kept()) : 0)
                 + Sha256.BYTES;
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
-        out.putShort((short) label.length).put(label);
-        out.putShort((short) id.length).put(id);
+        put(label, out);
+        put(id, out);
         out.putInt(snapshot.epochs().size());
         for (EpochMetrics metrics : snapshot.epochs()) {
             out.putDouble(metrics.loss());
@@ -100,14 +112,64 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
             out.putDouble(metrics.validationAccuracy());
         }
         out.putInt(snapshot.bestEpoch());
-        out.putDouble(snapshot.testAtBest().loss());
-        out.putDouble(snapshot.testAtBest().accuracy());
-        if (answers.areKept()) {
+        put(snapshot.testAtBest(), version, out);
+        if (version >= WITH_ANSWERS) {
             out.putInt(answers.sequences()).put(AnswerBits.write(answers));
         }
         put(weights, out);
         put(slots, out);
+        if (version >= WITH_METRICS) {
+            put(snapshot.kept().best(), out);
+            put(snapshot.kept().restorable(), out);
+        }
         return out.put(Sha256.bytes(out.array(), out.position())).array();
+    }
+
+    /** The oldest that says all. */
+    private static int version(Snapshot snapshot) {
+        if (!snapshot.testAtBest().isOfTwo() || !snapshot.kept().equals(KeptWeights.NONE)) {
+            return WITH_METRICS;
+        }
+        return snapshot.answersAtBest().areKept() ? WITH_ANSWERS : 1;
+    }
+
+    private static long bytes(Score score, int version) {
+        return version < WITH_METRICS
+                ? 2L * Double.BYTES
+                : Integer.BYTES
+                        + score.values().keySet().stream()
+                                .mapToLong(metric -> Short.BYTES + utf8(metric.key()).length + Double.BYTES)
+                                .sum();
+    }
+
+    private static long bytes(KeptWeights kept) {
+        return KEPT * (long) Byte.BYTES
+                + Stream.of(kept.best(), kept.restorable())
+                        .flatMap(Optional::stream)
+                        .mapToLong(weights -> Integer.BYTES + (long) Float.BYTES * weights.length)
+                        .sum();
+    }
+
+    private static void put(Score score, int version, ByteBuffer out) {
+        if (version < WITH_METRICS) {
+            out.putDouble(score.loss());
+            out.putDouble(score.accuracy());
+            return;
+        }
+        out.putInt(score.values().size());
+        score.values().forEach((metric, value) -> {
+            put(utf8(metric.key()), out);
+            out.putDouble(value);
+        });
+    }
+
+    private static void put(Optional<float[]> weights, ByteBuffer out) {
+        out.put((byte) (weights.isPresent() ? 1 : 0));
+        weights.ifPresent(values -> put(values, out));
+    }
+
+    private static void put(byte[] text, ByteBuffer out) {
+        out.putShort((short) text.length).put(text);
     }
 
     /** Letters, digits and blanks, for which this and {@link java.io.DataOutput#writeUTF} are the same. */
@@ -162,7 +224,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         }
         int best = in.getInt();
         TrialRules.requireBest(best, epochs);
-        Score test = TrialRules.sound(new Score(in.getDouble(), in.getDouble()));
+        Score test = TrialRules.sound(score(version, in));
         RightAnswers answers = version >= WITH_ANSWERS ? AnswerBits.read(in.getInt(), in) : RightAnswers.NOT_KEPT;
         TrialRules.requireAccuracy(test, answers);
         Optimizer optimizer = optimizer();
@@ -175,7 +237,28 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
             TrialRules.require(
                     optimizer.canHold(i / weights.length, slots[i]), "the optimizer's state holds " + slots[i]);
         }
-        return new Snapshot(epochs, best, test, answers, new ClassifierState(weights, slots));
+        KeptWeights kept = version >= WITH_METRICS ? new KeptWeights(kept(in), kept(in)) : KeptWeights.NONE;
+        TrialRules.requireKept(kept, trial.description());
+        return new Snapshot(epochs, best, test, answers, new ClassifierState(weights, slots), kept);
+    }
+
+    private static Score score(int version, ByteBuffer in) {
+        if (version < WITH_METRICS) {
+            return new Score(in.getDouble(), in.getDouble());
+        }
+        int count = in.getInt();
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        for (int i = 0; i < count; i++) {
+            String key = text(in);
+            Metric metric = Metric.find(key)
+                    .orElseThrow(() -> new IllegalArgumentException(Words.quoted(key) + " is not a metric"));
+            values.put(metric, in.getDouble());
+        }
+        return new Score(values);
+    }
+
+    private Optional<float[]> kept(ByteBuffer in) {
+        return in.get() == 0 ? Optional.empty() : Optional.of(floats(1, in));
     }
 
     private static String text(ByteBuffer in) {

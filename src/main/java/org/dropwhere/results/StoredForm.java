@@ -17,17 +17,22 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Keyed;
+import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.RecurrentSpec;
+import org.dropwhere.spec.Schedule;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 import org.dropwhere.spec.task.Task;
 import org.dropwhere.text.Words;
+import org.dropwhere.training.Score;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -112,6 +117,7 @@ final class StoredForm {
             .addMixIn(Data.class, ByKind.class)
             .addMixIn(Task.class, ByKind.class)
             .addMixIn(RecurrentSpec.class, ByKind.class)
+            .addMixIn(ClassWeights.class, ByKind.class)
             .addModule(module())
             .build();
 
@@ -189,6 +195,15 @@ final class StoredForm {
                         Placement.class,
                         new StdConvertingDeserializer<>(
                                 by(StoredPlacement.class, Placement.class, StoredPlacement::toPlacement)))
+                .addSerializer(Schedule.class, new StdConvertingSerializer(new StoredSchedule.Writing()))
+                .addDeserializer(Schedule.class, new StdConvertingDeserializer<>(new StoredSchedule.Reading()))
+                .addDeserializer(
+                        PrimaryMetric.class,
+                        new StdConvertingDeserializer<>(by(String.class, PrimaryMetric.class, StoredForm::primary)))
+                .addSerializer(Margins.class, new StdConvertingSerializer(new StoredNumbers.OfMargins()))
+                .addDeserializer(Margins.class, new StdConvertingDeserializer<>(new StoredNumbers.ToMargins()))
+                .addSerializer(Score.class, new StdConvertingSerializer(new StoredNumbers.OfScore()))
+                .addDeserializer(Score.class, new StdConvertingDeserializer<>(new StoredNumbers.ToScore()))
                 .addSerializer(
                         MatchedRate.class,
                         new StdConvertingSerializer(by(MatchedRate.class, StoredMatch.class, StoredMatch::of)))
@@ -199,6 +214,11 @@ final class StoredForm {
                 .addDeserializer(Variant.class, new StdConvertingDeserializer<>(new StoredVariant.Reading()))
                 .addSerializer(OptimizerSpec.class, new StdConvertingSerializer(new StoredOptimizer.Writing()))
                 .addDeserializer(OptimizerSpec.class, new StdConvertingDeserializer<>(new StoredOptimizer.Reading()));
+    }
+
+    private static PrimaryMetric primary(String key) {
+        return PrimaryMetric.find(key)
+                .orElseThrow(() -> new IllegalArgumentException(Words.quoted(key) + " is not a metric"));
     }
 
     private static <A, B> Converter<A, B> by(Class<A> from, Class<B> to, Function<A, B> conversion) {

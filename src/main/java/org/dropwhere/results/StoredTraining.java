@@ -4,12 +4,15 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.dropwhere.spec.ClassWeights;
+import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.spec.Regularization;
+import org.dropwhere.spec.Schedule;
 import org.dropwhere.spec.Training;
 import org.dropwhere.text.Words;
 
@@ -22,6 +25,10 @@ import org.dropwhere.text.Words;
  * @param embeddingGradient absent if summed
  * @param l2 factors by the keys of roles; absent if there are none
  * @param maxNorm norms by the keys of roles; absent if there are none
+ * @param schedule absent if the learning rate stays as it is
+ * @param earlyStopping absent if all epochs are trained
+ * @param classWeights absent if labels count alike
+ * @param dropoutSamples absent if there are none
  */
 record StoredTraining(
         int epochs,
@@ -29,7 +36,11 @@ record StoredTraining(
         OptimizerSpec optimizer,
         Optional<EmbeddingGradient> embeddingGradient,
         Optional<Map<String, Double>> l2,
-        Optional<Map<String, Double>> maxNorm) {
+        Optional<Map<String, Double>> maxNorm,
+        Optional<Schedule> schedule,
+        Optional<EarlyStopping> earlyStopping,
+        Optional<ClassWeights> classWeights,
+        OptionalInt dropoutSamples) {
 
     static StoredTraining of(Training training) {
         return new StoredTraining(
@@ -38,7 +49,11 @@ record StoredTraining(
                 training.optimizer(),
                 Optional.of(training.embeddingGradient()).filter(how -> how != EmbeddingGradient.SUMMED),
                 byKey(training.regularization().l2()),
-                byKey(training.regularization().maxNorm()));
+                byKey(training.regularization().maxNorm()),
+                training.schedule(),
+                training.earlyStopping(),
+                Optional.of(training.classWeights()).filter(weights -> !weights.equals(ClassWeights.NONE)),
+                training.dropoutSamples() == 0 ? OptionalInt.empty() : OptionalInt.of(training.dropoutSamples()));
     }
 
     private static Optional<Map<String, Double>> byKey(Map<Role, Double> values) {
@@ -55,10 +70,10 @@ record StoredTraining(
                 optimizer,
                 embeddingGradient.orElse(EmbeddingGradient.SUMMED),
                 new Regularization(byRole(l2), byRole(maxNorm)),
-                Optional.empty(),
-                Optional.empty(),
-                ClassWeights.NONE,
-                0);
+                schedule,
+                earlyStopping,
+                classWeights.orElse(ClassWeights.NONE),
+                dropoutSamples.orElse(0));
     }
 
     private static Map<Role, Double> byRole(Optional<Map<String, Double>> values) {

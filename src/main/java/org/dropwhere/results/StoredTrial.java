@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.dropwhere.execution.Provenance;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -14,6 +15,7 @@ import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
 import org.dropwhere.training.TestAnswers;
+import org.dropwhere.training.TestScores;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,6 +42,8 @@ record StoredTrial(
         @JsonProperty("sha-256-of-epochs-csv") String epochsChecksum,
         @JsonProperty("sha-256-of-test-answers-bin") Optional<String> answersChecksum,
         @JsonProperty("sha-256-of-the-lines-above") String checksum) {
+    /** The beginning of the names of scores without dropout. */
+    private static final String SCORES = "test-at-";
 
     /** Refuses a provenance that is no object of texts and numbers. */
     StoredTrial {
@@ -51,8 +55,52 @@ record StoredTrial(
     sealed interface StoredOutcome {
         int epochs();
 
-        /** Trained to the last epoch. */
-        record Finished(int epochs, int bestEpoch, Score testAtBest, Score testAtLast) implements StoredOutcome {}
+        /**
+         * Trained to the end.
+         *
+         * @param lastEpoch absent if it is the last of the epochs, as in formats 1 to 3
+         * @param testWithDropoutAtBest absent if that was not asked for, as in formats 1 to 3
+         * @param testWithDropoutAtLast likewise
+         */
+        record Finished(
+                int epochs,
+                int bestEpoch,
+                OptionalInt lastEpoch,
+                Score testAtBest,
+                Score testAtLast,
+                Optional<Score> testWithDropoutAtBest,
+                Optional<Score> testWithDropoutAtLast)
+                implements StoredOutcome {
+            static Finished of(Outcome.Finished trial) {
+                int epochs = trial.epochs().size();
+                return new Finished(
+                        epochs,
+                        trial.bestEpoch(),
+                        trial.lastEpoch() == epochs ? OptionalInt.empty() : OptionalInt.of(trial.lastEpoch()),
+                        trial.testAtBest(),
+                        trial.testAtLast(),
+                        trial.withDropout().map(TestScores::atBest),
+                        trial.withDropout().map(TestScores::atLast));
+            }
+
+            Outcome.Finished toFinished(List<EpochMetrics> metrics, TestAnswers answers) {
+                return new Outcome.Finished(
+                        metrics,
+                        bestEpoch,
+                        lastEpoch.orElse(epochs),
+                        new TestScores(TrialRules.sound(testAtBest), TrialRules.sound(testAtLast)),
+                        withDropout(),
+                        answers);
+            }
+
+            private Optional<TestScores> withDropout() {
+                TrialRules.require(
+                        testWithDropoutAtBest.isPresent() == testWithDropoutAtLast.isPresent(),
+                        "one of two scores with dropout is missing");
+                return testWithDropoutAtBest.map(best ->
+                        new TestScores(TrialRules.sound(best), TrialRules.sound(testWithDropoutAtLast.orElseThrow())));
+            }
+        }
 
         /** Stopped in an epoch, for a reason. */
         record Failed(int epochs, int epoch, String reason) implements StoredOutcome {}
@@ -60,7 +108,7 @@ record StoredTrial(
         static StoredOutcome of(Outcome outcome) {
             int epochs = outcome.epochs().size();
             if (outcome instanceof Outcome.Finished finished) {
-                return new Finished(epochs, finished.bestEpoch(), finished.testAtBest(), finished.testAtLast());
+                return Finished.of(finished);
             }
             if (outcome instanceof Outcome.Failed failed) {
                 return new Failed(epochs, failed.epoch(), failed.reason());
@@ -72,12 +120,7 @@ record StoredTrial(
             TrialRules.require(
                     epochs() == metrics.size(), "it tells of " + epochs() + " epochs, not of " + metrics.size());
             if (this instanceof Finished finished) {
-                return new Outcome.Finished(
-                        metrics,
-                        finished.bestEpoch(),
-                        TrialRules.sound(finished.testAtBest()),
-                        TrialRules.sound(finished.testAtLast()),
-                        answers);
+                return finished.toFinished(metrics, answers);
             }
             Failed failed = (Failed) this;
             return new Outcome.Failed(metrics, failed.epoch(), failed.reason());
@@ -159,6 +202,16 @@ record StoredTrial(
     /** The outcome, as {@code test-at-best.loss} and its value, in the order of the file. */
     Map<String, String> outcomeByPath() {
         return leaves(StoredForm.MAPPER.valueToTree(outcome));
+    }
+
+    /**
+     * The same without the metrics of test sequences that another was not measured by, as those of earlier releases.
+     */
+    Map<String, String> outcomeByPath(StoredTrial measured) {
+        Map<String, String> known = measured.outcomeByPath();
+        Map<String, String> outcome = new LinkedHashMap<>(outcomeByPath());
+        outcome.keySet().removeIf(path -> path.startsWith(SCORES) && !known.containsKey(path));
+        return outcome;
     }
 
     private static Map<String, String> leaves(JsonNode root) {

@@ -11,8 +11,9 @@ import tools.jackson.databind.ObjectWriter;
  * which is the checksum of the lines above it. The epochs are beside it, in a file whose format and checksum it names.
  *
  * <p>Format 1 named neither its own format nor that of the epochs. Format 3 has a checksum of the answers to the test
- * sequences; where there are none, format 2 is written, which earlier programs read. Format 4 knows more than
- * {@link EarlierFormats}.
+ * sequences. Format 4 knows more than {@link EarlierFormats}: other models, metrics beside loss and accuracy, those
+ * with dropout, and the epoch whose weights training ended with. The oldest of the formats 2 to 4 that says all is
+ * written, which earlier programs read.
  */
 final class TrialCodec implements Codec<StoredTrial> {
     /** The one instance, which has no state. */
@@ -50,7 +51,8 @@ final class TrialCodec implements Codec<StoredTrial> {
     }
 
     private static int version(StoredTrial trial) {
-        if (!trial.knownDescription().map(EarlierFormats::canSay).orElse(true)) {
+        if (!trial.knownDescription().map(EarlierFormats::canSay).orElse(true)
+                || !EarlierFormats.canSay(trial.outcome())) {
             return FORMAT.newest();
         }
         return trial.answersChecksum().isPresent() ? WITH_ANSWERS : WITHOUT_ANSWERS;

@@ -197,7 +197,7 @@ final class TrialFiles {
         if (kept.areKept()) {
             numbers.addAll(Repetition.ofAnswers(kept, answers(now).orElse(TestAnswers.NOT_KEPT)));
         }
-        numbers.addAll(Repetition.ofLeaves(stored.outcomeByPath(), fresh.outcomeByPath()));
+        numbers.addAll(Repetition.ofLeaves(stored.outcomeByPath(), fresh.outcomeByPath(stored)));
         return new Repetition(numbers, Repetition.ofLeaves(stored.provenanceByPath(), fresh.provenanceByPath()));
     }
 

@@ -3,6 +3,8 @@ package org.dropwhere.results;
 import java.util.List;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.training.Epochs;
+import org.dropwhere.training.KeptWeights;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Score;
@@ -25,10 +27,12 @@ final class TrialRules {
         return metrics;
     }
 
-    /** Finite numbers, and a share that is one. */
+    /** Finite numbers, and shares that are such. */
     static Score sound(Score score) {
-        requireLoss("a test loss", score.loss());
-        requireShare("a test accuracy", score.accuracy());
+        score.values()
+                .forEach((metric, value) -> require(
+                        Double.isFinite(value) && value >= 0 && value <= metric.most(),
+                        "a test " + metric.words() + " is " + value));
         return score;
     }
 
@@ -40,13 +44,21 @@ final class TrialRules {
                         + " of the answers are right");
     }
 
-    /** As many epochs as were to be trained, and a best one among them. */
+    /** As many epochs as were to be trained, and what was to be measured. */
     static Outcome sound(Outcome outcome, TrialDescription trial) {
         List<EpochMetrics> epochs = outcome.epochs();
         int all = trial.training().epochs();
         if (outcome instanceof Outcome.Finished finished) {
-            require(epochs.size() == all, "there are " + epochs.size() + " epochs of " + all);
-            requireBest(finished.bestEpoch(), epochs);
+            require(
+                    epochs.size() <= all && Epochs.areOver(epochs, trial.training()),
+                    "there are " + epochs.size() + " epochs of " + all);
+            int last = Epochs.last(epochs, trial.training());
+            require(
+                    finished.lastEpoch() == last,
+                    "it ended with the weights of epoch " + finished.lastEpoch() + ", not " + last);
+            require(
+                    finished.withDropout().isPresent() == trial.training().dropoutSamples() > 0,
+                    "scores with dropout are missing, or there are some that were not asked for");
             requireAccuracy(finished.testAtBest(), finished.answers().atBest());
             requireAccuracy(finished.testAtLast(), finished.answers().atLast());
         } else if (outcome instanceof Outcome.Failed failed) {
@@ -57,6 +69,14 @@ final class TrialRules {
                     "it failed in epoch " + failed.epoch() + " of " + epochs.size());
         }
         return outcome;
+    }
+
+    /** The weights of epochs before that the trial needs, and no others. */
+    static void requireKept(KeptWeights kept, TrialDescription trial) {
+        require(
+                kept.best().isPresent() == KeptWeights.needsBest(trial)
+                        && kept.restorable().isPresent() == KeptWeights.needsRestorable(trial),
+                "weights of epochs before are missing, or there are some that nobody needs");
     }
 
     static void requireBest(int best, List<EpochMetrics> epochs) {

@@ -3,17 +3,13 @@ package org.dropwhere.spec;
 import java.io.Serializable;
 
 /**
- * Keras' {@code class_weight}: what the loss of a training sequence is multiplied by, according to its label.
- *
- * @param ofZero above 0
- * @param ofOne above 0
+ * Keras' {@code class_weight}: what the loss of a training sequence is multiplied by, according to its label. The loss
+ * of a batch is the sum of these products divided by the number of sequences, whatever the weights' sum.
  */
-public record ClassWeights(double ofZero, double ofOne) implements Serializable {
+public sealed interface ClassWeights extends Serializable permits LabelWeights, BalancedWeights {
     /** All alike. */
-    public static final ClassWeights NONE = new ClassWeights(1, 1);
+    ClassWeights NONE = LabelWeights.EQUAL;
 
-    /** The weight of a label, 0 or 1. */
-    public double of(int label) {
-        return label == 0 ? ofZero : ofOne;
-    }
+    /** The weights where the training sequences have these labels, each 0 or 1. */
+    LabelWeights of(int[] labels);
 }

@@ -1,6 +1,7 @@
 package org.dropwhere.spec;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param regularization what holds weights small
  * @param schedule how the learning rate changes; absent if it does not
  * @param earlyStopping when training ends before the last epoch; absent if it does not
- * @param classWeights what each label's loss is multiplied by
+ * @param classWeights what the loss of each label is multiplied by
  * @param dropoutSamples passes with masks on whose probabilities evaluation averages beside the usual one (Gal and
  *     Ghahramani 2016, Monte Carlo dropout); 0 if there are none
  */
@@ -41,5 +42,44 @@ public record Training(
                 Optional.empty(),
                 ClassWeights.NONE,
                 0);
+    }
+
+    /** An optional cannot be serialized. */
+    private Object writeReplace() {
+        return new Form(
+                epochs,
+                batchSize,
+                optimizer,
+                embeddingGradient,
+                regularization,
+                schedule.stream().toList(),
+                earlyStopping.stream().toList(),
+                classWeights,
+                dropoutSamples);
+    }
+
+    private record Form(
+            int epochs,
+            int batchSize,
+            OptimizerSpec optimizer,
+            EmbeddingGradient embeddingGradient,
+            Regularization regularization,
+            List<Schedule> schedule,
+            List<EarlyStopping> earlyStopping,
+            ClassWeights classWeights,
+            int dropoutSamples)
+            implements Serializable {
+        private Object readResolve() {
+            return new Training(
+                    epochs,
+                    batchSize,
+                    optimizer,
+                    embeddingGradient,
+                    regularization,
+                    schedule.stream().findFirst(),
+                    earlyStopping.stream().findFirst(),
+                    classWeights,
+                    dropoutSamples);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.dropwhere.statistics;
 
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +14,15 @@ import org.dropwhere.training.Outcome.Finished;
  * The metrics of an arm over its seeds.
  *
  * @param arm the variant at a point of the sweep
- * @param finished trials that were trained to the end: the n of every estimate
- * @param failed trials that stopped early; no estimate includes them, so their number is given
+ * @param finished trials that were trained to the end: the n of every estimate but of what not all have measured
+ * @param failed trials that failed; no estimate includes them, so their number is given
  * @param estimates one for every metric
  */
 public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, Estimate> estimates) {
 
     /** Copies the map. */
     public ArmSummary {
-        estimates = Collections.unmodifiableMap(new EnumMap<>(estimates));
+        estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
     }
 
     /**
@@ -47,12 +47,13 @@ public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, E
     private static ArmSummary of(Arm arm, ResultsByArm results) {
         Analysis analysis = results.plan().experiment().analysis();
         List<Finished> finished = results.outcomes(arm, Finished.class);
-        Map<SummaryMetric, Estimate> estimates = new EnumMap<>(SummaryMetric.class);
-        for (SummaryMetric metric : SummaryMetric.of(analysis)) {
+        Map<SummaryMetric, Estimate> estimates = new LinkedHashMap<>();
+        for (SummaryMetric metric : SummaryMetric.of(results.plan())) {
             estimates.put(
                     metric,
                     metric.estimate(finished.stream()
-                            .map(trial -> metric.of(trial, analysis))
+                            .flatMap(
+                                    trial -> metric.of(trial, analysis).stream().boxed())
                             .toList()));
         }
         return new ArmSummary(

@@ -39,7 +39,7 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
     /** The comparisons of the primary metric, which have verdicts. */
     public List<Comparison> ofPrimary() {
         return list.stream()
-                .filter(comparison -> comparison.metric() == primary)
+                .filter(comparison -> comparison.metric().equals(primary))
                 .toList();
     }
 
@@ -72,7 +72,7 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
             all.add(NothingLearntRule.judged(
                     judged.get(i), majorityShare.apply(judged.get(i).arm())));
             COMPARED.stream()
-                    .filter(metric -> metric != primary && had.contains(metric))
+                    .filter(metric -> !metric.equals(primary) && had.contains(metric))
                     .map(metric -> pair.compare(metric, analysis, levels, tests))
                     .forEach(all::add);
         }

@@ -9,6 +9,7 @@ import org.dropwhere.plan.Arm;
  *
  * @param arm the variant at a point of the sweep
  * @param points one for each epoch that at least one seed completed, in order from epoch 1; n falls where trials failed
+ *     or ended early
  * @param seeds the values of each trial that completed an epoch, from epoch 1, in the order of the plan
  */
 public record Curve(Arm arm, List<Estimate> points, List<List<Double>> seeds) {

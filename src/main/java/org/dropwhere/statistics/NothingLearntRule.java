@@ -4,9 +4,10 @@ import java.util.OptionalDouble;
 
 /**
  * Whether anything was learnt that a verdict could be about. An arm has learnt something that shows if the 95 %
- * interval of its mean lies beyond what no learning gives: test accuracy above the share of the more frequent test
- * label, or test loss below the entropy of the test labels' shares. Where neither arm has, neither equivalence nor a
- * difference is evidence about dropout. Where one has, the other has not, and the verdict stands.
+ * interval of its mean lies beyond what no learning gives ({@link org.dropwhere.spec.metric.Metric#ofGuessing}): test
+ * accuracy above the share of the more frequent test label, or test loss below the entropy of the test labels' shares.
+ * Of a metric of which no learning can give any value the rule says nothing. Where neither arm has, neither equivalence
+ * nor a difference is evidence about dropout. Where one has, the other has not, and the verdict stands.
  */
 public final class NothingLearntRule {
     private NothingLearntRule() {}
@@ -32,19 +33,12 @@ public final class NothingLearntRule {
 
     /** Whether an arm is better, beyond the noise of its seeds, than what always gives the more frequent label. */
     static boolean isBetter(Estimate arm, SummaryMetric metric, double majorityShare) {
-        return arm.ci95()
-                .map(interval -> metric.higherIsBetter()
-                        ? interval.low() > majorityShare
-                        : interval.high() < entropy(majorityShare))
-                .orElse(false);
-    }
-
-    /** In nats; the loss of a model that knows the labels' shares and nothing else. */
-    public static double entropy(double share) {
-        return term(share) + term(1 - share);
-    }
-
-    private static double term(double share) {
-        return share == 0 ? 0 : -share * Math.log(share);
+        OptionalDouble guessed = metric.ofGuessing(majorityShare);
+        return guessed.isEmpty()
+                || arm.ci95()
+                        .filter(interval -> metric.higherIsBetter()
+                                ? interval.low() > guessed.getAsDouble()
+                                : interval.high() < guessed.getAsDouble())
+                        .isPresent();
     }
 }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Outcome.Failed;
 import org.dropwhere.training.Outcome.Finished;
@@ -13,7 +14,8 @@ import org.dropwhere.training.Outcome.Finished;
 /**
  * The values of a metric in two arms, seed by seed.
  *
- * @param list one for each seed of which both trials finished, ascending
+ * @param list one for each seed of which both trials finished, ascending; without seeds of which the metric was not
+ *     measured
  * @param failed seeds lost because one trial or both failed
  * @param unfinished seeds of which one trial or both have not ended, and none has failed
  */
@@ -50,14 +52,18 @@ public record Pairs(List<Pair> list, List<Long> failed, List<Long> unfinished) {
     static Pairs of(
             Map<Long, Optional<Outcome>> arm,
             Map<Long, Optional<Outcome>> baseline,
-            ToDoubleFunction<Finished> metric) {
+            Function<Finished, OptionalDouble> metric) {
         List<Pair> list = new ArrayList<>();
         List<Long> failed = new ArrayList<>();
         List<Long> unfinished = new ArrayList<>();
         new TreeMap<>(arm).forEach((seed, outcome) -> {
             Optional<Outcome> other = baseline.getOrDefault(seed, Optional.empty());
             if (outcome.orElse(null) instanceof Finished a && other.orElse(null) instanceof Finished b) {
-                list.add(new Pair(seed, metric.applyAsDouble(a), metric.applyAsDouble(b)));
+                OptionalDouble ofArm = metric.apply(a);
+                OptionalDouble ofBaseline = metric.apply(b);
+                if (ofArm.isPresent() && ofBaseline.isPresent()) {
+                    list.add(new Pair(seed, ofArm.getAsDouble(), ofBaseline.getAsDouble()));
+                }
             } else if (outcome.orElse(null) instanceof Failed || other.orElse(null) instanceof Failed) {
                 failed.add(seed);
             } else {

@@ -9,7 +9,7 @@ import org.dropwhere.training.Outcome.Finished;
  * An arm's values of a metric.
  *
  * @param arm the variant at a point of the sweep
- * @param values one for each finished trial, in the order of the plan
+ * @param values one for each finished trial that has it, in the order of the plan
  * @param estimate the arm's mean, estimated from them
  */
 public record Sample(Arm arm, List<Double> values, Estimate estimate) {
@@ -31,7 +31,7 @@ public record Sample(Arm arm, List<Double> values, Estimate estimate) {
     private static Sample of(Arm arm, ResultsByArm results, SummaryMetric metric) {
         Analysis analysis = results.plan().experiment().analysis();
         List<Double> values = results.outcomes(arm, Finished.class).stream()
-                .map(trial -> metric.of(trial, analysis))
+                .flatMap(trial -> metric.of(trial, analysis).stream().boxed())
                 .toList();
         return new Sample(arm, values, metric.estimate(values));
     }

@@ -24,7 +24,7 @@ record SeedScores(String variant, List<List<Double>> seeds) {
     }
 
     /**
-     * The scores of some variants, in the seeds in which all of these finished at all points.
+     * The scores of some variants, in the seeds in which all of these have one at all points.
      *
      * @param variants at least one, in the order of the result
      */
@@ -57,11 +57,10 @@ record SeedScores(String variant, List<List<Double>> seeds) {
         results.of(arm)
                 .forEach(result -> result.outcome()
                         .filter(Finished.class::isInstance)
-                        .ifPresent(outcome -> bySeed.put(
-                                result.run().seed(),
-                                metric.of(
+                        .ifPresent(outcome -> metric.of(
                                         (Finished) outcome,
-                                        results.plan().experiment().analysis()))));
+                                        results.plan().experiment().analysis())
+                                .ifPresent(value -> bySeed.put(result.run().seed(), value))));
         return bySeed;
     }
 }

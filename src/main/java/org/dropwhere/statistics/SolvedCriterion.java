@@ -17,7 +17,8 @@ record SolvedCriterion(double threshold) {
 
     /**
      * Epochs until then. A trial that never has counts as one that has in its last epoch: the mean is the restricted
-     * mean time (Royston and Parmar 2013), which is well defined as all trials have equally many epochs.
+     * mean time (Royston and Parmar 2013), which is well defined as all trials have equally many epochs; with early
+     * stopping it says how long was tried.
      */
     double epochs(Finished trial) {
         return trial.epochs().stream()

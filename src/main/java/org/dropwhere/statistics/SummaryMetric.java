@@ -1,105 +1,133 @@
 package org.dropwhere.statistics;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import org.dropwhere.plan.Plan;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
-import org.dropwhere.training.EpochMetrics;
+import org.dropwhere.spec.PrimaryMetric.Moment;
 import org.dropwhere.training.Outcome.Finished;
 import org.dropwhere.training.RightAnswers;
+import org.dropwhere.training.Score;
+import org.dropwhere.training.TestScores;
 
 /**
  * A single number of a finished trial. Accuracies are shares of right answers, losses cross-entropies in nats, all with
- * dropout off. "Best" is the epoch that the validation sequences chose, "last" the last one.
+ * dropout off unless the name says otherwise. "Best" is the epoch that the validation sequences chose, "last" the one
+ * whose weights training ended with. There is one of each, so that they are compared by identity.
  */
-public enum SummaryMetric {
+public final class SummaryMetric {
+    /** Of the test sequences: those without dropout, then those with it. */
+    private static final List<SummaryMetric> OF_TEST =
+            PrimaryMetric.ALL.stream().map(SummaryMetric::ofTest).toList();
+
     /** Accuracy on the test sequences after the best epoch. */
-    TEST_ACCURACY_AT_BEST(
-            "test_accuracy_at_best",
-            "test accuracy",
-            Quantity.ACCURACY,
-            trial -> trial.testAtBest().accuracy()),
+    public static final SummaryMetric TEST_ACCURACY_AT_BEST = of(PrimaryMetric.TEST_ACCURACY_AT_BEST);
     /** Loss on the test sequences after the best epoch. */
-    TEST_LOSS_AT_BEST(
-            "test_loss_at_best",
-            "test loss",
-            Quantity.LOSS,
-            trial -> trial.testAtBest().loss()),
+    public static final SummaryMetric TEST_LOSS_AT_BEST = of(PrimaryMetric.TEST_LOSS_AT_BEST);
     /** Accuracy on the test sequences after the last epoch. */
-    TEST_ACCURACY_AT_LAST(
-            "test_accuracy_at_last",
-            "test accuracy after the last epoch",
-            Quantity.ACCURACY,
-            trial -> trial.testAtLast().accuracy()),
+    public static final SummaryMetric TEST_ACCURACY_AT_LAST = of(PrimaryMetric.TEST_ACCURACY_AT_LAST);
     /** Loss on the test sequences after the last epoch. */
-    TEST_LOSS_AT_LAST(
-            "test_loss_at_last",
-            "test loss after the last epoch",
-            Quantity.LOSS,
-            trial -> trial.testAtLast().loss()),
+    public static final SummaryMetric TEST_LOSS_AT_LAST = of(PrimaryMetric.TEST_LOSS_AT_LAST);
     /** Accuracy on the training sequences and their noisy labels after the last epoch. */
-    TRAIN_ACCURACY(
+    public static final SummaryMetric TRAIN_ACCURACY = always(
             "train_accuracy",
             "training accuracy",
             Quantity.ACCURACY,
-            trial -> last(trial).trainAccuracy()),
+            trial -> trial.last().trainAccuracy());
     /** Loss on the training sequences and their noisy labels after the last epoch. */
-    TRAIN_LOSS(
-            "train_loss", "training loss", Quantity.LOSS, trial -> last(trial).trainLoss()),
+    public static final SummaryMetric TRAIN_LOSS = always(
+            "train_loss", "training loss", Quantity.LOSS, trial -> trial.last().trainLoss());
     /** Accuracy on the validation sequences after the last epoch. */
-    VALIDATION_ACCURACY(
+    public static final SummaryMetric VALIDATION_ACCURACY = always(
             "validation_accuracy",
             "validation accuracy",
             Quantity.ACCURACY,
-            trial -> last(trial).validationAccuracy()),
+            trial -> trial.last().validationAccuracy());
     /** Loss on the validation sequences after the last epoch. */
-    VALIDATION_LOSS(
+    public static final SummaryMetric VALIDATION_LOSS = always(
             "validation_loss",
             "validation loss",
             Quantity.LOSS,
-            trial -> last(trial).validationLoss()),
+            trial -> trial.last().validationLoss());
     /** Training accuracy minus test accuracy, both after the last epoch. */
-    GAP_ACCURACY(
+    public static final SummaryMetric GAP_ACCURACY = always(
             "gap_accuracy",
             "training minus test accuracy",
             Quantity.ACCURACY_GAP,
-            trial -> last(trial).trainAccuracy() - trial.testAtLast().accuracy()),
+            trial -> trial.last().trainAccuracy() - trial.testAtLast().accuracy());
     /** The best epoch, counted from 1. */
-    BEST_EPOCH("best_epoch", "best epoch", Quantity.EPOCHS, Finished::bestEpoch),
+    public static final SummaryMetric BEST_EPOCH =
+            always("best_epoch", "best epoch", Quantity.EPOCHS, Finished::bestEpoch);
+    /** How many epochs were trained before early stopping, or all. */
+    public static final SummaryMetric EPOCHS_TRAINED = always(
+            "epochs_trained",
+            "epochs trained",
+            Quantity.EPOCHS,
+            trial -> trial.epochs().size());
     /** 1 if the task was solved, 0 if not; the mean is the share of seeds that solved it. */
-    SOLVED(
+    public static final SummaryMetric SOLVED = new SummaryMetric(
             "solved",
             "share of seeds that solved the task",
             Quantity.SHARE_OF_SEEDS,
-            (trial, solved) -> solved.share(trial)),
+            Optional.empty(),
+            (trial, solved) -> OptionalDouble.of(solved.share(trial)));
     /** Epochs until the task was solved; the last epoch where it never was. */
-    EPOCHS_UNTIL_SOLVED(
+    public static final SummaryMetric EPOCHS_UNTIL_SOLVED = new SummaryMetric(
             "epochs_until_solved",
             "epochs until the task was solved",
             Quantity.EPOCHS,
-            (trial, solved) -> solved.epochs(trial));
+            Optional.empty(),
+            (trial, solved) -> OptionalDouble.of(solved.epochs(trial)));
 
     private final String key;
     private final String words;
     private final Quantity quantity;
+    private final Optional<PrimaryMetric> ofTest;
+    private final BiFunction<Finished, SolvedCriterion, OptionalDouble> value;
 
-    @SuppressWarnings("ImmutableEnumChecker") // The functions above have no state.
-    private final ToDoubleBiFunction<Finished, SolvedCriterion> value;
-
-    SummaryMetric(String key, String words, Quantity quantity, ToDoubleFunction<Finished> value) {
-        this(key, words, quantity, (trial, solved) -> value.applyAsDouble(trial));
-    }
-
-    SummaryMetric(String key, String words, Quantity quantity, ToDoubleBiFunction<Finished, SolvedCriterion> value) {
+    private SummaryMetric(
+            String key,
+            String words,
+            Quantity quantity,
+            Optional<PrimaryMetric> ofTest,
+            BiFunction<Finished, SolvedCriterion, OptionalDouble> value) {
         this.key = key;
         this.words = words;
         this.quantity = quantity;
+        this.ofTest = ofTest;
         this.value = value;
+    }
+
+    private static SummaryMetric always(String key, String words, Quantity quantity, ToDoubleFunction<Finished> value) {
+        return new SummaryMetric(
+                key,
+                words,
+                quantity,
+                Optional.empty(),
+                (trial, solved) -> OptionalDouble.of(value.applyAsDouble(trial)));
+    }
+
+    private static SummaryMetric ofTest(PrimaryMetric primary) {
+        String words = "test " + primary.metric().words() + (primary.withDropout() ? " with dropout" : "")
+                + (primary.moment() == Moment.LAST ? " after the last epoch" : "");
+        return new SummaryMetric(
+                primary.key().replace('-', '_'),
+                words,
+                Quantity.of(primary.metric()),
+                Optional.of(primary),
+                (trial, solved) -> value(trial, primary));
+    }
+
+    private static OptionalDouble value(Finished trial, PrimaryMetric primary) {
+        Optional<TestScores> scores = primary.withDropout() ? trial.withDropout() : Optional.of(trial.test());
+        Optional<Score> score = scores.map(both -> primary.moment() == Moment.BEST ? both.atBest() : both.atLast());
+        return score.map(of -> of.of(primary.metric())).orElseGet(OptionalDouble::empty);
     }
 
     /** Its name in tables. */
@@ -117,6 +145,11 @@ public enum SummaryMetric {
         return quantity;
     }
 
+    /** Whether it is measured with the weights after the best validation epoch. */
+    public boolean isAtBest() {
+        return ofTest.filter(primary -> primary.moment() == Moment.BEST).isPresent();
+    }
+
     /** Whether larger values are better, as for accuracies; smaller ones are for losses, gaps and epochs. */
     public boolean higherIsBetter() {
         return quantity.higherIsBetter();
@@ -124,55 +157,77 @@ public enum SummaryMetric {
 
     /** The metric that a file's word names. */
     public static SummaryMetric of(PrimaryMetric primary) {
-        return switch (primary) {
-            case TEST_ACCURACY_AT_BEST -> TEST_ACCURACY_AT_BEST;
-            case TEST_LOSS_AT_BEST -> TEST_LOSS_AT_BEST;
-            case TEST_ACCURACY_AT_LAST -> TEST_ACCURACY_AT_LAST;
-            case TEST_LOSS_AT_LAST -> TEST_LOSS_AT_LAST;
-        };
+        return OF_TEST.get(PrimaryMetric.ALL.indexOf(primary));
     }
 
     /** The difference in it that does not matter, if one is declared. */
     public OptionalDouble margin(Margins margins) {
-        return switch (quantity) {
-            case ACCURACY, ACCURACY_GAP -> margins.accuracy();
-            case LOSS -> margins.loss();
-            case EPOCHS, SHARE_OF_SEEDS -> OptionalDouble.empty();
-        };
-    }
-
-    /** The metrics that an experiment has: all, without those of solving if it declares no threshold for that. */
-    public static List<SummaryMetric> of(Analysis analysis) {
-        return Arrays.stream(values())
-                .filter(metric -> analysis.solved().isPresent() || !metric.isAboutSolving())
-                .toList();
-    }
-
-    private boolean isAboutSolving() {
-        return this == SOLVED || this == EPOCHS_UNTIL_SOLVED;
+        return quantity.metric().map(margins::of).orElseGet(OptionalDouble::empty);
     }
 
     /**
-     * The value of a trial.
+     * The metrics that are summarised for an experiment: the primary one and those that every experiment has, and those
+     * of solving if it declares a threshold for that.
+     */
+    public static List<SummaryMetric> of(Analysis analysis) {
+        List<SummaryMetric> metrics = new ArrayList<>(List.of(
+                TEST_ACCURACY_AT_BEST,
+                TEST_LOSS_AT_BEST,
+                TEST_ACCURACY_AT_LAST,
+                TEST_LOSS_AT_LAST,
+                TRAIN_ACCURACY,
+                TRAIN_LOSS,
+                VALIDATION_ACCURACY,
+                VALIDATION_LOSS,
+                GAP_ACCURACY,
+                BEST_EPOCH));
+        SummaryMetric primary = of(analysis.primary());
+        if (!metrics.contains(primary)) {
+            metrics.add(0, primary);
+        }
+        if (analysis.solved().isPresent()) {
+            metrics.addAll(List.of(SOLVED, EPOCHS_UNTIL_SOLVED));
+        }
+        return metrics;
+    }
+
+    /** The same with the epochs trained, where training may end early. */
+    public static List<SummaryMetric> of(Plan plan) {
+        List<SummaryMetric> metrics = new ArrayList<>(of(plan.experiment().analysis()));
+        if (plan.exampleTrials().values().stream()
+                .anyMatch(trial -> trial.training().earlyStopping().isPresent())) {
+            metrics.add(metrics.indexOf(BEST_EPOCH) + 1, EPOCHS_TRAINED);
+        }
+        return metrics;
+    }
+
+    /**
+     * The value of a trial; absent where it was not measured or is not defined.
      *
      * @param analysis declares from which validation accuracy on the task is solved
      */
-    double of(Finished trial, Analysis analysis) {
-        return value.applyAsDouble(trial, new SolvedCriterion(analysis.solved().orElse(1)));
+    OptionalDouble of(Finished trial, Analysis analysis) {
+        return value.apply(trial, new SolvedCriterion(analysis.solved().orElse(1)));
     }
 
-    /** Whether it is the share of right answers to the test sequences. */
+    /** Whether it is the share of right answers to the test sequences, which are kept where all seeds share these. */
     public boolean isTestAccuracy() {
         return this == TEST_ACCURACY_AT_BEST || this == TEST_ACCURACY_AT_LAST;
     }
 
     /** Which test sequences the value of a trial is the share of; not kept for what is no test accuracy. */
     RightAnswers answers(Finished trial) {
-        return switch (this) {
-            case TEST_ACCURACY_AT_BEST -> trial.answers().atBest();
-            case TEST_ACCURACY_AT_LAST -> trial.answers().atLast();
-            default -> RightAnswers.NOT_KEPT;
-        };
+        if (this == TEST_ACCURACY_AT_BEST) {
+            return trial.answers().atBest();
+        }
+        return this == TEST_ACCURACY_AT_LAST ? trial.answers().atLast() : RightAnswers.NOT_KEPT;
+    }
+
+    /** The best value of a model that knows the labels' shares and nothing else; absent where that says nothing. */
+    public OptionalDouble ofGuessing(double majorityShare) {
+        return ofTest.flatMap(primary -> quantity.metric())
+                .map(metric -> metric.ofGuessing(majorityShare))
+                .orElseGet(OptionalDouble::empty);
     }
 
     /** The values that there can be. */
@@ -202,8 +257,8 @@ public enum SummaryMetric {
                 : estimate;
     }
 
-    private static EpochMetrics last(Finished trial) {
-        List<EpochMetrics> epochs = trial.epochs();
-        return epochs.get(epochs.size() - 1);
+    @Override
+    public String toString() {
+        return key;
     }
 }

@@ -2,37 +2,91 @@ package org.dropwhere.training;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntFunction;
 import org.dropwhere.data.Sequences;
+import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.Classifier;
+import org.dropwhere.spec.metric.Answers;
+import org.dropwhere.spec.metric.Metric;
 
-/** Loss and accuracy without dropout. */
+/** A classifier's answers to sequences. */
 final class Evaluation {
     /**
      * Sequences at a time; chosen, not measured. A multiple of the kernel's chunk, so that chunks are as for any other
-     * such multiple and the numbers the same.
+     * such multiple and the numbers the same. Masks of evaluation with dropout are addressed by these batches.
      */
     static final int BATCH = 128;
 
     private Evaluation() {}
 
-    /** @param beforeBatch called before each; what it throws ends the evaluation */
-    static Score of(Classifier classifier, Sequences sequences, Runnable beforeBatch) {
-        return of(classifier, sequences, new BitSet(sequences.size()), beforeBatch);
+    /** What answers the tokens of a batch. */
+    private interface Pass {
+        float[] logits(int[][] tokens, int batch);
     }
 
-    /** @param right gets the numbers of the sequences that are answered rightly, counted from 0 */
-    static Score of(Classifier classifier, Sequences sequences, BitSet right, Runnable beforeBatch) {
-        double loss = 0;
-        for (int first = 0; first < sequences.size(); first += BATCH) {
-            beforeBatch.run();
-            int end = Math.min(first + BATCH, sequences.size());
-            float[] logits = classifier.logits(Arrays.copyOfRange(sequences.tokens(), first, end));
+    /**
+     * Loss and accuracy without dropout.
+     *
+     * @param beforeBatch called before each; what it throws ends the evaluation
+     */
+    static Score of(Classifier classifier, Sequences sequences, Runnable beforeBatch) {
+        Answers answers = answers(classifier, sequences, beforeBatch);
+        return new Score(
+                Metric.LOSS.of(answers).orElse(Double.NaN),
+                Metric.ACCURACY.of(answers).orElseThrow());
+    }
+
+    /** The answers without dropout. */
+    static Answers answers(Classifier classifier, Sequences sequences, Runnable beforeBatch) {
+        return new Answers(
+                logits((tokens, batch) -> classifier.logits(tokens), sequences, beforeBatch), sequences.labels());
+    }
+
+    /** The numbers of the sequences that are answered rightly, counted from 0. */
+    static BitSet right(Answers answers) {
+        BitSet right = new BitSet(answers.size());
+        for (int i = 0; i < answers.size(); i++) {
+            right.set(i, answers.isRight(i));
+        }
+        return right;
+    }
+
+    /**
+     * Answers whose probabilities are the means over passes with dropout (Gal and Ghahramani 2016, "Dropout as a
+     * Bayesian approximation", equation 6). The logit of a mean is computed from the means of both labels, so that
+     * neither is lost by rounding near the other's 1.
+     *
+     * @param masks those of a pass, by the number of a batch
+     */
+    static Answers meanAnswers(
+            Classifier classifier, Sequences sequences, Iterable<IntFunction<BatchMasks>> masks, Runnable beforeBatch) {
+        double[] ofOne = new double[sequences.size()];
+        double[] ofZero = new double[sequences.size()];
+        for (IntFunction<BatchMasks> pass : masks) {
+            double[] logits =
+                    logits((tokens, batch) -> classifier.logits(tokens, pass.apply(batch)), sequences, beforeBatch);
             for (int i = 0; i < logits.length; i++) {
-                int label = sequences.labels()[first + i];
-                loss += Classifier.loss(logits[i], label);
-                right.set(first + i, (logits[i] > 0 ? 1 : 0) == label);
+                ofOne[i] += 1 / (1 + Math.exp(-logits[i]));
+                ofZero[i] += 1 / (1 + Math.exp(logits[i]));
             }
         }
-        return new Score(loss / sequences.size(), (double) right.cardinality() / sequences.size());
+        double[] means = new double[ofOne.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = Math.log(ofOne[i]) - Math.log(ofZero[i]);
+        }
+        return new Answers(means, sequences.labels());
+    }
+
+    private static double[] logits(Pass pass, Sequences sequences, Runnable beforeBatch) {
+        double[] all = new double[sequences.size()];
+        for (int first = 0, batch = 0; first < sequences.size(); first += BATCH, batch++) {
+            beforeBatch.run();
+            int end = Math.min(first + BATCH, sequences.size());
+            float[] logits = pass.logits(Arrays.copyOfRange(sequences.tokens(), first, end), batch);
+            for (int i = 0; i < logits.length; i++) {
+                all[first + i] = logits[i];
+            }
+        }
+        return all;
     }
 }

@@ -35,7 +35,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** Trains one batch. */
     public void step() {
-        trainer.fit(classifier, batch, 1, 0);
+        trainer.fit(classifier, batch, trainer.masks(1, 0), 1);
     }
 
     /** Evaluates {@link #evaluated()} sequences. */

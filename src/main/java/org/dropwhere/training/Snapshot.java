@@ -13,12 +13,28 @@ import org.dropwhere.network.ClassifierState;
  * @param testAtBest the test sequences with the weights after that epoch
  * @param answersAtBest which of them were answered rightly, if that is kept
  * @param state weights and optimizer
+ * @param kept weights of epochs before
  */
 public record Snapshot(
-        List<EpochMetrics> epochs, int bestEpoch, Score testAtBest, RightAnswers answersAtBest, ClassifierState state)
+        List<EpochMetrics> epochs,
+        int bestEpoch,
+        Score testAtBest,
+        RightAnswers answersAtBest,
+        ClassifierState state,
+        KeptWeights kept)
         implements Serializable {
     /** Copies the list. */
     public Snapshot {
         epochs = List.copyOf(epochs);
+    }
+
+    /** Of a trial that needs no weights of epochs before. */
+    public Snapshot(
+            List<EpochMetrics> epochs,
+            int bestEpoch,
+            Score testAtBest,
+            RightAnswers answersAtBest,
+            ClassifierState state) {
+        this(epochs, bestEpoch, testAtBest, answersAtBest, state, KeptWeights.NONE);
     }
 }

@@ -2,23 +2,28 @@ package org.dropwhere.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Sequences;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.network.Classifier;
+import org.dropwhere.network.ClassifierState;
 import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.FileData;
+import org.dropwhere.spec.LabelWeights;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.metric.Answers;
 
 /**
- * Trains one trial from its first epoch to its last. What comes out depends on the trial's description and data alone:
+ * Trains one trial from its first epoch to its end. What comes out depends on the trial's description and data alone:
  * initial weights, the order of sequences and every mask are addressed by seed, epoch and batch.
  */
 public final class Trainer {
@@ -26,12 +31,14 @@ public final class Trainer {
     private final Dataset data;
     private final TrainingListener listener;
     private final RandomStream order;
+    private final LabelWeights labelWeights;
 
     Trainer(TrialDescription trial, Dataset data, TrainingListener listener) {
         this.trial = trial;
         this.data = data;
         this.listener = listener;
         order = RandomStream.ofSeed(trial.seed()).at("order");
+        labelWeights = trial.training().classWeights().of(data.train().labels());
     }
 
     /**
@@ -62,52 +69,108 @@ public final class Trainer {
         Training training = trial.training();
         List<EpochMetrics> epochs = new ArrayList<>(from.map(Snapshot::epochs).orElse(List.of()));
         Best best = from.map(Best::of).orElse(Best.NONE);
+        KeptWeights kept = from.map(Snapshot::kept).orElse(KeptWeights.NONE);
         Tested last = Tested.NONE;
-        for (int epoch = epochs.size() + 1; epoch <= training.epochs(); epoch++) {
-            try {
-                EpochMetrics metrics = epoch(classifier, epoch);
+        int epoch = epochs.size();
+        try {
+            while (!Epochs.areOver(epochs, training)) {
+                epoch = epochs.size() + 1;
+                EpochMetrics metrics = epoch(classifier, epoch, Epochs.learningRates(epochs, training));
                 epochs.add(metrics);
                 listener.epoch(metrics);
                 boolean better = best.isWorseThan(metrics);
-                if (better || epoch == training.epochs()) {
+                if (better || Epochs.areOver(epochs, training)) {
                     last = test(classifier);
                 }
                 if (better) {
                     best = new Best(metrics, last);
                 }
-                if (epoch < training.epochs()) {
+                kept = keep(classifier, epochs, better, kept);
+                if (!Epochs.areOver(epochs, training)) {
                     Best soFar = best;
-                    listener.betweenEpochs(() -> soFar.snapshot(epochs, classifier));
+                    KeptWeights keptSoFar = kept;
+                    listener.betweenEpochs(() -> soFar.snapshot(epochs, classifier, keptSoFar));
                 }
-            } catch (NotFinite e) {
-                return new Outcome.Failed(epochs, epoch, e.sentence());
             }
+            return finished(classifier, epochs, best, last, kept);
+        } catch (NotFinite e) {
+            return new Outcome.Failed(epochs, epoch, e.sentence());
         }
+    }
+
+    private KeptWeights keep(Classifier classifier, List<EpochMetrics> epochs, boolean isBest, KeptWeights kept) {
+        boolean best = isBest && KeptWeights.needsBest(trial);
+        boolean restorable =
+                KeptWeights.needsRestorable(trial) && Epochs.last(epochs, trial.training()) == epochs.size();
+        return best || restorable ? kept.with(classifier.state().weights(), best, restorable) : kept;
+    }
+
+    private Outcome finished(
+            Classifier classifier, List<EpochMetrics> epochs, Best best, Tested afterLast, KeptWeights kept)
+            throws NotFinite {
+        int bestEpoch = best.metrics().epoch();
+        int lastEpoch = Epochs.last(epochs, trial.training());
+        Tested last = afterLast;
+        if (lastEpoch < epochs.size()) {
+            setWeights(classifier, kept.restorable().orElseThrow());
+            last = lastEpoch == bestEpoch ? best.test() : test(classifier);
+        }
+        TestScores test = new TestScores(best.test().score(), last.score());
         return new Outcome.Finished(
                 epochs,
-                best.metrics().epoch(),
-                best.test().score(),
-                last.score(),
+                bestEpoch,
+                lastEpoch,
+                test,
+                withDropout(classifier, bestEpoch == lastEpoch, test, kept),
                 TestAnswers.of(best.test().answers(), last.answers()));
     }
 
-    private Tested test(Classifier classifier) throws NotFinite {
-        BitSet right = new BitSet(data.test().size());
-        Score score = finite(Evaluation.of(classifier, data.test(), right, listener::beforeBatch), "test");
-        // The sequences of a task are drawn anew for each seed, so that none is met twice.
-        boolean areShared = trial.data() instanceof FileData;
-        return new Tested(score, areShared ? new RightAnswers(data.test().size(), right) : RightAnswers.NOT_KEPT);
+    private Optional<TestScores> withDropout(
+            Classifier classifier, boolean isLastBest, TestScores without, KeptWeights kept) throws NotFinite {
+        if (!KeptWeights.needsBest(trial)) {
+            return Optional.of(without).filter(same -> trial.training().dropoutSamples() > 0);
+        }
+        Score atLast = withDropout(classifier);
+        if (isLastBest) {
+            return Optional.of(new TestScores(atLast, atLast));
+        }
+        setWeights(classifier, kept.best().orElseThrow());
+        return Optional.of(new TestScores(withDropout(classifier), atLast));
     }
 
-    private EpochMetrics epoch(Classifier classifier, int epoch) throws NotFinite {
-        double loss = fit(classifier, epoch);
+    private Score withDropout(Classifier classifier) throws NotFinite {
+        List<IntFunction<BatchMasks>> passes = IntStream.range(
+                        0, trial.training().dropoutSamples())
+                .<IntFunction<BatchMasks>>mapToObj(
+                        sample -> batch -> RandomMasks.ofEvaluation(trial.seed(), sample, batch))
+                .toList();
+        return finite(
+                Score.of(Evaluation.meanAnswers(classifier, data.test(), passes, listener::beforeBatch)),
+                "test with dropout");
+    }
+
+    private static void setWeights(Classifier classifier, float[] weights) {
+        classifier.restore(new ClassifierState(weights, classifier.state().slots()));
+    }
+
+    private Tested test(Classifier classifier) throws NotFinite {
+        Answers answers = Evaluation.answers(classifier, data.test(), listener::beforeBatch);
+        Score score = finite(Score.of(answers), "test");
+        // The sequences of a task are drawn anew for each seed, so that none is met twice.
+        boolean areShared = trial.data() instanceof FileData;
+        return new Tested(
+                score, areShared ? new RightAnswers(answers.size(), Evaluation.right(answers)) : RightAnswers.NOT_KEPT);
+    }
+
+    private EpochMetrics epoch(Classifier classifier, int epoch, LongToDoubleFunction learningRates) throws NotFinite {
+        double loss = fit(classifier, epoch, learningRates);
         Score train = finite(Evaluation.of(classifier, data.train(), listener::beforeBatch), "training");
         Score validation = finite(Evaluation.of(classifier, data.validation(), listener::beforeBatch), "validation");
         return new EpochMetrics(epoch, loss, train.loss(), train.accuracy(), validation.loss(), validation.accuracy());
     }
 
     /** One pass over the training sequences; their mean loss with dropout on. */
-    private double fit(Classifier classifier, int epoch) throws NotFinite {
+    private double fit(Classifier classifier, int epoch, LongToDoubleFunction learningRates) throws NotFinite {
         Sequences train = data.train();
         int[] shuffled = order.at(epoch).permutation(train.size());
         int batchSize = trial.training().batchSize();
@@ -115,7 +178,7 @@ public final class Trainer {
         for (int first = 0, batch = 0; first < train.size(); first += batchSize, batch++) {
             listener.beforeBatch();
             int[] members = Arrays.copyOfRange(shuffled, first, Math.min(first + batchSize, train.size()));
-            double loss = fit(classifier, members, epoch, batch);
+            double loss = fit(classifier, members, masks(epoch, batch), step(epoch, batch), learningRates);
             if (!Double.isFinite(loss)) {
                 throw new NotFinite("The training loss of batch " + (batch + 1) + " was " + loss + ".");
             }
@@ -124,9 +187,12 @@ public final class Trainer {
         return sum / train.size();
     }
 
-    /** One step with the training sequences of these numbers; their mean loss before it, with dropout on. */
-    double fit(Classifier classifier, int[] members, int epoch, int batch) {
-        return fit(classifier, members, masks(epoch, batch), step(epoch, batch));
+    /**
+     * One step of the first epoch with the training sequences of these numbers; their mean loss before it, with dropout
+     * on.
+     */
+    double fit(Classifier classifier, int[] members, BatchMasks masks, long step) {
+        return fit(classifier, members, masks, step, Epochs.learningRates(List.of(), trial.training()));
     }
 
     /** The masks of a batch. */
@@ -141,16 +207,15 @@ public final class Trainer {
         return (epoch - 1L) * batches + batch + 1;
     }
 
-    /** One step with these masks. */
-    double fit(Classifier classifier, int[] members, BatchMasks masks, long step) {
+    private double fit(
+            Classifier classifier, int[] members, BatchMasks masks, long step, LongToDoubleFunction learningRates) {
         int[][] tokens = new int[members.length][];
         int[] labels = new int[members.length];
         for (int i = 0; i < members.length; i++) {
             tokens[i] = data.train().tokens()[members[i]];
             labels[i] = data.train().labels()[members[i]];
         }
-        return classifier.fit(
-                tokens, labels, masks, step, trial.training().optimizer().learningRate());
+        return classifier.fit(tokens, labels, masks, step, learningRates.applyAsDouble(step), labelWeights);
     }
 
     private static Score finite(Score score, String part) throws NotFinite {
@@ -175,8 +240,8 @@ public final class Trainer {
                     new Tested(snapshot.testAtBest(), snapshot.answersAtBest()));
         }
 
-        Snapshot snapshot(List<EpochMetrics> epochs, Classifier classifier) {
-            return new Snapshot(epochs, metrics.epoch(), test.score(), test.answers(), classifier.state());
+        Snapshot snapshot(List<EpochMetrics> epochs, Classifier classifier, KeptWeights kept) {
+            return new Snapshot(epochs, metrics.epoch(), test.score(), test.answers(), classifier.state(), kept);
         }
 
         boolean isWorseThan(EpochMetrics other) {

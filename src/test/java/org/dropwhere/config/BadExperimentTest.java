@@ -26,8 +26,8 @@ class BadExperimentTest {
         name: good       | name: "good\\x0a" | 1:7: name is the text "good\\u000a"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | name: ../good    | 1:7: name is the text "../good"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | question: [why]  | 1:11: question is a list; allowed is text of at most 10000 characters (what the experiment asks, in words)
-        name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean name?
-        name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean sweep?
+        name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, evaluation, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean name?
+        name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, evaluation, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean sweep?
         name: good       | extends: {}      | 1:10: extends is an empty mapping; allowed is a text that is not empty or a list of one or more (paths relative to this file)
         name: good       | extends: []      | 1:10: extends is an empty list; allowed is a text that is not empty or a list of one or more (paths relative to this file)
         task: majority   | task: parety     | 2:14: data.task is the text "parety"; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence); did you mean parity?
@@ -92,6 +92,26 @@ class BadExperimentTest {
         epochs: 2        | epochs: 2, l2: {kernel: 0} | 4:36: training.l2.kernel is 0; allowed is a number above 0 (factor of the sum of squares)
         epochs: 2        | epochs: 2, max-norm: {embedding: 3} | 4:34: unknown key "embedding" in training.max-norm; allowed are kernel, recurrent-kernel and dense
         epochs: 2        | epochs: 2, max-norm: {} | 4:33: training.max-norm is an empty mapping; allowed is a mapping of one or more keys (largest norms of the weights that lead into a unit)
+        epochs: 2        | epochs: 2, schedule: cosine | 4:33: training.schedule is the text "cosine"; allowed is a mapping (how the learning rate changes)
+        epochs: 2        | epochs: 2, schedule: {} | 4:33: training.schedule lacks "exponential", "cosine" or "reduce-on-plateau"
+        epochs: 2        | epochs: 2, schedule: {cosin: {}} | 4:34: unknown key "cosin" in training.schedule; allowed are exponential, cosine and reduce-on-plateau; did you mean cosine?
+        epochs: 2        | epochs: 2, schedule: {cosine: {alpha: 0.1}} | 4:42: training.schedule.cosine lacks "decay-steps"
+        epochs: 2        | epochs: 2, schedule: {cosine: {decay-steps: 0}} | 4:56: training.schedule.cosine.decay-steps is 0; allowed is a whole number from 1 to 2147483647 (steps after which the learning rate falls no further)
+        epochs: 2        | epochs: 2, schedule: {cosine: {decay-steps: 10}, reduce-on-plateau: {}} | 4:61: training.schedule names reduce-on-plateau beside cosine; name one of them
+        epochs: 2        | epochs: 2, schedule: {exponential: {decay-steps: 10, decay-rate: 0.9, staircase: 1}} | 4:93: training.schedule.exponential.staircase is 1; allowed is true or false (whether the learning rate changes every decay-steps steps only)
+        epochs: 2        | epochs: 2, schedule: {reduce-on-plateau: {factor: 1}} | 4:62: training.schedule.reduce-on-plateau.factor is 1; allowed is a number above 0 up to but not including 1 (what the learning rate is multiplied by)
+        epochs: 2        | epochs: 2, schedule: {reduce-on-plateau: {monitor: val_loss}} | 4:63: training.schedule.reduce-on-plateau.monitor is the text "val_loss"; allowed is validation-loss, validation-accuracy or loss (metric after each epoch that is watched)
+        epochs: 2        | epochs: 2, early-stopping: true | 4:39: training.early-stopping is true; allowed is a mapping (when training ends before the last epoch)
+        epochs: 2        | epochs: 2, early-stopping: {patience: -1} | 4:50: training.early-stopping.patience is -1; allowed is a whole number from 0 to 100000 (epochs without a better value after which training ends)
+        epochs: 2        | epochs: 2, early-stopping: {min-delta: 1} | 4:40: unknown key "min-delta" in training.early-stopping; allowed are monitor, patience, least-change and best-weights
+        epochs: 2        | epochs: 2, early-stopping: {monitor: validation-los} | 4:49: training.early-stopping.monitor is the text "validation-los"; allowed is validation-loss, validation-accuracy or loss (metric after each epoch that is watched); did you mean validation-loss?
+        epochs: 2        | epochs: 2, class-weights: balance | 4:38: training.class-weights is the text "balance"; allowed is balanced (what the loss of each label is multiplied by in training); did you mean balanced?
+        epochs: 2        | epochs: 2, class-weights: {1: 2} | 4:38: training.class-weights lacks "0"
+        epochs: 2        | epochs: 2, class-weights: {0: 1, 1: 2, 2: 3} | 4:51: unknown key "2" in training.class-weights; allowed are 0 and 1; did you mean 0?
+        epochs: 2        | epochs: 2, class-weights: {0: 1, 1: 0} | 4:48: training.class-weights.1 is 0; allowed is a number above 0 (weight of label 1)
+        seeds: 3         | seeds: 3\\nevaluation: {samples: -1} | 6:23: evaluation.samples is -1; allowed is a whole number from 0 to 10000 (passes with dropout over the test sequences whose probabilities are averaged)
+        seeds: 3         | seeds: 3\\nevaluation: {sample: 5} | 6:14: unknown key "sample" in evaluation; allowed are samples; did you mean samples?
+        seeds: 3         | seeds: 3\\nprimary: test-auc-with-dropout-at-best | 6:10: primary is test-auc-with-dropout-at-best, which nothing measures without evaluation.samples; add for example evaluation: {samples: 50}
         seeds: 3         | seeds: 0         | 5:8: seeds is 0; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         seeds: 3         | seeds: 1000000000| 5:8: seeds is 1000000000; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
         seeds: 3         | seeds: []        | 5:8: seeds is an empty list; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
@@ -105,9 +125,9 @@ class BadExperimentTest {
         seeds: 3         | seeds: {first: 3, at-most: 20, spending: pocok} | 5:42: seeds.spending is the text "pocok"; allowed is obrien-fleming or pocock (how looks spend the error that they may make together); did you mean pocock?
         seeds: 3         | seeds: {at-most: 20, spending: pocock} | 5:8: seeds lacks "first"
         seeds: 3         | seeds: 3\\nindependent-seeds: 3 | 6:20: independent-seeds is 3; allowed is true or false (whether each variant but the first has seeds of its own)
-        seeds: 3         | seeds: 3\\nprimary: test-acuracy-at-best | 6:10: primary is the text "test-acuracy-at-best"; allowed is test-accuracy-at-best, test-loss-at-best, test-accuracy-at-last or test-loss-at-last (metric that the verdict is about); did you mean test-accuracy-at-best?
+        seeds: 3         | seeds: 3\\nprimary: test-acuracy-at-best | 6:10: primary is the text "test-acuracy-at-best"; allowed is test-M-at-best, test-M-at-last, test-M-with-dropout-at-best or test-M-with-dropout-at-last where M is accuracy, loss, auc, f1, precision, recall, brier-score or calibration-error (metric that the verdict is about); did you mean test-accuracy-at-best?
         seeds: 3         | seeds: 3\\nequivalence: 0.01 | 6:14: equivalence is 0.01; allowed is a mapping (differences that do not matter)
-        seeds: 3         | seeds: 3\\nequivalence: {acuracy: 0.01} | 6:15: unknown key "acuracy" in equivalence; allowed are accuracy and loss; did you mean accuracy?
+        seeds: 3         | seeds: 3\\nequivalence: {acuracy: 0.01} | 6:15: unknown key "acuracy" in equivalence; allowed are accuracy, loss, auc, f1, precision, recall, brier-score and calibration-error; did you mean accuracy?
         seeds: 3         | seeds: 3\\nequivalence: {accuracy: 0} | 6:25: equivalence.accuracy is 0; allowed is a number above 0 up to but not including 1 (difference in accuracy that does not matter, as a share)
         seeds: 3         | seeds: 3\\nequivalence: {accuracy: 2} | 6:25: equivalence.accuracy is 2; allowed is a number above 0 up to but not including 1 (difference in accuracy that does not matter, as a share); did you mean 0.02?
         seeds: 3         | seeds: 3\\nequivalence: {loss: -1} | 6:21: equivalence.loss is -1; allowed is a number above 0 (difference in loss that does not matter, in nats)
@@ -283,7 +303,7 @@ class BadExperimentTest {
                         "x.yaml:1:7: name is the text \"NAME\"; allowed is up to 100 lower-case letters, digits and"
                                 + " hyphens that do not begin with a hyphen (a name)",
                         "x.yaml:2:1: unknown key \"modle\"; allowed are name, question, extends, data, model, training,"
-                                + " seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean model?",
+                                + " evaluation, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean model?",
                         "x.yaml:3:7: data lacks \"train\"",
                         "x.yaml:3:7: data lacks \"test\"",
                         "x.yaml:3:46: data.vocabulary is 2; the task temporal-order needs 3 or more: two markers and"

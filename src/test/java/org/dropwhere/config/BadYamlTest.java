@@ -152,12 +152,12 @@ class BadYamlTest {
     void keysThatAreNoText() throws IOException {
         assertEquals(
                 List.of(
-                        "x.yaml:9:3: a key is 1; allowed is text, in quotes if need be",
+                        "x.yaml:9:3: a key is 1.5; allowed is text, in quotes if need be",
                         "x.yaml:10:3: a key is true; allowed is text, in quotes if need be",
                         "x.yaml:11:3: a key is empty; allowed is text, in quotes if need be",
                         "x.yaml:12:3: a key is a list; allowed is text, in quotes if need be",
                         "x.yaml:13:3: the merge key << is not part of YAML 1.2; extends merges whole files"),
-                mistakes(Folder.GOOD + "  1: {}\n  true: {}\n  ~: {}\n  [a]: {}\n  <<: {}\n"));
+                mistakes(Folder.GOOD + "  1.5: {}\n  true: {}\n  ~: {}\n  [a]: {}\n  <<: {}\n"));
     }
 
     @Test

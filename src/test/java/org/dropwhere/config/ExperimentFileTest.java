@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -33,6 +34,7 @@ import org.dropwhere.spec.Spending;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.spec.task.Bigram;
 import org.dropwhere.spec.task.DelayedRecall;
 import org.dropwhere.spec.task.Majority;
@@ -123,7 +125,7 @@ class ExperimentFileTest {
         assertEquals(
                 new Analysis(
                         PrimaryMetric.TEST_LOSS_AT_LAST,
-                        new Margins(OptionalDouble.of(0.01), OptionalDouble.of(0.5)),
+                        new Margins(Map.of(Metric.ACCURACY, 0.01, Metric.LOSS, 0.5)),
                         List.of(new Contrast("plain", "some")),
                         OptionalDouble.of(0.9),
                         true,

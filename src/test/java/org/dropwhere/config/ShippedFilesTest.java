@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,6 +29,7 @@ import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +113,7 @@ class ShippedFilesTest {
                                 new Variant("no-dropout", List.of())),
                         new Analysis(
                                 PrimaryMetric.TEST_ACCURACY_AT_BEST,
-                                new Margins(OptionalDouble.of(0.02), OptionalDouble.empty()),
+                                new Margins(Map.of(Metric.ACCURACY, 0.02)),
                                 List.of(),
                                 OptionalDouble.empty(),
                                 false,

@@ -221,7 +221,8 @@ class SweepTest {
                         "x.yaml:3:30: model.units is 0; allowed is a whole number from 1 to 100000 (units of the LSTM)",
                         "x.yaml:4:11: training lacks \"epochs\"",
                         "x.yaml:10:10: unknown key \"epoch\" in training; allowed are epochs, batch-size,"
-                                + " optimizer, embedding-gradient, l2 and max-norm; did you mean epochs?",
+                                + " optimizer, embedding-gradient, l2, max-norm, schedule,"
+                                + " early-stopping and class-weights; did you mean epochs?",
                         "x.yaml:10:49: model.embedding is 0; allowed is a whole number from 1 to 100000 (features of the"
                                 + " embedding)"),
                 new Folder(temporary)

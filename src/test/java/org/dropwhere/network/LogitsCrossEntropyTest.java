@@ -1,5 +1,6 @@
 package org.dropwhere.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,9 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
 class LogitsCrossEntropyTest {
     private static final float[] LOGITS = {0, 0.5f, -0.5f, 3, -3, 12, -12, 100, -100, 1e4f, -1e4f};
 
-    /** Deeplearning4j's mask of labels: there is none for one output a sequence. */
-    private static INDArray unusedMask() {
-        return column(1);
+    private static INDArray equalWeights() {
+        return column(labels(1));
     }
 
     @BeforeAll
@@ -67,7 +67,7 @@ class LogitsCrossEntropyTest {
     @ValueSource(floats = {0, 1})
     void gradientsAreSigmoidLessLabel(float label) {
         INDArray gradient = new LogitsCrossEntropy()
-                .computeGradient(column(labels(label)), column(LOGITS), new ActivationIdentity(), unusedMask());
+                .computeGradient(column(labels(label)), column(LOGITS), new ActivationIdentity(), equalWeights());
 
         float[] actual = Floats.copyOf(gradient);
         for (int i = 0; i < LOGITS.length; i++) {
@@ -86,9 +86,32 @@ class LogitsCrossEntropyTest {
         LogitsCrossEntropy loss = new LogitsCrossEntropy();
         INDArray ones = column(labels(1));
 
-        assertEquals(sum, loss.computeScore(ones, column(LOGITS), new ActivationIdentity(), unusedMask(), false));
+        assertEquals(sum, loss.computeScore(ones, column(LOGITS), new ActivationIdentity(), equalWeights(), false));
         assertEquals(
                 sum / LOGITS.length,
-                loss.computeScore(ones, column(LOGITS), new ActivationIdentity(), unusedMask(), true));
+                loss.computeScore(ones, column(LOGITS), new ActivationIdentity(), equalWeights(), true));
+    }
+
+    /** Keras' class_weight: the products are divided by their number, not by the sum of the weights. */
+    @Test
+    void aMaskOfTheLabelsWeighsLossesAndGradients() {
+        LogitsCrossEntropy loss = new LogitsCrossEntropy();
+        INDArray labels = column(1, 0, 1);
+        INDArray logits = column(0.5f, 2, -1);
+        INDArray weights = column(2, 0.5f, 1);
+        double sum = 2 * Classifier.loss(0.5, 1) + 0.5 * Classifier.loss(2, 0) + Classifier.loss(-1, 1);
+        float[] equal =
+                Floats.copyOf(loss.computeGradient(labels, logits.dup(), new ActivationIdentity(), equalTo(1, 3)));
+
+        assertEquals(sum / 3, loss.computeScore(labels, logits, new ActivationIdentity(), weights, true), 1e-12);
+        assertArrayEquals(
+                new float[] {2 * equal[0], 0.5f * equal[1], equal[2]},
+                Floats.copyOf(loss.computeGradient(labels, logits.dup(), new ActivationIdentity(), weights)));
+    }
+
+    private static INDArray equalTo(float weight, int count) {
+        float[] weights = new float[count];
+        Arrays.fill(weights, weight);
+        return column(weights);
     }
 }

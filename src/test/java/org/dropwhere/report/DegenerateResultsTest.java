@@ -28,6 +28,7 @@ import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.Spending;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Score;
@@ -110,7 +111,7 @@ class DegenerateResultsTest {
     private static Analysis analysis(Random random, int seeds) {
         return new Analysis(
                 random.nextBoolean() ? PrimaryMetric.TEST_ACCURACY_AT_BEST : PrimaryMetric.TEST_LOSS_AT_LAST,
-                random.nextBoolean() ? Margins.NONE : new Margins(OptionalDouble.of(0.02), OptionalDouble.of(0.1)),
+                random.nextBoolean() ? Margins.NONE : new Margins(Map.of(Metric.ACCURACY, 0.02, Metric.LOSS, 0.1)),
                 List.of(),
                 random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(0.9),
                 random.nextBoolean(),

@@ -3,13 +3,14 @@ package org.dropwhere.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 import org.dropwhere.spec.Margins;
+import org.dropwhere.spec.metric.Metric;
 import org.junit.jupiter.api.Test;
 
 class MarginTextTest {
-    private static List<String> warnings(OptionalDouble accuracy, OptionalDouble loss) {
-        return MarginText.warnings(new Margins(accuracy, loss));
+    private static List<String> warnings(Map<Metric, Double> margins) {
+        return MarginText.warnings(new Margins(margins));
     }
 
     @Test
@@ -18,14 +19,17 @@ class MarginTextTest {
                 List.of("The margin of 0.25 in accuracy is half or more of what lies between guessing and being always"
                         + " right, so nearly everything would be called equivalent. Declare the largest difference that"
                         + " does not matter to you."),
-                warnings(OptionalDouble.of(0.25), OptionalDouble.of(0.3)));
-        assertEquals(
-                1, warnings(OptionalDouble.empty(), OptionalDouble.of(0.35)).size());
+                warnings(Map.of(Metric.ACCURACY, 0.25, Metric.LOSS, 0.3)));
+        assertEquals(1, warnings(Map.of(Metric.LOSS, 0.35)).size());
+        assertEquals(1, warnings(Map.of(Metric.AUC, 0.25)).size());
+        // Guessing 0.5 has a Brier score of 0.25.
+        assertEquals(1, warnings(Map.of(Metric.BRIER_SCORE, 0.125)).size());
     }
 
     @Test
     void saysNothingOfOthers() {
-        assertEquals(List.of(), warnings(OptionalDouble.of(0.02), OptionalDouble.of(0.05)));
-        assertEquals(List.of(), warnings(OptionalDouble.empty(), OptionalDouble.empty()));
+        assertEquals(
+                List.of(), warnings(Map.of(Metric.ACCURACY, 0.02, Metric.LOSS, 0.05, Metric.CALIBRATION_ERROR, 0.9)));
+        assertEquals(List.of(), warnings(Map.of()));
     }
 }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.dropwhere.spec.EmbeddingSpec;
+import org.dropwhere.spec.GruSpec;
+import org.dropwhere.spec.HeadSpec;
+import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.training.TestAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,11 +68,13 @@ class FileFormatTest {
                 ManifestCodec.INSTANCE,
                 new CheckpointCodec(HandMade.smallTrial(5)),
                 TestAnswersCodec.INSTANCE);
+        // The newest format of plans and trials is written where earlier ones cannot say the model.
+        ModelSpec later = new ModelSpec(new EmbeddingSpec(2, false), List.of(new GruSpec(3)), HeadSpec.SIGMOID);
         List<byte[]> written = List.of(
-                PlanCodec.INSTANCE.write(HandMade.plan(1, "control")),
+                PlanCodec.INSTANCE.write(HandMade.with(later, HandMade.plan(1, "control"))),
                 TrialCodec.INSTANCE.write(StoredTrial.of(
-                        HandMade.smallTrial(1),
-                        HandMade.finished(0.5),
+                        HandMade.with(later, HandMade.smallTrial(1)),
+                        HandMade.measured(),
                         "0".repeat(64),
                         Optional.of("1".repeat(64)),
                         HandMade.PROVENANCE)),
@@ -76,7 +82,7 @@ class FileFormatTest {
                 DataSummaryCodec.INSTANCE.write(List.of()),
                 ManifestCodec.INSTANCE.write(Manifest.of(java.util.Map.of())),
                 new CheckpointCodec(HandMade.smallTrial(5))
-                        .write(HandMade.withAnswers(HandMade.snapshot(HandMade.smallTrial(5), 0.5))),
+                        .write(HandMade.measured(HandMade.snapshot(HandMade.smallTrial(5), 0.5))),
                 TestAnswersCodec.INSTANCE.write(new TestAnswers(HandMade.answers(3, 1), HandMade.answers(3, 0, 2))));
         for (int i = 0; i < codecs.size(); i++) {
             FileFormat format = codecs.get(i).format();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.dropwhere.execution.Provenance;
 import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
@@ -37,6 +39,7 @@ import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.spec.task.Parity;
 import org.dropwhere.spec.task.TemporalOrder;
 import org.dropwhere.training.EpochMetrics;
@@ -45,6 +48,7 @@ import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Score;
 import org.dropwhere.training.Snapshot;
 import org.dropwhere.training.TestAnswers;
+import org.dropwhere.training.TestScores;
 
 /** Plans and outcomes that were made by hand, for the tests of what comes after training. */
 public final class HandMade {
@@ -113,6 +117,38 @@ public final class HandMade {
                         .toList());
     }
 
+    /** The same with another model. */
+    static Plan with(ModelSpec model, Plan plan) {
+        Experiment experiment = plan.experiment();
+        return new Plan(
+                new Experiment(
+                        experiment.name(),
+                        experiment.question(),
+                        experiment.data(),
+                        model,
+                        experiment.training(),
+                        experiment.seeds(),
+                        experiment.variants()),
+                plan.overrides(),
+                plan.runs().stream()
+                        .map(run -> new PlannedRun(run.arm(), run.seed(), with(model, run.trial())))
+                        .toList());
+    }
+
+    /** The same with another model. */
+    static Trial with(ModelSpec model, Trial trial) {
+        TrialDescription description = trial.description();
+        return Trial.of(
+                new TrialDescription(
+                        description.data(),
+                        description.dataDigest(),
+                        model,
+                        description.training(),
+                        description.placements(),
+                        description.seed()),
+                NumericVersion.CURRENT);
+    }
+
     /** The same, compared in another way. */
     public static Plan analysed(Plan plan, Analysis analysis) {
         Experiment said = plan.experiment();
@@ -152,6 +188,42 @@ public final class HandMade {
     public static Outcome tested(RightAnswers right) {
         Score score = new Score(0.5, right.accuracy());
         return new Outcome.Finished(epochs(0.75), 1, score, score, new TestAnswers(right, right));
+    }
+
+    /** The same, with verdicts about a metric that earlier releases did not know. */
+    static Plan aboutAuc(Plan plan) {
+        Analysis analysis = Analysis.DEFAULT;
+        return analysed(
+                plan,
+                new Analysis(
+                        new PrimaryMetric(Metric.AUC, false, PrimaryMetric.Moment.BEST),
+                        new Margins(Map.of(Metric.AUC, 0.01)),
+                        analysis.comparisons(),
+                        analysis.solved(),
+                        analysis.independentSeeds(),
+                        analysis.mostSeeds(),
+                        analysis.spending()));
+    }
+
+    /** A score of all metrics. */
+    public static Score score() {
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            values.put(metric, 0.25 + metric.ordinal() / 32.0);
+        }
+        return new Score(values);
+    }
+
+    /** Trained over one epoch, with all that is measured. */
+    public static Outcome measured() {
+        return new Outcome.Finished(
+                epochs(0.75), 1, 1, new TestScores(score(), score()), Optional.empty(), TestAnswers.NOT_KEPT);
+    }
+
+    /** The same with all metrics of the test sequences. */
+    static Snapshot measured(Snapshot snapshot) {
+        return new Snapshot(
+                snapshot.epochs(), snapshot.bestEpoch(), score(), snapshot.answersAtBest(), snapshot.state());
     }
 
     /** The same, asking from which validation accuracy on the task is solved. */

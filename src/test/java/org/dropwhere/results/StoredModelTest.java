@@ -9,22 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
-import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.Clipping;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
 import org.dropwhere.spec.EmbeddingSpec;
-import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.GruSpec;
 import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RandomModels;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Sgd;
+import org.dropwhere.spec.Training;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +89,7 @@ class StoredModelTest {
     @Test
     void aPlanNamesTheFormatThatCanSayItsModels() throws Exception {
         Plan earlier = HandMade.plan(2, "control", "drop");
-        Plan later = with(STACKED, earlier);
+        Plan later = HandMade.with(STACKED, earlier);
 
         assertTrue(text(PlanCodec.INSTANCE.write(earlier)).startsWith("# dropwhere plan 2\n"));
         byte[] bytes = PlanCodec.INSTANCE.write(later);
@@ -99,7 +101,7 @@ class StoredModelTest {
     void aTrialNamesTheFormatThatCanSayItsModel() throws Exception {
         Outcome failed = new Outcome.Failed(List.of(), 1, "It did not converge");
         Trial earlier = HandMade.plan(1, "control").trials().get(0);
-        Trial later = with(STACKED, HandMade.plan(1, "control")).trials().get(0);
+        Trial later = HandMade.with(STACKED, earlier);
 
         assertTrue(text(TrialCodec.INSTANCE.write(stored(earlier, failed))).contains("\"dropwhere trial 2\""));
         byte[] bytes = TrialCodec.INSTANCE.write(stored(later, failed));
@@ -110,9 +112,30 @@ class StoredModelTest {
     }
 
     @Test
+    void earlierFormatsSayRmspropAlone() {
+        TrialDescription trial = HandMade.plan(1, "control").trials().get(0).description();
+        for (OptimizerSpec optimizer : List.of(
+                new RmsProp(0.1, 0.5, 1e-3),
+                new RmsProp(0.1, 0.5, 1e-3, 0.9, false, 0, Clipping.NONE),
+                new Sgd(0.1, 0, false, 0, Clipping.NONE))) {
+            assertEquals(
+                    optimizer.equals(new RmsProp(0.1, 0.5, 1e-3)),
+                    EarlierFormats.canSay(new TrialDescription(
+                            trial.data(),
+                            trial.dataDigest(),
+                            trial.model(),
+                            new Training(2, 32, optimizer),
+                            trial.placements(),
+                            trial.seed())),
+                    optimizer.toString());
+        }
+    }
+
+    @Test
     void settingsOfLayersArePathsWithTheirNumbers() {
-        TrialDescription trial =
-                with(STACKED, HandMade.plan(1, "control")).trials().get(0).description();
+        TrialDescription trial = HandMade.with(
+                        STACKED, HandMade.plan(1, "control").trials().get(0))
+                .description();
         Map<String, String> flat = FlatSettings.of(trial);
         flat.keySet().removeIf(path -> !path.startsWith("model."));
 
@@ -130,37 +153,5 @@ class StoredModelTest {
 
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static Plan with(ModelSpec model, Plan plan) {
-        Experiment experiment = plan.experiment();
-        List<PlannedRun> runs = plan.runs().stream()
-                .map(run -> {
-                    TrialDescription trial = run.trial().description();
-                    return new PlannedRun(
-                            run.arm(),
-                            run.seed(),
-                            Trial.of(
-                                    new TrialDescription(
-                                            trial.data(),
-                                            trial.dataDigest(),
-                                            model,
-                                            trial.training(),
-                                            trial.placements(),
-                                            trial.seed()),
-                                    NumericVersion.CURRENT));
-                })
-                .toList();
-        return new Plan(
-                new Experiment(
-                        experiment.name(),
-                        experiment.question(),
-                        experiment.data(),
-                        model,
-                        experiment.training(),
-                        experiment.seeds(),
-                        experiment.variants()),
-                plan.overrides(),
-                runs);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import org.dropwhere.results.HandMade;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,7 @@ class BayesianComparisonTest {
                 FirstLook.compare(ResultsByArm.of(plan, HandMade.results(plan, outcomes.toArray(Outcome[]::new)))));
     }
 
-    private static final Margins MARGINS = new Margins(OptionalDouble.of(0.01), OptionalDouble.of(0.01));
+    private static final Margins MARGINS = new Margins(Map.of(Metric.ACCURACY, 0.01, Metric.LOSS, 0.01));
 
     @Test
     void higherAccuracyAndLowerLossAreBetter() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import org.dropwhere.results.HandMade;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -68,12 +70,16 @@ class NothingLearntRuleTest {
         assertEquals(true, NothingLearntRule.isBetter(clear, SummaryMetric.TEST_ACCURACY_AT_BEST, 0.5));
     }
 
+    private static double entropy(double share) {
+        return SummaryMetric.TEST_LOSS_AT_BEST.ofGuessing(share).orElseThrow();
+    }
+
     @Test
     void aLossIsHeldAgainstTheEntropyOfTheLabels() {
-        assertEquals(Math.log(2), NothingLearntRule.entropy(0.5), 1e-15);
-        assertEquals(0, NothingLearntRule.entropy(1));
+        assertEquals(Math.log(2), entropy(0.5), 1e-15);
+        assertEquals(0, entropy(1));
         // By hand: -0.9 ln 0.9 - 0.1 ln 0.1.
-        assertEquals(0.3250829733914482, NothingLearntRule.entropy(0.9), 1e-15);
+        assertEquals(0.3250829733914482, entropy(0.9), 1e-15);
         // The loss of a hand-made outcome is 1 minus its accuracy.
         Judged verdict = verdict(PrimaryMetric.TEST_LOSS_AT_BEST, 0.5, SEEDS, 0.25, 0.25);
         assertEquals(Verdict.Kind.NOTHING_LEARNT, verdict.kind());
@@ -122,7 +128,7 @@ class NothingLearntRuleTest {
                 HandMade.plan(seeds, "none", "drop"),
                 new Analysis(
                         primary,
-                        new Margins(OptionalDouble.of(0.02), OptionalDouble.of(0.02)),
+                        new Margins(Map.of(Metric.ACCURACY, 0.02, Metric.LOSS, 0.02)),
                         List.of(),
                         OptionalDouble.empty(),
                         false,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ import org.dropwhere.results.HandMade;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.statistics.Verdict.Kind;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.RightAnswers;
@@ -33,9 +35,7 @@ class SharedTestSequencesTest {
                 HandMade.onFiles(HandMade.trainedFor(1, HandMade.plan(SEEDS, "dry", "wet"))),
                 new Analysis(
                         primary,
-                        new Margins(
-                                margin > 0 ? OptionalDouble.of(margin) : OptionalDouble.empty(),
-                                OptionalDouble.empty()),
+                        new Margins(margin > 0 ? Map.of(Metric.ACCURACY, margin) : Map.of()),
                         List.of(),
                         OptionalDouble.empty(),
                         false,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Point;
 import org.dropwhere.spec.Margins;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.statistics.Verdict.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -379,7 +381,7 @@ class VerdictRuleTest {
 
     @Test
     void marginsAreOfTheMetricsUnit() {
-        Margins margins = new Margins(HUNDREDTH, OptionalDouble.of(0.5));
+        Margins margins = new Margins(Map.of(Metric.ACCURACY, 0.01, Metric.LOSS, 0.5));
         assertEquals(HUNDREDTH, SummaryMetric.TEST_ACCURACY_AT_LAST.margin(margins));
         assertEquals(OptionalDouble.of(0.5), SummaryMetric.TEST_LOSS_AT_BEST.margin(margins));
         assertEquals(NONE, SummaryMetric.BEST_EPOCH.margin(margins));

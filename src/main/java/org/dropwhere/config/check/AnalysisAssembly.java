@@ -1,6 +1,8 @@
 package org.dropwhere.config.check;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode;
@@ -11,6 +13,7 @@ import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.Spending;
+import org.dropwhere.spec.metric.Metric;
 
 /** Converts the checked settings of the analysis to a record, filling in defaults. */
 final class AnalysisAssembly {
@@ -22,15 +25,21 @@ final class AnalysisAssembly {
 
     Analysis analysis() {
         return new Analysis(
-                settings.text("primary")
-                        .flatMap(key -> Keyed.find(PrimaryMetric.class, key))
-                        .orElse(Analysis.DEFAULT.primary()),
-                new Margins(settings.real("equivalence.accuracy"), settings.real("equivalence.loss")),
+                settings.text("primary").flatMap(PrimaryMetric::find).orElse(Analysis.DEFAULT.primary()),
+                margins(),
                 comparisons(),
                 settings.real("solved.accuracy"),
                 settings.isTrue("independent-seeds"),
                 settings.integer("seeds.at-most"),
                 settings.text("seeds.spending").flatMap(key -> Keyed.find(Spending.class, key)));
+    }
+
+    private Margins margins() {
+        Map<Metric, Double> margins = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            settings.real("equivalence." + metric.key()).ifPresent(margin -> margins.put(metric, margin));
+        }
+        return new Margins(margins);
     }
 
     private List<Contrast> comparisons() {

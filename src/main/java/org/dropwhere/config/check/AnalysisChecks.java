@@ -12,6 +12,7 @@ import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
+import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.text.Words;
 
 /** Checks what is compared: variants that there are, each pair once; and that no more seeds begin than there may be. */
@@ -27,6 +28,7 @@ final class AnalysisChecks {
     void check() {
         settings.require("seeds", "first", "at-most");
         checkMostSeeds();
+        checkPrimary();
         if (settings.value("comparisons").orElse(settings.root()) instanceof Sequence pairs) {
             Map<Set<String>, Position> before = new HashMap<>();
             for (int i = 0; i < pairs.items().size(); i++) {
@@ -46,6 +48,23 @@ final class AnalysisChecks {
                             node.position(),
                             "seeds.first is " + first.getAsInt() + "; allowed is at most " + most.getAsInt()
                                     + ", which is seeds.at-most"));
+        }
+    }
+
+    private void checkPrimary() {
+        boolean withDropout = settings.text("primary")
+                .flatMap(PrimaryMetric::find)
+                .filter(PrimaryMetric::withDropout)
+                .isPresent();
+        boolean isMeasured = mistakes.isInvalid("evaluation.samples")
+                || mistakes.isInvalid("evaluation")
+                || settings.integer("evaluation.samples").orElse(0) > 0;
+        if (withDropout && !isMeasured) {
+            settings.addMistake(
+                    "primary",
+                    "primary is " + settings.text("primary").orElseThrow()
+                            + ", which nothing measures without evaluation.samples; add for example evaluation:"
+                            + " {samples: 50}");
         }
     }
 

@@ -1,22 +1,17 @@
 package org.dropwhere.config.check;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
-import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.Experiment;
-import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 
 /** Converts the checked settings of an experiment to a record, filling in defaults. */
 public final class Assembly {
-    private static final int BATCH_SIZE = 32;
-
     private final Settings settings;
 
     public Assembly(Settings settings) {
@@ -29,16 +24,7 @@ public final class Assembly {
                 settings.text("question").orElse(""),
                 DataSections.data(settings),
                 ModelSection.model(settings),
-                new Training(
-                        integer("training.epochs"),
-                        settings.integer("training.batch-size").orElse(BATCH_SIZE),
-                        OptimizerSection.optimizer(settings),
-                        RegularizationSection.embeddingGradient(settings),
-                        RegularizationSection.regularization(settings),
-                        Optional.empty(),
-                        Optional.empty(),
-                        ClassWeights.NONE,
-                        0),
+                TrainingSections.training(settings),
                 seeds(),
                 variants(),
                 new AnalysisAssembly(settings).analysis());

@@ -27,11 +27,9 @@ public final class ExperimentChecks {
 
     public void check() {
         settings.require("", "data", "model", "training", "seeds", "variants");
-        settings.require("training", "epochs");
         new DataChecks(settings).check();
         ModelSection.check(settings);
-        OptimizerSection.check(settings);
-        RegularizationSection.check(settings);
+        TrainingSections.check(settings);
         checkMaskZero();
         checkParameters();
         checkSeeds();

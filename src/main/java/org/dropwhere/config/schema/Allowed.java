@@ -51,7 +51,7 @@ final class Allowed {
 
     private static String values(JsonNode schema) {
         if (schema.has("enum")) {
-            return Words.list(words(schema), "or");
+            return text(schema, "patternErrorMessage").orElseGet(() -> Words.list(words(schema), "or"));
         }
         List<String> kinds = new ArrayList<>();
         JsonNode type = schema.path("type");

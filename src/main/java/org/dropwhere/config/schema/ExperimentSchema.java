@@ -3,19 +3,27 @@ package org.dropwhere.config.schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.FileKind;
 import org.dropwhere.spec.FileKinds;
 import org.dropwhere.spec.OptimizerKind;
 import org.dropwhere.spec.OptimizerKinds;
+import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.RecurrentKind;
 import org.dropwhere.spec.RecurrentKinds;
+import org.dropwhere.spec.ScheduleKind;
+import org.dropwhere.spec.ScheduleKinds;
+import org.dropwhere.spec.metric.Metric;
+import org.dropwhere.spec.setting.Choice;
 import org.dropwhere.spec.setting.Limits;
 import org.dropwhere.spec.setting.Setting;
 import org.dropwhere.spec.task.TaskKind;
 import org.dropwhere.spec.task.Tasks;
+import org.dropwhere.text.Words;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +58,8 @@ public final class ExperimentSchema {
         FileKinds.ALL.forEach(kind -> data.set(kind.key(), files(kind)));
         addRecurrentLayers(object(schema, "/properties/model/properties/layers/items/properties"));
         addOptimizers(object(schema, "/properties/training/properties/optimizer"));
+        addSchedules(object(schema, "/properties/training/properties/schedule/properties"));
+        addMetrics(schema);
         VariantSchema.addTo(schema);
         return schema;
     }
@@ -116,6 +126,49 @@ public final class ExperimentSchema {
         ObjectNode settings = (ObjectNode) optimizer.path("properties");
         OptimizerKinds.ALL.forEach(kind -> settings.set(kind.key(), mapping(kind.title(), kind.settings())));
         optimizer.put("default", keys.get(0));
+    }
+
+    private static void addSchedules(ObjectNode schedules) {
+        for (ScheduleKind kind : ScheduleKinds.ALL) {
+            ObjectNode schedule = mapping(kind.title(), kind.settings());
+            ObjectNode settings = (ObjectNode) schedule.path("properties");
+            kind.choices().forEach(choice -> settings.set(choice.key(), choice(choice)));
+            schedules.set(kind.key(), schedule);
+        }
+    }
+
+    private static ObjectNode choice(Choice choice) {
+        ObjectNode words = JSON.createObjectNode().put("title", choice.title());
+        words.set("enum", array(choice.words()));
+        return words.put("default", choice.fallback());
+    }
+
+    private static void addMetrics(JsonNode schema) {
+        ObjectNode primary = object(schema, "/properties/primary");
+        primary.set(
+                "enum", array(PrimaryMetric.ALL.stream().map(PrimaryMetric::key).toList()));
+        primary.put(
+                "patternErrorMessage",
+                "test-M-at-best, test-M-at-last, test-M-with-dropout-at-best or test-M-with-dropout-at-last where M is "
+                        + Words.list(
+                                Arrays.stream(Metric.values()).map(Metric::key).toList(), "or"));
+        primary.put("default", Analysis.DEFAULT.primary().key());
+        ObjectNode margins = object(schema, "/properties/equivalence/properties");
+        for (Metric metric : Metric.values()) {
+            boolean isShare = Double.isFinite(metric.most());
+            ObjectNode margin = JSON.createObjectNode()
+                    .put(
+                            "title",
+                            "difference in " + metric.words() + " that does not matter, "
+                                    + (isShare ? "as a share" : "in " + metric.unit()))
+                    .put("type", "number")
+                    .put("exclusiveMinimum", 0);
+            if (isShare) {
+                put(margin, "exclusiveMaximum", metric.most());
+            }
+            add(margin.putArray("examples"), isShare ? 0.01 : 0.05);
+            margins.set(metric.key(), margin);
+        }
     }
 
     /** An empty mapping. */

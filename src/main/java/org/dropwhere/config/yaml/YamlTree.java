@@ -39,6 +39,7 @@ public final class YamlTree {
     /** Values with every alias written out; they bound the work of all that follows. */
     private static final int MOST_VALUES = 20_000;
 
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
     /** Keys are part of messages and of the paths of all that is below them. */
     private static final int LONGEST_KEY = 300;
 
@@ -269,11 +270,12 @@ public final class YamlTree {
 
     private void add(Map<String, Entry> entries, Position at, YamlNode key, YamlNode value)
             throws UnreadableYamlException {
-        if (!key.json().isString()) {
+        Optional<String> text = keyText(key);
+        if (text.isEmpty()) {
             mistakes.add(at, "a key is " + key.found() + "; allowed is text, in quotes if need be");
             return;
         }
-        String name = key.json().stringValue();
+        String name = text.get();
         if (name.length() > LONGEST_KEY) {
             throw new UnreadableYamlException(
                     at, "a key has " + name.length() + " characters; allowed are at most " + LONGEST_KEY);
@@ -287,5 +289,14 @@ public final class YamlTree {
             mistakes.add(
                     at, "the key " + Words.quoted(name) + " is already given at " + first.key() + "; give it once");
         }
+    }
+
+    /** A whole number names a label, as in Keras' class_weight. */
+    private static Optional<String> keyText(YamlNode key) {
+        return key instanceof Scalar scalar
+                        && (scalar.json().isString()
+                                || WHOLE.matcher(scalar.text()).matches())
+                ? Optional.of(scalar.text())
+                : Optional.empty();
     }
 }

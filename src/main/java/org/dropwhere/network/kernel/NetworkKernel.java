@@ -83,7 +83,8 @@ public final class NetworkKernel implements AutoCloseable {
     }
 
     /**
-     * What the head reads with masks as in training, but with nothing kept to go back.
+     * What the head reads with masks as in training, but with nothing kept to go back. Not for use between
+     * {@link #forward} and {@link #backward}, because it draws the masks of weights anew.
      *
      * @param tokens {@code [batch, time]}
      * @param output {@code [batch, features]}, filled in

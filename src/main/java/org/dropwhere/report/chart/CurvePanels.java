@@ -8,7 +8,10 @@ import org.dropwhere.statistics.Curve;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.Interval;
 
-/** Curves over the epochs: means with a band of intervals, single seeds faint behind. */
+/**
+ * Curves over the epochs: means with a band of intervals, single seeds faint behind. Where some seeds have ended, the
+ * mean of the others is a thin line.
+ */
 final class CurvePanels {
     private static final int MARKERS_OF_A_CURVE = 10;
     private static final double FAN = 0.4;
@@ -53,12 +56,23 @@ final class CurvePanels {
                 List<Point2D> means = points(curve.points().stream()
                         .map(point -> point.mean().orElseThrow())
                         .toList());
-                elements.add(new PlotElement.Line(means, style.color(), style.line()));
+                int all = epochsOfAll(curve);
+                elements.add(new PlotElement.Line(means.subList(0, all), style.color(), style.line()));
+                if (all < means.size()) {
+                    elements.add(new PlotElement.Line(means.subList(all - 1, means.size()), style.color(), Theme.THIN));
+                }
                 elements.add(new PlotElement.Dots(
                         some(means, i, curves.size()), style.color(), style.marker(), VariantStyle.MARKER_SIZE));
             }
         }
         return elements;
+    }
+
+    /** How many epochs all seeds completed; a mean after that is of those that still train. */
+    static int epochsOfAll(Curve curve) {
+        return (int) curve.points().stream()
+                .takeWhile(point -> point.n() == curve.seeds().size())
+                .count();
     }
 
     /** Whether the curves are few enough for their single seeds to be drawn, too. */

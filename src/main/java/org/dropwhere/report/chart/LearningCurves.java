@@ -109,7 +109,14 @@ final class LearningCurves {
         return "mean over " + count + " seeds"
                 + (bands ? " with its 95 % interval, " : ", too many for their intervals to be shown, ")
                 + (thin ? "single seeds thin; " : "")
+                + (hasEnds(curves) ? "a thinner mean is of the seeds that still train; " : "")
                 + evaluated;
+    }
+
+    private static boolean hasEnds(List<Curve> curves) {
+        return curves.stream()
+                .anyMatch(
+                        curve -> CurvePanels.epochsOfAll(curve) < curve.points().size());
     }
 
     private static String description(String name, List<Curve> validation, VariantPalette palette) {

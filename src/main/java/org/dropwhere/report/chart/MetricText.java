@@ -8,12 +8,7 @@ final class MetricText {
 
     /** The unit. */
     static String unit(SummaryMetric metric) {
-        return switch (metric.quantity()) {
-            case ACCURACY, ACCURACY_GAP -> "share right";
-            case LOSS -> "nats";
-            case EPOCHS -> "epochs";
-            case SHARE_OF_SEEDS -> "share of seeds";
-        };
+        return metric.quantity().unit();
     }
 
     /** In words, with its unit. */
@@ -23,9 +18,6 @@ final class MetricText {
 
     /** When it is taken, for the notes of charts. */
     static String when(SummaryMetric metric) {
-        return switch (metric) {
-            case TEST_ACCURACY_AT_BEST, TEST_LOSS_AT_BEST -> "at the best validation epoch";
-            default -> "after the last epoch";
-        };
+        return metric.isAtBest() ? "at the best validation epoch" : "after the last epoch";
     }
 }

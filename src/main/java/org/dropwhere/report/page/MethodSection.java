@@ -1,25 +1,37 @@
 package org.dropwhere.report.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
+import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.plan.ValueAtPoints;
+import org.dropwhere.report.MarginText;
 import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.TaskText;
+import org.dropwhere.report.TrainingText;
+import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.metric.Metric;
+import org.dropwhere.statistics.SummaryMetric;
 import org.dropwhere.statistics.Verdict;
 import org.dropwhere.text.NumberText;
+import org.dropwhere.text.Phrases;
 import org.dropwhere.text.Words;
+import org.dropwhere.training.Outcome;
 
 /** How the numbers came about, in plain words. */
 final class MethodSection {
@@ -33,6 +45,8 @@ final class MethodSection {
         List<String> sentences = new ArrayList<>();
         sentences.addAll(along(report.plan(), "data.", point -> data(point.data())));
         sentences.addAll(along(report.plan(), "training.", point -> training(point.training())));
+        stopped(report.results()).ifPresent(sentences::add);
+        sentences.add(metrics(SummaryMetric.of(experiment.analysis().primary())));
         sentences.addAll(List.of(
                 "Every variant is trained once for each of "
                         + experiment.seeds().size() + " seeds. " + shared(experiment.analysis()),
@@ -74,14 +88,11 @@ final class MethodSection {
     }
 
     private static String margin(Analysis analysis) {
-        List<String> margins = new ArrayList<>();
-        analysis.equivalence().accuracy().ifPresent(margin -> margins.add(NumberText.of(margin) + " in accuracy"));
-        analysis.equivalence().loss().ifPresent(margin -> margins.add(NumberText.of(margin) + " nats in loss"));
-        return margins.isEmpty()
+        return analysis.equivalence().byMetric().isEmpty()
                 ? "No margin was declared within which a difference does not matter, so nothing can be called"
                         + " equivalent."
                 : "Equivalence is claimed where the interval is within the margin that was declared, corrected for the"
-                        + " number of comparisons: " + Words.list(margins, "and") + ".";
+                        + " number of comparisons: " + MarginText.list(analysis.equivalence()) + ".";
     }
 
     private static String data(Data data) {
@@ -104,13 +115,40 @@ final class MethodSection {
 
     private static String training(Training training) {
         return String.format(
-                Locale.ROOT,
-                "Models are trained for %d epochs in batches of %d with %s (%s), as"
-                        + " Keras computes it on JAX and PyTorch. On TensorFlow, Keras 3 squares an embedding's gradient"
-                        + " separately for each occurrence of a token, so that its models learn faster.",
-                training.epochs(),
-                training.batchSize(),
-                training.optimizer().title(),
-                OptimizerText.settings(training.optimizer()));
+                        Locale.ROOT,
+                        "Models are trained for %s%d epochs in batches of %d with %s (%s), as"
+                                + " Keras computes it on JAX and PyTorch. On TensorFlow, Keras 3 squares an embedding's gradient"
+                                + " separately for each occurrence of a token, so that its models learn faster.",
+                        training.earlyStopping().isPresent() ? "at most " : "",
+                        training.epochs(),
+                        training.batchSize(),
+                        training.optimizer().title(),
+                        OptimizerText.settings(training.optimizer()))
+                + TrainingText.sentences(training).stream()
+                        .map(sentence -> " " + sentence)
+                        .collect(Collectors.joining());
+    }
+
+    /** When trials ended that early stopping ended, if it did. */
+    private static Optional<String> stopped(List<PlannedRunResult> results) {
+        Map<Trial, Integer> epochs = new LinkedHashMap<>();
+        for (PlannedRunResult result : results) {
+            Trial trial = result.run().trial();
+            if (result.outcome().orElse(null) instanceof Outcome.Finished finished
+                    && finished.epochs().size() < trial.description().training().epochs()) {
+                epochs.put(trial, finished.epochs().size());
+            }
+        }
+        return epochs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Phrases.count(epochs.size(), "trial") + " ended early, after "
+                        + Collections.min(epochs.values()) + " to " + Collections.max(epochs.values())
+                        + " epochs; means over epochs are of the trials that still trained.");
+    }
+
+    private static String metrics(SummaryMetric primary) {
+        return "Verdicts are about the " + primary.words() + ". The test sequences are measured by "
+                + Words.list(Arrays.stream(Metric.values()).map(Metric::words).toList(), "and")
+                + ", of which label 1 is the positive one; calibration is measured in 15 bins of equal width.";
     }
 }

@@ -16,7 +16,8 @@ final class SummarySection {
                         Html.scrolled("Means over n seeds, test data, dropout off", report.summary()),
                         p("Accuracies are shares of right answers, losses mean cross-entropies in nats."
                                 + " Accuracy, its 95 % interval and loss are those at the epoch with the best"
-                                + " validation accuracy. The gap is training minus test accuracy at the last"
+                                + " validation accuracy. The majority is the share of the more frequent test label, which"
+                                + " always giving it is right for. The gap is training minus test accuracy at the last"
                                 + " epoch.")));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -21,6 +22,7 @@ import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.training.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,7 @@ class ReportPageTest {
                 plan,
                 new Analysis(
                         PrimaryMetric.TEST_ACCURACY_AT_BEST,
-                        new Margins(OptionalDouble.of(margin), OptionalDouble.empty()),
+                        new Margins(Map.of(Metric.ACCURACY, margin)),
                         List.of(),
                         OptionalDouble.empty(),
                         false,
