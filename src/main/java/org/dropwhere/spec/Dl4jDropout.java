@@ -70,7 +70,7 @@ public record Dl4jDropout(double dropOut) implements FrameworkDropout {
 
     @Override
     public Optional<String> refusal(int layer, ModelSpec model) {
-        return model.recurrent().get(layer - 1).cell() == CellKind.LSTM
+        return !drops() || model.recurrent().get(layer - 1).cell() == CellKind.LSTM
                 ? Optional.empty()
                 : Optional.of("Deeplearning4j has no "
                         + model.recurrent().get(layer - 1).cell().displayName() + ", as layer " + layer

@@ -73,6 +73,7 @@ final class SiteChecks {
                 && settings.text(gates).filter("shared"::equals).isPresent()) {
             settings.addMistake(
                     gates, gates + " is shared; allowed is per-gate, or rows: true, with which whole rows are dropped");
+            mistakes.markInvalid(gates);
         }
     }
 

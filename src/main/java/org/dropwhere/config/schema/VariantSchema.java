@@ -95,7 +95,10 @@ final class VariantSchema {
         if (kind.byLayer()) {
             words.set(TYPE, ExperimentSchema.array(List.of("object", "array")));
             words.put("minItems", 1);
-            words.set("items", wordsOfLayer(kind));
+            ObjectNode item = wordsOfLayer(kind);
+            // {} says that a layer has none.
+            item.remove(List.of("minProperties", "required"));
+            words.set("items", item);
         }
         words.put("description", kind.description());
         return words;

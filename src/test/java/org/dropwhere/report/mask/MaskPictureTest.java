@@ -114,7 +114,7 @@ class MaskPictureTest {
     private static boolean[][] dropped(Placement placement, RandomMasks masks, int gate, int sequence) {
         boolean whole = placement.site() == Site.TOKEN || placement.time() == TimeSharing.PER_FRAME;
         boolean weights = placement.site() == Site.RECURRENT_WEIGHTS;
-        int columns = placement.site() == Site.AFTER_LSTM ? 1 : 32;
+        int columns = SIZES.at(placement.ref(), 1, 1).steps() == 1 ? 1 : 32;
         int features = weights ? 100 : SIZES.at(placement.ref(), 1, 1).features();
         float[] mask = new float[100 * 100];
         boolean[][] drops = new boolean[columns][24];

@@ -73,7 +73,12 @@ class MaskChecksTest {
         for (Placement placement : everyWayOfEverySite().toList()) {
             RandomStream own = sizes.at(placement.toString());
             ModelSizes model = ModelSizes.of(
-                    ModelSpec.lstm(1 + own.below(9, 1), 1 + own.below(9, 2), false),
+                    new ModelSpec(
+                            new EmbeddingSpec(1 + own.below(9, 1), false),
+                            List.of(new LstmSpec(1 + own.below(9, 2))),
+                            Pooling.LAST,
+                            List.of(new DenseSpec(1 + own.below(9, 2), Activation.RELU)),
+                            HeadSpec.SIGMOID),
                     2 + own.below(9, 0),
                     1 + own.below(9, 3));
             int sequences = 1 + own.below(20, 4);
@@ -338,5 +343,33 @@ class MaskChecksTest {
 
     private static Set<String> wrong(List<MaskCheck> checks) {
         return checks.stream().filter(check -> !check.ok()).map(MaskCheck::what).collect(Collectors.toSet());
+    }
+
+    @Test
+    void eachDirectionHasMasksOfItsOwn() {
+        Placement placement = at(Site.LSTM_INPUT, TimeSharing.PER_SEQUENCE, GateSharing.PER_GATE);
+        DrawnMasks forward = drawn(placement, 1);
+        DrawnMasks backward = drawn(placement, 2);
+
+        assertEquals("ok", overDirections(forward, backward).verdict());
+        assertEquals("drawn anew", overDirections(forward, backward).measured());
+        assertEquals("wrong", overDirections(forward, forward).verdict());
+        assertEquals("the same", overDirections(forward, forward).measured());
+    }
+
+    private static MaskCheck overDirections(DrawnMasks forward, DrawnMasks backward) {
+        return MaskChecks.of(List.of(forward, backward), false).stream()
+                .filter(check -> check.what().equals("over directions"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DrawnMasks drawn(Placement placement, int seed) {
+        return DrawnMasks.draw(
+                CellKind.LSTM,
+                SIZES.at(placement.ref(), BATCHES, SEQUENCES),
+                SIZES.length(),
+                SIZES.requests(placement, SIZES.length(), SEQUENCES),
+                batch -> RandomMasks.of(seed, 1, batch));
     }
 }
