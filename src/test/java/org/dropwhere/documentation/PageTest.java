@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +14,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dropwhere.spec.FrameworkKind;
+import org.dropwhere.spec.FrameworkKinds;
+import org.dropwhere.spec.OptimizerKind;
+import org.dropwhere.spec.OptimizerKinds;
+import org.dropwhere.spec.ScheduleKind;
+import org.dropwhere.spec.ScheduleKinds;
+import org.dropwhere.spec.metric.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,8 +123,20 @@ class PageTest {
                 .required("variant")
                 .required("properties")
                 .propertyNames());
-        places.removeAll(Set.of("keras", "pytorch"));
-        assertEquals(places, names(Page.read(SITE.resolve("dropout-places.md")), "place"));
+        Set<String> frameworks = FrameworkKinds.ALL.stream().map(FrameworkKind::key).collect(Collectors.toSet());
+        places.removeAll(frameworks);
+        Page described = Page.read(SITE.resolve("dropout-places.md"));
+        assertEquals(places, names(described, "place"));
+        // Keras' words have a section of their own.
+        frameworks.remove("keras");
+        assertEquals(new TreeSet<>(frameworks), names(described, "word"));
+        Set<String> optimizers = OptimizerKinds.ALL.stream().map(OptimizerKind::key).collect(Collectors.toSet());
+        Page models = Page.read(SITE.resolve("models.md"));
+        assertEquals(new TreeSet<>(optimizers), names(models, "optimizer"));
+        Set<String> schedules = ScheduleKinds.ALL.stream().map(ScheduleKind::key).collect(Collectors.toSet());
+        assertEquals(new TreeSet<>(schedules), names(models, "schedule"));
+        Set<String> metrics = Arrays.stream(Metric.values()).map(Metric::key).collect(Collectors.toSet());
+        assertEquals(new TreeSet<>(metrics), names(models, "metric"));
     }
 
     @Test
