@@ -2,6 +2,7 @@ package org.dropwhere.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.dropwhere.plan.Arm;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.ArmSummary;
+import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.SummaryMetric;
 
@@ -45,6 +47,8 @@ final class TerminalSummary {
                 row -> majorityShare.apply(summary.apply(row).arm());
         boolean isKnown = rows.stream().anyMatch(row -> majority.apply(row).isPresent());
         return Stream.of(
+                        counts(rows, summary),
+                        primary(rows, summary),
                         accuracies(rows, summary),
                         Stream.of(TableColumn.rounded("majority", rows, majority))
                                 .filter(column -> isKnown),
@@ -52,10 +56,29 @@ final class TerminalSummary {
                 .flatMap(part -> part);
     }
 
-    private static <T> Stream<TableColumn> accuracies(List<T> rows, Function<T, ArmSummary> summary) {
+    private static <T> Stream<TableColumn> counts(List<T> rows, Function<T, ArmSummary> summary) {
         return Stream.of(
                 TableColumn.wholes("n", rows, row -> summary.apply(row).finished()),
-                TableColumn.wholes("failed", rows, row -> summary.apply(row).failed()),
+                TableColumn.wholes("failed", rows, row -> summary.apply(row).failed()));
+    }
+
+    /** A column for each metric that verdicts are about and no other column shows. */
+    private static <T> Stream<TableColumn> primary(List<T> rows, Function<T, ArmSummary> summary) {
+        return rows.stream()
+                .flatMap(row -> summary.apply(row).estimates().keySet().stream())
+                .filter(SummaryMetric::isAdditional)
+                .distinct()
+                .map(metric -> TableColumn.rounded(
+                        metric.words(),
+                        rows,
+                        row -> Optional.ofNullable(
+                                        summary.apply(row).estimates().get(metric))
+                                .map(Estimate::mean)
+                                .orElseGet(OptionalDouble::empty)));
+    }
+
+    private static <T> Stream<TableColumn> accuracies(List<T> rows, Function<T, ArmSummary> summary) {
+        return Stream.of(
                 mean("accuracy", rows, summary, SummaryMetric.TEST_ACCURACY_AT_BEST),
                 TableColumn.words("95 % interval", rows, row -> interval(summary.apply(row))));
     }

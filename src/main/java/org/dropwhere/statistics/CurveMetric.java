@@ -17,6 +17,7 @@ public enum CurveMetric {
     @SuppressWarnings("ImmutableEnumChecker") // The functions above have no state.
     private final ToDoubleFunction<EpochMetrics> value;
 
+    @SuppressWarnings("ImmutableEnumChecker") // A quantity is a record of numbers and words.
     private final Quantity quantity;
 
     CurveMetric(ToDoubleFunction<EpochMetrics> value, Quantity quantity) {

@@ -11,6 +11,7 @@ import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.PrimaryMetric.Moment;
+import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.training.Outcome.Finished;
 import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Score;
@@ -213,6 +214,13 @@ public final class SummaryMetric {
     /** Whether it is the share of right answers to the test sequences, which are kept where all seeds share these. */
     public boolean isTestAccuracy() {
         return this == TEST_ACCURACY_AT_BEST || this == TEST_ACCURACY_AT_LAST;
+    }
+
+    /** Whether it is of the test sequences and neither their accuracy nor their loss without dropout. */
+    public boolean isAdditional() {
+        return ofTest.filter(primary -> primary.withDropout()
+                        || !(primary.metric() == Metric.ACCURACY || primary.metric() == Metric.LOSS))
+                .isPresent();
     }
 
     /** Which test sequences the value of a trial is the share of; not kept for what is no test accuracy. */

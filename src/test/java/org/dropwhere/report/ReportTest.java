@@ -112,9 +112,9 @@ class ReportTest {
                 both,best_epoch,1,1,1.000000,,,,
                 """, read(folder, "tables/summary.csv"));
         assertEquals("""
-                | variant | metric                |   n | failed |   mean |     sd | ci95_low | ci95_high |
-                | :------ | :-------------------- | --: | -----: | -----: | -----: | -------: | --------: |
-                | control | test_accuracy_at_best |   2 |      0 | 0.5625 | 0.0884 |   0.0000 |    1.0000 |
+                | variant | metric                |   n | failed |   mean |     sd | ci95_low | ci95_high | majority |
+                | :------ | :-------------------- | --: | -----: | -----: | -----: | -------: | --------: | -------: |
+                | control | test_accuracy_at_best |   2 |      0 | 0.5625 | 0.0884 |   0.0000 |    1.0000 |   0.5000 |
                 """, firstLines(read(folder, "tables/summary.md"), 3));
         assertEquals("""
                 | variant | seed | trial     | epoch |   loss | train_loss | train_accuracy | validation_loss | validation_accuracy |

@@ -38,7 +38,7 @@ class TrainingTextTest {
         assertEquals(
                 List.of(
                         "The learning rate changes as by Keras' ReduceLROnPlateau (monitor validation loss, factor 0.5,"
-                                + " patience 3, least change 1e-4, cooldown 0, least learning rate 0).",
+                                + " patience 3, least change 0.0001, cooldown 0, least learning rate 0).",
                         "Training ends early after 5 epochs without a better validation accuracy (by more than 0.01),"
                                 + " and with the weights of the epoch that had the best.",
                         "In training, the loss is multiplied by 1 for label 0 and by 2.5 for label 1.",

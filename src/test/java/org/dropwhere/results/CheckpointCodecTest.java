@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.training.KeptWeights;
 import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,34 @@ class CheckpointCodecTest {
         CheckpointCodec codec = new CheckpointCodec(TRIAL);
         assertEquals(with.answersAtBest(), codec.read(codec.write(with)).answersAtBest());
         assertEquals(RightAnswers.NOT_KEPT, codec.read(codec.write(SNAPSHOT)).answersAtBest());
+    }
+
+    @Test
+    void givesBackAllMetricsAndTheWeightsThatTrainingMayEndWith()
+            throws DamagedContentException, UnsupportedVersionException {
+        Trial restoring = HandMade.restoringTrial(5);
+        Snapshot snapshot = HandMade.snapshot(restoring, 0.5, 1.0 / 3, 0.75);
+        float[] weights = snapshot.state().weights().clone();
+        weights[0] = 7;
+        Snapshot kept = new Snapshot(
+                snapshot.epochs(),
+                1,
+                HandMade.score(),
+                RightAnswers.NOT_KEPT,
+                snapshot.state(),
+                new KeptWeights(Optional.empty(), Optional.of(weights)));
+        CheckpointCodec codec = new CheckpointCodec(restoring);
+
+        Snapshot read = codec.read(codec.write(kept));
+
+        assertEquals(HandMade.score(), read.testAtBest());
+        assertArrayEquals(weights, read.kept().restorable().orElseThrow());
+        assertEquals(Optional.empty(), read.kept().best());
+        assertEquals(
+                "it is nothing that this version of the program has written (weights of epochs before are missing, or"
+                        + " there are some that nobody needs)",
+                assertThrows(DamagedContentException.class, () -> codec.read(codec.write(snapshot)))
+                        .getMessage());
     }
 
     @Test
