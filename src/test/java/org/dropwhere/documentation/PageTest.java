@@ -123,17 +123,20 @@ class PageTest {
                 .required("variant")
                 .required("properties")
                 .propertyNames());
-        Set<String> frameworks = FrameworkKinds.ALL.stream().map(FrameworkKind::key).collect(Collectors.toSet());
+        Set<String> frameworks =
+                FrameworkKinds.ALL.stream().map(FrameworkKind::key).collect(Collectors.toSet());
         places.removeAll(frameworks);
         Page described = Page.read(SITE.resolve("dropout-places.md"));
         assertEquals(places, names(described, "place"));
         // Keras' words have a section of their own.
         frameworks.remove("keras");
         assertEquals(new TreeSet<>(frameworks), names(described, "word"));
-        Set<String> optimizers = OptimizerKinds.ALL.stream().map(OptimizerKind::key).collect(Collectors.toSet());
+        Set<String> optimizers =
+                OptimizerKinds.ALL.stream().map(OptimizerKind::key).collect(Collectors.toSet());
         Page models = Page.read(SITE.resolve("models.md"));
         assertEquals(new TreeSet<>(optimizers), names(models, "optimizer"));
-        Set<String> schedules = ScheduleKinds.ALL.stream().map(ScheduleKind::key).collect(Collectors.toSet());
+        Set<String> schedules =
+                ScheduleKinds.ALL.stream().map(ScheduleKind::key).collect(Collectors.toSet());
         assertEquals(new TreeSet<>(schedules), names(models, "schedule"));
         Set<String> metrics = Arrays.stream(Metric.values()).map(Metric::key).collect(Collectors.toSet());
         assertEquals(new TreeSet<>(metrics), names(models, "metric"));
