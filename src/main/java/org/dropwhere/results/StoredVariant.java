@@ -61,29 +61,29 @@ final class StoredVariant {
                     });
             return new Variant(
                     part(NAME, members, String.class),
-                    framework.map(kind -> words(kind, members.get(kind.key()))).orElse(List.of()),
-                    items(MATCHED, members.get(MATCHED), MatchedRate.class),
-                    items(PLACEMENTS, members.get(PLACEMENTS), Placement.class));
+                    framework
+                            .map(kind -> words(kind, part(kind.key(), members, Object.class)))
+                            .orElse(List.of()),
+                    items(part(MATCHED, members, List.class), MatchedRate.class),
+                    items(part(PLACEMENTS, members, List.class), Placement.class));
         }
 
         private static List<FrameworkDropout> words(FrameworkKind kind, Object value) {
-            return value instanceof List<?>
-                    ? List.copyOf(items(kind.key(), value, kind.type()))
+            return value instanceof List<?> list
+                    ? List.copyOf(items(list, kind.type()))
                     : List.of(read(value, kind.type()));
         }
 
-        private static <T> List<T> items(String name, Object value, Class<T> type) {
-            if (value instanceof List<?> list) {
-                return list.stream().map(item -> read(item, type)).toList();
-            }
-            throw new IllegalArgumentException(name + " is missing or not a list");
+        private static <T> List<T> items(List<?> list, Class<T> type) {
+            return list.stream().map(item -> read(item, type)).toList();
         }
 
         private static <T> T part(String name, Map<String, Object> members, Class<T> type) {
             return Optional.ofNullable(members.get(name))
                     .filter(type::isInstance)
                     .map(type::cast)
-                    .orElseThrow(() -> new IllegalArgumentException(name + " is missing or not a text"));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            name + " is missing or not " + (type == List.class ? "a list" : "a text")));
         }
 
         private static <T> T read(Object value, Class<T> type) {
