@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class EarlyStoppingTest {
         int stopped = 0;
         for (int run = 0; run < 2000; run++) {
             EarlyStopping stopping = new EarlyStopping(
-                    Monitor.values()[random.nextInt(3)],
+                    List.of(Monitor.values()).get(random.nextInt(3)),
                     random.nextInt(5),
                     random.nextInt(3) * 0.1,
                     random.nextBoolean());
