@@ -85,7 +85,7 @@ class ScheduleTest {
         int reductions = 0;
         for (int run = 0; run < 2000; run++) {
             ReduceOnPlateau plateau = new ReduceOnPlateau(
-                    Monitor.values()[random.nextInt(3)],
+                    List.of(Monitor.values()).get(random.nextInt(3)),
                     0.5,
                     random.nextInt(4),
                     random.nextInt(3) * 0.1,
