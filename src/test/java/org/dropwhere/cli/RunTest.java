@@ -35,12 +35,14 @@ class RunTest {
     @Test
     void printsTheSummaryAndNothingElseOnStandardOutput() {
         List<String> lines = first.out().lines().toList();
-        assertTrue(lines.get(0).matches("variant +n +failed +accuracy +95 % interval +at last epoch +loss +gap"));
+        assertTrue(lines.get(0)
+                .matches("variant +n +failed +accuracy +95 % interval +majority +at last epoch +loss +gap"));
         for (int row = 0; row < 3; row++) {
             String variant = List.of("control", "in-keras-words", "by-site").get(row);
             assertTrue(
                     lines.get(row + 1)
-                            .matches(variant + " +2 +0 +0\\.\\d{4} +\\[.+] +0\\.\\d{4} +0\\.\\d{4} +-?0\\.\\d{4}"),
+                            .matches(variant
+                                    + " +2 +0 +0\\.\\d{4} +\\[.+] +0\\.5000 +0\\.\\d{4} +0\\.\\d{4} +-?0\\.\\d{4}"),
                     lines.get(row + 1));
         }
         assertEquals("", lines.get(4));
@@ -54,7 +56,7 @@ class RunTest {
                 2 seeds are too few for a verdict on by-site and control, which takes 5 or more: the
                 difference in test accuracy is 0.000 so far.
                 """.lines().toList(),
-                lines.subList(8, lines.size()).stream()
+                lines.subList(9, lines.size()).stream()
                         .map(line -> line.replaceAll("is -?\\d\\.\\d{3} so", "is 0.000 so"))
                         .toList());
         assertEquals(0, first.code());
@@ -74,7 +76,7 @@ class RunTest {
     void writesTheseFilesAndNoOthers() {
         List<String> expected =
                 new ArrayList<>(List.of("experiment.yaml", "files.sha256", "looks.csv", "plan.yaml", "report.html"));
-        for (String table : List.of("comparisons", "epochs", "summary")) {
+        for (String table : List.of("comparisons", "epochs", "metrics", "summary")) {
             expected.addAll(List.of("tables/" + table + ".csv", "tables/" + table + ".md"));
         }
         for (String chart : List.of("accuracy", "differences", "distribution", "gap", "loss")) {
