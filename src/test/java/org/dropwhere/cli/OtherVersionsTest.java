@@ -43,7 +43,7 @@ class OtherVersionsTest {
         "run, plan.yaml, plan, '1, 2 and 3'",
         "run, looks.csv, looks, '1, 2 and 3'",
         "run, trial.json, trial, '1, 2, 3 and 4'",
-        "run, checkpoint.bin, checkpoint, 1 and 2",
+        "run, checkpoint.bin, checkpoint, '1, 2 and 3'",
         "run, files.sha256, report-files, 1 and 2",
         "report, plan.yaml, plan, '1, 2 and 3'",
         "report, looks.csv, looks, '1, 2 and 3'",
@@ -55,7 +55,7 @@ class OtherVersionsTest {
         "compare, plan.yaml, plan, '1, 2 and 3'",
         "compare, trial.json, trial, '1, 2, 3 and 4'",
         "plan, trial.json, trial, '1, 2, 3 and 4'",
-        "plan, checkpoint.bin, checkpoint, 1 and 2",
+        "plan, checkpoint.bin, checkpoint, '1, 2 and 3'",
     })
     void isRefusedWithASentenceAndLeftAsItIs(String command, String name, String format, String read) throws Exception {
         Path file = folder.resolve(name.equals("trial.json") ? ENDED : name.equals("checkpoint.bin") ? BEGUN : name);
