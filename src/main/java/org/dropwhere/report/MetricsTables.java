@@ -62,7 +62,7 @@ final class MetricsTables {
     private static Stream<TableColumn> about(ResultsByArm results, List<Row> rows) {
         return Stream.concat(
                 ArmColumns.of(results.plan().axes(), rows, Row::arm),
-                Stream.of(TableColumn.words("metric", rows, row -> row.metric().words())));
+                Stream.of(TableColumn.words("metric", rows, row -> row.metric().key())));
     }
 
     private static Stream<TableColumn> estimate(
