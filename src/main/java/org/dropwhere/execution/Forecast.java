@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.ModelSpec;
 
 /** How long a run will take here, from a few measured steps of each model that differs in what a step costs. */
@@ -46,7 +47,7 @@ public final class Forecast {
                     measured.put(key, times);
                     warmUpLoss += times.warmUpLoss();
                 }
-                training.add(times.seconds(remainder.trial().training(), remainder.epochs()));
+                training.add(times.seconds(remainder.trial(), remainder.epochs()));
             }
         }
         return Duration.ofMillis(
@@ -71,12 +72,20 @@ public final class Forecast {
     }
 
     /** What decides the time of a step: trials that share it are measured once. Rates do not change it. */
-    private record CostKey(Data data, ModelSpec model, int batchSize, List<List<Object>> masks) {
+    private record CostKey(
+            Data data,
+            ModelSpec model,
+            int batchSize,
+            String optimizer,
+            EmbeddingGradient embeddingGradient,
+            List<List<Object>> masks) {
         static CostKey of(TrialDescription trial) {
             return new CostKey(
                     trial.data(),
                     trial.model(),
                     trial.training().batchSize(),
+                    trial.training().optimizer().key(),
+                    trial.training().embeddingGradient(),
                     trial.placements().stream()
                             .map(placement -> List.<Object>of(placement.ref(), placement.time(), placement.gates()))
                             .toList());

@@ -13,7 +13,7 @@ import org.dropwhere.data.Datasets;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.TaskData;
-import org.dropwhere.spec.Training;
+import org.dropwhere.training.KeptWeights;
 import org.dropwhere.training.Rehearsal;
 
 /**
@@ -95,13 +95,18 @@ record MeasuredTimes(Dataset data, double setup, double step, double evaluation,
         return times.stream().mapToDouble(value).average().orElse(0);
     }
 
-    /** Seconds that a number of epochs take. */
-    double seconds(Training training, int epochs) {
-        int steps = (data.train().size() + training.batchSize() - 1) / training.batchSize();
+    /** Seconds that a number of epochs of a trial take, and what comes after its last one. */
+    double seconds(TrialDescription trial, int epochs) {
+        int batchSize = trial.training().batchSize();
+        int steps = (data.train().size() + batchSize - 1) / batchSize;
         double evaluations = data.train().size()
                 + data.validation().size()
                 + TEST_EVALUATIONS_PER_EPOCH * data.test().size();
-        return setup + epochs * (steps * step + evaluations * evaluation);
+        // Of the best and of the last weights. Drawing masks takes some more time, which is not measured.
+        double passes = KeptWeights.needsBest(trial) ? 2.0 * trial.training().dropoutSamples() : 0;
+        return setup
+                + epochs * (steps * step + evaluations * evaluation)
+                + passes * data.test().size() * evaluation;
     }
 
     /**

@@ -228,16 +228,15 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         RightAnswers answers = version >= WITH_ANSWERS ? AnswerBits.read(in.getInt(), in) : RightAnswers.NOT_KEPT;
         TrialRules.requireAccuracy(test, answers);
         Optimizer optimizer = optimizer();
-        float[] weights = floats(1, in);
-        float[] slots = floats(optimizer.slots(), in);
-        TrialRules.require(
-                slots.length == (long) weights.length * optimizer.slots(),
-                "not every weight has its optimizer's state");
+        float[] weights = weights(in);
+        float[] slots =
+                floats(in.getInt(), (long) weights.length * optimizer.slots(), "numbers of the optimizer's state", in);
         for (int i = 0; i < slots.length; i++) {
             TrialRules.require(
                     optimizer.canHold(i / weights.length, slots[i]), "the optimizer's state holds " + slots[i]);
         }
-        KeptWeights kept = version >= WITH_METRICS ? new KeptWeights(kept(in), kept(in)) : KeptWeights.NONE;
+        KeptWeights kept =
+                version >= WITH_METRICS ? new KeptWeights(kept(weights, in), kept(weights, in)) : KeptWeights.NONE;
         TrialRules.requireKept(kept, trial.description());
         return new Snapshot(epochs, best, test, answers, new ClassifierState(weights, slots), kept);
     }
@@ -257,8 +256,8 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         return new Score(values);
     }
 
-    private Optional<float[]> kept(ByteBuffer in) {
-        return in.get() == 0 ? Optional.empty() : Optional.of(floats(1, in));
+    private static Optional<float[]> kept(float[] weights, ByteBuffer in) {
+        return in.get() == 0 ? Optional.empty() : Optional.of(floats(in.getInt(), weights.length, "kept weights", in));
     }
 
     private static String text(ByteBuffer in) {
@@ -267,28 +266,26 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Finite numbers for each weight; memory is taken only for those that are there.
-     *
-     * @param each how many there are for each weight
-     */
-    private float[] floats(int each, ByteBuffer in) {
+    /** The model's weights. */
+    private float[] weights(ByteBuffer in) {
         int count = in.getInt();
         OptionalInt vocabulary = vocabulary();
-        // Files may have any vocabulary: a row of the embedding for each token.
-        long other = count - each * weights(vocabulary.orElse(0));
-        TrialRules.require(
-                vocabulary.isPresent()
-                        ? other == 0
-                        : other > 0
-                                && other
-                                                % ((long) each
-                                                        * trial.description()
-                                                                .model()
-                                                                .input()
-                                                                .size())
-                                        == 0,
-                "there are " + count + " weights, which is another model's number");
+        long expected = weights(vocabulary.orElse(0));
+        if (vocabulary.isEmpty()) {
+            // Files may have any vocabulary: a row of the embedding for each token.
+            int row = trial.description().model().input().size();
+            expected += Math.max(1, (count - expected) / row) * row;
+        }
+        return floats(count, expected, "weights", in);
+    }
+
+    /**
+     * As many finite numbers as there have to be; memory is taken only for those that are there.
+     *
+     * @param what they are
+     */
+    private static float[] floats(int count, long expected, String what, ByteBuffer in) {
+        TrialRules.require(count == expected, "there are " + count + " " + what + ", which is another model's number");
         TrialRules.require((long) count * Float.BYTES <= in.remaining(), "it ends too early");
         float[] values = new float[count];
         in.asFloatBuffer().get(values);

@@ -55,7 +55,7 @@ public record CosineDecay(int decaySteps, double alpha) implements Schedule {
     public LongToDoubleFunction learningRates(double initial, Monitor.History before) {
         return step -> {
             double done = Math.min(step - 1.0, decaySteps) / decaySteps;
-            return initial * ((1 - alpha) * (1 + Math.cos(Math.PI * done)) / 2 + alpha);
+            return initial * ((1 - alpha) * (1 + StrictMath.cos(Math.PI * done)) / 2 + alpha);
         };
     }
 }

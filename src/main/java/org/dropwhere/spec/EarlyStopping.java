@@ -16,10 +16,15 @@ public record EarlyStopping(Monitor monitor, int patience, double leastChange, b
     /** Keras' defaults. */
     public static final EarlyStopping DEFAULT = new EarlyStopping(Monitor.VALIDATION_LOSS, 0, 0, false);
 
+    /** Takes a patience of 0 for the 1 that it is, so that both are one training. */
+    public EarlyStopping {
+        patience = Math.max(1, patience);
+    }
+
     /** Whether training ends after these epochs. */
     public boolean isOver(Monitor.History history) {
         int epochs = history.of(monitor).length;
-        return epochs > 1 && epochs - bestEpoch(history) >= Math.max(1, patience);
+        return epochs > 1 && epochs - bestEpoch(history) >= patience;
     }
 
     /**

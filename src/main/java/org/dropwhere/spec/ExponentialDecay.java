@@ -65,7 +65,7 @@ public record ExponentialDecay(int decaySteps, double decayRate, boolean isStair
     public LongToDoubleFunction learningRates(double initial, Monitor.History before) {
         return step -> {
             double exponent = (step - 1.0) / decaySteps;
-            return initial * Math.pow(decayRate, isStaircase ? Math.floor(exponent) : exponent);
+            return initial * StrictMath.pow(decayRate, isStaircase ? Math.floor(exponent) : exponent);
         };
     }
 }

@@ -70,6 +70,11 @@ public record ReduceOnPlateau(
                     values.whole("cooldown"),
                     values.real("least-learning-rate")));
 
+    /** Takes a patience of 0 for the 1 that it is, so that both are one training. */
+    public ReduceOnPlateau {
+        patience = Math.max(1, patience);
+    }
+
     @Override
     public ScheduleKind kind() {
         return KIND;

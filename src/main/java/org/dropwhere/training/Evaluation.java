@@ -53,28 +53,17 @@ final class Evaluation {
 
     /**
      * Answers whose probabilities are the means over passes with dropout (Gal and Ghahramani 2016, "Dropout as a
-     * Bayesian approximation", equation 6). The logit of a mean is computed from the means of both labels, so that
-     * neither is lost by rounding near the other's 1.
+     * Bayesian approximation", equation 6).
      *
      * @param masks those of a pass, by the number of a batch
      */
     static Answers meanAnswers(
             Classifier classifier, Sequences sequences, Iterable<IntFunction<BatchMasks>> masks, Runnable beforeBatch) {
-        double[] ofOne = new double[sequences.size()];
-        double[] ofZero = new double[sequences.size()];
+        MeanProbabilities means = new MeanProbabilities(sequences.size());
         for (IntFunction<BatchMasks> pass : masks) {
-            double[] logits =
-                    logits((tokens, batch) -> classifier.logits(tokens, pass.apply(batch)), sequences, beforeBatch);
-            for (int i = 0; i < logits.length; i++) {
-                ofOne[i] += 1 / (1 + Math.exp(-logits[i]));
-                ofZero[i] += 1 / (1 + Math.exp(logits[i]));
-            }
+            means.add(logits((tokens, batch) -> classifier.logits(tokens, pass.apply(batch)), sequences, beforeBatch));
         }
-        double[] means = new double[ofOne.length];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = Math.log(ofOne[i]) - Math.log(ofZero[i]);
-        }
-        return new Answers(means, sequences.labels());
+        return new Answers(means.logits(), sequences.labels());
     }
 
     private static double[] logits(Pass pass, Sequences sequences, Runnable beforeBatch) {

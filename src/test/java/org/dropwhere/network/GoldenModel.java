@@ -276,6 +276,9 @@ record GoldenModel(
         }
 
         private void drop(int number, boolean isSpatial) {
+            if (!root.get("steps").get(0).get("masks").has(number + "/output")) {
+                return;
+            }
             TimeSharing ofSequence = isSpatial ? TimeSharing.PER_SEQUENCE : TimeSharing.PER_STEP;
             if (recurrent.isEmpty()) {
                 place(number, new SiteRef(1, Site.AFTER_EMBEDDING), ofSequence, GateSharing.SHARED);

@@ -23,7 +23,9 @@ final class GoldenOptimizer {
                 new Sgd(
                         rate,
                         config.get("momentum").asDouble(),
-                        config.get("nesterov").booleanValue(),
+                        // Keras takes no notice of it without a momentum.
+                        config.get("nesterov").booleanValue()
+                                && config.get("momentum").asDouble() > 0,
                         decay,
                         clipping);
             case "RMSprop" ->

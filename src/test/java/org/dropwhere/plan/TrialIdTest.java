@@ -22,6 +22,7 @@ import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
+import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.GateSharing;
@@ -29,6 +30,7 @@ import org.dropwhere.spec.GruSpec;
 import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.Monitor;
 import org.dropwhere.spec.OptimizerKind;
 import org.dropwhere.spec.OptimizerKinds;
 import org.dropwhere.spec.OptimizerSpec;
@@ -36,6 +38,7 @@ import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RecurrentSpec;
+import org.dropwhere.spec.ReduceOnPlateau;
 import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Sgd;
@@ -241,6 +244,30 @@ class TrialIdTest {
                 training.l2.dense: 0x1.0p-2
                 training.max-norm.recurrent-kernel: 0x1.0p2
                 """, text.substring(text.indexOf("training.sgd")));
+    }
+
+    /** Keras waits for one epoch in either case. */
+    @Test
+    void noPatienceIsThatOfOneEpoch() {
+        assertEquals(idOf(waiting(1)), idOf(waiting(0)));
+        assertNotEquals(idOf(waiting(1)), idOf(waiting(2)));
+    }
+
+    private static String idOf(Training training) {
+        return TrialId.of(new TrialDescription(DATA, "", MODEL, training, List.of(), 1), 1);
+    }
+
+    private static Training waiting(int patience) {
+        return new Training(
+                30,
+                32,
+                RMSPROP,
+                EmbeddingGradient.SUMMED,
+                Regularization.NONE,
+                Optional.of(new ReduceOnPlateau(Monitor.LOSS, 0.5, patience, 0, 0, 0)),
+                Optional.of(new EarlyStopping(Monitor.LOSS, patience, 0, false)),
+                ClassWeights.NONE,
+                0);
     }
 
     /** With default values, and with another one of each setting. */

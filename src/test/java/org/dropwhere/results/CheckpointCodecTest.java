@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.KeptWeights;
 import org.dropwhere.training.RightAnswers;
@@ -61,6 +62,25 @@ class CheckpointCodecTest {
                         + " there are some that nobody needs)",
                 assertThrows(DamagedContentException.class, () -> codec.read(codec.write(snapshot)))
                         .getMessage());
+    }
+
+    /** Where only the files tell the vocabulary, any number of rows may be the embedding's. */
+    @Test
+    void anOptimizerThatRemembersNothingIsReadWhereTheVocabularyIsUnknown()
+            throws DamagedContentException, UnsupportedVersionException {
+        Trial trial = HandMade.plainOnFiles(TRIAL);
+        Snapshot snapshot = new Snapshot(
+                SNAPSHOT.epochs(),
+                1,
+                SNAPSHOT.testAtBest(),
+                RightAnswers.NOT_KEPT,
+                new ClassifierState(SNAPSHOT.state().weights(), new float[0]));
+        CheckpointCodec codec = new CheckpointCodec(trial);
+
+        Snapshot read = codec.read(codec.write(snapshot));
+
+        assertArrayEquals(snapshot.state().weights(), read.state().weights());
+        assertArrayEquals(new float[0], read.state().slots());
     }
 
     @Test

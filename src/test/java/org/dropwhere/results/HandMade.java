@@ -29,6 +29,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.ClassWeights;
+import org.dropwhere.spec.Clipping;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
@@ -41,6 +42,7 @@ import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Sgd;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
@@ -358,6 +360,21 @@ public final class HandMade {
                         ModelSpec.lstm(1, 1, false),
                         new Training(epochs, 32, new RmsProp(0.001, 0.9, 1e-7)),
                         List.of(),
+                        1),
+                1);
+    }
+
+    /** A trial on files that do not say their vocabulary, trained by plain gradient descent. */
+    static Trial plainOnFiles(Trial trial) {
+        Path csv = Path.of("sequences.csv");
+        return Trial.of(
+                new TrialDescription(
+                        new CsvData(csv, csv, csv, OptionalInt.empty()),
+                        "digest",
+                        trial.description().model(),
+                        new Training(
+                                trial.description().training().epochs(), 32, new Sgd(0.01, 0, false, 0, Clipping.NONE)),
+                        trial.description().placements(),
                         1),
                 1);
     }

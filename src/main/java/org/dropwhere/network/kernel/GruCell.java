@@ -40,6 +40,9 @@ final class GruCell implements RecurrentCell {
 
     private final GateMasks gateMasks;
     private final Optional<Mask> stateMask;
+    /** Whether masks scale the state up at each step. */
+    private final boolean grows;
+
     private final Zoneout zoneout;
 
     /** Activations of a gate by kept step, before their dropout, {@code [gates][keptSteps][rows * units]}. */
@@ -80,6 +83,7 @@ final class GruCell implements RecurrentCell {
                 : Optional.of(new MaskedProduct(pass, units, matrices, mask, new int[] {N}, new int[] {N}));
         gateMasks = new GateMasks(pass);
         stateMask = pass.mask(Site.STATE);
+        grows = stateMask.isPresent() || pass.placement(Site.GATE_OUTPUTS).isPresent();
         zoneout = new Zoneout(Site.ZONEOUT_HIDDEN, pass);
         int size = Chunk.ROWS * units;
         gates = new float[pass.gates()][kept.inside()][size];
@@ -132,6 +136,9 @@ final class GruCell implements RecurrentCell {
             z.get((long) N * n, gates[N][slot], n);
         }
         Elementwise.tanh(gates[N][slot], weights.bias(N), n);
+        if (grows) {
+            Saturation.ofTanh(gates[N][slot], n);
+        }
 
         float[] hidden = hidden(t);
         Elementwise.mix(output(Z, t), before, output(N, t), hidden, n);
@@ -141,6 +148,9 @@ final class GruCell implements RecurrentCell {
     private void gate(int gate, int slot, Block z) {
         z.get((long) gate * n, gates[gate][slot], n);
         Elementwise.sigmoid(gates[gate][slot], weights.bias(gate), n);
+        if (grows) {
+            Saturation.ofSigmoid(gates[gate][slot], n);
+        }
     }
 
     /** A gate with its dropout. */

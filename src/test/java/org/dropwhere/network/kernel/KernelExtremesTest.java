@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches one after the other in one kernel, and numbers at the ends of what float32 can hold. */
 class KernelExtremesTest {
@@ -236,6 +237,34 @@ class KernelExtremesTest {
         result.gradients()
                 .byName()
                 .forEach((name, gradient) -> assertTrue(largest(gradient) < 100, "gradient of " + name));
+    }
+
+    /** Masks of the state of a GRU scale it up at each step, and nothing bounds it: here it comes to 1e29. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStateThatExplodesDoesSoAsInTheReference(boolean resetAfter) {
+        Placement state = new Placement(Site.STATE, 0.5, TimeSharing.PER_SEQUENCE, GateSharing.SHARED);
+        List<RecurrentSpec> layers = List.of(new GruSpec(10, Direction.FORWARD, resetAfter));
+        NetworkSizes sizes = new NetworkSizes(model(layers, Pooling.LAST, false), 9, 100);
+        KernelCase given = KernelCase.of(sizes, 20, List.of(state), RandomStream.ofSeed(5));
+
+        KernelCase.Result result = given.train(Workers.serial());
+
+        ReferenceNetwork reference = given.reference();
+        assertClose("output", reference.output(), result.output());
+        reference
+                .run(given.gradientOfOutput())
+                .gradients()
+                .forEach((name, expected) ->
+                        assertClose(name, expected, result.gradients().array(name)));
+    }
+
+    private static void assertClose(String name, double[] expected, float[] actual) {
+        double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+        assertTrue(largest > 1e28, name + " is at most " + largest);
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], actual[i], 1e-4 * largest, name + " " + i);
+        }
     }
 
     private static double largest(float[] values) {
