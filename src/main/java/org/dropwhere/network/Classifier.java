@@ -127,12 +127,16 @@ public final class Classifier implements AutoCloseable {
                 INDArray targets = targets(labels)) {
             network.setInput(features);
             network.setLabels(targets);
-            if (!labelWeights.equals(LabelWeights.EQUAL)) {
+            if (labelWeights.equals(LabelWeights.EQUAL)) {
+                network.computeGradientAndScore();
+            } else {
                 // Deeplearning4j hands a mask of the labels to the loss, which takes it for weights.
-                network.setLayerMaskArrays(null, column(labels, labelWeights::of));
+                try (INDArray weightsOfLabels = column(labels, labelWeights::of)) {
+                    network.setLayerMaskArrays(null, weightsOfLabels);
+                    network.computeGradientAndScore();
+                    network.clearLayerMaskArrays();
+                }
             }
-            network.computeGradientAndScore();
-            network.clearLayerMaskArrays();
             network.clear();
         }
         Floats.get(network.getFlattenedGradients(), gradient);
