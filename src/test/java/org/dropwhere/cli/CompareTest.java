@@ -22,7 +22,8 @@ class CompareTest {
         write("two", Tiny.SETTINGS.replace("epochs: 2", "epochs: 1") + "seeds: 3\n");
         write(
                 "stopping",
-                Tiny.SETTINGS.replace("epochs: 2", "epochs: 2, early-stopping: {patience: 2}") + "seeds: 2\n");
+                Tiny.SETTINGS.replace("epochs: 2", "epochs: 2, optimizer: adam, early-stopping: {patience: 2}")
+                        + "seeds: 2\n");
         write("longer", Tiny.SETTINGS.replace("length: 8", "length: 9") + "seeds: 2\n");
     }
 
@@ -61,6 +62,9 @@ class CompareTest {
                 .toList();
         assertTrue(
                 notes.contains("On data 1, training.early-stopping.patience is nothing in one and 2 in stopping."),
+                notes.toString());
+        assertTrue(
+                notes.contains("On data 1, training.optimizer is rmsprop in one and adam in stopping."),
                 notes.toString());
     }
 
