@@ -13,11 +13,14 @@ import org.dropwhere.spec.TaskData;
  * Lays one file's tree over another's. Mappings merge key by key; for any other value the overriding file wins. Three
  * mappings are replaced instead of merged: a variant, {@code data} whose source (a task or files) is another one, and
  * {@code sweep}, whose axes would multiply. In {@code model}, {@code layers} replace {@code units}, and the other way
- * round.
+ * round; an optimizer or a schedule replaces one of another kind.
  */
 public final class Merge {
     /** Keys that hold for the file itself only. */
     private static final Set<String> OWN = Set.of("name", "extends");
+
+    /** Mappings of {@code training} that name one kind each, with its settings below. */
+    private static final Set<String> KINDS = Set.of("optimizer", "schedule");
 
     private Merge() {}
 
@@ -53,14 +56,20 @@ public final class Merge {
 
     private static Mapping deep(Mapping base, Mapping upper) {
         Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
-        upper.entries().forEach((key, above) -> entries.merge(key, above, (one, two) -> both(one, two)));
+        upper.entries().forEach((key, above) -> entries.merge(key, above, (one, two) -> both(key, one, two)));
         return new Mapping(upper.position(), entries);
     }
 
-    private static Entry both(Entry below, Entry above) {
+    private static Entry both(String key, Entry below, Entry above) {
         return below.value() instanceof Mapping base && above.value() instanceof Mapping upper
-                ? new Entry(above.key(), deep(base, upper))
+                ? new Entry(above.key(), deep(KINDS.contains(key) ? sameKind(base, upper) : base, upper))
                 : above;
+    }
+
+    private static Mapping sameKind(Mapping base, Mapping upper) {
+        Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
+        entries.keySet().retainAll(upper.entries().keySet());
+        return new Mapping(base.position(), entries);
     }
 
     private static boolean otherSource(Mapping base, Mapping upper) {

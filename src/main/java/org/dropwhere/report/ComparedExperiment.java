@@ -67,6 +67,8 @@ public record ComparedExperiment(String name, Plan plan, List<PlannedRunResult> 
                 .trial()
                 .description();
         Map<String, String> settings = FlatSettings.of(first);
+        // The first releases knew no other than RMSprop, and it is stored without its name still.
+        settings.putIfAbsent("training.optimizer", first.training().optimizer().key());
         settings.keySet().removeIf(path -> path.startsWith("data") != ofData);
         if (first.data() instanceof FileData) {
             // Their content is what counts, and has a digest; where they lie may differ.

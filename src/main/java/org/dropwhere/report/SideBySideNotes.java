@@ -73,17 +73,26 @@ final class SideBySideNotes {
                             .computeIfAbsent(entry.side().name(), key -> new LinkedHashSet<>())
                             .add(value));
         }
+        List<String> names = names(group);
         return values.entrySet().stream()
-                .filter(setting ->
-                        setting.getValue().values().stream().distinct().count() > 1)
+                .filter(setting -> names.stream()
+                                .map(name -> of(name, setting.getValue()))
+                                .distinct()
+                                .count()
+                        > 1)
                 .map(setting -> "On data " + group.get(0).data() + ", " + verb(setting.getKey())
                         + Words.list(
-                                setting.getValue().entrySet().stream()
-                                        .map(side -> String.join(" or ", side.getValue()) + " in " + side.getKey())
+                                names.stream()
+                                        .map(name -> of(name, setting.getValue()) + " in " + name)
                                         .toList(),
                                 "and")
                         + ".")
                 .toList();
+    }
+
+    /** The values of an experiment; what it does not set at all, as early stopping, is a difference too. */
+    private static String of(String name, Map<String, Set<String>> values) {
+        return String.join(" or ", values.getOrDefault(name, Set.of(ABSENT)));
     }
 
     private static String verb(String setting) {

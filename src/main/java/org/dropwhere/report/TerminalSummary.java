@@ -16,19 +16,26 @@ import org.dropwhere.statistics.SummaryMetric;
 
 /** The few numbers that a person wants first, a row for each arm, in the order of the plan. */
 final class TerminalSummary {
-    static final String NOTE = """
-
-            Means over n seeds, test data, dropout off. The accuracy, with its 95 % interval,
-            and the loss (nats) are those at the epoch with the best validation accuracy; the
-            majority is the share of the more frequent test label, which always giving it is
-            right for; the gap is training minus test accuracy at the last.
-            """;
+    private static final String MAJORITY = "majority";
 
     private TerminalSummary() {}
 
     /** Of what {@link #table} has made. */
     static String of(ResultTable table) {
-        return table.toText() + NOTE;
+        return table.toText() + "\n" + TerminalVerdict.wrapped(note(table));
+    }
+
+    private static String note(ResultTable table) {
+        List<String> names = table.columns().stream().map(TableColumn::name).toList();
+        return "Means over n seeds, test data, dropout off"
+                + (names.stream().anyMatch(name -> name.contains("with dropout")) ? " unless a column says so" : "")
+                + ". The accuracy, with its 95 % interval, and the loss (nats) are those at the epoch with the best"
+                + " validation accuracy; "
+                + (names.contains(MAJORITY)
+                        ? "the majority is the share of the more frequent test label, which always giving it is right"
+                                + " for; "
+                        : "")
+                + "the gap is training minus test accuracy at the last.";
     }
 
     /** @param majorityShare the share of the more frequent label among an arm's test sequences, where it is known */
@@ -50,8 +57,7 @@ final class TerminalSummary {
                         counts(rows, summary),
                         primary(rows, summary),
                         accuracies(rows, summary),
-                        Stream.of(TableColumn.rounded("majority", rows, majority))
-                                .filter(column -> isKnown),
+                        Stream.of(TableColumn.rounded(MAJORITY, rows, majority)).filter(column -> isKnown),
                         others(rows, summary))
                 .flatMap(part -> part);
     }

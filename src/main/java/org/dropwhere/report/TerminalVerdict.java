@@ -49,7 +49,7 @@ final class TerminalVerdict {
         return verdicts.stream().filter(verdict -> verdict.kind() == kind).count();
     }
 
-    private static String wrapped(String text) {
+    static String wrapped(String text) {
         return WordUtils.wrap(text, WIDTH, "\n", false) + "\n";
     }
 }

@@ -74,6 +74,6 @@ public record Dl4jDropout(double dropOut) implements FrameworkDropout {
                 ? Optional.empty()
                 : Optional.of("Deeplearning4j has no "
                         + model.recurrent().get(layer - 1).cell().displayName() + ", as layer " + layer
-                        + " is; allowed is lstm-input");
+                        + " is; allowed is lstm-input in its place");
     }
 }

@@ -20,6 +20,10 @@ class CompareTest {
     static void train() throws Exception {
         write("one", Tiny.SETTINGS + "seeds: 2\n");
         write("two", Tiny.SETTINGS.replace("epochs: 2", "epochs: 1") + "seeds: 3\n");
+        write(
+                "stopping",
+                Tiny.SETTINGS.replace("epochs: 2", "epochs: 2, optimizer: adam, early-stopping: {patience: 2}")
+                        + "seeds: 2\n");
         write("longer", Tiny.SETTINGS.replace("length: 8", "length: 9") + "seeds: 2\n");
     }
 
@@ -47,6 +51,21 @@ class CompareTest {
                 lines.subList(4, lines.size()));
         assertEquals("", result.err());
         assertEquals(0, result.code());
+    }
+
+    @Test
+    void namesWhatOnlyOneOfThemSets() throws Exception {
+        List<String> notes = compare("results/one", "results/stopping")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("On data 1, "))
+                .toList();
+        assertTrue(
+                notes.contains("On data 1, training.early-stopping.patience is nothing in one and 2 in stopping."),
+                notes.toString());
+        assertTrue(
+                notes.contains("On data 1, training.optimizer is rmsprop in one and adam in stopping."),
+                notes.toString());
     }
 
     @Test

@@ -91,10 +91,10 @@ class TestAnswersTest {
         assertTrue(Objects.requireNonNull(anew.get(STOPPED + "trial.json")).contains("\"best-epoch\" : 1,"));
         assertFalse(goneOn.containsKey(STOPPED + NAME));
         assertTrue(Objects.requireNonNull(goneOn.get(STOPPED + "trial.json"))
-                .startsWith("{\n  \"format\" : \"dropwhere trial 2\""));
+                .startsWith("{\n  \"format\" : \"dropwhere trial 4\""));
         assertTrue(anew.containsKey(STOPPED + NAME));
         assertTrue(Objects.requireNonNull(anew.get(STOPPED + "trial.json"))
-                .startsWith("{\n  \"format\" : \"dropwhere trial 3\""));
+                .startsWith("{\n  \"format\" : \"dropwhere trial 4\""));
     }
 
     @Test

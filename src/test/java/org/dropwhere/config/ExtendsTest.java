@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.ExponentialDecay;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
@@ -65,6 +67,24 @@ class ExtendsTest {
                                 new Variant(
                                         "some", List.of(new Placement(Site.AFTER_EMBEDDING, 0.25, PER_STEP, SHARED))))),
                 experiment);
+    }
+
+    @Test
+    void anOptimizerAndAScheduleReplaceThoseOfAnotherKind() throws IOException {
+        Training training = folder.with("below.yaml", """
+                        extends: base.yaml
+                        training: {optimizer: {rmsprop: {rho: 0.5}}, schedule: {cosine: {decay-steps: 4}}}
+                        """)
+                .with("x.yaml", """
+                        extends: below.yaml
+                        training:
+                          optimizer: {sgd: {momentum: 0.5}}
+                          schedule: {exponential: {decay-steps: 5, decay-rate: 0.5}}
+                        """)
+                .read("x.yaml")
+                .training();
+        assertEquals("sgd", training.optimizer().key());
+        assertEquals(Optional.of(new ExponentialDecay(5, 0.5, false)), training.schedule());
     }
 
     @Test

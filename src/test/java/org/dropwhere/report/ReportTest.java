@@ -158,10 +158,10 @@ class ReportTest {
                 control    2       0    0.5625  [0.0000, 1.0000]    0.5000         0.7500  0.4375  0.0625
                 both       1       1    0.5000                      0.5000         0.6250  0.5000  0.0625
 
-                Means over n seeds, test data, dropout off. The accuracy, with its 95 % interval,
-                and the loss (nats) are those at the epoch with the best validation accuracy; the
-                majority is the share of the more frequent test label, which always giving it is
-                right for; the gap is training minus test accuracy at the last.
+                Means over n seeds, test data, dropout off. The accuracy, with its 95 % interval, and
+                the loss (nats) are those at the epoch with the best validation accuracy; the majority
+                is the share of the more frequent test label, which always giving it is right for; the
+                gap is training minus test accuracy at the last.
 
                 1 seed is too few for a verdict on both and control, which takes 5 or more: the
                 difference in test accuracy is 0.000 so far. Left out: seed 2, of which a trial failed

@@ -3,6 +3,7 @@ package org.dropwhere.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.spec.BalancedWeights;
 import org.dropwhere.spec.ClassWeights;
@@ -11,6 +12,7 @@ import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.ExponentialDecay;
 import org.dropwhere.spec.LabelWeights;
 import org.dropwhere.spec.Monitor;
+import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.spec.ReduceOnPlateau;
 import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.RmsProp;
@@ -63,6 +65,28 @@ class TrainingTextTest {
                         Optional.of(new EarlyStopping(Monitor.LOSS, 0, 0, false)),
                         new BalancedWeights(),
                         1));
+    }
+
+    @Test
+    void saysWhatHoldsWeightsSmall() {
+        assertEquals(
+                List.of(
+                        "The embedding's gradient is taken for each occurrence of a token by itself, as Keras 3 does on"
+                                + " TensorFlow.",
+                        "L2 adds the sum of squared weights to the loss that is trained, times 0.0001 (kernel) and 0.001"
+                                + " (recurrent kernel); losses are shown without it.",
+                        "After each step the weights into a unit are scaled down to a norm of at most 3 (dense)."),
+                TrainingText.sentences(new Training(
+                        2,
+                        32,
+                        new RmsProp(0.01, 0.9, 1e-7),
+                        EmbeddingGradient.BY_OCCURRENCE,
+                        new Regularization(
+                                Map.of(Role.RECURRENT_KERNEL, 1e-3, Role.KERNEL, 1e-4), Map.of(Role.DENSE_KERNEL, 3.0)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ClassWeights.NONE,
+                        0)));
     }
 
     @Test

@@ -126,7 +126,17 @@ final class LearningCurves {
                         .filter(curve -> !curve.points().isEmpty())
                         .map(curve -> palette.name(curve.arm()) + " "
                                 + ChartText.estimate(
-                                        curve.points().get(curve.points().size() - 1)))
+                                        curve.points().get(curve.points().size() - 1))
+                                + ofHowMany(curve))
                         .toList());
+    }
+
+    /** Of how many seeds the last point is, where others ended before. */
+    private static String ofHowMany(Curve curve) {
+        int last = curve.points().size();
+        int seeds = curve.points().get(last - 1).n();
+        return seeds == curve.seeds().size()
+                ? ""
+                : " in epoch " + last + ", of " + seeds + " of " + curve.seeds().size() + " seeds";
     }
 }

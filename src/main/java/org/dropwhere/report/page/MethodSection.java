@@ -22,7 +22,9 @@ import org.dropwhere.report.TrainingText;
 import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.Sgd;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.metric.Metric;
@@ -117,16 +119,27 @@ final class MethodSection {
         return String.format(
                         Locale.ROOT,
                         "Models are trained for %s%d epochs in batches of %d with %s (%s), as"
-                                + " Keras computes it on JAX and PyTorch. On TensorFlow, Keras 3 squares an embedding's gradient"
-                                + " separately for each occurrence of a token, so that its models learn faster.",
+                                + " Keras computes it %s.",
                         training.earlyStopping().isPresent() ? "at most " : "",
                         training.epochs(),
                         training.batchSize(),
                         training.optimizer().title(),
-                        OptimizerText.settings(training.optimizer()))
+                        OptimizerText.settings(training.optimizer()),
+                        backend(training))
                 + TrainingText.sentences(training).stream()
                         .map(sentence -> " " + sentence)
                         .collect(Collectors.joining());
+    }
+
+    /** The embeddings' gradients are the one thing in which Keras depends on what computes it. */
+    private static String backend(Training training) {
+        if (training.embeddingGradient() == EmbeddingGradient.BY_OCCURRENCE) {
+            return "on TensorFlow";
+        }
+        return training.optimizer() instanceof Sgd
+                ? "on JAX and PyTorch"
+                : "on JAX and PyTorch. On TensorFlow, Keras 3 squares an embedding's gradient separately for each"
+                        + " occurrence of a token, so that its models learn faster";
     }
 
     /** When trials ended that early stopping ended, if it did. */

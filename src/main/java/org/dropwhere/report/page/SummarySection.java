@@ -13,7 +13,8 @@ final class SummarySection {
                 "summary",
                 "Summary",
                 List.of(
-                        Html.scrolled("Means over n seeds, test data, dropout off", report.summary()),
+                        Html.scrolled(
+                                "Means over n seeds, test data, dropout off unless a column says so", report.summary()),
                         p("Accuracies are shares of right answers, losses mean cross-entropies in nats."
                                 + " Accuracy, its 95 % interval and loss are those at the epoch with the best"
                                 + " validation accuracy. The majority is the share of the more frequent test label, which"

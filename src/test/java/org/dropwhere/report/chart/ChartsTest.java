@@ -136,6 +136,22 @@ class ChartsTest {
                 charts(TWO).get(1).description());
     }
 
+    @Test
+    void saysOfHowManySeedsTheEndOfACurveIs() {
+        List<PlannedRunResult> results = HandMade.results(
+                TWO,
+                HandMade.finished(0.5, 0.75),
+                HandMade.finished(0.5, 0.75),
+                HandMade.finished(0.5),
+                HandMade.finished(0.5, 0.75));
+        assertTrue(
+                draw(TWO, results).stream()
+                        .map(Chart::description)
+                        .anyMatch(description -> description.startsWith("Mean validation accuracy after the last epoch:"
+                                + " control 0.750 in epoch 2, of 1 of 2 seeds; both 0.750 (95 % interval")),
+                draw(TWO, results).stream().map(Chart::description).toList().toString());
+    }
+
     private static List<Chart> charts(Plan plan) {
         return draw(plan, results(plan));
     }
