@@ -87,12 +87,13 @@ class BadExperimentTest {
         epochs: 2        | epochs: 2, embedding-gradient: by-occurence | 4:43: training.embedding-gradient is the text "by-occurence"; allowed is summed or by-occurrence (how optimizers see the gradient of the embedding); did you mean by-occurrence?
         epochs: 2        | epochs: 2, embedding-gradient: by-occurrence, l2: {embedding: 1} | 4:43: training.embedding-gradient is by-occurrence beside training.l2.embedding, with which Keras on TensorFlow sums the occurrences too; leave one of them out
         epochs: 2        | epochs: 2, embedding-gradient: by-occurrence, optimizer: {rmsprop: {centered: true}} | 4:43: training.embedding-gradient is by-occurrence beside training.optimizer.rmsprop.centered, and squares of single occurrences have no variance about a mean of their sums; leave one of them out
-        epochs: 2        | epochs: 2, l2: 0.01 | 4:27: training.l2 is 0.01; allowed is a mapping of one or more keys (factors of the sum of squared weights in the loss)
+        epochs: 2        | epochs: 2, l2: 0.01 | 4:27: training.l2 is 0.01; allowed is none or a mapping of one or more keys (factors of the sum of squared weights in the loss)
         epochs: 2        | epochs: 2, l2: {recurrent: 0.1} | 4:28: unknown key "recurrent" in training.l2; allowed are kernel, recurrent-kernel, embedding and dense; did you mean recurrent-kernel?
         epochs: 2        | epochs: 2, l2: {kernel: 0} | 4:36: training.l2.kernel is 0; allowed is a number above 0 (factor of the sum of squares)
         epochs: 2        | epochs: 2, max-norm: {embedding: 3} | 4:34: unknown key "embedding" in training.max-norm; allowed are kernel, recurrent-kernel and dense
-        epochs: 2        | epochs: 2, max-norm: {} | 4:33: training.max-norm is an empty mapping; allowed is a mapping of one or more keys (largest norms of the weights that lead into a unit)
-        epochs: 2        | epochs: 2, schedule: cosine | 4:33: training.schedule is the text "cosine"; allowed is a mapping (how the learning rate changes)
+        epochs: 2        | epochs: 2, max-norm: {} | 4:33: training.max-norm is an empty mapping; allowed is none or a mapping of one or more keys (largest norms of the weights that lead into a unit)
+        epochs: 2        | epochs: 2, schedule: cosine | 4:33: training.schedule is the text "cosine"; allowed is none or a mapping (how the learning rate changes)
+        epochs: 2        | epochs: 2, l2: non | 4:27: training.l2 is the text "non"; allowed is none or a mapping of one or more keys (factors of the sum of squared weights in the loss); did you mean none?
         epochs: 2        | epochs: 2, schedule: {} | 4:33: training.schedule lacks "exponential", "cosine" or "reduce-on-plateau"
         epochs: 2        | epochs: 2, schedule: {cosin: {}} | 4:34: unknown key "cosin" in training.schedule; allowed are exponential, cosine and reduce-on-plateau; did you mean cosine?
         epochs: 2        | epochs: 2, schedule: {cosine: {alpha: 0.1}} | 4:42: training.schedule.cosine lacks "decay-steps"
@@ -101,11 +102,11 @@ class BadExperimentTest {
         epochs: 2        | epochs: 2, schedule: {exponential: {decay-steps: 10, decay-rate: 0.9, staircase: 1}} | 4:93: training.schedule.exponential.staircase is 1; allowed is true or false (whether the learning rate changes every decay-steps steps only)
         epochs: 2        | epochs: 2, schedule: {reduce-on-plateau: {factor: 1}} | 4:62: training.schedule.reduce-on-plateau.factor is 1; allowed is a number above 0 up to but not including 1 (what the learning rate is multiplied by)
         epochs: 2        | epochs: 2, schedule: {reduce-on-plateau: {monitor: val_loss}} | 4:63: training.schedule.reduce-on-plateau.monitor is the text "val_loss"; allowed is validation-loss, validation-accuracy or loss (metric after each epoch that is watched)
-        epochs: 2        | epochs: 2, early-stopping: true | 4:39: training.early-stopping is true; allowed is a mapping (when training ends before the last epoch)
+        epochs: 2        | epochs: 2, early-stopping: true | 4:39: training.early-stopping is true; allowed is none or a mapping (when training ends before the last epoch)
         epochs: 2        | epochs: 2, early-stopping: {patience: -1} | 4:50: training.early-stopping.patience is -1; allowed is a whole number from 0 to 100000 (epochs without a better value after which training ends)
         epochs: 2        | epochs: 2, early-stopping: {min-delta: 1} | 4:40: unknown key "min-delta" in training.early-stopping; allowed are monitor, patience, least-change and best-weights
         epochs: 2        | epochs: 2, early-stopping: {monitor: validation-los} | 4:49: training.early-stopping.monitor is the text "validation-los"; allowed is validation-loss, validation-accuracy or loss (metric after each epoch that is watched); did you mean validation-loss?
-        epochs: 2        | epochs: 2, class-weights: balance | 4:38: training.class-weights is the text "balance"; allowed is balanced (what the loss of each label is multiplied by in training); did you mean balanced?
+        epochs: 2        | epochs: 2, class-weights: balance | 4:38: training.class-weights is the text "balance"; allowed is balanced, none or a mapping (what the loss of each label is multiplied by in training); did you mean balanced?
         epochs: 2        | epochs: 2, class-weights: {1: 2} | 4:38: training.class-weights lacks "0"
         epochs: 2        | epochs: 2, class-weights: {0: 1, 1: 2, 2: 3} | 4:51: unknown key "2" in training.class-weights; allowed are 0 and 1; did you mean 0?
         epochs: 2        | epochs: 2, class-weights: {0: 1, 1: 0} | 4:48: training.class-weights.1 is 0; allowed is a number above 0 (weight of label 1)

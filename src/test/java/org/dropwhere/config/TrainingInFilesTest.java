@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Planner;
+import org.dropwhere.plan.Trial;
 import org.dropwhere.spec.BalancedWeights;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.CosineDecay;
@@ -18,6 +21,7 @@ import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.Monitor;
 import org.dropwhere.spec.PrimaryMetric;
 import org.dropwhere.spec.ReduceOnPlateau;
+import org.dropwhere.spec.Sweep;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.metric.Metric;
 import org.junit.jupiter.api.Test;
@@ -137,5 +141,62 @@ class TrainingInFilesTest {
                 trainings.stream()
                         .map(training -> training.earlyStopping().orElseThrow().patience())
                         .toList());
+    }
+
+    /** The word means the same as saying nothing, also where an extended file has something. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "schedule: {cosine: {decay-steps: 10}}",
+                "early-stopping: {patience: 5}",
+                "class-weights: balanced",
+                "class-weights: {0: 1, 1: 2.5}",
+                "l2: {kernel: 1e-4}",
+                "max-norm: {dense: 3}"
+            })
+    void noneSwitchesOffWhatAnotherFileHas(String settings) throws IOException {
+        Training without = read(Folder.GOOD).training();
+        String key = settings.substring(0, settings.indexOf(':'));
+        Folder files = new Folder(folder)
+                .with("base.yaml", Folder.good("epochs: 2", "epochs: 2, " + settings))
+                .with("off.yaml", "extends: base.yaml\ntraining: {" + key + ": none}\n")
+                .with("on.yaml", "extends: off.yaml\ntraining: {" + settings + "}\n");
+        assertEquals(without, files.read("off.yaml").training());
+        assertEquals(files.read("base.yaml").training(), files.read("on.yaml").training());
+        assertEquals(without, set(files.path().resolve("base.yaml"), "training." + key + "=none"));
+    }
+
+    @Test
+    void aPartIsSetAsIfNoneWereNotThere() throws IOException {
+        Folder files = new Folder(folder).with("x.yaml", Folder.good("epochs: 2", "epochs: 2, early-stopping: none"));
+        assertEquals(
+                training("early-stopping: {patience: 5}"),
+                set(files.path().resolve("x.yaml"), "training.early-stopping.patience=5"));
+    }
+
+    private static Training set(Path file, String setting) {
+        return ExperimentFile.read(file, new Overrides(List.of(setting), List.of(), Optional.empty()))
+                .first()
+                .training();
+    }
+
+    @Test
+    void noneCanBeAValueOfASweep() throws IOException {
+        Plan plan = plan(new Folder(folder)
+                .with("x.yaml", Folder.GOOD + "sweep: {grid: {training.early-stopping: [none, {patience: 5}]}}\n")
+                .sweep("x.yaml"));
+        Plan without = plan(new Folder(folder).with("y.yaml", Folder.GOOD).sweep("y.yaml"));
+        assertEquals(
+                without.trials().stream().map(Trial::id).toList(),
+                plan.trials().stream()
+                        .filter(trial ->
+                                trial.description().training().earlyStopping().isEmpty())
+                        .map(Trial::id)
+                        .toList());
+        assertEquals(2 * without.trials().size(), plan.trials().size());
+    }
+
+    private static Plan plan(Sweep sweep) {
+        return Planner.plan(sweep, data -> "");
     }
 }

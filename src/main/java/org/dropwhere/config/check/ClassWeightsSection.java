@@ -6,11 +6,14 @@ import org.dropwhere.spec.BalancedWeights;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.LabelWeights;
 
-/** What an experiment file has at {@code training.class-weights}: a weight for each label, or the word balanced. */
+/**
+ * What an experiment file has at {@code training.class-weights}: a weight for each label, or the word balanced or none.
+ */
 final class ClassWeightsSection {
     private static final String PATH = "training.class-weights";
     private static final String ZERO = "0";
     private static final String ONE = "1";
+    private static final String BALANCED = "balanced";
 
     private ClassWeightsSection() {}
 
@@ -26,11 +29,11 @@ final class ClassWeightsSection {
                     settings.real(PATH + "." + ZERO).orElseThrow(),
                     settings.real(PATH + "." + ONE).orElseThrow());
         }
-        return settings.has(PATH) ? new BalancedWeights() : ClassWeights.NONE;
+        return settings.text(PATH).filter(BALANCED::equals).isPresent() ? new BalancedWeights() : ClassWeights.NONE;
     }
 
     /** The value from which these weights would be read. */
     static Object written(ClassWeights weights) {
-        return weights instanceof LabelWeights given ? Map.of(ZERO, given.ofZero(), ONE, given.ofOne()) : "balanced";
+        return weights instanceof LabelWeights given ? Map.of(ZERO, given.ofZero(), ONE, given.ofOne()) : BALANCED;
     }
 }

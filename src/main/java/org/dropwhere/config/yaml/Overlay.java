@@ -16,6 +16,8 @@ import org.dropwhere.config.yaml.YamlNode.Sequence;
  * or not it is allowed: the schema's check reports it, with the position of the path.
  */
 public final class Overlay {
+    private static final String NONE = "none";
+
     private final Entry leaf;
     private final String keyOfNumbers;
 
@@ -68,7 +70,7 @@ public final class Overlay {
 
     /**
      * What a short form stands for: the rate 0.25 for {rate: 0.25}, the units 64 for {units: 64}, the word rmsprop for
-     * {rmsprop: {}}.
+     * {rmsprop: {}}, the word none for {}.
      */
     private Mapping mapping(YamlNode value) {
         if (value instanceof Mapping mapping) {
@@ -77,7 +79,9 @@ public final class Overlay {
         if (value instanceof Scalar scalar && scalar.json().isNumber()) {
             return new Mapping(leaf.key(), Map.of(keyOfNumbers, new Entry(value.position(), value)));
         }
-        return value instanceof Scalar scalar && scalar.json().isString()
+        return value instanceof Scalar scalar
+                        && scalar.json().isString()
+                        && !scalar.text().equals(NONE)
                 ? new Mapping(leaf.key(), Map.of(scalar.text(), new Entry(value.position(), empty(value.position()))))
                 : empty(leaf.key());
     }
