@@ -20,8 +20,9 @@ import org.dropwhere.statistics.ResultsByArm;
  * @param name unlike those of the others
  * @param plan what was to be done
  * @param results what is known of it
+ * @param known what is known of the data of its plan
  */
-public record ComparedExperiment(String name, Plan plan, List<PlannedRunResult> results) {
+public record ComparedExperiment(String name, Plan plan, List<PlannedRunResult> results, KnownData known) {
 
     /** Copies the list. */
     public ComparedExperiment {
@@ -35,7 +36,7 @@ public record ComparedExperiment(String name, Plan plan, List<PlannedRunResult> 
      * @throws org.dropwhere.failure.BadInput if a trial cannot be read
      */
     public static ComparedExperiment read(String name, ResultsFolder folder, Plan plan) {
-        return new ComparedExperiment(name, plan, folder.results(plan));
+        return new ComparedExperiment(name, plan, folder.results(plan), KnownData.of(plan, folder.dataSummaries(plan)));
     }
 
     /** The number of trials that have ended, failed ones included. */

@@ -30,6 +30,10 @@ public record SideBySide(ResultTable table, ResultTable numbers, List<String> no
         Arm arm() {
             return summary.arm();
         }
+
+        OptionalDouble majorityShare() {
+            return side.known().majorityShare(arm());
+        }
     }
 
     /** Copies the list. */
@@ -57,13 +61,10 @@ public record SideBySide(ResultTable table, ResultTable numbers, List<String> no
         return new SideBySide(
                 new ResultTable(Stream.concat(
                                 about(axes, entries, entry -> entry),
-                                TerminalSummary.columns(entries, Entry::summary, arm -> OptionalDouble.empty()))
+                                TerminalSummary.columns(entries, Entry::summary, Entry::majorityShare))
                         .toList()),
                 SummaryTable.of(
-                        entries,
-                        Entry::summary,
-                        rows -> about(axes, rows, SummaryTable.Row::of),
-                        arm -> OptionalDouble.empty()),
+                        entries, Entry::summary, rows -> about(axes, rows, SummaryTable.Row::of), Entry::majorityShare),
                 SideBySideNotes.of(sides, groups),
                 groups.stream().anyMatch(group -> sides(group).size() > 1));
     }

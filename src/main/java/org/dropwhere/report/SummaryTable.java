@@ -35,7 +35,7 @@ final class SummaryTable {
                 summaries,
                 summary -> summary,
                 rows -> ArmColumns.of(axes, rows, row -> row.summary().arm()),
-                majorityShare);
+                summary -> majorityShare.apply(summary.arm()));
     }
 
     /** Of things that have a summary, with columns that identify the thing of a row. */
@@ -43,7 +43,7 @@ final class SummaryTable {
             List<T> things,
             Function<T, ArmSummary> summary,
             Function<List<Row<T>>, Stream<TableColumn>> about,
-            Function<Arm, OptionalDouble> majorityShare) {
+            Function<T, OptionalDouble> majorityShare) {
         List<Row<T>> rows = things.stream()
                 .flatMap(thing -> summary.apply(thing).estimates().keySet().stream()
                         .map(metric -> new Row<>(thing, summary.apply(thing), metric)))
@@ -54,10 +54,9 @@ final class SummaryTable {
     }
 
     /** Beside every test accuracy, what always giving the more frequent label has; only where one is known. */
-    private static <T> Stream<TableColumn> majority(List<Row<T>> rows, Function<Arm, OptionalDouble> majorityShare) {
-        Function<Row<T>, OptionalDouble> majority = row -> row.metric().isTestAccuracy()
-                ? majorityShare.apply(row.summary().arm())
-                : OptionalDouble.empty();
+    private static <T> Stream<TableColumn> majority(List<Row<T>> rows, Function<T, OptionalDouble> majorityShare) {
+        Function<Row<T>, OptionalDouble> majority =
+                row -> row.metric().isTestAccuracy() ? majorityShare.apply(row.of()) : OptionalDouble.empty();
         return rows.stream().anyMatch(row -> majority.apply(row).isPresent())
                 ? Stream.of(TableColumn.rounded("majority", rows, majority))
                 : Stream.of();

@@ -43,15 +43,13 @@ final class TerminalSummary {
             List<String> axes, List<ArmSummary> summaries, Function<Arm, OptionalDouble> majorityShare) {
         return new ResultTable(Stream.concat(
                         ArmColumns.of(axes, summaries, ArmSummary::arm),
-                        columns(summaries, summary -> summary, majorityShare))
+                        columns(summaries, summary -> summary, summary -> majorityShare.apply(summary.arm())))
                 .toList());
     }
 
     /** The columns of numbers; that of majorities only where one is known. */
     static <T> Stream<TableColumn> columns(
-            List<T> rows, Function<T, ArmSummary> summary, Function<Arm, OptionalDouble> majorityShare) {
-        Function<T, OptionalDouble> majority =
-                row -> majorityShare.apply(summary.apply(row).arm());
+            List<T> rows, Function<T, ArmSummary> summary, Function<T, OptionalDouble> majority) {
         boolean isKnown = rows.stream().anyMatch(row -> majority.apply(row).isPresent());
         return Stream.of(
                         counts(rows, summary),

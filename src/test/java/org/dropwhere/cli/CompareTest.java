@@ -3,6 +3,7 @@ package org.dropwhere.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dropwhere.cli.Program.Result;
@@ -69,6 +70,31 @@ class CompareTest {
     }
 
     @Test
+    void hasTheMajorityBesideEachAccuracyAsTheSummaryHas() throws Exception {
+        List<String> summary = Files.readAllLines(folder.resolve("results/one/tables/summary.csv"));
+        String ofOne = lastCell(summary.get(1));
+        assertTrue(Double.parseDouble(ofOne) >= 0.5, ofOne);
+        List<String> csv = compare("results/one", "results/two", "--format", "csv")
+                .out()
+                .lines()
+                .toList();
+        assertEquals(ofOne, lastCell(csv.get(1)));
+        for (String row : csv.subList(1, csv.size())) {
+            assertEquals(row.contains(",test_accuracy_"), !lastCell(row).isEmpty(), row);
+        }
+        String head = compare("results/one", "results/longer")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertTrue(head.contains("accuracy  95 % interval") && head.contains("  majority  "), head);
+    }
+
+    private static String lastCell(String row) {
+        return row.substring(row.lastIndexOf(',') + 1);
+    }
+
+    @Test
     void saysWhereNothingMatches() throws Exception {
         assertEquals(
                 "No two of these experiments have the same data.\n",
@@ -81,7 +107,7 @@ class CompareTest {
                 .out()
                 .lines()
                 .toList();
-        assertEquals("data,experiment,variant,metric,n,failed,mean,sd,ci95_low,ci95_high", csv.get(0));
+        assertEquals("data,experiment,variant,metric,n,failed,mean,sd,ci95_low,ci95_high,majority", csv.get(0));
         assertTrue(csv.get(1).startsWith("1,one,control,test_accuracy_at_best,2,0,0."), csv.get(1));
         assertTrue(compare("results/one", "results/two", "--format", "json")
                 .out()
