@@ -32,9 +32,15 @@ record EventProgress(TrialNames names, Events events, PrintWriter err) implement
     public void ended(Trial trial, Outcome outcome) {
         Map<String, Object> values = Events.of(names, trial);
         if (outcome instanceof Outcome.Finished finished) {
+            values.put("epochs", finished.epochs().size());
             values.put("best-epoch", finished.bestEpoch());
+            values.put("last-epoch", finished.lastEpoch());
             values.put("test-at-best", StoredFields.of(finished.testAtBest()));
             values.put("test-at-last", StoredFields.of(finished.testAtLast()));
+            finished.withDropout().ifPresent(scores -> {
+                values.put("test-with-dropout-at-best", StoredFields.of(scores.atBest()));
+                values.put("test-with-dropout-at-last", StoredFields.of(scores.atLast()));
+            });
             events.write("trial-finished", values);
         } else if (outcome instanceof Outcome.Failed failed) {
             values.put("epoch", failed.epoch());

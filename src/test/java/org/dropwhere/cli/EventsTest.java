@@ -98,7 +98,16 @@ class EventsTest {
                                 "validation-loss",
                                 "validation-accuracy"),
                         "trial-finished",
-                        List.of("event", "trial", "name", "seed", "best-epoch", "test-at-best", "test-at-last")),
+                        List.of(
+                                "event",
+                                "trial",
+                                "name",
+                                "seed",
+                                "epochs",
+                                "best-epoch",
+                                "last-epoch",
+                                "test-at-best",
+                                "test-at-last")),
                 keys);
         assertEquals(
                 "[{\"variant\":\"in-keras-words\",\"axes\":{}},{\"variant\":\"by-site\",\"axes\":{}}]",
@@ -126,6 +135,29 @@ class EventsTest {
             assertEquals(cells[0], data.required("variant").stringValue());
             assertEquals(cells[1], data.required("metric").stringValue());
             assertEquals(Double.parseDouble(cells[4]), data.required("mean").doubleValue());
+        }
+    }
+
+    @Test
+    void tellOfAnEarlyStopAndOfAnswersWithDropout() throws Exception {
+        Tiny.write(
+                folder,
+                "stopping",
+                Tiny.SETTINGS.replace(
+                                "epochs: 2",
+                                "epochs: 9, early-stopping: {patience: 1, least-change: 100, best-weights: true}")
+                        + "evaluation: {samples: 2}\nseeds: 1\nvariants: {control: {after-embedding: 0.5}}\n");
+        List<JsonNode> told = events(Program.in(folder).run("run", "stopping.yaml", "--json", "--quiet"));
+        JsonNode finished = told.get(told.size() - 2);
+        assertEquals("trial-finished", name(finished));
+        assertEquals(9, told.get(1).required("epochs").intValue());
+        assertEquals(2, finished.required("epochs").intValue());
+        assertEquals(1, finished.required("last-epoch").intValue());
+        JsonNode stored = JSON.readTree(Files.readString(folder.resolve(
+                        "results/stopping/trials/" + finished.required("trial").stringValue() + "/trial.json")))
+                .required("outcome");
+        for (String key : List.of("test-with-dropout-at-best", "test-with-dropout-at-last")) {
+            assertEquals(stored.required(key), finished.required(key));
         }
     }
 
