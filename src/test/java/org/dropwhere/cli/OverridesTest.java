@@ -129,4 +129,22 @@ class OverridesTest {
                         """), result);
         assertFalse(Files.exists(folder.resolve("results")));
     }
+
+    @Test
+    void anOptimizerBesideThatOfTheFileIsToldWithItsOptionAndTheCure() throws Exception {
+        Tiny.write(
+                folder,
+                "adam",
+                Tiny.SETTINGS.replace("epochs: 2", "epochs: 2, optimizer: adam") + "seeds: 1\n" + Tiny.VARIANTS);
+        assertEquals(
+                new Result(2, "", """
+                        --set training.optimizer.rmsprop.learning-rate=0.1: training.optimizer names rmsprop beside adam; to replace it write --set 'training.optimizer={rmsprop: {...}}'
+                        """),
+                Program.in(folder).run("plan", "adam.yaml", "--set", "training.optimizer.rmsprop.learning-rate=0.1"));
+        assertEquals(
+                0,
+                Program.in(folder)
+                        .run("plan", "adam.yaml", "--set", "training.optimizer={rmsprop: {learning-rate: 0.1}}")
+                        .code());
+    }
 }

@@ -74,6 +74,7 @@ class BadExperimentTest {
         epochs: 2        | epochs: 2, optimizer: {rmsprop: {learning-rate: 0}} | 4:60: training.optimizer.rmsprop.learning-rate is 0; allowed is a number above 0 (step size)
         epochs: 2        | epochs: 2, optimizer: {sdg: {}} | 4:35: unknown key "sdg" in training.optimizer; allowed are rmsprop, adam, adamw, nadam and sgd; did you mean sgd?
         epochs: 2        | epochs: 2, optimizer: {adam: {}, sgd: {}} | 4:45: training.optimizer names sgd beside adam; name one of them
+        epochs: 2        | epochs: 2, optimizer: {sgd: {}, adam: {}} | 4:44: training.optimizer names adam beside sgd; name one of them
         epochs: 2        | epochs: 2, optimizer: {adam: {clip-value: 1, clip-norm: 1}} | 4:42: training.optimizer.adam has clip-value beside clip-norm; gradients are clipped in one way: keep one of them
         epochs: 2        | epochs: 2, optimizer: {nadam: {clip-norm: 0}} | 4:54: training.optimizer.nadam.clip-norm is 0; allowed is a number above 0 (largest norm of the gradient of each array)
         epochs: 2        | epochs: 2, optimizer: {adam: {amsgrad: 1}} | 4:51: training.optimizer.adam.amsgrad is 1; allowed is true or false (whether the mean square never shrinks)

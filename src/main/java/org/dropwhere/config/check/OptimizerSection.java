@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.config.yaml.Settings;
-import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.spec.Clipping;
 import org.dropwhere.spec.OptimizerKind;
@@ -32,19 +31,7 @@ final class OptimizerSection {
             return;
         }
         List<String> keys = OptimizerKinds.ALL.stream().map(OptimizerKind::key).toList();
-        List<String> named =
-                keys.stream().filter(mapping.get().entries()::containsKey).toList();
-        if (named.isEmpty()
-                && keys.stream().noneMatch(key -> settings.mistakes().isInvalid(PATH + "." + key))) {
-            settings.mistakes().add(mapping.get().position(), Settings.lacks(PATH, keys));
-        } else if (named.size() > 1) {
-            Entry second = mapping.get().entry(named.get(1)).orElseThrow();
-            settings.mistakes()
-                    .add(
-                            second.key(),
-                            PATH + " names " + named.get(1) + " beside " + named.get(0) + "; name one of them");
-        }
-        named.forEach(key -> checkClipping(PATH + "." + key, settings));
+        NamedKind.check(PATH, mapping.get(), keys, settings).forEach(key -> checkClipping(PATH + "." + key, settings));
         checkNesterov(settings);
     }
 

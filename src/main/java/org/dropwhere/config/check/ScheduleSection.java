@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.config.yaml.Settings;
-import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.spec.Schedule;
 import org.dropwhere.spec.ScheduleKind;
@@ -31,18 +30,8 @@ final class ScheduleSection {
             return;
         }
         List<String> keys = ScheduleKinds.ALL.stream().map(ScheduleKind::key).toList();
-        List<String> named =
-                keys.stream().filter(mapping.get().entries()::containsKey).toList();
-        if (named.isEmpty()
-                && keys.stream().noneMatch(key -> settings.mistakes().isInvalid(PATH + "." + key))) {
-            settings.mistakes().add(mapping.get().position(), Settings.lacks(PATH, keys));
-        } else if (named.size() > 1) {
-            Entry second = mapping.get().entry(named.get(1)).orElseThrow();
-            settings.mistakes()
-                    .add(
-                            second.key(),
-                            PATH + " names " + named.get(1) + " beside " + named.get(0) + "; name one of them");
-        } else if (named.size() == 1) {
+        List<String> named = NamedKind.check(PATH, mapping.get(), keys, settings);
+        if (named.size() == 1) {
             String[] required = ScheduleKinds.find(named.get(0)).orElseThrow().settings().stream()
                     .filter(setting -> setting.fallback().constant().isEmpty())
                     .map(Setting::key)
