@@ -40,9 +40,9 @@ class BadInputTest {
                         "wrong.yaml:3:20: training.epochs is 0; allowed is a whole number from 1 to 100000"
                                 + " (passes over the training sequences)",
                         "wrong.yaml:7:10: unknown key \"after-embeding\" in variants.drop; allowed are keras, pytorch,"
-                                + " word-type, token, after-embedding, lstm-input, lstm-recurrent, recurrent-weights,"
-                                + " gate-outputs, candidate, cell, zoneout and after-lstm; did you mean"
-                                + " after-embedding?"),
+                                + " dl4j, tensorflow-1, word-type, token, after-embedding, lstm-input, lstm-recurrent,"
+                                + " recurrent-weights, gate-outputs, candidate, cell, zoneout, state, between-layers,"
+                                + " after-lstm and dense; did you mean after-embedding?"),
                 result.errLines());
         assertNothingWasMade();
     }

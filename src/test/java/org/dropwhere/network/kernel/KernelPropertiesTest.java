@@ -166,9 +166,10 @@ class KernelPropertiesTest {
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
         assertClose("output", output, whole.output());
-        sums.forEach((name, sum) ->
-                assertAgree("gradient of " + name, sum, whole.gradients().array(name)));
-        assertAgree("squares", squares, whole.squares().orElse(new float[0]));
+        sums.forEach(
+                (name, sum) -> assertAgree(given, name, sum, whole.gradients().array(name)));
+        double bound = 2 * (TOLERANCE * largest(squares) + SLOPE_OF_GATE);
+        assertWithin("squares", squares, whole.squares().orElse(new float[0]), bound);
     }
 
     private static double[] doubles(float[] values) {
@@ -237,10 +238,7 @@ class KernelPropertiesTest {
                 byOccurrence.squares().map(array -> array.length));
         assertClose("output", doubles(summed.output()), byOccurrence.output());
         summed.gradients().byName().forEach((name, gradient) -> {
-            assertAgree(
-                    "gradient of " + name,
-                    doubles(gradient),
-                    byOccurrence.gradients().array(name));
+            assertAgree(given, name, doubles(gradient), byOccurrence.gradients().array(name));
         });
     }
 
@@ -248,9 +246,20 @@ class KernelPropertiesTest {
         assertWithin(what, expected, actual, TOLERANCE * largest(expected) + GATE);
     }
 
-    /** Gradients that were computed in two ways in float32, so that both are off. */
-    private static void assertAgree(String what, double[] one, float[] other) {
-        assertWithin(what, one, other, 2 * (TOLERANCE * largest(one) + SLOPE_OF_GATE));
+    /** Gradients of a case that were computed in two ways in float32, so that both are off. */
+    private static void assertAgree(KernelCase given, String name, double[] one, float[] other) {
+        double bound = 2 * (TOLERANCE * largest(one) + SLOPE_OF_GATE);
+        for (int i = 0; i < one.length; i++) {
+            if (!(Math.abs(one[i] - other[i]) <= bound)) {
+                // Looked at only then because the reference takes its time.
+                double[] exact = given.reference().run(given.gradientOfOutput()).gradient(name);
+                double[] blurred = given.blurredReference(GATE)
+                        .run(given.gradientOfOutput())
+                        .gradient(name);
+                assertWithin("gradient of " + name, one, other, 2 * (SLOPE_OF_GATE + bound(exact, blurred)));
+                return;
+            }
+        }
     }
 
     private static void assertWithin(String what, double[] expected, float[] actual, double bound) {
