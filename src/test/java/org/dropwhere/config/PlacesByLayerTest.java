@@ -78,7 +78,7 @@ class PlacesByLayerTest {
             keras: {recurrent-dropout: 0.5}, recurrent-weights: {rate: 0.2, rows: true} | 43: variants.some gives lstm-recurrent twice: here (rows of recurrent-weights are lstm-recurrent per batch) and in Keras' words (recurrent-dropout) at x.yaml:7:18; give it once
             keras: [{dropout: 0.5}] | 17: variants.some.keras is a list of 1, but the model has 3 recurrent layers; allowed is an item for each
             pytorch: {dropout: 0.5}, between-layers: 0.1 | 35: variants.some gives between-layers twice: here and in PyTorch's words (dropout) at x.yaml:7:20; give it once
-            dl4j: {drop-out: 0.5} | 10: variants.some.dl4j does not fit the model: Deeplearning4j has no GRU, as layer 2 is; allowed is lstm-input
+            dl4j: {drop-out: 0.5} | 10: variants.some.dl4j does not fit the model: Deeplearning4j has no GRU, as layer 2 is; allowed is lstm-input in its place
             dl4j: {drop-out: 1.5} | 27: variants.some.dl4j.drop-out is 1.5; allowed is a number from 0 to 1 (probability of keeping)
             tensorflow-1: {input-keep-prob: 0} | 42: variants.some.tensorflow-1.input-keep-prob is 0; allowed is a number above 0 up to 1 (probability of keeping)
             lstm-recurrent: {matched-to: plain} | 39: variants.some.lstm-recurrent.matched-to names plain, which drops nothing on the hidden state path of layer 1; allowed is a variant that does

@@ -109,7 +109,7 @@ class FrameworkDropoutTest {
         assertEquals("", words(new Dl4jDropout(0), lstm));
         assertEquals("", words(new Dl4jDropout(1), lstm));
         assertEquals(
-                Optional.of("Deeplearning4j has no GRU, as layer 2 is; allowed is lstm-input"),
+                Optional.of("Deeplearning4j has no GRU, as layer 2 is; allowed is lstm-input in its place"),
                 new Dl4jDropout(0.8).refusal(2, STACK));
         assertEquals(Optional.empty(), new Dl4jDropout(0.8).refusal(1, STACK));
     }
