@@ -9,6 +9,7 @@ import org.dropwhere.spec.Activation;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Pooling;
+import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
 
@@ -113,19 +114,17 @@ final class Chunk implements AutoCloseable {
     }
 
     private float[][][] gradientsOfOutputs(boolean training) {
-        int widest = 0;
         int last = sizes.model().recurrent().size();
-        for (int number = 1; number <= last; number++) {
-            widest = Math.max(
-                    widest,
-                    isSequence(number)
-                            ? sizes.model().recurrent().get(number - 1).outputs()
-                            : 0);
-        }
-        int buffers = !training || widest == 0 ? 0 : Math.min(2, last);
+        int widest = sizes.model().recurrent().stream()
+                .mapToInt(RecurrentSpec::outputs)
+                .max()
+                .orElse(0);
         float[][][] gradients = new float[2][0][];
-        for (int i = 0; i < buffers; i++) {
-            gradients[i] = new float[sizes.length()][ROWS * widest];
+        for (int number = 1; training && number <= last; number++) {
+            int turn = (last - number) % 2;
+            if (isSequence(number) && gradients[turn].length == 0) {
+                gradients[turn] = new float[sizes.length()][ROWS * widest];
+            }
         }
         return gradients;
     }
