@@ -77,13 +77,6 @@ public record ModelSizes(
         return new MaskSize(batches, gates, steps, sequences, site == Site.RECURRENT_WEIGHTS ? width * width : width);
     }
 
-    /** Whether a site lies in a layer that reads both ways, each with masks of its own. */
-    public boolean isInBothDirections(SiteRef ref) {
-        return ref.site() != Site.DENSE
-                && recurrent.get(ref.layer() - 1).direction().isBidirectional()
-                && recurrent.get(ref.layer() - 1).cell().sites().contains(ref.site());
-    }
-
     /**
      * The masks that a placement needs for the first steps of the first sequences of a batch; of the forward direction
      * alone where a layer reads both ways.

@@ -178,11 +178,6 @@ public final class Classifier implements AutoCloseable {
         }
     }
 
-    /** The loss of one example in nats, from its logit. */
-    public static double loss(double logit, int label) {
-        return LogitsCrossEntropy.loss(logit, label);
-    }
-
     private INDArray features(int[][] tokens) {
         float[] flat = new float[tokens.length * sizes.length()];
         for (int row = 0; row < tokens.length; row++) {

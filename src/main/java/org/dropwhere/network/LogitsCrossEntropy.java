@@ -18,11 +18,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class LogitsCrossEntropy implements ILossFunction {
     private static final long serialVersionUID = 1;
 
-    /** The loss of one example in nats. */
-    static double loss(double logit, double label) {
-        return CrossEntropy.of(logit, label);
-    }
-
     @Override
     public double computeScore(
             INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask, boolean average) {
@@ -31,7 +26,7 @@ final class LogitsCrossEntropy implements ILossFunction {
         float[] weights = mask == null ? new float[0] : Floats.copyOf(mask);
         double sum = 0;
         for (int i = 0; i < z.length; i++) {
-            sum += weights.length == 0 ? loss(z[i], y[i]) : weights[i] * loss(z[i], y[i]);
+            sum += weights.length == 0 ? CrossEntropy.of(z[i], y[i]) : weights[i] * CrossEntropy.of(z[i], y[i]);
         }
         return average ? sum / z.length : sum;
     }
@@ -42,7 +37,7 @@ final class LogitsCrossEntropy implements ILossFunction {
         float[] y = Floats.copyOf(labels);
         float[] losses = new float[z.length];
         for (int i = 0; i < z.length; i++) {
-            losses[i] = (float) loss(z[i], y[i]);
+            losses[i] = (float) CrossEntropy.of(z[i], y[i]);
         }
         return Nd4j.createFromArray(losses).reshape(z.length, 1);
     }

@@ -7,7 +7,6 @@ import static org.dropwhere.spec.OptimizerSettings.EPSILON;
 import static org.dropwhere.spec.OptimizerSettings.LEARNING_RATE;
 import static org.dropwhere.spec.OptimizerSettings.WEIGHT_DECAY;
 
-import java.util.List;
 import java.util.Map;
 import org.dropwhere.spec.setting.Values;
 
@@ -35,12 +34,7 @@ public record AdamW(
     public static final OptimizerKind KIND = new OptimizerKind(
             "adamw",
             "AdamW",
-            List.of(
-                    OptimizerSettings.learningRate(0.001),
-                    OptimizerSettings.decay(BETA_1, "decay of the mean gradient", 0.9),
-                    OptimizerSettings.decay(BETA_2, "decay of the mean square", 0.999),
-                    OptimizerSettings.epsilonBesideRoot(),
-                    OptimizerSettings.weightDecay(0.004)),
+            OptimizerSettings.ofMoments(OptimizerSettings.weightDecay(0.004)),
             OptimizerSettings.andClipping(OptimizerSettings.truth(AMSGRAD, "whether the mean square never shrinks")),
             AdamW::of);
 

@@ -48,6 +48,16 @@ final class OptimizerSettings {
         return new Setting(EPSILON, "added beside the root", "", Limits.from(1e-12), DefaultValue.to(1e-7));
     }
 
+    /** Settings of a rule that keeps a mean gradient and a mean square, then others that are always written. */
+    static List<Setting> ofMoments(Setting... own) {
+        List<Setting> rule = List.of(
+                learningRate(0.001),
+                decay(BETA_1, "decay of the mean gradient", 0.9),
+                decay(BETA_2, "decay of the mean square", 0.999),
+                epsilonBesideRoot());
+        return Stream.concat(rule.stream(), Stream.of(own)).toList();
+    }
+
     /** What is true or false, and false where it is not said. */
     static Setting truth(String key, String title) {
         return new Setting(key, title, "", Limits.truth(), DefaultValue.to(0));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.dropwhere.spec.metric.CrossEntropy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,23 +45,23 @@ class LogitsCrossEntropyTest {
 
         double expected = -Math.log(label == 1 ? probability : 1 - probability);
 
-        assertEquals(expected, Classifier.loss(logit, label), 1e-9 * expected);
+        assertEquals(expected, CrossEntropy.of(logit, label), 1e-9 * expected);
     }
 
     /** A wrong answer costs its logit, a right one nothing: no probability was clipped on the way. */
     @ParameterizedTest
     @ValueSource(doubles = {100, 1e4, 1e30})
     void extremeLogitsCostWhatTheyShould(double logit) {
-        assertEquals(logit, Classifier.loss(logit, 0));
-        assertEquals(logit, Classifier.loss(-logit, 1));
-        assertEquals(0, Classifier.loss(logit, 1), 1e-40);
-        assertEquals(0, Classifier.loss(-logit, 0), 1e-40);
+        assertEquals(logit, CrossEntropy.of(logit, 0));
+        assertEquals(logit, CrossEntropy.of(-logit, 1));
+        assertEquals(0, CrossEntropy.of(logit, 1), 1e-40);
+        assertEquals(0, CrossEntropy.of(-logit, 0), 1e-40);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void aLogitThatIsNotFiniteHasALossThatIsNot(double logit) {
-        assertFalse(Double.isFinite(Classifier.loss(logit, 0)) && Double.isFinite(Classifier.loss(logit, 1)));
+        assertFalse(Double.isFinite(CrossEntropy.of(logit, 0)) && Double.isFinite(CrossEntropy.of(logit, 1)));
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class LogitsCrossEntropyTest {
     void scoresAreTheSumOrTheMeanOverTheBatch() {
         double sum = 0;
         for (float logit : LOGITS) {
-            sum += Classifier.loss(logit, 1);
+            sum += CrossEntropy.of(logit, 1);
         }
         LogitsCrossEntropy loss = new LogitsCrossEntropy();
         INDArray ones = column(labels(1));
@@ -99,7 +100,7 @@ class LogitsCrossEntropyTest {
         INDArray labels = column(1, 0, 1);
         INDArray logits = column(0.5f, 2, -1);
         INDArray weights = column(2, 0.5f, 1);
-        double sum = 2 * Classifier.loss(0.5, 1) + 0.5 * Classifier.loss(2, 0) + Classifier.loss(-1, 1);
+        double sum = 2 * CrossEntropy.of(0.5, 1) + 0.5 * CrossEntropy.of(2, 0) + CrossEntropy.of(-1, 1);
         float[] equal =
                 Floats.copyOf(loss.computeGradient(labels, logits.dup(), new ActivationIdentity(), equalTo(1, 3)));
 
