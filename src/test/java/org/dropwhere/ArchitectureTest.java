@@ -25,7 +25,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.dropwhere.spec.CsvData;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -61,11 +60,14 @@ class ArchitectureTest {
             Map.entry(
                     "config.sweep", List.of("config.check", "config.schema", "config.yaml", "random", "spec", "text")),
             Map.entry("plan", List.of("random", "spec", "text")),
-            Map.entry("data", List.of("config.yaml", "failure", "plan", "random", "spec", "text")),
+            Map.entry("sequence", List.of()),
+            Map.entry("data.file.numpy", List.of("failure", "sequence", "text")),
+            Map.entry("data.file", List.of("config.yaml", "data.file.numpy", "failure", "sequence", "spec", "text")),
+            Map.entry("data", List.of("data.file", "failure", "plan", "random", "sequence", "spec", "text")),
             Map.entry("dropout", List.of("random", "spec")),
-            Map.entry("network", List.of("dropout", "random", "spec")),
-            Map.entry("training", List.of("data", "dropout", "network", "plan", "random", "spec")),
-            Map.entry("execution", List.of("data", "network", "plan", "spec", "training")),
+            Map.entry("network", List.of("dropout", "random", "sequence", "spec")),
+            Map.entry("training", List.of("data", "dropout", "network", "plan", "random", "sequence", "spec")),
+            Map.entry("execution", List.of("data", "network", "plan", "sequence", "spec", "training")),
             Map.entry(
                     "results",
                     List.of(
@@ -101,6 +103,7 @@ class ArchitectureTest {
                     List.of(
                             "config",
                             "data",
+                            "data.file",
                             "dropout",
                             "execution",
                             "experiment",
@@ -109,6 +112,7 @@ class ArchitectureTest {
                             "plan",
                             "report",
                             "results",
+                            "sequence",
                             "spec",
                             "statistics",
                             "text",
@@ -179,6 +183,15 @@ class ArchitectureTest {
             .because("how charts and pages are drawn is nobody else's business");
 
     @ArchTest
+    static final ArchRule FASTCSV_STAYS_WHERE_FILES_ARE_READ = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.dropwhere.data.file..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar.fastcsv..")
+            .because("its fields are only lent, until the next one is read");
+
+    @ArchTest
     static final ArchRule PICOCLI_STAYS_IN_CLI = noClasses()
             .that()
             .resideOutsideOfPackage("org.dropwhere.cli..")
@@ -186,17 +199,6 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("picocli..")
             .because("services are called by tests and other programs too");
-
-    @ArchTest
-    static final ArchRule FORMATS_OF_FILES_STAY_IN_SPEC_AND_THEIR_READERS = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.dropwhere.spec..")
-            .and()
-            .areNotAssignableTo("org.dropwhere.data.FileReader")
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(CsvData.class)
-            .because("a further format is a record and its reader's line; all others go by FileData");
 
     @ArchTest
     static final ArchRule CHANCE_IS_ADDRESSED = noClasses()

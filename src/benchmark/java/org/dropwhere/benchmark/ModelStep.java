@@ -5,6 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.network.Classifier;
 import org.dropwhere.network.kernel.Workers;
+import org.dropwhere.sequence.Steps;
+import org.dropwhere.sequence.TokenSteps;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.Training;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +32,7 @@ public class ModelStep {
     @Param({"rmsprop"})
     public String optimizer = "rmsprop";
 
-    private int[][] tokens = {};
+    private Steps steps = new TokenSteps(new int[0][]);
     private int[] labels = {};
     private Optional<Classifier> opened = Optional.empty();
     private int number;
@@ -39,7 +41,7 @@ public class ModelStep {
     @Setup
     public void open() {
         Models chosen = Models.valueOf(model);
-        tokens = Question.tokens(Question.BATCH, Question.LENGTH);
+        steps = new TokenSteps(Question.tokens(Question.BATCH, Question.LENGTH));
         labels = Question.labels(Question.BATCH);
         opened = Optional.of(Classifier.of(
                 chosen.sizes(),
@@ -58,6 +60,6 @@ public class ModelStep {
     /** One step. */
     @Benchmark
     public double step() {
-        return opened.orElseThrow().fit(tokens, labels, RandomMasks.of(1, 1, number++), number, Question.LEARNING_RATE);
+        return opened.orElseThrow().fit(steps, labels, RandomMasks.of(1, 1, number++), number, Question.LEARNING_RATE);
     }
 }

@@ -5,6 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.execution.ChunkThreads;
 import org.dropwhere.network.Classifier;
+import org.dropwhere.sequence.Steps;
+import org.dropwhere.sequence.TokenSteps;
 import org.dropwhere.random.RandomStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -37,7 +39,7 @@ public class TrainingStep {
     @Param({"498"})
     public int length = 498;
 
-    private int[][] tokens = {};
+    private Steps steps = new TokenSteps(new int[0][]);
     private int[] labels = {};
     private Optional<ChunkThreads> chunkThreads = Optional.empty();
     private Optional<Classifier> opened = Optional.empty();
@@ -46,7 +48,7 @@ public class TrainingStep {
     /** Makes the network. */
     @Setup
     public void open() {
-        tokens = Question.tokens(batch, length);
+        steps = new TokenSteps(Question.tokens(batch, length));
         labels = Question.labels(batch);
         ChunkThreads workers = new ChunkThreads(threads - 1, 1);
         chunkThreads = Optional.of(workers);
@@ -68,12 +70,12 @@ public class TrainingStep {
     /** One step. */
     @Benchmark
     public double step() {
-        return opened.orElseThrow().fit(tokens, labels, RandomMasks.of(1, 1, number++), number, Question.LEARNING_RATE);
+        return opened.orElseThrow().fit(steps, labels, RandomMasks.of(1, 1, number++), number, Question.LEARNING_RATE);
     }
 
     /** One evaluation. */
     @Benchmark
     public float[] inference() {
-        return opened.orElseThrow().logits(tokens);
+        return opened.orElseThrow().logits(steps);
     }
 }

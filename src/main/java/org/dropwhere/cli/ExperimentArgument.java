@@ -49,6 +49,15 @@ final class ExperimentArgument {
     }
 
     private Sweep read(Overrides overrides) {
+        return read(file, overrides, spec);
+    }
+
+    /**
+     * Reads an experiment for a command, which is told of overrides that have no effect.
+     *
+     * @throws BadInput if it has mistakes
+     */
+    static Sweep read(Path file, Overrides overrides, CommandSpec spec) {
         if (file.toString().isEmpty()) {
             throw new BadInput("FILE is empty; give the path of an experiment, a YAML file.");
         }

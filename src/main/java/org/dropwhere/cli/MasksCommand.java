@@ -78,7 +78,7 @@ final class MasksCommand implements Callable<Integer> {
             TrialDescription description = trial.description();
             // The plan was made of the same files a moment ago.
             Dataset dataset = data.of(description.data(), description.dataDigest(), description.seed())
-                    .orElseThrow(() -> new BadInput("The CSV files have changed since the command began."));
+                    .orElseThrow(() -> new BadInput("The files of data have changed since the command began."));
             MaskProbe probe = MaskProbe.of(description, dataset);
             rows.addAll(MasksTable.rows(names.arms(trial), description.placements(), probe));
             probe.training().values().forEach(directions -> pictures.write(trial, directions.get(0)));
@@ -127,7 +127,7 @@ final class MasksCommand implements Callable<Integer> {
         List<Combination> oneSeed = sweep.combinations().stream()
                 .map(each -> new Combination(each.values(), withOneSeed(each.experiment())))
                 .toList();
-        Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), oneSeed), data::digest);
+        Plan plan = Planner.plan(new Sweep(sweep.overrides(), sweep.text(), sweep.folder(), oneSeed), data::digest);
         List<PlannedRun> cells = plan.runs().stream()
                 .filter(cell -> variant.map(cell.arm().variant()::equals).orElse(true))
                 .toList();

@@ -76,7 +76,10 @@ final class Messages {
         int shown = Math.min(names.size(), MOST_NAMES);
         return Phrases.count(names.size(), "finished trial") + (names.size() == 1 ? " is" : " are")
                 + " not part of the experiment any more, and stay: " + String.join("; ", names.subList(0, shown))
-                + (shown < names.size() ? "; and " + (names.size() - shown) + " more" : "") + ".";
+                + (shown < names.size() ? "; and " + (names.size() - shown) + " more" : "") + "."
+                + contents.changedData().stream()
+                        .map(sentence -> " " + sentence)
+                        .collect(Collectors.joining());
     }
 
     /** The names of the trials of a plan, by their ids. */
@@ -98,11 +101,12 @@ final class Messages {
         return (places.isEmpty() ? "no dropout" : places) + ", seed " + trial.seed();
     }
 
-    /** A warning of files to which the results have no relative path, which would survive a move. */
+    /** A warning of files to which no relative path leads from the results, which would survive a move. */
     static String apart(Path results, List<Path> files) {
         return "Results in " + results + " have no folder in common with "
                 + Words.list(files.stream().map(Path::toString).toList(), "and")
-                + ", and name them by their whole paths: keep them there.";
+                + ", and name them as seen from the experiment's folder: give verify there, and put a copy of"
+                + " experiment.yaml there to run it again.";
     }
 
     static String failed(int failed, Plan plan) {

@@ -1,11 +1,12 @@
 package org.dropwhere.cli;
 
-import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.experiment.PlanPreview;
@@ -13,6 +14,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.report.ComparisonText;
 import org.dropwhere.report.DataText;
+import org.dropwhere.report.FilesText;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.report.LayersTable;
 import org.dropwhere.report.LookLevelsText;
@@ -64,7 +66,7 @@ record PlanText(PlanPreview preview) implements Printable {
         return String.join(
                 "\n",
                 heading(plan) + sweep(plan),
-                data(experiment, first) + warnings(data, experiment),
+                data(first) + warnings(data, experiment),
                 training(experiment.training()),
                 layers(plan, data),
                 VariantsText.of(plan)
@@ -86,23 +88,39 @@ record PlanText(PlanPreview preview) implements Printable {
         return experiment.name() + "\n" + question + overrides;
     }
 
-    private static String data(Experiment experiment, KnownData.Entry entry) {
+    private static String data(KnownData.Entry entry) {
         DatasetSummary data = entry.summary();
-        String source = experiment.data() instanceof TaskData task
-                ? TaskText.of(task.task()) + ", new for each seed, label noise " + NumberText.of(task.labelNoise())
-                : "CSV files, the same for all seeds: " + files((FileData) experiment.data());
         return String.format(
                 Locale.ROOT,
-                "Data: %s\n      %d training, %d validation, %d test sequences of length %d, vocabulary %d\n%s",
-                source,
+                "Data: %s\n      %d training, %d validation, %d test sequences of length %s, %s\n%s",
+                entry.data() instanceof FileData files ? FilesText.of(files, data) : source((TaskData) entry.data()),
                 data.train().sequences(),
                 data.validation().sequences(),
                 data.test().sequences(),
-                data.length(),
-                data.vocabulary(experiment.data()),
+                length(entry),
+                entry.data() instanceof FileData files
+                        ? FilesText.inputs(files, data)
+                        : "vocabulary " + data.inputs(entry.data()),
                 DataText.lines(entry).stream()
                         .map(line -> "      " + line + "\n")
                         .collect(Collectors.joining()));
+    }
+
+    private static String source(TaskData task) {
+        return TaskText.of(task.task()) + ", new for each seed, label noise " + NumberText.of(task.labelNoise());
+    }
+
+    /** Of padded sequences the length that they had before. */
+    private static String length(KnownData.Entry entry) {
+        IntStream lengths = entry.data() instanceof TaskData task
+                ? IntStream.of(task.lengths().from(), task.lengths().to())
+                : entry.summary().parts().stream()
+                        .flatMap(part -> part.lengths().stream())
+                        .flatMapToInt(part -> IntStream.of(part.shortest(), part.longest()));
+        IntSummaryStatistics range = lengths.summaryStatistics();
+        return range.getMin() == range.getMax()
+                ? String.valueOf(range.getMax())
+                : range.getMin() + " to " + range.getMax();
     }
 
     private static String warnings(KnownData data, Experiment experiment) {
@@ -119,10 +137,6 @@ record PlanText(PlanPreview preview) implements Printable {
                 .map(table -> (table.getKey().isEmpty() ? "" : "Layers at " + table.getKey() + ":\n")
                         + table.getValue().toText())
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String files(FileData data) {
-        return data.files().stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     private static String training(Training training) {

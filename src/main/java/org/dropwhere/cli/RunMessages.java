@@ -41,7 +41,7 @@ final class RunMessages implements RunListener {
     }
 
     @Override
-    public void filesNamedAbsolutely(Path folder, List<Path> files) {
+    public void filesApart(Path folder, List<Path> files) {
         interruption.show(() -> output.message(Messages.apart(folder, files)));
     }
 

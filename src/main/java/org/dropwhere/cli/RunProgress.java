@@ -62,10 +62,10 @@ final class RunProgress {
     private static double work(Trial trial) {
         TrialDescription description = trial.description();
         double sequences = description.data() instanceof TaskData task
-                ? (double) task.length() * (4.0 * task.train() + task.validation())
+                ? task.lengths().mean() * (4.0 * task.train() + task.validation())
                 // All trials of a run share the files, or nearly so.
                 : 1;
-        return sequences * description.model().weightsOfProducts();
+        return sequences * description.model().weightsOfProducts(1);
     }
 
     void epoch(Trial trial, EpochMetrics metrics) {

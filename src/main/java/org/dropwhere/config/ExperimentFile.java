@@ -59,7 +59,9 @@ public final class ExperimentFile {
                         tree.orElseThrow(),
                         parsed.grid(),
                         combinations.get(0).experiment().name(),
-                        folder),
+                        folder,
+                        file.resolveSibling("")),
+                file.resolveSibling(""),
                 combinations);
     }
 

@@ -7,13 +7,12 @@ import org.dropwhere.config.check.DataSections;
 import org.dropwhere.config.check.ModelSection;
 import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
-import org.dropwhere.spec.TaskData;
 
 /**
  * Lays one file's tree over another's. Mappings merge key by key; for any other value the overriding file wins. Three
- * mappings are replaced instead of merged: a variant, {@code data} whose source (a task or files) is another one, and
- * {@code sweep}, whose axes would multiply. In {@code model}, {@code layers} replace {@code units}, and the other way
- * round; an optimizer or a schedule replaces one of another kind.
+ * mappings are replaced instead of merged: a variant, {@code data} whose source (a task, files or a file) is another
+ * one, and {@code sweep}, whose axes would multiply. In {@code model}, {@code layers} replace {@code units}, and the
+ * other way round; an optimizer or a schedule replaces one of another kind.
  */
 public final class Merge {
     /** Keys that hold for the file itself only. */
@@ -43,7 +42,7 @@ public final class Merge {
                 new Entry(
                         above.key(),
                         deep(ModelSection.below(base, upper.entries().keySet()), upper));
-            case "data" -> otherSource(base, upper) ? above : new Entry(above.key(), deep(base, upper));
+            case "data" -> new Entry(above.key(), deep(DataSections.below(base, upper), upper));
             default -> new Entry(above.key(), deep(base, upper));
         };
     }
@@ -70,14 +69,5 @@ public final class Merge {
         Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
         entries.keySet().retainAll(upper.entries().keySet());
         return new Mapping(base.position(), entries);
-    }
-
-    private static boolean otherSource(Mapping base, Mapping upper) {
-        String below = DataSections.keys().stream()
-                .filter(base.entries()::containsKey)
-                .reduce((first, second) -> second)
-                .orElse(TaskData.SOURCE);
-        return DataSections.keys().stream()
-                .anyMatch(key -> !key.equals(below) && upper.entries().containsKey(key));
     }
 }

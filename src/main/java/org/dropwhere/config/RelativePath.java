@@ -28,6 +28,20 @@ public final class RelativePath {
         return related ? from.relativize(to) : to;
     }
 
+    /**
+     * The path of a file relative to a folder, or where they have no folder in common, relative to the folder of the
+     * experiment that names it: so no results disclose where the experiment is.
+     *
+     * @param folder from which the file is named
+     * @param experiment the folder of the experiment's file
+     * @param file relative to the working directory, or absolute
+     * @return relative to either, or absolute where the experiment itself is elsewhere than its file
+     */
+    public static Path of(Path folder, Path experiment, Path file) {
+        Path near = of(folder, file);
+        return near.isAbsolute() ? of(experiment, file) : near;
+    }
+
     /** The path as text that means the same on every system. */
     public static String text(Path path) {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");

@@ -29,14 +29,13 @@ import org.dropwhere.spec.FrameworkDropout;
 import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The rules of experiment files for experiments that come from elsewhere: each is written as a file would have it, and
- * validated by the same schema. Whether CSV files are there is not asked.
+ * validated by the same schema. Whether files are there is not asked.
  */
 public final class ResolvedRules {
     private static final Position NOWHERE = Position.whole(new Source(0, Path.of(""), "the experiment"));
@@ -53,24 +52,23 @@ public final class ResolvedRules {
         experiment.variants().forEach(variant -> variants.put(variant.name(), words(variant)));
         file.put("variants", variants);
         file.putAll(analysis(experiment.analysis()));
-        return broken(file, experiment.data())
+        return broken(file)
                 .or(() -> brokenBySeeds(experiment.seeds()))
                 .or(() -> brokenByVariants(experiment, variants.size()));
     }
 
     /** Which rule these settings break, in a clause; empty if they could have been read from a file. */
     public static Optional<String> broken(Data data, ModelSpec model, Training training) {
-        return broken(settings(data, model, training), data);
+        return broken(settings(data, model, training));
     }
 
-    private static Optional<String> broken(Map<String, Object> file, Data data) {
+    private static Optional<String> broken(Map<String, Object> file) {
         Mistakes mistakes = new Mistakes();
         Mapping tree = (Mapping) located(file);
         SCHEMA.check(tree, mistakes);
         Settings settings = new Settings(tree, mistakes);
-        if (data instanceof TaskData) {
-            new DataChecks(settings).check();
-        }
+        new DataChecks(settings).checkSettings();
+        ModelSection.check(settings);
         RegularizationSection.check(settings);
         return mistakes.first();
     }

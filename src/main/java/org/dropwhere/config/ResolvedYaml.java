@@ -5,26 +5,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.dropwhere.config.sweep.Axis;
 import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Scalar;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.config.yaml.YamlText;
-import org.dropwhere.spec.FileKinds;
 import tools.jackson.databind.JsonNode;
 
 /**
  * An experiment as a file of its own, with the settings of the files that it extends and of the command: it means the
- * same wherever it is read. Comments are lost, and files of sequences are named relative to the folder that it is for.
+ * same wherever it is read. Comments are lost, and files of sequences are named relative to the folder that it is for,
+ * or as seen from the experiment's folder where they are far apart.
  */
 final class ResolvedYaml {
     private static final int WIDTH = 100;
 
-    private final Path folder;
+    /** Paths of settings that are paths of files. */
+    private static final Pattern FILE =
+            Pattern.compile("(^|\\.)data\\.(file|(files|csv)\\.(train|validation|test))(\\.[xy])?$");
+    /** Paths of settings that are texts of files of sequences, whatever else they look like. */
+    private static final Pattern NAMED = Pattern.compile("(^|\\.)data\\.(columns|labels)\\.");
 
-    private ResolvedYaml(Path folder) {
+    private final Path folder;
+    private final Path experiment;
+
+    private ResolvedYaml(Path folder, Path experiment) {
         this.folder = folder;
+        this.experiment = experiment;
     }
 
     /**
@@ -34,9 +43,10 @@ final class ResolvedYaml {
      * @param grid axes beside those of the tree
      * @param name of the experiment
      * @param folder in which the file is to be
+     * @param experiment in which the experiment's file is
      */
-    static String of(Mapping tree, List<Axis> grid, String name, Path folder) {
-        return new ResolvedYaml(folder).of(tree, grid, name);
+    static String of(Mapping tree, List<Axis> grid, String name, Path folder, Path experiment) {
+        return new ResolvedYaml(folder, experiment).of(tree, grid, name);
     }
 
     private String of(Mapping tree, List<Axis> grid, String name) {
@@ -82,6 +92,9 @@ final class ResolvedYaml {
 
     private Object simple(String path, Scalar scalar) {
         JsonNode json = scalar.json();
+        if (NAMED.matcher(path).find()) {
+            return scalar.text();
+        }
         if (json.isIntegralNumber()) {
             return json.bigIntegerValue();
         }
@@ -92,13 +105,13 @@ final class ResolvedYaml {
             return json.booleanValue();
         }
         return isFile(path)
-                ? RelativePath.text(
-                        RelativePath.of(folder, scalar.position().source().sibling(scalar.text())))
+                ? RelativePath.text(RelativePath.of(
+                        folder, experiment, scalar.position().source().sibling(scalar.text())))
                 : scalar.text();
     }
 
     /** Also on an axis of a sweep, whose path follows that of the sweep. */
     private static boolean isFile(String path) {
-        return FileKinds.ALL.stream().anyMatch(kind -> path.contains("data." + kind.key() + "."));
+        return FILE.matcher(path).find();
     }
 }

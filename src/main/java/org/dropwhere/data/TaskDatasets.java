@@ -4,39 +4,52 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.sequence.Sequences;
 import org.dropwhere.spec.TaskData;
-import org.dropwhere.spec.task.SequenceGenerator;
-import org.dropwhere.spec.task.TaskKind;
+import org.dropwhere.spec.data.Pad;
 
 /**
  * Draws the three parts of a task's data. Labels alternate by pairs: of sequences 2k and 2k + 1, one has each label, in
- * random order. So classes are balanced whatever the size of a part, and a sequence does not depend on that size.
+ * random order. So classes are balanced whatever the size of a part, and a sequence does not depend on that size. Its
+ * length is drawn apart from its label, which therefore says nothing about it.
  */
 final class TaskDatasets {
     private TaskDatasets() {}
 
     static Dataset of(TaskData data, long seed) {
-        SequenceGenerator generator = TaskKind.checkedGenerator(data.task(), data.length(), data.vocabulary());
+        GeneratorsByLength generators = GeneratorsByLength.of(data);
         RandomStream root = RandomStream.ofSeed(seed).at("data");
-        Sequences train = part(generator, data.length(), data.train(), root.at("train"));
-        return new Dataset(
+        Sequences train = part(generators, data.train(), root.at("train"));
+        Parts parts = new Parts(
                 withLabelNoise(train, data.labelNoise(), root.at("label-noise")),
-                part(generator, data.length(), data.validation(), root.at("validation")),
-                part(generator, data.length(), data.test(), root.at("test")),
-                data.vocabulary());
+                part(generators, data.validation(), root.at("validation")),
+                part(generators, data.test(), root.at("test")));
+        return (data.pad().isNone() ? parts : padded(parts, data.pad())).dataset(data.tokens());
     }
 
-    private static Sequences part(SequenceGenerator generator, int length, int size, RandomStream stream) {
+    private static Sequences part(GeneratorsByLength generators, int size, RandomStream stream) {
         require(size >= 1, "A part has 1 sequence or more, not " + size);
         RandomStream firsts = stream.at("labels");
-        int[][] tokens = new int[size][length];
+        RandomStream lengths = stream.at("lengths");
+        int[][] tokens = new int[size][];
         int[] labels = new int[size];
         for (int i = 0; i < size; i++) {
             int firstOfPair = firsts.below(2, i / 2);
             labels[i] = i % 2 == 0 ? firstOfPair : 1 - firstOfPair;
-            generator.fill(tokens[i], labels[i], stream.at(i));
+            tokens[i] = new int[generators.length(lengths, i)];
+            generators.fill(tokens[i], labels[i], stream.at(i));
         }
         return new Sequences(tokens, labels);
+    }
+
+    /** Token 0 pads, so the task's are numbered from 1. */
+    private static Parts padded(Parts parts, Pad pad) {
+        for (Sequences part : parts.all()) {
+            for (int[] sequence : part.tokens()) {
+                Arrays.setAll(sequence, t -> sequence[t] + 1);
+            }
+        }
+        return parts.with(steps -> Padding.of(steps, pad));
     }
 
     /**
@@ -54,7 +67,7 @@ final class TaskDatasets {
             int share = label == classOfOddFlip ? (flips + 1) / 2 : flips / 2;
             firstByChance(train.labels(), label, share, stream.at("sequences")).forEach(i -> labels[i] = 1 - labels[i]);
         }
-        return new Sequences(train.tokens(), labels);
+        return new Sequences(train.steps(), labels);
     }
 
     /** Those sequences of a label that have the smallest random numbers, as many as asked for. */

@@ -1,6 +1,7 @@
 package org.dropwhere.data;
 
 import java.util.Arrays;
+import org.dropwhere.sequence.Sequences;
 
 /**
  * Where token 0, which may be padding, stands in the sequences of a part.

@@ -29,8 +29,19 @@ public interface BatchMasks {
      * The same masks at any step, for callers that need many steps.
      *
      * @param request its step does not matter
+     * @param paddingBefore for each row the steps before that from which its masks are counted, which have negative
+     *     numbers; empty if they are counted from the first step
      */
-    default StepMasks steps(MaskRequest request) {
-        return (step, out) -> fill(request.at(step), out);
+    default StepMasks steps(MaskRequest request, int[] paddingBefore) {
+        if (paddingBefore.length == 0) {
+            return (step, out) -> fill(request.at(step), out);
+        }
+        float[] ofRow = new float[request.features()];
+        return (step, out) -> {
+            for (int row = 0; row < request.rows(); row++) {
+                fill(request.row(row).at(step - paddingBefore[row]), ofRow);
+                System.arraycopy(ofRow, 0, out, row * request.features(), request.features());
+            }
+        };
     }
 }

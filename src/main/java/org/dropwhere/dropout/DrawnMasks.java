@@ -16,7 +16,7 @@ import org.dropwhere.spec.Placement;
  * @param drawn extent of the masks: 1 along an axis along which one mask serves all
  * @param gates whose masks they are, by their places in Keras' order; 0 alone where gates share
  * @param values multipliers, {@code [batches, gates, steps, sequences, features]} of {@code drawn}; NaN where none was
- *     asked for
+ *     asked for, as for steps beyond the end of a sequence
  */
 public record DrawnMasks(
         Placement placement, CellKind cell, MaskSize model, MaskSize drawn, List<Integer> gates, float[] values) {
@@ -84,20 +84,49 @@ public record DrawnMasks(
         System.arraycopy(out, 0, values, to, sequences * request.elements());
     }
 
-    /** Whether an element is dropped, or keeps its previous value, wherever its mask was drawn. */
-    public boolean drops(int batch, int gate, int step, int sequence, int feature) {
-        return isDropped(values[
+    /** An element's multiplier, wherever its mask was drawn. */
+    public float multiplier(int batch, int gate, int step, int sequence, int feature) {
+        return values[
                 index(
                         drawn.batches() == 1 ? 0 : batch,
                         drawn.gates() == 1 ? 0 : gate,
                         drawn.steps() == 1 ? 0 : step,
                         drawn.sequences() == 1 ? 0 : sequence,
-                        drawn.features() == 1 ? 0 : feature)]);
+                        drawn.features() == 1 ? 0 : feature)];
     }
 
-    /** Whether a multiplier of this placement drops, or keeps the previous value. */
+    /** Whether an element is dropped, or keeps its previous value, wherever its mask was drawn. */
+    public boolean drops(int batch, int gate, int step, int sequence, int feature) {
+        return isDropped(multiplier(batch, gate, step, sequence, feature));
+    }
+
+    /**
+     * Whether a multiplier of this placement drops, or keeps the previous value; one that was not asked for does not.
+     */
     public boolean isDropped(float multiplier) {
-        return placement.site().isZoneout() == (multiplier != 0);
+        return isAskedFor(multiplier) && placement.site().isZoneout() == (multiplier != 0);
+    }
+
+    /** Whether a value is a multiplier: not of a step beyond the end of its sequence. */
+    public static boolean isAskedFor(float value) {
+        return !Float.isNaN(value);
+    }
+
+    /** Whether a sequence has masks at a step and at a later one, but not at one between them. */
+    public boolean leavesStepsOut() {
+        for (int gate = 0; gate < drawn.gates(); gate++) {
+            for (int sequence = 0; sequence < drawn.sequences(); sequence++) {
+                boolean gap = false;
+                for (int step = 0; step < drawn.steps(); step++) {
+                    boolean asked = isAskedFor(multiplier(0, gate, step, sequence, 0));
+                    if (asked && gap) {
+                        return true;
+                    }
+                    gap |= !asked;
+                }
+            }
+        }
+        return false;
     }
 
     private int index(int batch, int gate, int step, int sequence, int feature) {

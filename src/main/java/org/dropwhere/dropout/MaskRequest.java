@@ -30,6 +30,11 @@ public record MaskRequest(
         return new MaskRequest(placement, backward, gate, other, firstRow, rows, features);
     }
 
+    /** The same for one of its rows, counted from 0. */
+    MaskRequest row(int row) {
+        return new MaskRequest(placement, backward, gate, step, firstRow + row, 1, features);
+    }
+
     /** Multipliers that are asked for. */
     public int size() {
         return rows * features;

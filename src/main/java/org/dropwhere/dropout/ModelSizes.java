@@ -34,7 +34,7 @@ public record ModelSizes(
      * @param length time steps
      */
     public static ModelSizes of(ModelSpec model, int vocabulary, int length) {
-        return new ModelSizes(vocabulary, model.input().size(), model.recurrent(), model.dense(), length);
+        return new ModelSizes(vocabulary, model.input().width(vocabulary), model.recurrent(), model.dense(), length);
     }
 
     /**

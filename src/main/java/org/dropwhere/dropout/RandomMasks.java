@@ -11,6 +11,7 @@ import org.dropwhere.spec.SiteRef;
  * @param batch the stream of this batch; another batch has another one
  */
 public record RandomMasks(RandomStream batch) implements BatchMasks {
+    private static final int[] NO_PADDING = new int[0];
 
     /** The masks of the batch that trains as number {@code batch} (from 0) of {@code epoch} (from 1). */
     public static RandomMasks of(long seed, int epoch, int batch) {
@@ -30,12 +31,12 @@ public record RandomMasks(RandomStream batch) implements BatchMasks {
 
     @Override
     public void fill(MaskRequest request, float[] out) {
-        new RandomStepMasks(stream(request), request).fill(request.step(), out);
+        new RandomStepMasks(stream(request), request, NO_PADDING).fill(request.step(), out);
     }
 
     @Override
-    public StepMasks steps(MaskRequest request) {
-        return new RandomStepMasks(stream(request), request);
+    public StepMasks steps(MaskRequest request, int[] paddingBefore) {
+        return new RandomStepMasks(stream(request), request, paddingBefore);
     }
 
     private RandomStream stream(MaskRequest request) {

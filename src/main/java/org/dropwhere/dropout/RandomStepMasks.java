@@ -29,8 +29,13 @@ final class RandomStepMasks implements StepMasks {
 
     private final long dropped;
 
-    /** Masks of some sequences, each from its sub-stream of the site's stream. */
-    RandomStepMasks(RandomStream site, MaskRequest request) {
+    /**
+     * Masks of some sequences, each from its sub-stream of the site's stream.
+     *
+     * @param paddingBefore for each sequence the steps before that from which its masks are counted; empty if there are
+     *     none
+     */
+    RandomStepMasks(RandomStream site, MaskRequest request, int[] paddingBefore) {
         features = request.features();
         size = request.size();
         int half = (size + 1) / 2;
@@ -43,8 +48,9 @@ final class RandomStepMasks implements StepMasks {
             int end = first + features;
             int evens = (first + 1) / 2;
             int odds = first / 2;
-            stream.everySecondPlace(first % 2, evenPlaces, evens, (end + 1) / 2 - evens);
-            stream.everySecondPlace(1 - first % 2, oddPlaces, odds, end / 2 - odds);
+            long before = paddingBefore.length == 0 ? 0 : (long) paddingBefore[row] * features;
+            stream.everySecondPlace(first % 2 - before, evenPlaces, evens, (end + 1) / 2 - evens);
+            stream.everySecondPlace(1 - first % 2 - before, oddPlaces, odds, end / 2 - odds);
         }
         even = new long[half];
         odd = new long[half];

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.EmbeddingGradient;
@@ -32,8 +33,9 @@ public final class Forecast {
      * @param remainders what is left of trials, in the order in which they will begin; if there are none, nothing is
      *     measured
      * @param jobs threads in all, as the run will have, 1 or more
+     * @param data what has read the files of the trials, which need not be read again
      */
-    public static Duration of(List<Remainder> remainders, int jobs) {
+    public static Duration of(List<Remainder> remainders, int jobs, DatasetCache data) {
         int parallelTrials = Math.max(1, Math.min(jobs, remainders.size()));
         Map<CostKey, MeasuredTimes> measured = new HashMap<>();
         List<Double> training = new ArrayList<>();
@@ -43,7 +45,7 @@ public final class Forecast {
                 CostKey key = CostKey.of(remainder.trial());
                 MeasuredTimes times = measured.get(key);
                 if (times == null) {
-                    times = MeasuredTimes.of(remainder.trial(), parallelTrials, chunkThreads, measured.isEmpty());
+                    times = MeasuredTimes.of(remainder.trial(), data, parallelTrials, chunkThreads, measured.isEmpty());
                     measured.put(key, times);
                     warmUpLoss += times.warmUpLoss();
                 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
 import org.dropwhere.data.Dataset;
+import org.dropwhere.data.DatasetCache;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
@@ -44,12 +45,15 @@ record MeasuredTimes(Dataset data, double setup, double step, double evaluation,
     /**
      * Measures a trial while as many run beside it as the run will have: they share caches and memory.
      *
+     * @param read what has read the files of the trial
      * @param parallelTrials how many trials run side by side
      * @param first whether nothing was measured in this JVM before
      */
-    static MeasuredTimes of(TrialDescription trial, int parallelTrials, Workers workers, boolean first) {
+    static MeasuredTimes of(
+            TrialDescription trial, DatasetCache read, int parallelTrials, Workers workers, boolean first) {
         Duration warmUp = first ? FIRST_WARM_UP : WARM_UP;
-        Dataset data = Datasets.of(trial.data(), trial.seed());
+        Dataset data = read.of(trial.data(), trial.dataDigest(), trial.seed())
+                .orElseGet(() -> Datasets.of(trial.data(), trial.seed()));
         ExecutorService pool = Executors.newFixedThreadPool(parallelTrials);
         try {
             List<CompletableFuture<MeasuredTimes>> beside = new ArrayList<>();

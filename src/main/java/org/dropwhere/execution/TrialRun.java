@@ -47,7 +47,7 @@ final class TrialRun implements TrainingListener {
         try {
             Optional<Dataset> dataset = data.of(description.data(), description.dataDigest(), description.seed());
             if (dataset.isEmpty()) {
-                return TrialReport.of(failed("Its CSV files have changed since the run began."), provenance);
+                return TrialReport.of(failed("Its files of data have changed since the run began."), provenance);
             }
             Optional<Snapshot> fitting = from.filter(snapshot -> fits(snapshot, dataset.get()));
             if (fitting.isEmpty()) {
@@ -73,7 +73,7 @@ final class TrialRun implements TrainingListener {
     /** Only the files of sequences know the vocabulary, where the experiment does not give it. */
     private boolean fits(Snapshot snapshot, Dataset dataset) {
         return snapshot.state().weights().length
-                == ParameterLayout.of(trial.description().model(), dataset.vocabulary())
+                == ParameterLayout.of(trial.description().model(), dataset.inputs())
                         .size();
     }
 

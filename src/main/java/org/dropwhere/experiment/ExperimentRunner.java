@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.dropwhere.report.Report;
 import org.dropwhere.results.FolderContents;
 import org.dropwhere.results.FolderLock;
 import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.Sweep;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -54,15 +57,15 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
      * @throws RuntimeException what the listener has thrown
      */
     public RunResult run(Sweep sweep, RunOptions options, RunListener listener) {
-        // Mistakes in CSV files are found before anything is written.
+        // Mistakes in files of sequences are found before anything is written.
         Plan plan = Planner.plan(sweep, data::digest);
         Map<String, DatasetSummary> files = KnownData.readFiles(plan, data);
         ResultsFolder folder =
-                ResultsFolder.of(options.results(), plan.experiment().name());
+                ResultsFolder.of(options.results(), plan.experiment().name()).ofExperimentIn(sweep.folder());
         FileGuard guard = options.guard();
         try (FolderLock lock = folder.lock(holder())) {
             DataText.warnings(KnownData.of(plan, files)).forEach(listener::dataWarning);
-            FolderContents contents = open(sweep, plan, files.values(), folder, guard, listener);
+            FolderContents contents = open(sweep, plan, files.values(), vocabularies(plan), folder, guard, listener);
             RunStart start = start(plan, contents, options.retryFailed());
             listener.opened(start);
             if (!start.open().isEmpty()) {
@@ -80,6 +83,18 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
         }
     }
 
+    /** Of the data of the plan that are text and whose words do not depend on the seed, by their keys. */
+    private Map<String, List<String>> vocabularies(Plan plan) {
+        Map<String, List<String>> vocabularies = new LinkedHashMap<>();
+        for (Data each : plan.data()) {
+            if (each instanceof FileData files) {
+                data.vocabulary(files)
+                        .ifPresent(words -> vocabularies.put(data.summary(files).key(), words));
+            }
+        }
+        return vocabularies;
+    }
+
     /** Names this process to others that want the folder. */
     private static String holder() {
         return ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -90,6 +105,7 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
             Sweep sweep,
             Plan plan,
             Collection<DatasetSummary> files,
+            Map<String, List<String>> vocabularies,
             ResultsFolder folder,
             FileGuard guard,
             RunListener listener) {
@@ -106,11 +122,12 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
         Optional<String> damagedSummary = guard.write(() -> {
             folder.writePlan(plan);
             folder.writeExperiment(yaml);
+            folder.writeVocabularies(vocabularies);
             return folder.writeDataSummaries(files);
         });
-        List<Path> apart = folder.filesNamedAbsolutely(plan);
+        List<Path> apart = folder.filesApart(plan);
         if (!apart.isEmpty()) {
-            listener.filesNamedAbsolutely(folder.path(), apart);
+            listener.filesApart(folder.path(), apart);
         }
         damagedSummary.ifPresent(listener::damaged);
         return contents;

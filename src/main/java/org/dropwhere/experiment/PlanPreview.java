@@ -27,9 +27,15 @@ import org.dropwhere.statistics.InterimLooks;
  * @param states of the trials, in the order of the plan, as the results folder has them
  * @param damagedFiles a sentence for each damaged file of the results folder
  * @param looks at the results, of which the next one is the plan's
+ * @param read what has read the files of sequences
  */
 public record PlanPreview(
-        Plan plan, KnownData data, Map<Trial, TrialState> states, List<String> damagedFiles, InterimLooks looks) {
+        Plan plan,
+        KnownData data,
+        Map<Trial, TrialState> states,
+        List<String> damagedFiles,
+        InterimLooks looks,
+        DatasetCache read) {
     /** Copies the map, whose order it keeps, and the list. */
     public PlanPreview {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
@@ -41,8 +47,8 @@ public record PlanPreview(
      *
      * @param sweep the experiment at all points of its sweep, from {@link org.dropwhere.config.ExperimentFile}
      * @param results folder of all results
-     * @throws org.dropwhere.failure.BadInput if CSV files are wrong, or a file of the results folder is of a version
-     *     that is not read
+     * @throws org.dropwhere.failure.BadInput if files of sequences are wrong, or a file of the results folder is of a
+     *     version that is not read
      * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read
      */
     public static PlanPreview of(Sweep sweep, Path results) {
@@ -53,7 +59,7 @@ public record PlanPreview(
         List<String> damagedFiles = folder.damagedFiles(plan.trials());
         Map<Trial, TrialState> states = new LinkedHashMap<>();
         plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
-        return new PlanPreview(plan, data, states, damagedFiles, InterimLooks.of(plan, folder.looks()));
+        return new PlanPreview(plan, data, states, damagedFiles, InterimLooks.of(plan, folder.looks()), read);
     }
 
     /** A sentence for those who plan, if their look comes so early that little can come of it. */
@@ -71,7 +77,7 @@ public record PlanPreview(
                 .filter(state -> state.getValue().goesOn())
                 .map(state -> remainder(state.getKey(), state.getValue()))
                 .toList();
-        return remainders.isEmpty() ? Optional.empty() : Optional.of(Forecast.of(remainders, jobs));
+        return remainders.isEmpty() ? Optional.empty() : Optional.of(Forecast.of(remainders, jobs, read));
     }
 
     private static Forecast.Remainder remainder(Trial trial, TrialState state) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.Report;
+import org.dropwhere.results.FoundData;
 import org.dropwhere.results.ResultsFolder;
 
 /**
@@ -24,7 +25,8 @@ public record Reporter(FileGuard guard) {
     /**
      * Makes the report of a folder whose run may be unfinished.
      *
-     * @param problems called with a sentence for each file of the folder that is damaged
+     * @param problems called with a sentence for each file of the folder that is damaged, and for each file of
+     *     sequences that is missing or has changed since training
      * @throws BadInput if the folder is no results folder, no trial has ended, or files of it are not the program's or
      *     of a version that is not read
      * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read or written
@@ -45,6 +47,10 @@ public record Reporter(FileGuard guard) {
             return sentences;
         });
         damages.forEach(problems);
+        // The report needs no files, but who reads it should know that they are no longer what was trained on.
+        FoundData data = results.findData(plan);
+        data.missing().forEach(problems);
+        data.changed().forEach(problems);
         return new ReportResult(plan, Report.write(results, plan, guard::write));
     }
 }

@@ -7,8 +7,8 @@ import org.dropwhere.results.FolderContents;
 
 /**
  * Follows a run. First come warnings and findings about the folder ({@link #dataWarning}, {@link #damaged},
- * {@link #notInPlan}, {@link #filesNamedAbsolutely}, in no guaranteed order), then {@link #opened}. While trials train
- * come the methods of {@link TrialListener} and {@link #trialCrashed}; then {@link #trainingEnded}; last
+ * {@link #notInPlan}, {@link #filesApart}, in no guaranteed order), then {@link #opened}. While trials train come the
+ * methods of {@link TrialListener} and {@link #trialCrashed}; then {@link #trainingEnded}; last
  * {@link #stoppedAtFailure}, if the run stopped early.
  */
 public interface RunListener extends TrialListener {
@@ -25,8 +25,8 @@ public interface RunListener extends TrialListener {
     /** The folder has finished trials that the plan does not have; they stay. */
     default void notInPlan(FolderContents contents) {}
 
-    /** The results can name some CSV files by their absolute paths only. */
-    default void filesNamedAbsolutely(Path folder, List<Path> files) {}
+    /** The results can name some files of data by their absolute paths only. */
+    default void filesApart(Path folder, List<Path> files) {}
 
     /** The plan is written, and training begins if any trials are open. */
     default void opened(RunStart start) {}

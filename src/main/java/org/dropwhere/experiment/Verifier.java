@@ -37,7 +37,7 @@ public record Verifier(TrialExecutor executor) {
      *
      * @param sample how many of the finished trials, always the same ones, spread over the variants; all if absent
      * @param listener follows everything that happens
-     * @throws BadInput if the folder is no results folder, its CSV files are gone, or no trial has finished
+     * @throws BadInput if the folder is no results folder, its files of sequences are gone, or no trial has finished
      * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read
      * @throws IllegalStateException if the calling thread is interrupted
      * @throws RuntimeException what the listener has thrown
@@ -48,7 +48,7 @@ public record Verifier(TrialExecutor executor) {
         if (!data.missing().isEmpty()) {
             throw new BadInput(data.missing());
         }
-        data.changed().values().forEach(listener::problem);
+        data.changed().forEach(listener::problem);
         Plan plan = data.plan();
         Set<Trial> finished = new LinkedHashSet<>();
         int changed = 0;

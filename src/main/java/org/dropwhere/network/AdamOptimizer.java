@@ -37,7 +37,7 @@ record AdamOptimizer(double beta1, double beta2, double epsilon, boolean amsgrad
     }
 
     @Override
-    public void update(long step, double learningRate, float[] weights, GradientOfBatch gradient, float[][] slots) {
+    public void update(long step, double learningRate, float[] weights, Gradient gradient, float[][] slots) {
         Moments.meanOf(gradient, slots[0], beta1);
         Moments.meanSquareOf(gradient, slots[1], beta2, Moments.FLUSH);
         if (amsgrad) {

@@ -2,6 +2,7 @@ package org.dropwhere.network;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,11 @@ import org.dropwhere.network.kernel.NetworkKernel;
 import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.sequence.Steps;
 import org.dropwhere.spec.LabelWeights;
 import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.spec.ParameterLayout.Parameter;
+import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Training;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +32,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * A binary classifier of token sequences as a Deeplearning4j network: {@link KernelLayerConfiguration}, then a dense
- * unit whose sigmoid is the probability of label 1. Belongs to one thread, which must also close it.
+ * A binary classifier of sequences as a Deeplearning4j network: {@link KernelLayerConfiguration}, then a dense unit
+ * whose sigmoid is the probability of label 1. Belongs to one thread, which must also close it.
  */
 public final class Classifier implements AutoCloseable {
     /** Deeplearning4j's names of the dense layer's arrays. */
@@ -40,21 +44,19 @@ public final class Classifier implements AutoCloseable {
     private final MultiLayerNetwork network;
     private final KernelLayer layers;
     private final WeightUpdate update;
-    /** All weights in the order of the layout, for the optimizer. */
-    private final float[] weights;
+    /** Deeplearning4j has copies of all but the embedding's table. */
+    private final TrainedWeights trained;
 
     private final float[] gradient;
-    /** What the optimizer remembers: {@code [slots][weights]}. */
-    private final float[][] slots;
 
     private Classifier(NetworkSizes sizes, MultiLayerNetwork network, WeightUpdate update) {
         this.sizes = sizes;
         this.network = network;
         this.update = update;
         layers = (KernelLayer) network.getLayer(0);
-        slots = update.noSlots();
-        weights = new float[Math.toIntExact(sizes.parameters().size())];
-        gradient = new float[weights.length];
+        trained = update.zeros();
+        layers.setTable(trained.table());
+        gradient = new float[trained.others().length];
     }
 
     /**
@@ -98,14 +100,14 @@ public final class Classifier implements AutoCloseable {
     }
 
     /** One training step whose labels count alike, see the other method of this name. */
-    public double fit(int[][] tokens, int[] labels, BatchMasks masks, long number, double learningRate) {
-        return fit(tokens, labels, masks, number, learningRate, LabelWeights.EQUAL);
+    public double fit(Steps steps, int[] labels, BatchMasks masks, long step, double learningRate) {
+        return fit(steps, labels, masks, step, learningRate, LabelWeights.EQUAL);
     }
 
     /**
      * One training step.
      *
-     * @param tokens {@code [batch, time]}
+     * @param steps of the batch
      * @param labels {@code [batch]}, 0 or 1
      * @param masks the batch's masks
      * @param step its number since the beginning of the training, from 1: optimizers depend on it
@@ -113,19 +115,18 @@ public final class Classifier implements AutoCloseable {
      * @param labelWeights what the losses of the labels are multiplied by; the batch's loss is divided by the number of
      *     its sequences, not by the sum of their weights
      * @return mean loss of the batch before the step, dropout on, in nats
-     * @throws IllegalArgumentException if there are not as many labels as sequences, or a sequence is of another length
-     *     than the model's
+     * @throws IllegalArgumentException if there are not as many labels as sequences
      */
     public double fit(
-            int[][] tokens, int[] labels, BatchMasks masks, long step, double learningRate, LabelWeights labelWeights) {
-        if (tokens.length != labels.length) {
-            throw new IllegalArgumentException(labels.length + " labels for " + tokens.length + " sequences");
+            Steps steps, int[] labels, BatchMasks masks, long step, double learningRate, LabelWeights labelWeights) {
+        if (steps.size() != labels.length) {
+            throw new IllegalArgumentException(labels.length + " labels for " + steps.size() + " sequences");
         }
         layers.setMasks(masks);
         layers.setOccurrenceLimit((float) (update.occurrenceLimit() * labels.length));
-        try (INDArray features = features(tokens);
+        try (INDArray input = input(steps);
                 INDArray targets = targets(labels)) {
-            network.setInput(features);
+            network.setInput(input);
             network.setLabels(targets);
             if (labelWeights.equals(LabelWeights.EQUAL)) {
                 network.computeGradientAndScore();
@@ -140,23 +141,21 @@ public final class Classifier implements AutoCloseable {
             network.clear();
         }
         Floats.get(network.getFlattenedGradients(), gradient);
-        Floats.get(network.params(), weights);
-        GradientOfBatch mean = GradientOfBatch.ofSums(gradient, layers.squaresOfEmbeddings(), labels.length);
-        update.apply(step, learningRate, weights, mean, slots);
-        Floats.put(weights, network.params());
+        GradientOfBatch mean = GradientOfBatch.ofSums(layers.gradientOfTable(), gradient, labels.length);
+        update.apply(step, learningRate, trained, mean);
+        Floats.put(trained.others(), network.params());
         return network.score();
     }
 
     /**
      * Evaluates without dropout.
      *
-     * @param tokens {@code [batch, time]}
+     * @param steps of the batch
      * @return logits, {@code [batch]}
-     * @throws IllegalArgumentException if a sequence is of another length than the model's
      */
-    public float[] logits(int[][] tokens) {
-        try (INDArray features = features(tokens);
-                INDArray output = network.output(features)) {
+    public float[] logits(Steps steps) {
+        try (INDArray input = input(steps);
+                INDArray output = network.output(input)) {
             return Floats.copyOf(output);
         }
     }
@@ -164,32 +163,23 @@ public final class Classifier implements AutoCloseable {
     /**
      * Evaluates with dropout, as in training.
      *
-     * @param tokens {@code [batch, time]}
+     * @param steps of the batch
      * @param masks the batch's masks
      * @return logits, {@code [batch]}
-     * @throws IllegalArgumentException if a sequence is of another length than the model's
      */
-    public float[] logits(int[][] tokens, BatchMasks masks) {
+    public float[] logits(Steps steps, BatchMasks masks) {
         layers.setEvaluationMasks(Optional.of(masks));
         try {
-            return logits(tokens);
+            return logits(steps);
         } finally {
             layers.setEvaluationMasks(Optional.empty());
         }
     }
 
-    private INDArray features(int[][] tokens) {
-        float[] flat = new float[tokens.length * sizes.length()];
-        for (int row = 0; row < tokens.length; row++) {
-            if (tokens[row].length != sizes.length()) {
-                throw new IllegalArgumentException(
-                        "A sequence of " + tokens[row].length + " tokens for a model of " + sizes.length());
-            }
-            for (int t = 0; t < sizes.length(); t++) {
-                flat[row * sizes.length() + t] = tokens[row][t];
-            }
-        }
-        return Nd4j.createFromArray(flat).reshape(tokens.length, sizes.length());
+    /** What the next pass reads, of which Deeplearning4j sees but how many sequences there are. */
+    private INDArray input(Steps steps) {
+        layers.setSteps(steps);
+        return Nd4j.create(steps.size(), 1);
     }
 
     private static INDArray targets(int[] labels) {
@@ -206,7 +196,13 @@ public final class Classifier implements AutoCloseable {
 
     /** Copies of all weights by Keras' names, each in Keras' layout by rows. */
     public Map<String, float[]> weights() {
-        return copies(parameters());
+        float[] all = trained.state().weights();
+        Map<String, float[]> copies = new LinkedHashMap<>();
+        for (Parameter parameter : sizes.parameters().parameters()) {
+            int from = Math.toIntExact(parameter.offset());
+            copies.put(parameter.name(), Arrays.copyOfRange(all, from, from + Math.toIntExact(parameter.size())));
+        }
+        return copies;
     }
 
     /**
@@ -216,17 +212,20 @@ public final class Classifier implements AutoCloseable {
      * @throws IllegalArgumentException if one is missing, unknown or of another size; then none is replaced
      */
     public void setWeights(Map<String, float[]> weights) {
-        sizes.parameters().check(weights);
-        parameters().forEach((name, array) -> Floats.put(requireNonNull(weights.get(name)), array));
+        ParameterLayout layout = sizes.parameters();
+        layout.check(weights);
+        for (Parameter parameter : layout.parameters()) {
+            float[] values = requireNonNull(weights.get(parameter.name()));
+            boolean isTable = parameter.role() == Role.EMBEDDING;
+            int to = isTable ? 0 : Math.toIntExact(parameter.offset()) - trained.table().length;
+            System.arraycopy(values, 0, isTable ? trained.table() : trained.others(), to, values.length);
+        }
+        Floats.put(trained.others(), network.params());
     }
 
     /** A copy of all that training has changed. */
     public ClassifierState state() {
-        float[] all = new float[slots.length * weights.length];
-        for (int slot = 0; slot < slots.length; slot++) {
-            System.arraycopy(slots[slot], 0, all, slot * weights.length, weights.length);
-        }
-        return new ClassifierState(Floats.copyOf(network.params()), all);
+        return trained.state();
     }
 
     /**
@@ -235,51 +234,38 @@ public final class Classifier implements AutoCloseable {
      * @throws IllegalArgumentException if it is of a model of another size, or of another optimizer
      */
     public void restore(ClassifierState state) {
-        if (state.slots().length != slots.length * weights.length) {
-            throw new IllegalArgumentException("A state with " + state.slots().length
-                    + " numbers of an optimizer for one with " + slots.length * weights.length);
-        }
-        Floats.put(state.weights(), network.params());
-        for (int slot = 0; slot < slots.length; slot++) {
-            System.arraycopy(state.slots(), slot * weights.length, slots[slot], 0, weights.length);
-        }
-    }
-
-    private Map<String, INDArray> parameters() {
-        Map<String, INDArray> parameters = new LinkedHashMap<>(layers.paramTable());
-        network.getLayer(1)
-                .paramTable()
-                .forEach((key, array) -> parameters.put(KERAS_NAMES.getOrDefault("1_" + key, key), array));
-        return parameters;
-    }
-
-    private static Map<String, float[]> copies(Map<String, INDArray> arrays) {
-        Map<String, float[]> copies = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> copies.put(name, Floats.copyOf(array)));
-        return copies;
+        trained.restore(state);
+        Floats.put(trained.others(), network.params());
     }
 
     /**
      * The gradients of the mean loss of a batch by Keras' names, without a step.
      *
-     * @param tokens {@code [batch, time]}
+     * @param steps of the batch
      * @param labels {@code [batch]}, 0 or 1
      * @param masks the batch's masks
      */
-    Map<String, float[]> gradients(int[][] tokens, int[] labels, BatchMasks masks) {
+    Map<String, float[]> gradients(Steps steps, int[] labels, BatchMasks masks) {
         layers.setMasks(masks);
-        network.setInput(features(tokens));
+        network.setInput(input(steps));
         network.setLabels(targets(labels));
         network.computeGradientAndScore();
         Map<String, float[]> gradients = new LinkedHashMap<>();
+        layers.gradientOfTable()
+                .ifPresent(rows ->
+                        gradients.put(ParameterLayout.EMBEDDINGS, mean(rows.whole(rows.values()), labels.length)));
         network.gradient().gradientForVariable().forEach((key, sum) -> {
-            float[] gradient = Floats.copyOf(sum);
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] /= labels.length;
-            }
-            gradients.put(KERAS_NAMES.getOrDefault(key, key.substring(key.indexOf('_') + 1)), gradient);
+            String name = KERAS_NAMES.getOrDefault(key, key.substring(key.indexOf('_') + 1));
+            gradients.put(name, mean(Floats.copyOf(sum), labels.length));
         });
         return gradients;
+    }
+
+    private static float[] mean(float[] sums, int count) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] /= count;
+        }
+        return sums;
     }
 
     /** The kernel, to see the hidden states of the last training step. */

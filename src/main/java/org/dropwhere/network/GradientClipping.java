@@ -1,8 +1,12 @@
 package org.dropwhere.network;
 
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 import org.dropwhere.spec.Clipping;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.ParameterLayout.Parameter;
+import org.dropwhere.spec.ParameterLayout.Role;
 
 /**
  * Holds a gradient small as Keras' optimizers do. By norm: {@code g n / max(|g|, n)} for each array with its own norm,
@@ -16,67 +20,88 @@ import org.dropwhere.spec.ParameterLayout.Parameter;
  */
 record GradientClipping(Clipping clipping, ParameterLayout layout) {
 
-    /** Changes the gradient in place. */
-    void clip(GradientOfBatch gradient) {
+    /**
+     * Changes the gradient of all but the embedding's table in place.
+     *
+     * @param ofTable sum of the squares of the gradient of the table; asked only if norms are held
+     * @return what the gradient of the table is to be multiplied by
+     */
+    double clip(float[] others, DoubleSupplier ofTable) {
         if (clipping.isNone()) {
-            return;
+            return 1;
         }
-        switch (clipping.by()) {
-            case VALUE -> clipValues(gradient.values(), gradient.occurring(), (float) clipping.bound());
-            case NORM ->
-                layout.parameters().forEach(parameter -> {
-                    int from = Math.toIntExact(parameter.offset());
-                    int to = Math.toIntExact(parameter.offset() + parameter.size());
-                    scale(gradient, from, to, sumOfSquares(parameter, gradient));
-                });
-            case GLOBAL_NORM -> {
-                double sum = layout.parameters().stream()
-                        .mapToDouble(parameter -> sumOfSquares(parameter, gradient))
-                        .sum();
-                scale(gradient, 0, gradient.values().length, sum);
+        long table = TrainedWeights.sizeOfTable(layout);
+        List<Parameter> parameters = layout.parameters().stream()
+                .filter(parameter -> parameter.role() != Role.EMBEDDING)
+                .toList();
+        return switch (clipping.by()) {
+            case VALUE -> {
+                clipValues(others);
+                yield 1;
             }
-        }
+            case NORM -> {
+                for (Parameter parameter : parameters) {
+                    int from = Math.toIntExact(parameter.offset() - table);
+                    int to = from + Math.toIntExact(parameter.size());
+                    multiply(others, from, to, (float) factor(sumOfSquares(others, from, to)));
+                }
+                yield factor(ofTable.getAsDouble());
+            }
+            case GLOBAL_NORM -> {
+                double[] sums = parameters.stream()
+                        .mapToDouble(parameter -> {
+                            int from = Math.toIntExact(parameter.offset() - table);
+                            return sumOfSquares(others, from, from + Math.toIntExact(parameter.size()));
+                        })
+                        .toArray();
+                double sum = DoubleStream.concat(DoubleStream.of(ofTable.getAsDouble()), DoubleStream.of(sums))
+                        .sum();
+                double factor = factor(sum);
+                multiply(others, 0, others.length, (float) factor);
+                yield factor;
+            }
+        };
     }
 
-    private static void clipValues(float[] g, int from, float bound) {
-        for (int i = from; i < g.length; i++) {
+    /**
+     * Changes the gradient of some rows of the embedding's table in place.
+     *
+     * @param byOccurrence whether occurrences had gradients of their own; then values were clipped before they were
+     *     summed
+     * @param factor what {@link #clip} gave
+     */
+    void clipTable(float[] values, boolean byOccurrence, float factor) {
+        if (clipping.by() == Clipping.By.VALUE && !clipping.isNone() && !byOccurrence) {
+            clipValues(values);
+        }
+        multiply(values, 0, values.length, factor);
+    }
+
+    private void clipValues(float[] g) {
+        float bound = (float) clipping.bound();
+        for (int i = 0; i < g.length; i++) {
             g[i] = Math.min(Math.max(g[i], -bound), bound);
         }
     }
 
-    private static double sumOfSquares(Parameter parameter, GradientOfBatch gradient) {
-        if (parameter.offset() < gradient.occurring()) {
-            double sum = 0;
-            for (float square : gradient.squaresByOccurrence().orElseThrow()) {
-                sum += square;
-            }
-            return sum;
-        }
+    private static double sumOfSquares(float[] g, int from, int to) {
         double sum = 0;
-        float[] g = gradient.values();
-        int end = Math.toIntExact(parameter.offset() + parameter.size());
-        for (int i = Math.toIntExact(parameter.offset()); i < end; i++) {
+        for (int i = from; i < to; i++) {
             sum += (double) g[i] * g[i];
         }
         return sum;
     }
 
-    private void scale(GradientOfBatch gradient, int from, int to, double sumOfSquares) {
+    private double factor(double sumOfSquares) {
         double norm = Math.sqrt(sumOfSquares);
-        if (norm <= clipping.bound()) {
-            return;
-        }
-        double factor = clipping.bound() / norm;
-        multiply(gradient.values(), from, to, (float) factor);
-        if (from < gradient.occurring()) {
-            float[] squares = gradient.squaresByOccurrence().orElseThrow();
-            multiply(squares, 0, squares.length, (float) (factor * factor));
-        }
+        return norm <= clipping.bound() ? 1 : clipping.bound() / norm;
     }
 
-    private static void multiply(float[] values, int from, int to, float factor) {
-        for (int i = from; i < to; i++) {
-            values[i] *= factor;
+    static void multiply(float[] values, int from, int to, float factor) {
+        if (factor != 1) {
+            for (int i = from; i < to; i++) {
+                values[i] *= factor;
+            }
         }
     }
 }

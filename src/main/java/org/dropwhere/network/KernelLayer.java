@@ -1,5 +1,7 @@
 package org.dropwhere.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,10 @@ import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.kernel.Gradients;
 import org.dropwhere.network.kernel.NetworkKernel;
 import org.dropwhere.network.kernel.NetworkSizes;
+import org.dropwhere.network.kernel.RowGradients;
+import org.dropwhere.sequence.Steps;
+import org.dropwhere.sequence.TokenSteps;
+import org.dropwhere.spec.ParameterLayout;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,13 +30,14 @@ final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
     private final transient NetworkSizes sizes;
     private final transient NetworkKernel kernel;
     private final transient Map<String, float[]> weights = new LinkedHashMap<>();
+    private transient Steps steps = new TokenSteps(new int[0][]);
     private transient BatchMasks masks = (request, out) -> {
         throw new IllegalStateException("A training step needs the batch's masks");
     };
 
     private transient Optional<BatchMasks> evaluationMasks = Optional.empty();
     private transient float occurrenceLimit = Float.POSITIVE_INFINITY;
-    private transient Optional<float[]> squaresOfEmbeddings = Optional.empty();
+    private transient Optional<RowGradients> gradientOfTable = Optional.empty();
 
     KernelLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
@@ -39,6 +46,11 @@ final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
         kernel = new NetworkKernel(sizes, layer.placements(), layer.embeddingGradient(), layer.workers());
         KernelParams.parameters(sizes)
                 .forEach(parameter -> weights.put(parameter.name(), new float[Math.toIntExact(parameter.size())]));
+    }
+
+    /** What the next passes read: Deeplearning4j hands on but how many sequences there are. */
+    void setSteps(Steps steps) {
+        this.steps = steps;
     }
 
     /** The masks of the next training step. */
@@ -56,9 +68,14 @@ final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
         occurrenceLimit = limit;
     }
 
-    /** {@link Gradients#squaresOfEmbeddings} of the last step back. */
-    Optional<float[]> squaresOfEmbeddings() {
-        return squaresOfEmbeddings;
+    /** The embedding's table, which is read where it is and goes past Deeplearning4j. */
+    void setTable(float[] table) {
+        weights.put(ParameterLayout.EMBEDDINGS, table);
+    }
+
+    /** {@link Gradients#embeddings} of the last step back. */
+    Optional<RowGradients> gradientOfTable() {
+        return gradientOfTable;
     }
 
     NetworkKernel kernel() {
@@ -68,34 +85,19 @@ final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(false);
-        weights.forEach((key, to) -> Floats.get(getParam(key), to));
+        paramTable().forEach((key, from) -> Floats.get(from, requireNonNull(weights.get(key))));
         kernel.setWeights(weights);
-        int[][] tokens = tokens();
-        float[] output = new float[tokens.length * sizes.outputs()];
+        float[] output = new float[steps.size() * sizes.outputs()];
         if (training) {
-            kernel.forward(tokens, masks, output);
+            kernel.forward(steps, masks, output);
         } else {
             evaluationMasks.ifPresentOrElse(
-                    drawn -> kernel.sample(tokens, drawn, output), () -> kernel.infer(tokens, output));
+                    drawn -> kernel.sample(steps, drawn, output), () -> kernel.infer(steps, output));
         }
         INDArray activations = workspaceMgr.createUninitialized(
-                ArrayType.ACTIVATIONS, dataType, new long[] {tokens.length, sizes.outputs()}, 'c');
+                ArrayType.ACTIVATIONS, dataType, new long[] {steps.size(), sizes.outputs()}, 'c');
         Floats.put(output, activations);
         return activations;
-    }
-
-    /**
-     * Deeplearning4j hands features over as floats, which hold tokens below 2^24 exactly; a vocabulary is far smaller.
-     */
-    private int[][] tokens() {
-        float[] flat = Floats.copyOf(input);
-        int[][] tokens = new int[flat.length / sizes.length()][sizes.length()];
-        for (int row = 0; row < tokens.length; row++) {
-            for (int t = 0; t < sizes.length(); t++) {
-                tokens[row][t] = (int) flat[row * sizes.length() + t];
-            }
-        }
-        return tokens;
     }
 
     @Override
@@ -103,7 +105,7 @@ final class KernelLayer extends BaseLayer<KernelLayerConfiguration> {
         assertInputSet(true);
         INDArray contiguous = epsilon.ordering() == 'c' && !epsilon.isView() ? epsilon : epsilon.dup('c');
         Gradients gradients = kernel.backward(Floats.copyOf(contiguous), occurrenceLimit);
-        squaresOfEmbeddings = gradients.squaresOfEmbeddings();
+        gradientOfTable = gradients.embeddings();
         Gradient result = new DefaultGradient();
         gradientViews.forEach((key, view) -> {
             Floats.put(gradients.of(key), view);

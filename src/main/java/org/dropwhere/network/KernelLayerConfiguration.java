@@ -37,7 +37,8 @@ final class KernelLayerConfiguration extends FeedForwardLayer {
         this.embeddingGradient = embeddingGradient;
         this.placements = placements;
         this.workers = workers;
-        setNIn(sizes.length());
+        // Deeplearning4j sees but how many sequences there are; what is read goes past it.
+        setNIn(1);
         setNOut(sizes.outputs());
         // What a builder would have copied from the network's defaults: no regularisation of Deeplearning4j's own.
         setRegularization(List.of());

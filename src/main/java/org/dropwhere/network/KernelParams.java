@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.ParameterLayout.Parameter;
+import org.dropwhere.spec.ParameterLayout.Role;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -21,9 +22,14 @@ final class KernelParams implements ParamInitializer {
 
     private KernelParams() {}
 
-    /** The parameters that come before the dense layer's, which has its own. */
+    /**
+     * The parameters that come before the head's, which has its own, but for the embedding's table: it may be large,
+     * and would be copied in each step.
+     */
     static List<Parameter> parameters(NetworkSizes sizes) {
-        return sizes.parametersOfKernel().parameters();
+        return sizes.parametersOfKernel().parameters().stream()
+                .filter(parameter -> parameter.role() != Role.EMBEDDING)
+                .toList();
     }
 
     private static List<Parameter> parameters(Layer layer) {
@@ -33,12 +39,13 @@ final class KernelParams implements ParamInitializer {
     private static Map<String, INDArray> views(NeuralNetConfiguration conf, INDArray flat) {
         INDArray row = flat.reshape(flat.length());
         Map<String, INDArray> views = new LinkedHashMap<>();
+        long from = 0;
         for (Parameter parameter : parameters(conf.getLayer())) {
-            long end = parameter.offset() + parameter.size();
+            long end = from + parameter.size();
             views.put(
                     parameter.name(),
-                    row.get(NDArrayIndex.interval(parameter.offset(), end))
-                            .reshape('c', parameter.rows(), parameter.columns()));
+                    row.get(NDArrayIndex.interval(from, end)).reshape('c', parameter.rows(), parameter.columns()));
+            from = end;
         }
         return views;
     }

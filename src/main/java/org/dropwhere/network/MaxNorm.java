@@ -12,11 +12,14 @@ final class MaxNorm {
 
     private MaxNorm() {}
 
-    /** Changes an array of the weights in place. */
-    static void hold(float[] weights, Parameter parameter, double largest) {
+    /**
+     * Changes an array of the weights in place.
+     *
+     * @param begin where it begins
+     */
+    static void hold(float[] weights, int begin, Parameter parameter, double largest) {
         int columns = parameter.columns();
-        int begin = Math.toIntExact(parameter.offset());
-        int end = Math.toIntExact(parameter.offset() + parameter.size());
+        int end = begin + Math.toIntExact(parameter.size());
         double[] squares = new double[columns];
         for (int row = begin; row < end; row += columns) {
             for (int column = 0; column < columns; column++) {

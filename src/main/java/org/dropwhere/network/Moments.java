@@ -14,7 +14,7 @@ final class Moments {
     private Moments() {}
 
     /** Takes the gradients into a mean. */
-    static void meanOf(GradientOfBatch gradient, float[] mean, double decay) {
+    static void meanOf(Gradient gradient, float[] mean, double decay) {
         float kept = (float) decay;
         // Not 1 - kept: with a decay of 0.999 that is off by 5e-5.
         float taken = (float) (1 - decay);
@@ -29,12 +29,15 @@ final class Moments {
      *
      * @param flush {@link #FLUSH}, or a larger number where more does not matter
      */
-    static void meanSquareOf(GradientOfBatch gradient, float[] mean, double decay, float flush) {
+    static void meanSquareOf(Gradient gradient, float[] mean, double decay, float flush) {
         float kept = (float) decay;
         float taken = (float) (1 - decay);
-        gradient.squaresByOccurrence().ifPresent(squares -> takeSquares(squares, mean, kept, taken, flush));
+        if (gradient.squaresByOccurrence().isPresent()) {
+            takeSquares(gradient.squaresByOccurrence().get(), mean, kept, taken, flush);
+            return;
+        }
         float[] g = gradient.values();
-        for (int i = gradient.occurring(); i < mean.length; i++) {
+        for (int i = 0; i < mean.length; i++) {
             mean[i] = kept * mean[i] + taken * g[i] * g[i] + flush - flush;
         }
     }

@@ -28,7 +28,7 @@ record NadamOptimizer(Nadam settings) implements Optimizer {
     }
 
     @Override
-    public void update(long step, double learningRate, float[] weights, GradientOfBatch gradient, float[][] slots) {
+    public void update(long step, double learningRate, float[] weights, Gradient gradient, float[][] slots) {
         Moments.meanOf(gradient, slots[0], settings.beta1());
         Moments.meanSquareOf(gradient, slots[1], settings.beta2(), Moments.FLUSH);
         double product = product(step);

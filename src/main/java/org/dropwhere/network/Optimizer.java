@@ -3,8 +3,9 @@ package org.dropwhere.network;
 import org.dropwhere.spec.OptimizerSpec;
 
 /**
- * An update rule, for all weights of a model at once. It keeps nothing of its own: what it remembers is in slots, and
- * the number of the step is handed to it, so that training goes on from a checkpoint as if it had never stopped.
+ * An update rule, for some weights of a model at a time, each by itself. It keeps nothing of its own: what it remembers
+ * is in slots, and the number of the step is handed to it, so that training goes on from a checkpoint as if it had
+ * never stopped.
  */
 public interface Optimizer {
 
@@ -20,7 +21,7 @@ public interface Optimizer {
      * @param gradient of the mean loss, consumed
      * @param slots {@code [slots][weights]}, 0 before the first step; updated
      */
-    void update(long step, double learningRate, float[] weights, GradientOfBatch gradient, float[][] slots);
+    void update(long step, double learningRate, float[] weights, Gradient gradient, float[][] slots);
 
     /**
      * Whether training can leave this finite value in a slot, so that damaged checkpoints are recognised: a mean of

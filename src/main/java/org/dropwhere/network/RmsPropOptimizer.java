@@ -34,7 +34,7 @@ record RmsPropOptimizer(RmsProp settings) implements Optimizer {
     }
 
     @Override
-    public void update(long step, double learningRate, float[] weights, GradientOfBatch gradient, float[][] slots) {
+    public void update(long step, double learningRate, float[] weights, Gradient gradient, float[][] slots) {
         float[] meanSquare = slots[0];
         Moments.meanSquareOf(gradient, meanSquare, settings.rho(), FLUSH);
         float[] g = gradient.values();

@@ -20,7 +20,7 @@ record SgdOptimizer(Sgd settings) implements Optimizer {
     }
 
     @Override
-    public void update(long step, double learningRate, float[] weights, GradientOfBatch gradient, float[][] slots) {
+    public void update(long step, double learningRate, float[] weights, Gradient gradient, float[][] slots) {
         float[] g = gradient.values();
         float rate = (float) learningRate;
         if (!hasMomentum()) {

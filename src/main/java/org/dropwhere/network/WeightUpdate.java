@@ -1,6 +1,8 @@
 package org.dropwhere.network;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.dropwhere.spec.Clipping;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.ParameterLayout;
@@ -59,9 +61,9 @@ record WeightUpdate(
                 : Double.POSITIVE_INFINITY;
     }
 
-    /** Slots of the optimizer, all 0, as they are before the first step. */
-    float[][] noSlots() {
-        return new float[optimizer.slots()][Math.toIntExact(layout.size())];
+    /** Weights and slots, all 0. */
+    TrainedWeights zeros() {
+        return TrainedWeights.zeros(layout, optimizer.slots());
     }
 
     /**
@@ -69,38 +71,57 @@ record WeightUpdate(
      *
      * @param step counts from 1, the first batch of the first epoch
      * @param learningRate of this step
-     * @param weights of the model in the order of the layout, changed in place
+     * @param weights of the model with the optimizer's slots, changed in place
      * @param gradient of the mean loss, without L2; consumed
-     * @param slots the optimizer's, {@code [slots][weights]}; updated
      */
-    void apply(long step, double learningRate, float[] weights, GradientOfBatch gradient, float[][] slots) {
-        for (Parameter parameter : layout.parameters()) {
-            Double factor = l2.get(parameter.role());
-            if (factor != null) {
-                addGradientOfL2(gradient.values(), weights, parameter, (float) (2 * factor));
-            }
+    void apply(long step, double learningRate, TrainedWeights weights, GradientOfBatch gradient) {
+        long before = TrainedWeights.sizeOfTable(layout);
+        float[] others = weights.others();
+        each(
+                l2,
+                (parameter, factor) ->
+                        addGradientOfL2(gradient.others(), others, parameter, before, (float) (2 * factor)));
+        float decay = (float) (weightDecay * learningRate);
+        float l2OfTable = (float) (2 * l2.getOrDefault(Role.EMBEDDING, 0.0));
+        TableUpdate table = new TableUpdate(optimizer, step, learningRate, decay, l2OfTable, clipping);
+        double factor = clipping.clip(
+                gradient.others(),
+                () -> gradient.table()
+                        .map(rows -> table.sumOfSquares(weights.table(), rows))
+                        .orElse(0.0));
+        gradient.table().ifPresent(rows -> table.apply(weights.table(), weights.slotsOfTable(), rows, factor));
+        if (decay > 0) {
+            decay(others, decay);
         }
-        clipping.clip(gradient);
-        if (weightDecay > 0) {
-            decay(weights, (float) (weightDecay * learningRate));
-        }
-        optimizer.update(step, learningRate, weights, gradient, slots);
+        optimizer.update(step, learningRate, others, new Gradient(gradient.others()), weights.slotsOfOthers());
+        each(
+                maxNorm,
+                (parameter, largest) ->
+                        MaxNorm.hold(others, Math.toIntExact(parameter.offset() - before), parameter, largest));
+        Optional.ofNullable(maxNorm.get(Role.EMBEDDING))
+                .ifPresent(largest ->
+                        MaxNorm.hold(weights.table(), 0, layout.parameter(ParameterLayout.EMBEDDINGS), largest));
+    }
+
+    /** For each array but the embedding's table of which a map has a number. */
+    private void each(Map<Role, Double> numbers, BiConsumer<Parameter, Double> action) {
         for (Parameter parameter : layout.parameters()) {
-            Double largest = maxNorm.get(parameter.role());
-            if (largest != null) {
-                MaxNorm.hold(weights, parameter, largest);
+            if (parameter.role() != Role.EMBEDDING && numbers.containsKey(parameter.role())) {
+                action.accept(parameter, numbers.get(parameter.role()));
             }
         }
     }
 
-    private static void addGradientOfL2(float[] g, float[] weights, Parameter parameter, float factor) {
-        int end = Math.toIntExact(parameter.offset() + parameter.size());
-        for (int i = Math.toIntExact(parameter.offset()); i < end; i++) {
+    private static void addGradientOfL2(float[] g, float[] weights, Parameter parameter, long before, float factor) {
+        int from = Math.toIntExact(parameter.offset() - before);
+        int end = from + Math.toIntExact(parameter.size());
+        for (int i = from; i < end; i++) {
             g[i] += factor * weights[i];
         }
     }
 
-    private static void decay(float[] weights, float share) {
+    /** Takes a share of each weight away. */
+    static void decay(float[] weights, float share) {
         for (int i = 0; i < weights.length; i++) {
             weights[i] -= share * weights[i];
         }

@@ -22,7 +22,8 @@ import org.dropwhere.spec.TimeSharing;
  * one becomes the mask of the layer's input.
  *
  * <p>A layer that reads both ways has an {@code lstm-input} mask for each direction, and one mask of its input for
- * both: there nothing is equivalent.
+ * both: there nothing is equivalent. Nor is it in a first layer that reads the features of the data, which no other
+ * site masks.
  */
 final class CanonicalPlacements {
     private CanonicalPlacements() {}
@@ -40,10 +41,12 @@ final class CanonicalPlacements {
         for (int layer = 1; layer <= model.recurrent().size(); layer++) {
             Optional<Placement> inner = Placement.at(new SiteRef(layer, Site.LSTM_INPUT), placements)
                     .filter(placement -> placement.gates() == GateSharing.SHARED);
-            if (inner.isEmpty() || model.recurrent().get(layer - 1).direction().isBidirectional()) {
+            SiteRef input = inputOf(layer);
+            if (inner.isEmpty()
+                    || model.recurrent().get(layer - 1).direction().isBidirectional()
+                    || !model.has(input)) {
                 continue;
             }
-            SiteRef input = inputOf(layer);
             Optional<Placement> outer = Placement.at(input, placements);
             asWritten.remove(inner.get());
             outer.ifPresent(asWritten::remove);

@@ -1,11 +1,13 @@
 package org.dropwhere.plan;
 
 import org.dropwhere.spec.BalancedWeights;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
+import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LabelWeights;
 import org.dropwhere.spec.ModelSpec;
@@ -52,7 +54,11 @@ final class CanonicalText {
     }
 
     private void model(ModelSpec model) {
-        line("model.embedding", model.input().size());
+        if (model.input() instanceof EmbeddingSpec embedding) {
+            line("model.embedding", embedding.size());
+        } else {
+            line("model.input", "features");
+        }
         if (model.isOneLstm()) {
             line("model.units", model.pooledFeatures());
         } else {
@@ -96,6 +102,9 @@ final class CanonicalText {
         training.schedule().ifPresent(this::schedule);
         training.earlyStopping().ifPresent(this::earlyStopping);
         classWeights(training.classWeights());
+        if (training.batches() != Batches.SHUFFLED) {
+            line("training.batches", training.batches().key());
+        }
         if (training.dropoutSamples() > 0) {
             line("evaluation.samples", training.dropoutSamples());
         }

@@ -22,8 +22,8 @@ public final class Planner {
      * that are the same model, and those of a variant at points of the sweep that change others only.
      *
      * @param sweep the resolved experiment at every point
-     * @param digest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task. Asked once
-     *     for the same data
+     * @param digest SHA-256 of the contents of the files, in hexadecimal; empty for a synthetic task. Asked once for
+     *     the same data
      * @throws RuntimeException what {@code digest} throws
      * @throws IllegalArgumentException if there is no id for the data or the model of the experiment
      */

@@ -12,8 +12,8 @@ import org.dropwhere.spec.Training;
  * whatever their names and however the file writes them.
  *
  * @param data where sequences come from
- * @param dataDigest SHA-256 of the contents of the CSV files, in hexadecimal; empty for a synthetic task, which the
- *     other fields describe completely
+ * @param dataDigest SHA-256 of the contents of the files, in hexadecimal; empty for a synthetic task, which the other
+ *     fields describe completely
  * @param model what is trained
  * @param training how it is trained
  * @param placements where it drops, in the one form of {@link CanonicalPlacements}, in the order of the sites

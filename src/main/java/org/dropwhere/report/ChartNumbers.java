@@ -1,7 +1,6 @@
 package org.dropwhere.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -25,6 +24,7 @@ import org.dropwhere.statistics.Sample;
 import org.dropwhere.statistics.SolvedCurve;
 import org.dropwhere.statistics.SummaryMetric;
 import org.dropwhere.statistics.VariantRanks;
+import org.dropwhere.text.NumberText;
 
 /** What a chart shows, as a table to stand in its place where it cannot be drawn. */
 final class ChartNumbers {
@@ -77,7 +77,7 @@ final class ChartNumbers {
                         "each seed",
                         rows,
                         row -> values.apply(row).stream()
-                                .map(value -> String.format(Locale.ROOT, "%.4f", value))
+                                .map(value -> NumberText.fixed(value, 4))
                                 .collect(Collectors.joining(" "))));
     }
 
@@ -106,7 +106,7 @@ final class ChartNumbers {
                                         i + 1,
                                         OptionalInt.empty(),
                                         OptionalDouble.of(curve.shares().get(i).value()),
-                                        Optional.of(curve.shares().get(i).wilson95()))))
+                                        Optional.of(curve.interval(i + 1)))))
                         .toList());
     }
 

@@ -14,6 +14,7 @@ import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.CrossedEstimate;
 import org.dropwhere.statistics.Equivalence;
 import org.dropwhere.statistics.Interval;
+import org.dropwhere.statistics.Learning;
 import org.dropwhere.statistics.MeanDifference;
 import org.dropwhere.statistics.Pair;
 import org.dropwhere.statistics.Proportion;
@@ -44,6 +45,7 @@ final class ComparisonsTable {
                         difference(rows),
                         tests(rows),
                         crossed(rows),
+                        learnt(rows),
                         leftOut(rows))
                 .flatMap(Function.identity())
                 .toList());
@@ -54,6 +56,28 @@ final class ComparisonsTable {
         return rows.stream().allMatch(row -> LeftOutText.of(row).isEmpty())
                 ? Stream.of()
                 : Stream.of(TableColumn.words("left_out", rows, row -> String.join("; ", LeftOutText.of(row))));
+    }
+
+    /** In how many seeds something was learnt; only where not in all. */
+    private static Stream<TableColumn> learnt(List<Comparison> rows) {
+        boolean isInAll = rows.stream()
+                .allMatch(row -> row.learning()
+                        .filter(learning -> Math.min(
+                                        learning.arm().seeds(),
+                                        learning.baseline().seeds())
+                                < row.pairs().n())
+                        .isEmpty());
+        return isInAll
+                ? Stream.of()
+                : Stream.of(
+                        TableColumn.someWholes("learnt", rows, row -> seeds(row, Learning::arm)),
+                        TableColumn.someWholes("baseline_learnt", rows, row -> seeds(row, Learning::baseline)));
+    }
+
+    private static OptionalInt seeds(Comparison row, Function<Learning, Learning.Learnt> of) {
+        return row.learning().stream()
+                .mapToInt(learning -> of.apply(learning).seeds())
+                .findFirst();
     }
 
     /** Over seeds and test sequences; only where all seeds share these. */
@@ -131,9 +155,9 @@ final class ComparisonsTable {
                 pValue("wilcoxon_p", rows, row -> row.evidence().wilcoxon(), TestResult::p),
                 pValue("corrected_p", rows, row -> row.evidence().inference(), MeanDifference::p),
                 TableColumn.pValues("holm_p", rows, Comparison::adjusted),
-                share("beats", rows, Proportion::value),
-                share("beats_low", rows, share -> share.wilson95().low()),
-                share("beats_high", rows, share -> share.wilson95().high()),
+                optional("beats", rows, row -> row.evidence().beats(), Proportion::value),
+                optional("beats_low", rows, ComparisonsTable::beats, Interval::low),
+                optional("beats_high", rows, ComparisonsTable::beats, Interval::high),
                 TableColumn.rounded("correlation", rows, row -> row.evidence().correlation()),
                 TableColumn.rounded("hedges_g", rows, row -> row.evidence().effect()),
                 optional("margin", rows, Comparison::equivalence, Equivalence::margin),
@@ -145,8 +169,8 @@ final class ComparisonsTable {
                 TableColumn.rounded("detectable", rows, row -> row.evidence().detectable()));
     }
 
-    private static TableColumn share(String name, List<Comparison> rows, ToDoubleFunction<Proportion> value) {
-        return optional(name, rows, row -> row.evidence().beats(), value);
+    private static Optional<Interval> beats(Comparison row) {
+        return row.evidence().beats().map(share -> share.wilson95(row.variation()));
     }
 
     private static <T> TableColumn pValue(

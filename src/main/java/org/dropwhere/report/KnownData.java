@@ -14,10 +14,13 @@ import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
+import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.data.FeatureContent;
+import org.dropwhere.statistics.TestLabels;
 
 /**
  * What is known of the data of a plan: of a task all, from its settings; of files what was kept in the results folder.
@@ -31,7 +34,12 @@ public final class KnownData {
      * @param maskZero whether token 0 is padding there
      * @param summary what is known
      */
-    public record Entry(Point point, Data data, boolean maskZero, DatasetSummary summary) {}
+    public record Entry(Point point, Data data, boolean maskZero, DatasetSummary summary) {
+        /** Whether steps are tokens, or words that become tokens, rather than numbers. */
+        public boolean hasTokens() {
+            return !(data instanceof FileData files && files.content() instanceof FeatureContent);
+        }
+    }
 
     private final Map<Arm, Entry> byArm = new HashMap<>();
     private final Map<Meaning, Entry> entries = new LinkedHashMap<>();
@@ -46,7 +54,7 @@ public final class KnownData {
     /**
      * Of a plan.
      *
-     * @param files of data that are files, by their digests
+     * @param files of data that are files, by their {@linkplain DatasetSummary#key keys}
      */
     public static KnownData of(Plan plan, Map<String, DatasetSummary> files) {
         KnownData known = new KnownData();
@@ -57,21 +65,35 @@ public final class KnownData {
     }
 
     /**
-     * What is known of the files of a plan, which are there.
+     * What is known of the files of a plan, which are there and can be trained on with all seeds.
      *
      * @param read what reads them
-     * @return what is known of them, by their digests
-     * @throws org.dropwhere.failure.BadInput if one cannot be read or its content is wrong
+     * @return what is known of them, by their {@linkplain DatasetSummary#key keys}
+     * @throws org.dropwhere.failure.BadInput if one cannot be read or its content is wrong, or a seed gets no sequences
+     *     for a part
      */
     public static Map<String, DatasetSummary> readFiles(Plan plan, DatasetCache read) {
         Map<String, DatasetSummary> files = new LinkedHashMap<>();
         for (Data data : plan.data()) {
-            if (data instanceof FileData) {
+            if (data instanceof FileData source) {
                 DatasetSummary summary = read.summary(data);
-                files.putIfAbsent(summary.digest(), summary);
+                files.putIfAbsent(summary.key(), summary);
+                read.check(source, seeds(plan, data));
             }
         }
         return files;
+    }
+
+    /** Seeds of the trials that have these data; none if it does not depend on the seed what they see. */
+    private static List<Long> seeds(Plan plan, Data data) {
+        return data.isSharedBySeeds()
+                ? List.of()
+                : plan.trials().stream()
+                        .map(Trial::description)
+                        .filter(trial -> trial.data().equals(data))
+                        .map(TrialDescription::seed)
+                        .distinct()
+                        .toList();
     }
 
     /**
@@ -101,9 +123,9 @@ public final class KnownData {
     }
 
     private static Optional<DatasetSummary> summary(TrialDescription trial, Map<String, DatasetSummary> files) {
-        return trial.data() instanceof TaskData task
-                ? Optional.of(Datasets.summary(task))
-                : Optional.ofNullable(files.get(trial.dataDigest()));
+        return trial.data() instanceof FileData source
+                ? Optional.ofNullable(files.get(DatasetSummary.key(source, trial.dataDigest())))
+                : Optional.of(Datasets.summary((TaskData) trial.data()));
     }
 
     /** Each of the plan's data once, and twice if token 0 is padding in a part of a sweep only, in its order. */
@@ -124,7 +146,14 @@ public final class KnownData {
     /** What decides how large the masks of a trial are, if its data are known. */
     public Optional<ModelSizes> sizes(TrialDescription trial) {
         return of(trial.data())
-                .map(summary -> ModelSizes.of(trial.model(), summary.vocabulary(trial.data()), summary.length()));
+                .map(summary -> ModelSizes.of(trial.model(), summary.inputs(trial.data()), summary.longest()));
+    }
+
+    /** The labels of an arm's test sequences, if they are known. */
+    public Optional<TestLabels> testLabels(Arm arm) {
+        return Optional.ofNullable(byArm.get(arm))
+                .map(entry -> entry.summary().test())
+                .map(test -> new TestLabels(test.ones(), test.sequences()));
     }
 
     /** The accuracy of always giving the more frequent label of an arm's test sequences, if that is known. */

@@ -15,6 +15,7 @@ import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
+import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Pooling;
@@ -69,8 +70,9 @@ public final class LayersTable {
         ParameterLayout layout = ParameterLayout.of(model, known.get().vocabulary());
         String steps = known.get().length() + ", ";
         List<Layer> layers = new ArrayList<>();
-        layers.add(
-                layer(ParameterLayout.EMBEDDING_LAYER, "", steps + model.input().size(), layout));
+        if (model.input() instanceof EmbeddingSpec embedding) {
+            layers.add(layer(ParameterLayout.EMBEDDING_LAYER, "", steps + embedding.size(), layout));
+        }
         for (int number = 1; number <= model.recurrent().size(); number++) {
             RecurrentSpec layer = model.recurrent().get(number - 1);
             // Without pooling only the last output leaves the last layer.

@@ -110,7 +110,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
         KnownData data = KnownData.of(plan, folder.dataSummaries(plan));
         Comparisons comparisons = attempts.make(
                         "The comparisons with their verdicts",
-                        () -> Comparisons.of(results, InterimLooks.of(plan, folder.looks()), data::majorityShare))
+                        () -> Comparisons.of(results, InterimLooks.of(plan, folder.looks()), data::testLabels))
                 .orElseGet(this::noComparisons);
         return new Numbers(results, summaries, data, comparisons);
     }
@@ -163,7 +163,7 @@ record ReportWriter(ResultsFolder folder, Plan plan, ChartChoice charts) {
                         files,
                         attempts,
                         Report.SUMMARY,
-                        () -> SummaryTable.of(plan.axes(), numbers.summaries(), numbers.data()::majorityShare)));
+                        () -> SummaryTable.of(plan.axes(), numbers.summaries(), numbers.data()::testLabels)));
         tables.put(
                 COMPARISONS,
                 put(

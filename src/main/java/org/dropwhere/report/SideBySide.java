@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,7 +12,9 @@ import java.util.stream.Stream;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
+import org.dropwhere.spec.Data;
 import org.dropwhere.statistics.ArmSummary;
+import org.dropwhere.statistics.TestLabels;
 
 /**
  * Experiments side by side: arms that were trained and tested on the same data stand together. The notes describe the
@@ -29,6 +32,14 @@ public record SideBySide(ResultTable table, ResultTable numbers, List<String> no
     record Entry(int data, ComparedExperiment side, ArmSummary summary) {
         Arm arm() {
             return summary.arm();
+        }
+
+        Optional<TestLabels> testLabels() {
+            return side.known().testLabels(arm());
+        }
+
+        boolean isTestShared() {
+            return side.plan().data().stream().anyMatch(Data::isTestShared);
         }
 
         OptionalDouble majorityShare() {
@@ -64,7 +75,7 @@ public record SideBySide(ResultTable table, ResultTable numbers, List<String> no
                                 TerminalSummary.columns(entries, Entry::summary, Entry::majorityShare))
                         .toList()),
                 SummaryTable.of(
-                        entries, Entry::summary, rows -> about(axes, rows, SummaryTable.Row::of), Entry::majorityShare),
+                        entries, Entry::summary, rows -> about(axes, rows, SummaryTable.Row::of), Entry::testLabels),
                 SideBySideNotes.of(sides, groups),
                 groups.stream().anyMatch(group -> sides(group).size() > 1));
     }

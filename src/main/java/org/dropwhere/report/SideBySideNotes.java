@@ -5,14 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dropwhere.report.SideBySide.Entry;
+import org.dropwhere.statistics.Estimate;
+import org.dropwhere.statistics.LearntRule;
+import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.statistics.Verdict;
+import org.dropwhere.text.Phrases;
 import org.dropwhere.text.Words;
 
 /** What has to be known of experiments that stand side by side. */
 final class SideBySideNotes {
     private static final String ABSENT = "nothing";
+    private static final int MOST_NAMES = 6;
 
     private SideBySideNotes() {}
 
@@ -29,6 +36,7 @@ final class SideBySideNotes {
         for (List<Entry> group : groups) {
             notes.addAll(differences(group));
         }
+        groups.stream().flatMap(group -> unlearnt(group).stream()).forEach(notes::add);
         sides.stream()
                 .filter(side -> side.ended() < side.plan().trials().size())
                 .map(side -> side.name() + " is not finished: " + side.ended() + " of "
@@ -57,10 +65,36 @@ final class SideBySideNotes {
         Set<String> paths = new LinkedHashSet<>(mine.keySet());
         paths.addAll(first.keySet());
         return paths.stream()
-                .filter(path -> !mine.getOrDefault(path, ABSENT).equals(first.getOrDefault(path, ABSENT)))
-                .map(path ->
-                        path + " is " + mine.getOrDefault(path, ABSENT) + ", not " + first.getOrDefault(path, ABSENT))
+                .filter(path -> !value(path, mine).equals(value(path, first)))
+                .map(path -> path.equals(ComparedExperiment.CONTENT)
+                        ? "the files have another content"
+                        : path + " is " + value(path, mine) + ", not " + value(path, first))
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String value(String path, Map<String, String> settings) {
+        return settings.getOrDefault(path, ABSENT);
+    }
+
+    /** Which arms are no better than what always giving the more frequent label is. */
+    private static Optional<String> unlearnt(List<Entry> group) {
+        List<String> names = group.stream()
+                .filter(SideBySideNotes::isUnlearnt)
+                .map(entry -> entry.arm().name() + " in " + entry.side().name())
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("On data " + group.get(0).data() + " the test accuracy is not shown to be above that of"
+                        + " always giving the more frequent label: " + Phrases.first(names, MOST_NAMES) + ".");
+    }
+
+    private static boolean isUnlearnt(Entry entry) {
+        Estimate accuracy = entry.summary().of(SummaryMetric.TEST_ACCURACY_AT_BEST);
+        return accuracy.n() >= Verdict.FEWEST_SEEDS
+                && entry.testLabels()
+                        .filter(labels -> !LearntRule.isBetter(
+                                accuracy, SummaryMetric.TEST_ACCURACY_AT_BEST, labels, entry.isTestShared()))
+                        .isPresent();
     }
 
     /** What else differs between the experiments of the same data. */

@@ -13,6 +13,7 @@ import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.statistics.TestLabels;
 
 /** {@code tables/summary}: a row for each arm, in the order of the plan, and each metric. */
 final class SummaryTable {
@@ -29,13 +30,13 @@ final class SummaryTable {
 
     private SummaryTable() {}
 
-    /** @param majorityShare the share of the more frequent label among an arm's test sequences, where it is known */
-    static ResultTable of(List<String> axes, List<ArmSummary> summaries, Function<Arm, OptionalDouble> majorityShare) {
+    /** @param labels of an arm's test sequences, where they are known */
+    static ResultTable of(List<String> axes, List<ArmSummary> summaries, Function<Arm, Optional<TestLabels>> labels) {
         return of(
                 summaries,
                 summary -> summary,
                 rows -> ArmColumns.of(axes, rows, row -> row.summary().arm()),
-                summary -> majorityShare.apply(summary.arm()));
+                summary -> labels.apply(summary.arm()));
     }
 
     /** Of things that have a summary, with columns that identify the thing of a row. */
@@ -43,22 +44,31 @@ final class SummaryTable {
             List<T> things,
             Function<T, ArmSummary> summary,
             Function<List<Row<T>>, Stream<TableColumn>> about,
-            Function<T, OptionalDouble> majorityShare) {
+            Function<T, Optional<TestLabels>> labels) {
         List<Row<T>> rows = things.stream()
                 .flatMap(thing -> summary.apply(thing).estimates().keySet().stream()
                         .map(metric -> new Row<>(thing, summary.apply(thing), metric)))
                 .toList();
-        return new ResultTable(Stream.of(about.apply(rows), numbers(rows), majority(rows, majorityShare))
+        return new ResultTable(Stream.of(about.apply(rows), numbers(rows), guesses(rows, labels))
                 .flatMap(part -> part)
                 .toList());
     }
 
-    /** Beside every test accuracy, what always giving the more frequent label has; only where one is known. */
-    private static <T> Stream<TableColumn> majority(List<Row<T>> rows, Function<T, OptionalDouble> majorityShare) {
-        Function<Row<T>, OptionalDouble> majority =
-                row -> row.metric().isTestAccuracy() ? majorityShare.apply(row.of()) : OptionalDouble.empty();
-        return rows.stream().anyMatch(row -> majority.apply(row).isPresent())
-                ? Stream.of(TableColumn.rounded("majority", rows, majority))
+    /**
+     * Beside every test metric, what knowing only the labels' shares gives, and beside every test accuracy that again,
+     * by the name of the share that it is; only where something is known.
+     */
+    private static <T> Stream<TableColumn> guesses(List<Row<T>> rows, Function<T, Optional<TestLabels>> labels) {
+        Function<Row<T>, OptionalDouble> guess = row -> labels.apply(row.of())
+                .map(known -> row.metric().ofGuessing(known.shareOfOnes()))
+                .orElseGet(OptionalDouble::empty);
+        return rows.stream().anyMatch(row -> guess.apply(row).isPresent())
+                ? Stream.of(
+                        TableColumn.rounded(
+                                "majority",
+                                rows,
+                                row -> row.metric().isTestAccuracy() ? guess.apply(row) : OptionalDouble.empty()),
+                        TableColumn.rounded("guessing", rows, guess))
                 : Stream.of();
     }
 

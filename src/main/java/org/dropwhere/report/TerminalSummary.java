@@ -1,7 +1,6 @@
 package org.dropwhere.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -13,6 +12,7 @@ import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.text.NumberText;
 
 /** The few numbers that a person wants first, a row for each arm, in the order of the plan. */
 final class TerminalSummary {
@@ -108,6 +108,6 @@ final class TerminalSummary {
     }
 
     private static String text(Interval interval) {
-        return String.format(Locale.ROOT, "[%.4f, %.4f]", interval.low(), interval.high());
+        return "[" + NumberText.fixed(interval.low(), 4) + ", " + NumberText.fixed(interval.high(), 4) + "]";
     }
 }

@@ -8,6 +8,7 @@ import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.SharedTestSequences;
 import org.dropwhere.statistics.Verdict;
 import org.dropwhere.statistics.Verdict.Kind;
+import org.dropwhere.statistics.Verdict.Reason;
 
 /**
  * Which question a verdict answers where all seeds were tested on the same sequences: that about just these, or that
@@ -58,12 +59,7 @@ record TestSequencesText(Comparison comparison, String nominal, DoubleFunction<S
     }
 
     private boolean isOverruled() {
-        return kind() == Kind.INCONCLUSIVE
-                && comparison
-                        .shared()
-                        .flatMap(SharedTestSequences::onThese)
-                        .filter(onThese -> onThese != Kind.INCONCLUSIVE)
-                        .isPresent();
+        return comparison.verdict().flatMap(Verdict::reason).equals(Optional.of(Reason.TEST_SEQUENCES));
     }
 
     private boolean isAboutTheDifference() {

@@ -15,7 +15,6 @@ import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.MoreSeeds;
 import org.dropwhere.statistics.Pair;
 import org.dropwhere.statistics.SharedTestSequences;
-import org.dropwhere.statistics.SummaryMetric;
 import org.dropwhere.statistics.Verdict;
 import org.dropwhere.statistics.Verdict.Reason;
 import org.dropwhere.text.NumberText;
@@ -60,7 +59,10 @@ public final class VerdictText {
      */
     public static String of(Comparison comparison, OptionalDouble margin, InterimLooks looks) {
         VerdictText text = new VerdictText(comparison, margin, looks);
-        return text.of(comparison.verdict().orElseThrow()) + text.sequences().and();
+        return text.of(comparison.verdict().orElseThrow())
+                + text.sequences().and()
+                + new LearningText(comparison, text::number).and()
+                + SeedVariationText.of(comparison);
     }
 
     private String of(Verdict verdict) {
@@ -80,42 +82,12 @@ public final class VerdictText {
             case INCONCLUSIVE ->
                 sequences().insteadOf(open() + reason(verdict.reason().orElseThrow()) + ceiling() + advice(verdict))
                         + lost();
-            case NOTHING_LEARNT -> nothingLearnt(verdict.majorityShare().orElseThrow()) + lost();
+            case NOTHING_LEARNT -> new LearningText(comparison, this::number).ofNone() + lost();
         };
     }
 
     private TestSequencesText sequences() {
         return new TestSequencesText(comparison, nominal(), this::number);
-    }
-
-    /**
-     * Where neither is better than knowing only how frequent the labels are.
-     *
-     * @param majorityShare the share of the more frequent test label
-     */
-    private String nothingLearnt(double majorityShare) {
-        Estimate arm = comparison.evidence().arm();
-        Estimate baseline = comparison.evidence().baseline();
-        SummaryMetric metric = comparison.metric();
-        String reached = metric.isTestAccuracy()
-                ? "always giving the more frequent label is right for " + number(majorityShare)
-                        + " of the test sequences"
-                : "knowing only how frequent the labels are gives a " + metric() + " of "
-                        + number(metric.ofGuessing(majorityShare).orElseThrow());
-        return "Nothing is shown to have been learnt, so " + both() + " cannot be compared: " + reached
-                + ", and neither is shown to be "
-                + (metric.higherIsBetter() ? "above" : "below") + " that (" + metric() + " " + meanText(arm) + " and "
-                + meanText(baseline)
-                + ", 95 % intervals " + interval(arm) + " and " + interval(baseline) + "; " + seeds(n())
-                + "). Train longer, or with other settings or data.";
-    }
-
-    private String meanText(Estimate estimate) {
-        return number(mean(estimate));
-    }
-
-    private String interval(Estimate estimate) {
-        return estimate.ci95().map(this::text).orElse("unknown");
     }
 
     private String better() {
@@ -198,6 +170,11 @@ public final class VerdictText {
                     + " %, and what made them fail may be what is compared. In the others the mean difference in "
                     + metric() + " is " + difference() + ".";
         }
+        if (comparison.verdict().flatMap(Verdict::reason).equals(Optional.of(Reason.ONE_LEARNT))) {
+            return "Whether " + both() + " are equivalent is no question: their mean " + metric()
+                    + " differs by less than " + marginText() + " (difference " + difference() + ", " + interval95()
+                    + "; " + seeds(n()) + "), but only one of them is shown to have learnt anything.";
+        }
         return seeds(n()) + " do not tell whether " + both() + " differ: the mean difference in " + metric() + " is "
                 + difference() + " (" + interval95() + ")"
                 + (margin.isPresent()
@@ -208,7 +185,7 @@ public final class VerdictText {
     /** What stands against a claim, where the interval does not show it. */
     private String reason(Reason reason) {
         return switch (reason) {
-            case TOO_FEW_SEEDS, SPREAD, TEST_SEQUENCES, FAILURES -> "";
+            case TOO_FEW_SEEDS, SPREAD, TEST_SEQUENCES, FAILURES, ONE_LEARNT -> "";
             case COMPARISONS ->
                 " A single comparison would settle it; as one of several, by Holm's correction, it does not.";
             case SIGNS ->
@@ -237,7 +214,8 @@ public final class VerdictText {
             boolean isOpen = verdict.reason()
                     .filter(reason -> reason != Reason.NO_DIFFERENCE
                             && reason != Reason.FAILURES
-                            && reason != Reason.TEST_SEQUENCES)
+                            && reason != Reason.TEST_SEQUENCES
+                            && reason != Reason.ONE_LEARNT)
                     .isPresent();
             if (!isOpen || n() < Verdict.FEWEST_SEEDS) {
                 return "";

@@ -64,7 +64,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
                 + (1L + KEPT + optimizer().slots())
                         * Float.BYTES
                         * weights(vocabulary().orElse(LARGEST_VOCABULARY))
-                + (trial.description().data() instanceof FileData ? TestAnswersCodec.INSTANCE.mostBytes() : 0);
+                + (trial.description().data().isTestShared() ? TestAnswersCodec.INSTANCE.mostBytes() : 0);
         return (int) Math.min(most, Integer.MAX_VALUE - BYTES_OF_REST);
     }
 
@@ -78,7 +78,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
 
     private OptionalInt vocabulary() {
         return trial.description().data() instanceof TaskData task
-                ? OptionalInt.of(task.vocabulary())
+                ? OptionalInt.of(task.tokens())
                 : ((FileData) trial.description().data()).vocabulary();
     }
 
@@ -272,8 +272,8 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         OptionalInt vocabulary = vocabulary();
         long expected = weights(vocabulary.orElse(0));
         if (vocabulary.isEmpty()) {
-            // Files may have any vocabulary: a row of the embedding for each token.
-            int row = trial.description().model().input().size();
+            // Files may have any vocabulary, or number of features: as many weights for each.
+            long row = weights(1) - expected;
             expected += Math.max(1, (count - expected) / row) * row;
         }
         return floats(count, expected, "weights", in);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,12 +21,15 @@ import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.FileData;
 
 /**
- * How a results folder names files of sequences: relative to itself, so that it can be moved together with them.
- * Earlier programs named them as the command had, relative to the folder in which it was given.
+ * How a results folder names files of sequences: relative to itself, so that it can be moved together with them; where
+ * it has no folder in common with them but the root, as seen from the folder of the experiment's file, so that nothing
+ * says where on the user's machine that is. Earlier programs named them as the command had, relative to the folder in
+ * which it was given.
  *
- * @param root the experiment's folder
+ * @param root the folder of results
+ * @param experiment the folder of the experiment's file
  */
-record DataPaths(Path root) {
+record DataPaths(Path root, Path experiment) {
 
     /** The plan as the folder keeps it. */
     Plan withStoredPaths(Plan plan) {
@@ -44,16 +46,15 @@ record DataPaths(Path root) {
 
     private Data withStoredPaths(Data data) {
         return data instanceof FileData files
-                ? with(files, path -> Path.of(RelativePath.text(RelativePath.of(root, path))))
+                ? with(files, path -> Path.of(RelativePath.text(RelativePath.of(root, experiment, path))))
                 : data;
     }
 
-    /** The files of a plan that have no folder in common with the results, so that absolute paths name them. */
+    /** The files of a plan that have no folder in common with the results. */
     List<Path> apart(Plan plan) {
         return plan.data().stream()
-                .flatMap(data -> data instanceof FileData files ? files.files().stream() : Stream.empty())
-                .map(path -> RelativePath.of(root, path))
-                .filter(Path::isAbsolute)
+                .flatMap(data -> data instanceof FileData files ? files.paths().stream() : Stream.empty())
+                .filter(path -> RelativePath.of(root, path).isAbsolute())
                 .distinct()
                 .toList();
     }
@@ -67,6 +68,11 @@ record DataPaths(Path root) {
         Set<FileData> candidates = new LinkedHashSet<>();
         candidates.add(with(stored, path -> root.resolve(path).normalize()));
         candidates.add(stored);
+        if (isApart(stored)) {
+            above(root)
+                    .forEach(above -> candidates.add(
+                            with(stored, path -> above.resolve(path).normalize())));
+        }
         experiment.ifPresent(text -> {
             List<Path> whole = absolutePaths(text);
             candidates.add(with(
@@ -79,14 +85,31 @@ record DataPaths(Path root) {
         return new ArrayList<>(candidates);
     }
 
+    /** Whether files may be named as seen from the experiment's folder. */
+    static boolean isApart(FileData stored) {
+        return stored.paths().stream().noneMatch(path -> path.isAbsolute() || path.startsWith(".."));
+    }
+
+    /** The folders that the results are in: in one of them may be the experiment's file, with whatever it names. */
+    private static List<Path> above(Path folder) {
+        List<Path> above = new ArrayList<>();
+        Optional<Path> next =
+                Optional.ofNullable(folder.toAbsolutePath().normalize().getParent());
+        while (next.isPresent()) {
+            above.add(next.get());
+            next = Optional.ofNullable(next.get().getParent());
+        }
+        return above;
+    }
+
     static boolean allExist(FileData data) {
-        return data.files().stream().allMatch(Files::exists);
+        return data.paths().stream().allMatch(Files::exists);
     }
 
     /** The plan with other places of its files; which trials there are stays the same. */
-    static Plan with(Plan plan, Map<String, FileData> byDigest) {
-        Function<TrialDescription, Data> data = trial ->
-                Optional.<Data>ofNullable(byDigest.get(trial.dataDigest())).orElse(trial.data());
+    static Plan with(Plan plan, UnaryOperator<FileData> place) {
+        Function<TrialDescription, Data> data =
+                trial -> trial.data() instanceof FileData stored ? place.apply(stored) : trial.data();
         return with(plan, data, data.apply(plan.trials().get(0).description()));
     }
 
@@ -118,8 +141,7 @@ record DataPaths(Path root) {
     }
 
     private static FileData with(FileData data, UnaryOperator<Path> place) {
-        List<Path> files = data.files().stream().map(place).toList();
-        return data.kind().factory().files(files.get(0), files.get(1), files.get(2), data.vocabulary());
+        return data.at(place);
     }
 
     private static List<Path> absolutePaths(String yaml) {

@@ -8,13 +8,13 @@ import org.dropwhere.data.DatasetSummary;
 /**
  * {@code data-summary.yaml}, with an entry for each point of a sweep over data.
  *
- * <p>Format 1 did not name itself.
+ * <p>Format 1 did not name itself. Formats 1 and 2 know sequences of one length only, and of CSV files only.
  */
 final class DataSummaryCodec implements Codec<List<DatasetSummary>> {
     /** The one instance, which has no state. */
     static final DataSummaryCodec INSTANCE = new DataSummaryCodec();
 
-    private static final FileFormat FORMAT = new FileFormat("data-summary", 1, 2);
+    private static final FileFormat FORMAT = new FileFormat("data-summary", 1, 3);
     /** Columns of a line. */
     private static final int WIDTH = 160;
     /** An entry takes some hundred bytes (estimated). Chosen, not measured. */
@@ -23,6 +23,12 @@ final class DataSummaryCodec implements Codec<List<DatasetSummary>> {
     private DataSummaryCodec() {}
 
     private record Content(List<DatasetSummary> data) {}
+
+    private record EarlierContent(List<EarlierDataSummary> data) {
+        List<DatasetSummary> summaries() {
+            return data.stream().map(EarlierDataSummary::toSummary).toList();
+        }
+    }
 
     @Override
     public FileFormat format() {
@@ -42,9 +48,11 @@ final class DataSummaryCodec implements Codec<List<DatasetSummary>> {
 
     @Override
     public List<DatasetSummary> read(byte[] bytes) throws DamagedContentException, UnsupportedVersionException {
-        String text = LabelledText.read(FORMAT, bytes).text();
+        LabelledText stored = LabelledText.read(FORMAT, bytes);
         try {
-            return YamlReader.read(text, Content.class).data();
+            return stored.version() == FORMAT.newest()
+                    ? YamlReader.read(stored.text(), Content.class).data()
+                    : YamlReader.read(stored.text(), EarlierContent.class).summaries();
         } catch (IllegalArgumentException e) {
             throw DamagedContentException.unknownContent(e);
         }

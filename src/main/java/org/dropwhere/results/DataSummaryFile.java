@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.dropwhere.data.DatasetSummary;
 
 /**
- * {@code data-summary.yaml}: what the CSV files of an experiment held, so that a report needs none of them. It can be
- * made again from them, and folders of earlier programs have none.
+ * {@code data-summary.yaml}: what the files of an experiment held, so that a report needs none of them. It can be made
+ * again from them, and folders of earlier programs have none.
  *
  * @param root the experiment's folder
  */
@@ -37,7 +37,7 @@ record DataSummaryFile(OwnFolder root) {
         return damaged;
     }
 
-    /** By their digests; empty if there is no file, or none that can be read. */
+    /** By their {@linkplain DatasetSummary#key keys}; empty if there is no file, or none that can be read. */
     Map<String, DatasetSummary> read() {
         try {
             return stored();
@@ -58,7 +58,7 @@ record DataSummaryFile(OwnFolder root) {
     private Map<String, DatasetSummary> stored() throws DamagedFileException {
         return file().read(DataSummaryCodec.INSTANCE).orElse(List.of()).stream()
                 .collect(Collectors.toMap(
-                        DatasetSummary::digest, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+                        DatasetSummary::key, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
 
     private ProtectedFile file() {

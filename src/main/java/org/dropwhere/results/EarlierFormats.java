@@ -6,11 +6,15 @@ import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Data;
+import org.dropwhere.spec.EmbeddingSpec;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.PyTorchDropout;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
+import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
@@ -44,11 +48,23 @@ final class EarlierFormats {
                         .allMatch(words -> words instanceof KerasDropout || words instanceof PyTorchDropout);
     }
 
-    /** Whether they can say how a trial is to be trained. */
+    /** Whether they can say on what and how a trial is to be trained. */
     static boolean canSay(TrialDescription trial) {
-        return trial.model().isOneLstm()
+        return canSay(trial.data())
+                && trial.model().isOneLstm()
+                && trial.model().input() instanceof EmbeddingSpec
                 && canSay(trial.training())
                 && trial.placements().stream().allMatch(EarlierFormats::canSay);
+    }
+
+    /**
+     * A task's sequences of one length, or a file for each part. Whether those are CSV of equal lengths, which alone
+     * earlier programs read, is not known here: of others they say that they cannot read the files.
+     */
+    private static boolean canSay(Data data) {
+        return data instanceof TaskData task
+                ? task.lengths().isOne() && task.pad().isNone()
+                : data instanceof FileData files && files.isPlain();
     }
 
     /** RMSprop as in release 0.1.0, and nothing beside it. */

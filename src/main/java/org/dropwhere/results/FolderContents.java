@@ -16,6 +16,8 @@ import org.dropwhere.training.Outcome;
  * @param ended the trials of the plan that have ended, in its order, with how they did
  * @param begun those that have not ended and have a checkpoint, from which a run continues them
  * @param notInPlan finished trials that the plan does not have, by their ids
+ * @param changedData if trials are not in the plan since the content of their files has changed, a sentence for each
+ *     set of files that has
  * @param damaged a sentence for each file that was damaged and is set aside
  */
 public record FolderContents(
@@ -23,6 +25,7 @@ public record FolderContents(
         Map<Trial, Outcome> ended,
         List<Trial> begun,
         List<TrialOutsidePlan> notInPlan,
+        List<String> changedData,
         List<String> damaged) {
 
     /** Copies lists and map, and keeps their order. */
@@ -30,7 +33,12 @@ public record FolderContents(
         ended = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
         begun = List.copyOf(begun);
         notInPlan = List.copyOf(notInPlan);
+        changedData = List.copyOf(changedData);
         damaged = List.copyOf(damaged);
+    }
+
+    FolderContents withChangedData(List<String> sentences) {
+        return new FolderContents(before, ended, begun, notInPlan, sentences, damaged);
     }
 
     /** Whether a trial of the plan has ended and failed. */

@@ -57,12 +57,12 @@ final class FolderScan {
         List<TrialOutsidePlan> notInPlan = scan.notIn(plan);
         scan.removePartialFiles();
         scan.changes.forEach(Runnable::run);
-        return new FolderContents(before, ended, begun, notInPlan, scan.damaged);
+        return new FolderContents(before, ended, begun, notInPlan, List.of(), scan.damaged);
     }
 
     /** What a killed run had half written, known by its name. */
     private void removePartialFiles() {
-        removePartialFiles(root, ResultsFolder.NAMES::contains);
+        removePartialFiles(root, name -> ResultsFolder.NAMES.contains(name) || VocabularyFiles.isName(name));
         // Versions before this wrote these one by one.
         removePartialFiles(root, "report.html"::equals);
         removePartialFiles(root.folder("tables"), name -> name.matches("[a-z]+\\.(csv|md)"));

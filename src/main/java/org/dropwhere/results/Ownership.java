@@ -30,6 +30,11 @@ record Ownership(OwnFolder root) {
         if (!isOwn(LooksFile.NAME, LooksCodec.INSTANCE.format(), LooksCodec.EARLIER_HEADER)) {
             foreign.add(sentence(LooksFile.NAME));
         }
+        root.names().stream()
+                .filter(VocabularyFiles::isName)
+                .filter(name -> !isOwnVocabulary(name))
+                .map(this::sentence)
+                .forEach(foreign::add);
         if (yaml.isPresent() && !new ExperimentCopy(root).isOwn(yaml.get())) {
             foreign.add(sentence(ExperimentCopy.NAME));
         }
@@ -52,6 +57,12 @@ record Ownership(OwnFolder root) {
                 || utf8(beginning.get()).startsWith(beginningOfFormat1)
                 || hasTrials()
                 || hasChecksum(name);
+    }
+
+    private boolean isOwnVocabulary(String name) {
+        return root.beginning(name, FileFormat.LABEL_WITHIN)
+                .filter(beginning -> beginning.length > 0 && !VocabularyFiles.isBeginning(beginning))
+                .isEmpty();
     }
 
     private boolean hasTrials() {

@@ -28,7 +28,8 @@ import org.dropwhere.training.Snapshot;
  * <pre>
  * plan.yaml       the resolved plan
  * experiment.yaml the experiment as one file, to run again
- * data-summary.yaml what its CSV files held, if it has some
+ * data-summary.yaml what its files held, if it has some
+ * vocabulary.txt  the words of its tokens, if its files are text and all seeds have the same
  * trials/ID/      epochs.csv, trial.json, test-answers.bin if all seeds share their test sequences; checkpoint.bin
  *                 until it has finished
  * tables/         CSV and Markdown
@@ -41,13 +42,28 @@ import org.dropwhere.training.Snapshot;
 public final class ResultsFolder {
     static final String PLAN = "plan.yaml";
 
-    /** The files of the folder itself that are written one by one. */
+    /** The files of the folder itself that are written one by one, beside {@link VocabularyFiles}. */
     static final Set<String> NAMES = Set.of("lock", PLAN, ExperimentCopy.NAME, DataSummaryFile.NAME, LooksFile.NAME);
 
     private final OwnFolder root;
+    private final DataPaths paths;
+
+    private ResultsFolder(OwnFolder root, DataPaths paths) {
+        this.root = root;
+        this.paths = paths;
+    }
 
     private ResultsFolder(Path root) {
-        this.root = OwnFolder.of(root);
+        this(OwnFolder.of(root), new DataPaths(root, root));
+    }
+
+    /**
+     * The same folder, which names files of sequences that are far from it as seen from an experiment's folder.
+     *
+     * @param experiment the folder of the experiment's file
+     */
+    public ResultsFolder ofExperimentIn(Path experiment) {
+        return new ResultsFolder(root, new DataPaths(root.path(), experiment));
     }
 
     /**
@@ -98,7 +114,12 @@ public final class ResultsFolder {
      *     version that is not read
      */
     public FolderContents takeOver(Plan plan) {
-        return FolderScan.of(root, plan);
+        FolderContents contents = FolderScan.of(root, plan);
+        return contents.notInPlan().isEmpty()
+                ? contents
+                : contents.before()
+                        .map(before -> contents.withChangedData(findData(before).changed()))
+                        .orElse(contents);
     }
 
     /**
@@ -107,7 +128,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void writePlan(Plan plan) {
-        root.write(PLAN, PlanCodec.INSTANCE.write(new DataPaths(root.path()).withStoredPaths(plan)));
+        root.write(PLAN, PlanCodec.INSTANCE.write(paths.withStoredPaths(plan)));
     }
 
     /**
@@ -140,8 +161,18 @@ public final class ResultsFolder {
     }
 
     /**
-     * What is known of the data that are files, by their digests. A folder of an earlier program keeps nothing of them;
-     * then the files tell, if they are there and as they were.
+     * Writes {@code vocabulary.txt}, or one such file for each of several vocabularies.
+     *
+     * @param vocabularies the words of all tokens, by token, by the {@linkplain DatasetSummary#key keys} of their data
+     * @throws org.dropwhere.failure.ExpectedFailure if one cannot be written
+     */
+    public void writeVocabularies(Map<String, List<String>> vocabularies) {
+        new VocabularyFiles(root).write(vocabularies);
+    }
+
+    /**
+     * What is known of the data that are files, by their {@linkplain DatasetSummary#key keys}. A folder of an earlier
+     * program keeps nothing of them; then the files tell, if they are there and as they were.
      *
      * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
      */
@@ -149,18 +180,20 @@ public final class ResultsFolder {
         Map<String, DatasetSummary> known = new LinkedHashMap<>(storedSummaries());
         boolean lacks = plan.trials().stream()
                 .map(Trial::description)
-                .anyMatch(trial -> trial.data() instanceof FileData && !known.containsKey(trial.dataDigest()));
+                .anyMatch(trial -> trial.data() instanceof FileData files
+                        && !known.containsKey(DatasetSummary.key(files, trial.dataDigest())));
         if (!lacks) {
             return known;
         }
         try {
             FoundData found = findData(plan);
             for (Trial trial : found.plan().trials()) {
-                String digest = trial.description().dataDigest();
                 if (trial.description().data() instanceof FileData files
-                        && !known.containsKey(digest)
+                        && !known.containsKey(
+                                DatasetSummary.key(files, trial.description().dataDigest()))
                         && !found.isChanged(trial)) {
-                    known.put(digest, Datasets.summary(files));
+                    DatasetSummary summary = Datasets.summary(files);
+                    known.put(summary.key(), summary);
                 }
             }
         } catch (ExpectedFailure e) {
@@ -179,14 +212,14 @@ public final class ResultsFolder {
         return new DataSummaryFile(root).damage();
     }
 
-    /** What the folder keeps of the data that are files, by their digests. */
+    /** What the folder keeps of the data that are files, by their {@linkplain DatasetSummary#key keys}. */
     Map<String, DatasetSummary> storedSummaries() {
         return new DataSummaryFile(root).read();
     }
 
-    /** The files of sequences of a plan that the folder can name by their absolute paths only. */
-    public List<Path> filesNamedAbsolutely(Plan plan) {
-        return new DataPaths(root.path()).apart(plan);
+    /** The files of sequences of a plan that are so far from the folder that it names them from the experiment's. */
+    public List<Path> filesApart(Plan plan) {
+        return paths.apart(plan);
     }
 
     /**
@@ -219,7 +252,7 @@ public final class ResultsFolder {
      * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void store(Trial trial, Outcome outcome, Provenance provenance) {
-        files(new DataPaths(root.path()).withStoredPaths(trial)).store(outcome, provenance);
+        files(paths.withStoredPaths(trial)).store(outcome, provenance);
     }
 
     /**

@@ -114,7 +114,6 @@ final class StoredForm {
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .annotationIntrospector(new Names())
             .addMixIn(Keyed.class, ByKey.class)
-            .addMixIn(Data.class, ByKind.class)
             .addMixIn(Task.class, ByKind.class)
             .addMixIn(RecurrentSpec.class, ByKind.class)
             .addMixIn(ClassWeights.class, ByKind.class)
@@ -175,6 +174,8 @@ final class StoredForm {
                 .addDeserializer(double.class, new FiniteNumber())
                 .addDeserializer(Double.class, new FiniteNumber())
                 .addDeserializer(OptionalDouble.class, new OptionalFiniteNumber())
+                .addSerializer(Data.class, new StdConvertingSerializer(new StoredData.Writing()))
+                .addDeserializer(Data.class, new StdConvertingDeserializer<>(new StoredData.Reading()))
                 .addSerializer(
                         ModelSpec.class,
                         new StdConvertingSerializer(by(ModelSpec.class, StoredModel.class, StoredModel::of)))
@@ -305,6 +306,19 @@ final class StoredForm {
     /** A record as its components by name, each a map, a list or a simple value. */
     static Map<String, Object> map(Object record) {
         return MAPPER.convertValue(record, new TypeReference<>() {});
+    }
+
+    /**
+     * The record of components by name.
+     *
+     * @throws IllegalArgumentException if they are not those of the type; the message is a clause
+     */
+    static <T extends Record> T ofMap(Map<String, Object> components, Class<T> type) {
+        try {
+            return MAPPER.convertValue(components, type);
+        } catch (JacksonException e) {
+            throw refusal(e);
+        }
     }
 
     /** A record as JSON on one line. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.EmbeddingSpec;
+import org.dropwhere.spec.FeaturesSpec;
 import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
@@ -15,7 +16,7 @@ import org.dropwhere.spec.RecurrentSpec;
  * A model as results folders hold it: of a single LSTM the units, as releases up to 0.1.0 wrote it, of any other model
  * all layers.
  *
- * @param embedding features of the embedding
+ * @param embedding features of the embedding; absent where the features of the data are read as they are
  * @param units units of the single LSTM; absent where there are {@code layers}
  * @param layers the recurrent layers, from the embedding upwards
  * @param pooling what makes one vector of the last recurrent layer's outputs
@@ -23,7 +24,7 @@ import org.dropwhere.spec.RecurrentSpec;
  * @param maskZero whether token 0 is padding
  */
 record StoredModel(
-        int embedding,
+        OptionalInt embedding,
         OptionalInt units,
         Optional<List<RecurrentSpec>> layers,
         Optional<Pooling> pooling,
@@ -32,7 +33,8 @@ record StoredModel(
 
     /** @throws IllegalArgumentException if the head is none that is known here */
     static StoredModel of(ModelSpec model) {
-        int embedding = model.input().size();
+        OptionalInt embedding =
+                model.input() instanceof EmbeddingSpec table ? OptionalInt.of(table.size()) : OptionalInt.empty();
         boolean maskZero = model.input().maskZero();
         if (model.isOneLstm()) {
             return new StoredModel(
@@ -55,13 +57,19 @@ record StoredModel(
                 maskZero);
     }
 
-    /** @throws IllegalArgumentException if there are both units and layers, or neither; the message is a clause */
+    /**
+     * @throws IllegalArgumentException if there are both units and layers, or neither, or token 0 of no embedding is
+     *     padding; the message is a clause
+     */
     ModelSpec toModel() {
         if (units.isPresent() == layers.isPresent()) {
             throw new IllegalArgumentException("a model has not either units or layers");
         }
+        if (embedding.isEmpty() && maskZero) {
+            throw new IllegalArgumentException("a model has mask-zero without an embedding");
+        }
         return new ModelSpec(
-                new EmbeddingSpec(embedding, maskZero),
+                embedding.isPresent() ? new EmbeddingSpec(embedding.getAsInt(), maskZero) : new FeaturesSpec(),
                 layers.orElseGet(() -> List.of(new LstmSpec(units.orElseThrow()))),
                 pooling.orElse(Pooling.LAST),
                 dense.orElse(List.of()),

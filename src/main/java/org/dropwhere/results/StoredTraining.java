@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
@@ -29,6 +30,7 @@ import org.dropwhere.text.Words;
  * @param earlyStopping absent if all epochs are trained
  * @param classWeights absent if labels count alike
  * @param dropoutSamples absent if there are none
+ * @param batches absent if they are in random order
  */
 record StoredTraining(
         int epochs,
@@ -40,7 +42,8 @@ record StoredTraining(
         Optional<Schedule> schedule,
         Optional<EarlyStopping> earlyStopping,
         Optional<ClassWeights> classWeights,
-        OptionalInt dropoutSamples) {
+        OptionalInt dropoutSamples,
+        Optional<Batches> batches) {
 
     static StoredTraining of(Training training) {
         return new StoredTraining(
@@ -53,7 +56,8 @@ record StoredTraining(
                 training.schedule(),
                 training.earlyStopping(),
                 Optional.of(training.classWeights()).filter(weights -> !weights.equals(ClassWeights.NONE)),
-                training.dropoutSamples() == 0 ? OptionalInt.empty() : OptionalInt.of(training.dropoutSamples()));
+                training.dropoutSamples() == 0 ? OptionalInt.empty() : OptionalInt.of(training.dropoutSamples()),
+                Optional.of(training.batches()).filter(how -> how != Batches.SHUFFLED));
     }
 
     private static Optional<Map<String, Double>> byKey(Map<Role, Double> values) {
@@ -73,7 +77,8 @@ record StoredTraining(
                 schedule,
                 earlyStopping,
                 classWeights.orElse(ClassWeights.NONE),
-                dropoutSamples.orElse(0));
+                dropoutSamples.orElse(0),
+                batches.orElse(Batches.SHUFFLED));
     }
 
     private static Map<Role, Double> byRole(Optional<Map<String, Double>> values) {

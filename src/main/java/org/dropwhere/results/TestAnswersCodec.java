@@ -17,7 +17,7 @@ final class TestAnswersCodec implements Codec<TestAnswers> {
 
     private static final FileFormat FORMAT = new FileFormat("test-answers", 1, 1);
 
-    /** A CSV file has at most 256 MiB, and a sequence takes 4 bytes of it or more: two bits for each are 16 MiB. */
+    /** Two bits for each of more than a hundred million sequences. */
     private static final int MOST_BYTES = 1 << 25;
 
     private TestAnswersCodec() {}

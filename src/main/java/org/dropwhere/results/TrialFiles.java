@@ -13,7 +13,6 @@ import org.dropwhere.failure.BadInput;
 import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.failure.FileFailures;
 import org.dropwhere.plan.Trial;
-import org.dropwhere.spec.FileData;
 import org.dropwhere.text.Sha256;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -73,7 +72,7 @@ final class TrialFiles {
         write(EPOCHS, csv);
         Optional<byte[]> bits = answers(outcome).map(TestAnswersCodec.INSTANCE::write);
         bits.ifPresent(bytes -> write(ANSWERS, bytes));
-        if (bits.isEmpty() && trial.description().data() instanceof FileData) {
+        if (bits.isEmpty() && trial.description().data().isTestShared()) {
             // Those of a training before, whose description was lost.
             folder.delete(ANSWERS);
         }

@@ -2,6 +2,7 @@ package org.dropwhere.spec;
 
 import java.io.Serializable;
 import java.util.Map;
+import org.dropwhere.spec.data.Pad;
 
 /** Where the sequences come from: a synthetic task or files. */
 public sealed interface Data extends Serializable permits TaskData, FileData {
@@ -16,4 +17,13 @@ public sealed interface Data extends Serializable permits TaskData, FileData {
      * @param digest of the content of the files; empty if there are none
      */
     Map<String, Object> identity(String digest);
+
+    /** Whether all seeds see the same sequences in the same parts. */
+    boolean isSharedBySeeds();
+
+    /** Whether all seeds are tested on the same sequences. */
+    boolean isTestShared();
+
+    /** The one length that sequences are brought to. */
+    Pad pad();
 }

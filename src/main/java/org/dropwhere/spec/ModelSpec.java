@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A classifier of token sequences: embedding, recurrent layers one on top of the other, pooling over time, hidden dense
- * layers, head.
+ * A classifier of sequences: embedding of tokens or features as they are, recurrent layers one on top of the other,
+ * pooling over time, hidden dense layers, head.
  *
- * @param input the embedding
+ * @param input the embedding, or the features of the data
  * @param recurrent one or more, from the input upwards; layer 1 is the first
  * @param pooling what makes one vector of the last recurrent layer's outputs
  * @param dense hidden dense layers, from the recurrent layers upwards; often none
  * @param head what reads the last layer
  */
 public record ModelSpec(
-        EmbeddingSpec input, List<RecurrentSpec> recurrent, Pooling pooling, List<DenseSpec> dense, HeadSpec head)
+        InputSpec input, List<RecurrentSpec> recurrent, Pooling pooling, List<DenseSpec> dense, HeadSpec head)
         implements Serializable {
 
     /**
@@ -32,7 +32,7 @@ public record ModelSpec(
     }
 
     /** A model whose head reads the last output of the last recurrent layer. */
-    public ModelSpec(EmbeddingSpec input, List<RecurrentSpec> recurrent, HeadSpec head) {
+    public ModelSpec(InputSpec input, List<RecurrentSpec> recurrent, HeadSpec head) {
         this(input, recurrent, Pooling.LAST, List.of(), head);
     }
 
@@ -48,7 +48,7 @@ public record ModelSpec(
     }
 
     /**
-     * Whether it is an embedding, one LSTM that reads forward, and a sigmoid of its last output: the one model of
+     * Whether above its input it is one LSTM that reads forward, and a sigmoid of its last output: the one model of
      * releases up to 0.1.0, which experiment files write as {@code {embedding, units}}.
      */
     public boolean isOneLstm() {
@@ -64,10 +64,14 @@ public record ModelSpec(
         return recurrent.get(recurrent.size() - 1).outputs();
     }
 
-    /** Weights of all recurrent layers' kernels: the multiplications that a time step of a sequence takes. */
-    public long weightsOfProducts() {
+    /**
+     * Weights of all recurrent layers' kernels: the multiplications that a time step of a sequence takes.
+     *
+     * @param features of a step of the data; without meaning where tokens are embedded
+     */
+    public long weightsOfProducts(int features) {
         long weights = 0;
-        int inputs = input.size();
+        int inputs = input.width(features);
         for (RecurrentSpec layer : recurrent) {
             long directions = layer.direction().isBidirectional() ? 2 : 1;
             weights += directions * layer.cell().gates().size() * layer.units() * (inputs + layer.units());
@@ -87,7 +91,7 @@ public record ModelSpec(
             return false;
         }
         return switch (ref.site()) {
-            case WORD_TYPE, TOKEN, AFTER_EMBEDDING -> ref.layer() == 1;
+            case WORD_TYPE, TOKEN, AFTER_EMBEDDING -> ref.layer() == 1 && input instanceof EmbeddingSpec;
             case BETWEEN_LAYERS -> ref.layer() < layers;
             case AFTER_LSTM -> ref.layer() == layers;
             case DENSE -> true;

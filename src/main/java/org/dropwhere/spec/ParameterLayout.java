@@ -81,19 +81,21 @@ public record ParameterLayout(List<Parameter> parameters) {
     /**
      * The layout of a model.
      *
-     * @param vocabulary types of tokens
+     * @param inputs types of tokens, or features of the data where there is no embedding
      * @throws ArithmeticException if a layer has more columns than an array can hold
      */
-    public static ParameterLayout of(ModelSpec model, int vocabulary) {
+    public static ParameterLayout of(ModelSpec model, int inputs) {
         Builder builder = new Builder();
-        int features = model.input().size();
-        builder.add(
-                EMBEDDING_LAYER,
-                EMBEDDINGS,
-                Role.EMBEDDING,
-                new Initializer.Uniform(EMBEDDING_LIMIT),
-                vocabulary,
-                features);
+        int features = model.input().width(inputs);
+        if (model.input() instanceof EmbeddingSpec) {
+            builder.add(
+                    EMBEDDING_LAYER,
+                    EMBEDDINGS,
+                    Role.EMBEDDING,
+                    new Initializer.Uniform(EMBEDDING_LIMIT),
+                    inputs,
+                    features);
+        }
         for (int layer = 1; layer <= model.recurrent().size(); layer++) {
             RecurrentSpec spec = model.recurrent().get(layer - 1);
             builder.addRecurrent(layer, spec, features);

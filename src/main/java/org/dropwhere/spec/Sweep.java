@@ -10,10 +10,11 @@ import java.util.function.Function;
  * @param overrides the command's {@code --set}, {@code --grid} and {@code --seeds}, each as one argument:
  *     {@code --set=data.train=500}
  * @param text gives, for a folder, the text of a self-contained experiment file whose relative paths start there
+ * @param folder of the experiment's file
  * @param combinations at least one, in order, the values of each different; a single one without values if nothing is
  *     swept. Name, question, seeds and the variants' names are the same in all.
  */
-public record Sweep(List<String> overrides, Function<Path, String> text, List<Combination> combinations) {
+public record Sweep(List<String> overrides, Function<Path, String> text, Path folder, List<Combination> combinations) {
 
     /**
      * Copies the lists.

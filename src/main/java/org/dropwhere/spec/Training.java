@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param classWeights what the loss of each label is multiplied by
  * @param dropoutSamples passes with masks on whose probabilities evaluation averages beside the usual one (Gal and
  *     Ghahramani 2016, Monte Carlo dropout); 0 if there are none
+ * @param batches how an epoch's sequences are put into batches
  */
 public record Training(
         int epochs,
@@ -27,7 +28,8 @@ public record Training(
         Optional<Schedule> schedule,
         Optional<EarlyStopping> earlyStopping,
         ClassWeights classWeights,
-        int dropoutSamples)
+        int dropoutSamples,
+        Batches batches)
         implements Serializable {
 
     /** Without anything that a file has to ask for. */
@@ -41,7 +43,8 @@ public record Training(
                 Optional.empty(),
                 Optional.empty(),
                 ClassWeights.NONE,
-                0);
+                0,
+                Batches.SHUFFLED);
     }
 
     /** An optional cannot be serialized. */
@@ -55,7 +58,8 @@ public record Training(
                 schedule.stream().toList(),
                 earlyStopping.stream().toList(),
                 classWeights,
-                dropoutSamples);
+                dropoutSamples,
+                batches);
     }
 
     private record Form(
@@ -67,7 +71,8 @@ public record Training(
             List<Schedule> schedule,
             List<EarlyStopping> earlyStopping,
             ClassWeights classWeights,
-            int dropoutSamples)
+            int dropoutSamples,
+            Batches batches)
             implements Serializable {
         private Object readResolve() {
             return new Training(
@@ -79,7 +84,8 @@ public record Training(
                     schedule.stream().findFirst(),
                     earlyStopping.stream().findFirst(),
                     classWeights,
-                    dropoutSamples);
+                    dropoutSamples,
+                    batches);
         }
     }
 }

@@ -47,14 +47,17 @@ public record ArmSummary(Arm arm, int finished, int failed, Map<SummaryMetric, E
     private static ArmSummary of(Arm arm, ResultsByArm results) {
         Analysis analysis = results.plan().experiment().analysis();
         List<Finished> finished = results.outcomes(arm, Finished.class);
+        SeedVariation variation = results.variation(arm);
         Map<SummaryMetric, Estimate> estimates = new LinkedHashMap<>();
         for (SummaryMetric metric : SummaryMetric.of(results.plan())) {
             estimates.put(
                     metric,
-                    metric.estimate(finished.stream()
-                            .flatMap(
-                                    trial -> metric.of(trial, analysis).stream().boxed())
-                            .toList()));
+                    metric.estimate(
+                            finished.stream()
+                                    .flatMap(trial ->
+                                            metric.of(trial, analysis).stream().boxed())
+                                    .toList(),
+                            variation));
         }
         return new ArmSummary(
                 arm, finished.size(), results.outcomes(arm, Failed.class).size(), estimates);

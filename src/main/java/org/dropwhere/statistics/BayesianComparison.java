@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  *
  * @param comparison on the primary metric, of {@link Verdict#FEWEST_SEEDS} seeds or more
  * @param t by Student's distribution; absent if all differences are equal, or too large for a standard deviation
- * @param signedRank by the signed-rank model; absent if there is neither a difference nor a margin
+ * @param signedRank by the signed-rank model; absent if there is neither a difference nor a margin, and where seeds
+ *     share sequences, which its draws take for independent
  */
 public record BayesianComparison(Comparison comparison, Optional<Posterior> t, Optional<Posterior> signedRank) {
 
@@ -31,9 +32,10 @@ public record BayesianComparison(Comparison comparison, Optional<Posterior> t, O
                 comparison,
                 comparison.evidence().t().isPresent()
                                 && comparison.evidence().difference().sd().isPresent()
-                        ? Optional.of(BayesianT.of(gains, margin))
+                        ? Optional.of(BayesianT.of(gains, margin, comparison.variation()))
                         : Optional.empty(),
-                margin.isEmpty() && comparison.pairs().allEqual()
+                (margin.isEmpty() && comparison.pairs().allEqual())
+                                || comparison.variation().testPerTraining() > 0
                         ? Optional.empty()
                         : Optional.of(BayesianSignedRank.of(gains, margin)));
     }

@@ -60,18 +60,22 @@ record BimodalOutcome(double jump, int up, int down, int n) {
      * net share of seeds in which only one arm is in the upper group, up minus down, is nearer to 0 than margin / jump.
      * The larger one of two score tests (Tango 1998, "Equivalence test and confidence interval for the difference in
      * proportions for the paired-sample design", equations 5 to 8). Seeds in which neither arm falls say something,
-     * too: without any such seed it takes some 4 jump / margin of them.
+     * too: without any such seed it takes some 4 jump / margin of them. Seeds that share sequences count as fewer.
+     *
+     * @param variation what differs from seed to seed
      */
-    double p(double margin) {
+    double p(double margin, SeedVariation variation) {
         if (margin >= jump) {
             return 0;
         }
         double share = margin / jump;
-        return Math.max(above(up, down, share), above(down, up, share));
+        double apart = variation.apart(n);
+        double each = apart / n;
+        return Math.max(above(each * up, each * down, apart, share), above(each * down, each * up, apart, share));
     }
 
     /** The p value of the claim that the share of the first kind of seeds minus that of the other is above -share. */
-    private double above(int more, int fewer, double share) {
+    private static double above(double more, double fewer, double n, double share) {
         double b = (2.0 * n - more + fewer) * -share - more - fewer;
         double c = fewer * share * (1 + share);
         double root = Math.sqrt(Math.max(0, b * b - 8.0 * n * c));

@@ -16,6 +16,9 @@ import org.dropwhere.plan.Arm;
  * @param failures seeds that are lost because trials failed
  * @param equivalence the test against the margin; absent if none is declared or there are fewer than 2 pairs
  * @param shared what is known of the test sequences; absent unless all seeds were tested on the same ones
+ * @param variation what differs from seed to seed
+ * @param learning whether the arms have learnt anything; on the primary metric only, where a verdict could be, and
+ *     absent where nothing is known of the labels or guessing may give any value of the metric
  * @param adjusted p value of a difference by Holm's method, over all comparisons of the primary metric; absent for
  *     other metrics, and where there is nothing to test
  * @param verdict on the primary metric only
@@ -30,6 +33,8 @@ public record Comparison(
         Failures failures,
         Optional<Equivalence> equivalence,
         Optional<SharedTestSequences> shared,
+        SeedVariation variation,
+        Optional<Learning> learning,
         OptionalDouble adjusted,
         Optional<Verdict> verdict) {
 
@@ -39,21 +44,31 @@ public record Comparison(
     }
 
     Comparison with(Verdict newVerdict) {
-        return with(equivalence, shared, adjusted, Optional.of(newVerdict));
+        return with(equivalence, shared, learning, adjusted, Optional.of(newVerdict));
+    }
+
+    Comparison with(Learning known) {
+        return with(equivalence, shared, Optional.of(known), adjusted, verdict);
     }
 
     /** The same with the claim that the seeds alone come to, which is about just these test sequences. */
     Comparison withOnThese(Verdict.Kind kind) {
-        return with(equivalence, shared.map(sequences -> sequences.with(kind)), adjusted, verdict);
+        return with(equivalence, shared.map(sequences -> sequences.with(kind)), learning, adjusted, verdict);
     }
 
     Comparison withAdjusted(OptionalDouble newAdjusted, double equivalenceAdjusted) {
-        return with(equivalence.map(test -> test.withAdjusted(equivalenceAdjusted)), shared, newAdjusted, verdict);
+        return with(
+                equivalence.map(test -> test.withAdjusted(equivalenceAdjusted)),
+                shared,
+                learning,
+                newAdjusted,
+                verdict);
     }
 
     private Comparison with(
             Optional<Equivalence> newEquivalence,
             Optional<SharedTestSequences> newShared,
+            Optional<Learning> newLearning,
             OptionalDouble newAdjusted,
             Optional<Verdict> newVerdict) {
         return new Comparison(
@@ -66,6 +81,8 @@ public record Comparison(
                 failures,
                 newEquivalence,
                 newShared,
+                variation,
+                newLearning,
                 newAdjusted,
                 newVerdict);
     }

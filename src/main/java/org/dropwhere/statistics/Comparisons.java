@@ -3,6 +3,7 @@ package org.dropwhere.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -47,11 +48,10 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
      * Compares what has finished; empty for an experiment of one variant.
      *
      * @param looks this look at the results, and those before it
-     * @param majorityShare the share of the more frequent label among an arm's test sequences, where it is known
+     * @param labels of an arm's test sequences, where they are known
      * @throws IllegalArgumentException if a value of a trial is not finite
      */
-    public static Comparisons of(
-            ResultsByArm results, InterimLooks looks, Function<Arm, OptionalDouble> majorityShare) {
+    public static Comparisons of(ResultsByArm results, InterimLooks looks, Function<Arm, Optional<TestLabels>> labels) {
         Levels levels = Levels.of(looks);
         Analysis analysis = results.plan().experiment().analysis();
         SummaryMetric primary = SummaryMetric.of(analysis.primary());
@@ -69,8 +69,10 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
         List<Comparison> all = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             PairedArms pair = pairs.get(i);
-            all.add(NothingLearntRule.judged(
-                    judged.get(i), majorityShare.apply(judged.get(i).arm())));
+            all.add(LearntRule.judged(
+                    judged.get(i),
+                    pair.compare(SummaryMetric.TEST_LOSS_AT_BEST, analysis, levels, tests),
+                    labels.apply(judged.get(i).arm())));
             COMPARED.stream()
                     .filter(metric -> !metric.equals(primary) && had.contains(metric))
                     .map(metric -> pair.compare(metric, analysis, levels, tests))

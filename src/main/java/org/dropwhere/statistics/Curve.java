@@ -35,11 +35,13 @@ public record Curve(Arm arm, List<Estimate> points, List<List<Double>> seeds) {
                 .filter(values -> !values.isEmpty())
                 .toList();
         int epochs = seeds.stream().mapToInt(List::size).max().orElse(0);
+        SeedVariation variation = results.variation(arm);
         List<Estimate> points = IntStream.range(0, epochs)
                 .mapToObj(epoch -> Estimate.of(seeds.stream()
                                 .filter(values -> values.size() > epoch)
                                 .map(values -> values.get(epoch))
                                 .toList())
+                        .widened(variation.widening(seeds.size()))
                         .within(metric.possible()))
                 .toList();
         return new Curve(arm, points, seeds);

@@ -16,10 +16,15 @@ import java.util.OptionalDouble;
  */
 public record Equivalence(double margin, double p, OptionalDouble ofGroups, OptionalDouble adjusted) {
 
-    /** The test; absent for fewer than two pairs. */
-    static Optional<Equivalence> of(Pairs pairs, Optional<MeanDifference> mean, double margin) {
+    /**
+     * The test; absent for fewer than two pairs.
+     *
+     * @param variation what differs from seed to seed
+     */
+    static Optional<Equivalence> of(
+            Pairs pairs, Optional<MeanDifference> mean, double margin, SeedVariation variation) {
         OptionalDouble groups = BimodalOutcome.of(pairs).stream()
-                .mapToDouble(each -> each.p(margin))
+                .mapToDouble(each -> each.p(margin, variation))
                 .findFirst();
         return mean.map(each -> new Equivalence(
                 margin,

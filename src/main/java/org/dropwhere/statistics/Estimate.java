@@ -72,6 +72,17 @@ public record Estimate(int n, OptionalDouble mean, OptionalDouble sd, Optional<I
         return new Estimate(n, mean, sd, ci95.map(interval -> interval.within(possible)));
     }
 
+    /** With an interval that is so many times as wide. */
+    Estimate widened(double factor) {
+        return factor == 1
+                ? this
+                : withInterval(ci95.flatMap(interval -> {
+                    double middle = mean.orElseThrow();
+                    return Finite.interval(
+                            middle + factor * (interval.low() - middle), middle + factor * (interval.high() - middle));
+                }));
+    }
+
     /** The same estimate with another interval. */
     Estimate withInterval(Optional<Interval> interval) {
         return new Estimate(n, mean, sd, interval);

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param inference what the differences say of their mean; absent for fewer than 2 seeds
  * @param median of the differences; absent without seeds
  * @param bootstrap the 95 % interval of the mean difference by the BCa bootstrap, from 6 seeds on; absent if Student's
- *     is
+ *     is, and where seeds share sequences, which its draws take for independent
  * @param t the two-sided paired t test; absent for fewer than 2 seeds or if all differences are equal
  * @param permutation two-sided p value of the {@link SignFlip} test, whose statistic is the mean difference; absent
  *     without seeds

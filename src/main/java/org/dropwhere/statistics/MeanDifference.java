@@ -23,11 +23,14 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * @param n seeds, at least 2
  * @param mean of the differences
- * @param standardError of the mean; 0 if all differences are equal but for rounding
+ * @param standardError of the mean, with what {@link SeedVariation#widening} adds; 0 if all differences are equal but
+ *     for rounding
  * @param longerBelow the worst skewness of a longer lower tail, at least 0
  * @param longerAbove the worst skewness of a longer upper tail, at least 0
+ * @param variation what differs from seed to seed
  */
-public record MeanDifference(int n, double mean, double standardError, double longerBelow, double longerAbove) {
+public record MeanDifference(
+        int n, double mean, double standardError, double longerBelow, double longerAbove, SeedVariation variation) {
     /** Beyond this quantile the expansion says nothing, and the shift stays as it is there. */
     private static final double LAST_EXPANDED = 5;
 
@@ -35,8 +38,9 @@ public record MeanDifference(int n, double mean, double standardError, double lo
      * Of some pairs; absent for fewer than two, and where a number would not be finite.
      *
      * @param metric whose perfect value counts
+     * @param variation what differs from seed to seed
      */
-    static Optional<MeanDifference> of(Pairs pairs, SummaryMetric metric) {
+    static Optional<MeanDifference> of(Pairs pairs, SummaryMetric metric, SeedVariation variation) {
         Estimate difference = Estimate.of(pairs.differences());
         if (difference.sd().isEmpty() || !Double.isFinite(difference.mean().orElseThrow())) {
             return Optional.empty();
@@ -53,9 +57,10 @@ public record MeanDifference(int n, double mean, double standardError, double lo
         return Optional.of(new MeanDifference(
                 n,
                 mean,
-                sd / Math.sqrt(n),
+                variation.widening(n) * sd / Math.sqrt(n),
                 Math.max(0, Math.max(unseen - skewness, metric.higherIsBetter() ? arm : baseline)),
-                Math.max(0, Math.max(unseen + skewness, metric.higherIsBetter() ? baseline : arm))));
+                Math.max(0, Math.max(unseen + skewness, metric.higherIsBetter() ? baseline : arm)),
+                variation));
     }
 
     /** The two-sided p value of a mean other than 0; for equal differences that of all signs being the same. */
@@ -100,8 +105,8 @@ public record MeanDifference(int n, double mean, double standardError, double lo
 
     private double p(double distance, double skewness) {
         if (standardError == 0) {
-            // As often as all signs would be the same by chance.
-            return PairedTests.rounded(distance) > 0 ? Math.pow(2, -n) : 1;
+            // As often as all signs of so many seeds that share nothing would be the same by chance.
+            return PairedTests.rounded(distance) > 0 ? Math.pow(2, -variation.apart(n)) : 1;
         }
         return TDistribution.of(n - 1.0).survivalProbability(expanded(distance / standardError, skewness));
     }

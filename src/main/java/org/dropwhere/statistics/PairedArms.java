@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
 import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.spec.Analysis;
-import org.dropwhere.spec.FileData;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Outcome.Finished;
 import org.dropwhere.training.RightAnswers;
@@ -31,7 +30,8 @@ record PairedArms(
         Map<Long, Optional<Outcome>> armOutcomes = outcomes(armResults);
         Map<Long, Optional<Outcome>> baselineOutcomes = outcomes(baselineResults);
         Pairs pairs = Pairs.of(armOutcomes, baselineOutcomes, trial -> metric.of(trial, analysis));
-        Evidence evidence = tests.evidence(pairs, metric);
+        SeedVariation variation = variation();
+        Evidence evidence = tests.evidence(pairs, metric, variation);
         OptionalDouble margin = metric.margin(analysis.equivalence());
         return new Comparison(
                 arm,
@@ -42,17 +42,19 @@ record PairedArms(
                 evidence,
                 Failures.of(armOutcomes, baselineOutcomes),
                 margin.isPresent()
-                        ? Equivalence.of(pairs, evidence.inference(), margin.getAsDouble())
+                        ? Equivalence.of(pairs, evidence.inference(), margin.getAsDouble(), variation)
                         : Optional.empty(),
                 shared(metric, evidence, levels),
+                variation,
+                Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty());
     }
 
     private Optional<SharedTestSequences> shared(SummaryMetric metric, Evidence evidence, Levels levels) {
-        boolean areFiles = armResults.values().stream()
-                .anyMatch(result -> result.run().trial().description().data() instanceof FileData);
-        if (!areFiles) {
+        boolean isShared = armResults.values().stream()
+                .anyMatch(result -> result.run().trial().description().data().isTestShared());
+        if (!isShared) {
             return Optional.empty();
         }
         List<RightAnswers> arm = new ArrayList<>();
@@ -67,6 +69,18 @@ record PairedArms(
         });
         return Optional.of(
                 SharedTestSequences.of(CrossedDifferences.estimate(arm, baseline), evidence.inference(), levels));
+    }
+
+    /** All trials of an arm have the same data. */
+    private SeedVariation variation() {
+        return SeedVariation.of(armResults
+                .values()
+                .iterator()
+                .next()
+                .run()
+                .trial()
+                .description()
+                .data());
     }
 
     /** Whether both are the same model and share their trials. */

@@ -46,14 +46,15 @@ final class PairedTests {
     /**
      * The evidence of some pairs.
      *
+     * @param variation what differs from seed to seed
      * @throws IllegalArgumentException if a value is not finite
      */
-    Evidence evidence(Pairs pairs, SummaryMetric metric) {
+    Evidence evidence(Pairs pairs, SummaryMetric metric, SeedVariation variation) {
         List<Double> differences = pairs.differences();
-        Estimate arm = metric.estimate(pairs.list().stream().map(Pair::arm).toList());
+        Estimate arm = metric.estimate(pairs.list().stream().map(Pair::arm).toList(), variation);
         Estimate baseline =
-                metric.estimate(pairs.list().stream().map(Pair::baseline).toList());
-        Optional<MeanDifference> inference = MeanDifference.of(pairs, metric);
+                metric.estimate(pairs.list().stream().map(Pair::baseline).toList(), variation);
+        Optional<MeanDifference> inference = MeanDifference.of(pairs, metric, variation);
         Estimate difference = Estimate.of(differences)
                 .withInterval(inference.flatMap(mean -> mean.interval(levels.difference())))
                 .within(metric.possibleDifference());
@@ -64,7 +65,10 @@ final class PairedTests {
                 difference,
                 inference,
                 median(differences),
-                varied && difference.ci95().isPresent() && differences.size() >= BcaBootstrap.FEWEST
+                varied
+                                && difference.ci95().isPresent()
+                                && differences.size() >= BcaBootstrap.FEWEST
+                                && variation.testPerTraining() == 0
                         ? bootstrap(differences)
                         : Optional.empty(),
                 varied ? Optional.of(t(differences)).filter(TestResult::isFinite) : Optional.empty(),
@@ -78,7 +82,7 @@ final class PairedTests {
                         ? Finite.of(effect(difference))
                         : OptionalDouble.empty(),
                 varied && !MeanDifference.isUninformative(differences.size(), strictest)
-                        ? detectable(difference, metric.possibleDifference().high())
+                        ? detectable(difference, metric.possibleDifference().high(), variation)
                         : OptionalDouble.empty());
     }
 
@@ -90,11 +94,11 @@ final class PairedTests {
                 : Optional.empty();
     }
 
-    private OptionalDouble detectable(Estimate difference, double most) {
+    private OptionalDouble detectable(Estimate difference, double most, SeedVariation variation) {
         double inSds = detectable.computeIfAbsent(
                 difference.n(),
                 n -> Power.detectable(n, MeanDifference.quantile(n, strictest, MeanDifference.skewnessError(n))));
-        double smallest = inSds * difference.sd().orElseThrow();
+        double smallest = inSds * difference.sd().orElseThrow() * variation.widening(difference.n());
         return smallest <= most ? Finite.of(smallest) : OptionalDouble.empty();
     }
 

@@ -24,8 +24,17 @@ public record Proportion(double hits, int n) {
      * which stays within [0, 1] and has a width even where all draws agree.
      */
     public Interval wilson95() {
+        return wilson95(SeedVariation.INDEPENDENT);
+    }
+
+    /**
+     * The same of seeds.
+     *
+     * @param variation what differs from seed to seed: those that share sequences count as fewer
+     */
+    public Interval wilson95(SeedVariation variation) {
         double share = value();
-        double z2 = Z * Z / n;
+        double z2 = Z * Z / variation.apart(n);
         double middle = (share + z2 / 2) / (1 + z2);
         double reach = Math.sqrt(share * (1 - share) * z2 + z2 * z2 / 4) / (1 + z2);
         return new Interval(Math.max(0, middle - reach), Math.min(1, middle + reach));

@@ -58,6 +58,20 @@ public final class ResultsByArm {
         return Optional.ofNullable(byArm.get(arm)).orElse(List.of());
     }
 
+    /** What differs from seed to seed; an arm of which nothing is planned shares nothing. */
+    SeedVariation variation(Arm arm) {
+        return of(arm).stream()
+                .map(result ->
+                        SeedVariation.of(result.run().trial().description().data()))
+                .findFirst()
+                .orElse(SeedVariation.INDEPENDENT);
+    }
+
+    /** Whether intervals are widened for sequences that seeds share, which they divide anew. */
+    public boolean haveWidenedIntervals() {
+        return arms().stream().anyMatch(arm -> variation(arm).testPerTraining() > 0);
+    }
+
     /** How the trials of an arm that have ended did so, in the order of the plan. */
     Stream<Outcome> outcomes(Arm arm) {
         return of(arm).stream().flatMap(result -> result.outcome().stream());

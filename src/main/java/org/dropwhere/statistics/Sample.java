@@ -33,6 +33,6 @@ public record Sample(Arm arm, List<Double> values, Estimate estimate) {
         List<Double> values = results.outcomes(arm, Finished.class).stream()
                 .flatMap(trial -> metric.of(trial, analysis).stream().boxed())
                 .toList();
-        return new Sample(arm, values, metric.estimate(values));
+        return new Sample(arm, values, metric.estimate(values, results.variation(arm)));
     }
 }

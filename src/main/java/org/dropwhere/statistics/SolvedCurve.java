@@ -10,8 +10,9 @@ import org.dropwhere.plan.Arm;
  *
  * @param arm the variant at a point of the sweep
  * @param shares after each epoch, from epoch 1; never falling
+ * @param variation what differs from seed to seed
  */
-public record SolvedCurve(Arm arm, List<Proportion> shares) {
+public record SolvedCurve(Arm arm, List<Proportion> shares, SeedVariation variation) {
 
     /** Copies the list. */
     public SolvedCurve {
@@ -25,17 +26,27 @@ public record SolvedCurve(Arm arm, List<Proportion> shares) {
      */
     public static List<SolvedCurve> of(ResultsByArm results, double threshold) {
         return Curve.of(results, CurveMetric.VALIDATION_ACCURACY).stream()
-                .map(curve -> of(curve, threshold))
+                .map(curve -> of(curve, threshold, results.variation(curve.arm())))
                 .toList();
     }
 
-    private static SolvedCurve of(Curve curve, double threshold) {
+    private static SolvedCurve of(Curve curve, double threshold, SeedVariation variation) {
         int seeds = curve.seeds().size();
         return new SolvedCurve(
                 curve.arm(),
                 IntStream.rangeClosed(1, curve.points().size())
                         .mapToObj(epoch -> new Proportion(solved(curve, threshold, epoch), seeds))
-                        .toList());
+                        .toList(),
+                variation);
+    }
+
+    /**
+     * The 95 % interval of a share, by Wilson's method.
+     *
+     * @param epoch from 1
+     */
+    public Interval interval(int epoch) {
+        return shares.get(epoch - 1).wilson95(variation);
     }
 
     private static int solved(Curve curve, double threshold, int epoch) {

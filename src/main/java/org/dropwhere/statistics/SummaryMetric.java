@@ -231,10 +231,14 @@ public final class SummaryMetric {
         return this == TEST_ACCURACY_AT_LAST ? trial.answers().atLast() : RightAnswers.NOT_KEPT;
     }
 
-    /** The best value of a model that knows the labels' shares and nothing else; absent where that says nothing. */
-    public OptionalDouble ofGuessing(double majorityShare) {
+    /**
+     * The best value of a model that knows the labels' shares and nothing else; absent where that says nothing.
+     *
+     * @param shareOfOnes the share of label 1 among the test sequences
+     */
+    public OptionalDouble ofGuessing(double shareOfOnes) {
         return ofTest.flatMap(primary -> quantity.metric())
-                .map(metric -> metric.ofGuessing(majorityShare))
+                .map(metric -> metric.ofGuessing(shareOfOnes))
                 .orElseGet(OptionalDouble::empty);
     }
 
@@ -252,16 +256,19 @@ public final class SummaryMetric {
     /**
      * The estimate of the metric's mean, with an interval that ends where the values do; of a share with Wilson's
      * interval, as it is no mean of normal values.
+     *
+     * @param variation what differs from seed to seed
      */
-    Estimate estimate(List<Double> sample) {
-        Estimate estimate = Estimate.of(sample).within(possible());
+    Estimate estimate(List<Double> sample, SeedVariation variation) {
+        Estimate estimate =
+                Estimate.of(sample).widened(variation.widening(sample.size())).within(possible());
         double hits = sample.stream().mapToDouble(Double::doubleValue).sum();
         return this == SOLVED && estimate.n() > 0
                 ? new Estimate(
                         estimate.n(),
                         estimate.mean(),
                         estimate.sd(),
-                        Optional.of(new Proportion(hits, estimate.n()).wilson95()))
+                        Optional.of(new Proportion(hits, estimate.n()).wilson95(variation)))
                 : estimate;
     }
 

@@ -1,7 +1,6 @@
 package org.dropwhere.statistics;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -12,14 +11,8 @@ import java.util.OptionalInt;
  * @param more if inconclusive, how many more seeds would settle it, even where they may not be added to these; absent
  *     where no number follows from these seeds
  * @param isBeyondMargin if different, whether by more than the margin, over all comparisons
- * @param majorityShare if nothing was learnt, the share of the more frequent test label
  */
-public record Verdict(
-        Kind kind,
-        Optional<Reason> reason,
-        Optional<MoreSeeds> more,
-        boolean isBeyondMargin,
-        OptionalDouble majorityShare) {
+public record Verdict(Kind kind, Optional<Reason> reason, Optional<MoreSeeds> more, boolean isBeyondMargin) {
     /** With fewer there is none: no choice of signs is rarer then than one in twenty, even one-sided. */
     public static final int FEWEST_SEEDS = 5;
 
@@ -30,20 +23,15 @@ public record Verdict(
     public static final double LIKELY = Power.ENOUGH;
 
     static Verdict of(Kind kind) {
-        return new Verdict(kind, Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
+        return new Verdict(kind, Optional.empty(), Optional.empty(), false);
     }
 
     static Verdict different(Kind kind, boolean isBeyondMargin) {
-        return new Verdict(kind, Optional.empty(), Optional.empty(), isBeyondMargin, OptionalDouble.empty());
+        return new Verdict(kind, Optional.empty(), Optional.empty(), isBeyondMargin);
     }
 
     static Verdict inconclusive(Reason reason, Optional<MoreSeeds> more) {
-        return new Verdict(Kind.INCONCLUSIVE, Optional.of(reason), more, false, OptionalDouble.empty());
-    }
-
-    static Verdict nothingLearnt(double majorityShare) {
-        return new Verdict(
-                Kind.NOTHING_LEARNT, Optional.empty(), Optional.empty(), false, OptionalDouble.of(majorityShare));
+        return new Verdict(Kind.INCONCLUSIVE, Optional.of(reason), more, false);
     }
 
     /** How many more seeds would settle it with a probability of {@link Power#ENOUGH}. */
@@ -63,7 +51,7 @@ public record Verdict(
         DIFFERENT_WITHIN_MARGIN("different but within the margin"),
         /** The seeds are too few for a claim. */
         INCONCLUSIVE("inconclusive"),
-        /** Neither is better than always giving the more frequent label, so there is nothing to compare. */
+        /** Neither is shown to be better than guessing, so there is nothing to compare, see {@link LearntRule}. */
         NOTHING_LEARNT("nothing learnt");
 
         private final String words;
@@ -99,6 +87,8 @@ public record Verdict(
         /**
          * The seeds alone would settle it for these test sequences, and the sequences are too few to tell of others.
          */
-        TEST_SEQUENCES
+        TEST_SEQUENCES,
+        /** They differ by less than the margin, but only one is shown to have learnt anything. */
+        ONE_LEARNT
     }
 }

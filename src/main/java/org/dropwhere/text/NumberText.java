@@ -2,6 +2,7 @@ package org.dropwhere.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /** Numbers as people write them: {@code 500}, {@code 0.25}, {@code 1e-7}, {@code 2.5e10}. */
 public final class NumberText {
@@ -17,6 +18,12 @@ public final class NumberText {
     /** To six digits: as one would write it, without the noise of the last bits. */
     public static String rounded(double number) {
         return of(new BigDecimal(number, ROUNDED));
+    }
+
+    /** With some digits behind the point; what rounds to 0 has no sign. */
+    public static String fixed(double number, int digits) {
+        String text = String.format(Locale.ROOT, "%." + digits + "f", number);
+        return Double.parseDouble(text) == 0 && text.startsWith("-") ? text.substring(1) : text;
     }
 
     /** With the fewest digits that distinguish it from every other {@code double}. */

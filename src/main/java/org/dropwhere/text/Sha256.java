@@ -30,7 +30,8 @@ public final class Sha256 {
         return digest.digest();
     }
 
-    private static MessageDigest digest() {
+    /** A digest that bytes are still to be added to. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -49,6 +50,11 @@ public final class Sha256 {
         for (int read = content.read(part); read >= 0; read = content.read(part)) {
             digest.update(part, 0, read);
         }
+        return hexadecimal(digest);
+    }
+
+    /** The digest of all that was added, in 64 hexadecimal digits; it then begins anew. */
+    public static String hexadecimal(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 

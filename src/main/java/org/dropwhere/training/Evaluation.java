@@ -3,9 +3,11 @@ package org.dropwhere.training;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntFunction;
-import org.dropwhere.data.Sequences;
+import java.util.stream.IntStream;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.network.Classifier;
+import org.dropwhere.sequence.Sequences;
+import org.dropwhere.sequence.Steps;
 import org.dropwhere.spec.metric.Answers;
 import org.dropwhere.spec.metric.Metric;
 
@@ -19,9 +21,9 @@ final class Evaluation {
 
     private Evaluation() {}
 
-    /** What answers the tokens of a batch. */
+    /** What answers a batch. */
     private interface Pass {
-        float[] logits(int[][] tokens, int batch);
+        float[] logits(Steps steps, int batch);
     }
 
     /**
@@ -39,7 +41,7 @@ final class Evaluation {
     /** The answers without dropout. */
     static Answers answers(Classifier classifier, Sequences sequences, Runnable beforeBatch) {
         return new Answers(
-                logits((tokens, batch) -> classifier.logits(tokens), sequences, beforeBatch), sequences.labels());
+                logits((steps, batch) -> classifier.logits(steps), sequences.steps(), beforeBatch), sequences.labels());
     }
 
     /** The numbers of the sequences that are answered rightly, counted from 0. */
@@ -61,19 +63,21 @@ final class Evaluation {
             Classifier classifier, Sequences sequences, Iterable<IntFunction<BatchMasks>> masks, Runnable beforeBatch) {
         MeanProbabilities means = new MeanProbabilities(sequences.size());
         for (IntFunction<BatchMasks> pass : masks) {
-            means.add(logits((tokens, batch) -> classifier.logits(tokens, pass.apply(batch)), sequences, beforeBatch));
+            means.add(logits(
+                    (steps, batch) -> classifier.logits(steps, pass.apply(batch)), sequences.steps(), beforeBatch));
         }
         return new Answers(means.logits(), sequences.labels());
     }
 
-    private static double[] logits(Pass pass, Sequences sequences, Runnable beforeBatch) {
-        double[] all = new double[sequences.size()];
-        for (int first = 0, batch = 0; first < sequences.size(); first += BATCH, batch++) {
+    private static double[] logits(Pass pass, Steps steps, Runnable beforeBatch) {
+        double[] all = new double[steps.size()];
+        int[] order = ByLength.longestFirst(IntStream.range(0, steps.size()).toArray(), steps);
+        for (int first = 0, batch = 0; first < steps.size(); first += BATCH, batch++) {
             beforeBatch.run();
-            int end = Math.min(first + BATCH, sequences.size());
-            float[] logits = pass.logits(Arrays.copyOfRange(sequences.tokens(), first, end), batch);
+            int[] members = Arrays.copyOfRange(order, first, Math.min(first + BATCH, steps.size()));
+            float[] logits = pass.logits(steps.select(members), batch);
             for (int i = 0; i < logits.length; i++) {
-                all[first + i] = logits[i];
+                all[members[i]] = logits[i];
             }
         }
         return all;

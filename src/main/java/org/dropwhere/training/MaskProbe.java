@@ -13,6 +13,7 @@ import org.dropwhere.dropout.DrawnMasks;
 import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.MaskSize;
 import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.dropout.StepMasks;
 import org.dropwhere.network.Classifier;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
@@ -47,16 +48,19 @@ public record MaskProbe(Map<Placement, List<DrawnMasks>> training, Set<Placement
     public static MaskProbe of(TrialDescription trial, Dataset data) {
         Trainer trainer = new Trainer(trial, data, metrics -> {});
         int batchSize = Math.min(trial.training().batchSize(), data.train().size());
+        int[] batch = IntStream.range(0, batchSize).toArray();
         Set<MaskRequest> inTraining = new LinkedHashSet<>();
         Set<MaskRequest> inEvaluation = new LinkedHashSet<>();
         try (Classifier classifier = trainer.classifier(Workers.serial())) {
             Listener listener = new Listener(trainer.masks(1, 0), inTraining);
-            trainer.fit(classifier, IntStream.range(0, batchSize).toArray(), listener, 1);
+            trainer.fit(classifier, batch, listener, 1);
             listener.asked = inEvaluation;
-            classifier.logits(new int[][] {data.train().tokens()[0]});
+            classifier.logits(data.train().steps().select(new int[] {0}));
         }
         Map<Placement, List<DrawnMasks>> training = new LinkedHashMap<>();
-        ModelSizes sizes = ModelSizes.of(trial.model(), data.vocabulary(), data.length());
+        // The steps of the batch: others may have longer sequences, of which nothing is seen here.
+        int steps = Math.max(1, data.train().steps().select(batch).longest());
+        ModelSizes sizes = ModelSizes.of(trial.model(), data.inputs(), steps);
         for (Placement placement : trial.placements()) {
             List<DrawnMasks> directions = Stream.of(false, true)
                     .map(backward -> inTraining.stream()
@@ -111,6 +115,15 @@ public record MaskProbe(Map<Placement, List<DrawnMasks>> training, Set<Placement
         public void fill(MaskRequest request, float[] out) {
             asked.add(request);
             masks.fill(request, out);
+        }
+
+        @Override
+        public StepMasks steps(MaskRequest request, int[] paddingBefore) {
+            StepMasks steps = masks.steps(request, paddingBefore);
+            return (step, out) -> {
+                asked.add(request.at(step));
+                steps.fill(step, out);
+            };
         }
     }
 }

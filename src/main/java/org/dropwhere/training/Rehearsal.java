@@ -1,12 +1,11 @@
 package org.dropwhere.training;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.dropwhere.data.Dataset;
-import org.dropwhere.data.Sequences;
 import org.dropwhere.network.Classifier;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.sequence.Sequences;
 
 /** Runs a trial's steps so that their time can be measured. Nothing is kept of what the model learns. */
 public final class Rehearsal implements AutoCloseable {
@@ -28,9 +27,7 @@ public final class Rehearsal implements AutoCloseable {
                         0, Math.min(trial.training().batchSize(), data.train().size()))
                 .toArray();
         int size = Math.min(Evaluation.BATCH, data.train().size());
-        evaluated = new Sequences(
-                Arrays.copyOf(data.train().tokens(), size),
-                Arrays.copyOf(data.train().labels(), size));
+        evaluated = data.train().select(IntStream.range(0, size).toArray());
     }
 
     /** Trains one batch. */

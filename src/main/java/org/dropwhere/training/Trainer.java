@@ -1,14 +1,12 @@
 package org.dropwhere.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 import org.dropwhere.data.Dataset;
-import org.dropwhere.data.Sequences;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.network.Classifier;
@@ -17,7 +15,7 @@ import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.random.RandomStream;
-import org.dropwhere.spec.FileData;
+import org.dropwhere.sequence.Sequences;
 import org.dropwhere.spec.LabelWeights;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.metric.Answers;
@@ -60,7 +58,7 @@ public final class Trainer {
 
     /** The trial's network with its initial weights. */
     Classifier classifier(Workers workers) {
-        NetworkSizes shape = new NetworkSizes(trial.model(), data.vocabulary(), data.length());
+        NetworkSizes shape = new NetworkSizes(trial.model(), data.inputs(), data.longest());
         RandomStream initial = RandomStream.ofSeed(trial.seed()).at("initial weights");
         return Classifier.of(shape, trial.placements(), trial.training(), initial, workers);
     }
@@ -157,7 +155,7 @@ public final class Trainer {
         Answers answers = Evaluation.answers(classifier, data.test(), listener::beforeBatch);
         Score score = finite(Score.of(answers), "test");
         // The sequences of a task are drawn anew for each seed, so that none is met twice.
-        boolean areShared = trial.data() instanceof FileData;
+        boolean areShared = trial.data().isTestShared();
         return new Tested(
                 score, areShared ? new RightAnswers(answers.size(), Evaluation.right(answers)) : RightAnswers.NOT_KEPT);
     }
@@ -172,12 +170,12 @@ public final class Trainer {
     /** One pass over the training sequences; their mean loss with dropout on. */
     private double fit(Classifier classifier, int epoch, LongToDoubleFunction learningRates) throws NotFinite {
         Sequences train = data.train();
-        int[] shuffled = order.at(epoch).permutation(train.size());
-        int batchSize = trial.training().batchSize();
+        List<int[]> batches = EpochBatches.of(
+                train.steps(), trial.training().batchSize(), trial.training().batches(), order.at(epoch));
         double sum = 0;
-        for (int first = 0, batch = 0; first < train.size(); first += batchSize, batch++) {
+        for (int batch = 0; batch < batches.size(); batch++) {
             listener.beforeBatch();
-            int[] members = Arrays.copyOfRange(shuffled, first, Math.min(first + batchSize, train.size()));
+            int[] members = batches.get(batch);
             double loss = fit(classifier, members, masks(epoch, batch), step(epoch, batch), learningRates);
             if (!Double.isFinite(loss)) {
                 throw new NotFinite("The training loss of batch " + (batch + 1) + " was " + loss + ".");
@@ -209,13 +207,9 @@ public final class Trainer {
 
     private double fit(
             Classifier classifier, int[] members, BatchMasks masks, long step, LongToDoubleFunction learningRates) {
-        int[][] tokens = new int[members.length][];
-        int[] labels = new int[members.length];
-        for (int i = 0; i < members.length; i++) {
-            tokens[i] = data.train().tokens()[members[i]];
-            labels[i] = data.train().labels()[members[i]];
-        }
-        return classifier.fit(tokens, labels, masks, step, learningRates.applyAsDouble(step), labelWeights);
+        Sequences batch = data.train().select(members);
+        return classifier.fit(
+                batch.steps(), batch.labels(), masks, step, learningRates.applyAsDouble(step), labelWeights);
     }
 
     private static Score finite(Score score, String part) throws NotFinite {

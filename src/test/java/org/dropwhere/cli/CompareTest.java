@@ -80,7 +80,7 @@ class CompareTest {
                 .toList();
         assertEquals(ofOne, lastCell(csv.get(1)));
         for (String row : csv.subList(1, csv.size())) {
-            assertEquals(row.contains(",test_accuracy_"), !lastCell(row).isEmpty(), row);
+            assertEquals(row.contains(",test_"), !lastCell(row).isEmpty(), row);
         }
         String head = compare("results/one", "results/longer")
                 .out()
@@ -107,7 +107,8 @@ class CompareTest {
                 .out()
                 .lines()
                 .toList();
-        assertEquals("data,experiment,variant,metric,n,failed,mean,sd,ci95_low,ci95_high,majority", csv.get(0));
+        assertEquals(
+                "data,experiment,variant,metric,n,failed,mean,sd,ci95_low,ci95_high,majority,guessing", csv.get(0));
         assertTrue(csv.get(1).startsWith("1,one,control,test_accuracy_at_best,2,0,0."), csv.get(1));
         assertTrue(compare("results/one", "results/two", "--format", "json")
                 .out()
@@ -140,5 +141,40 @@ class CompareTest {
         all[0] = "compare";
         System.arraycopy(args, 0, all, 1, args.length);
         return Program.in(folder).run(all);
+    }
+
+    /** As an experiment file names them; a digest says nothing to people, nor does what is not set. */
+    @Test
+    void filesDifferByTheirContentAndWhatIsMadeOfIt() throws Exception {
+        Files.writeString(folder.resolve("whole.csv"), "label,tokens\n" + "0,1 2 3\n1,4 3 2\n".repeat(6));
+        Files.writeString(folder.resolve("other.csv"), "label,text\n" + "0,3 2 3\n1,4 3 2\n".repeat(6));
+        String settings = """
+                model: {embedding: 2, units: 1}
+                training: {epochs: 1}
+                seeds: 2
+                variants: {control: {}}
+                """;
+        Files.writeString(
+                folder.resolve("tokens.yaml"),
+                "data: {file: whole.csv, split: {validation: 0.25, test: 0.25}}\n" + settings);
+        Files.writeString(
+                folder.resolve("named.yaml"),
+                "data: {file: other.csv, columns: {tokens: text}, split: {validation: 0.25, test: 0.25}, pad: {to: 2}}\n"
+                        + settings);
+        for (String name : List.of("tokens.yaml", "named.yaml")) {
+            Result run = Program.in(folder).run("run", name, "--quiet");
+            assertEquals(0, run.code(), run.err());
+        }
+
+        List<String> notes = compare("results/tokens", "results/named")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("Data 2"))
+                .toList();
+        assertEquals(
+                List.of("Data 2: only in named; other than in data 1: the files have another content;"
+                        + " data.columns.tokens is text, not nothing; data.pad.to is 2, not nothing; data.pad.side is"
+                        + " pre, not nothing; data.pad.truncate is pre, not nothing."),
+                notes);
     }
 }

@@ -1,23 +1,38 @@
 package org.dropwhere.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dropwhere.cli.Program.Result;
+import org.dropwhere.config.ExperimentFile;
+import org.dropwhere.data.Dataset;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.sequence.FeatureSteps;
+import org.dropwhere.sequence.Sequences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataTest {
     private static final String SETTINGS =
             Tiny.SETTINGS.replace("test: 20", "test: 20, label-noise: 0.1") + "seeds: [5, 7]\n";
+
+    private static final String FEATURE_VARIANTS =
+            "variants: {control: {}, input: {lstm-input: 0.5}, keras: {keras: {dropout: 0.5, recurrent-dropout: 0.5}}}\n";
 
     @TempDir
     private Path folder;
@@ -53,6 +68,130 @@ class DataTest {
         SortedMap<String, String> ofTask = epochsOfSeed7("task");
         assertEquals(Set.of("control", "in-keras-words", "by-site"), ofTask.keySet());
         assertEquals(ofTask, epochsOfSeed7("csv"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv --gzip", "jsonl", "jsonl --gzip", "npz", "npz --gzip", "npy", "npy --gzip"})
+    void everyFormatGivesTheSameSequences(String options) throws Exception {
+        Tiny.write(folder, "task", SETTINGS + Tiny.VARIANTS);
+        sameSequences("task", SETTINGS, "--format " + options);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl --gzip"})
+    void formatsOfTextKeepLengthsAndWhichStepsArePadding(String format) throws Exception {
+        String settings = SETTINGS.replace("length: 8", "length: {from: 3, to: 9}, pad: {to: 7}");
+        Tiny.write(folder, "task", settings + Tiny.VARIANTS);
+        String yaml = sameSequences("task", settings, "--format " + format);
+        assertTrue(yaml.endsWith(", vocabulary: 5, pad: {to: 7}}"), yaml);
+    }
+
+    @Test
+    void arraysHoldRectanglesOnlyAndForgetWhatIsPadding() throws Exception {
+        String ragged = SETTINGS.replace("length: 8", "length: {from: 3, to: 9}");
+        Tiny.write(folder, "ragged", ragged + Tiny.VARIANTS);
+        for (String format : List.of("npy", "npz")) {
+            Result refused = Program.in(folder).run("data", "ragged.yaml", "--out", "dat", "--format", format);
+            assertEquals(2, refused.code());
+            assertTrue(
+                    refused.err()
+                            .endsWith(", and a NumPy array is a rectangle. Say pad: {to: 9} in the experiment, or write"
+                                    + " JSON lines or CSV, which keep the lengths.\n"),
+                    refused.err());
+        }
+        assertFalse(Files.exists(folder.resolve("dat")));
+        Tiny.write(folder, "padded", ragged.replace("9}", "9}, pad: {to: 9}") + Tiny.VARIANTS);
+        Result padded = Program.in(folder).run("data", "padded.yaml", "--out", "dat", "--format", "npz");
+        assertEquals(0, padded.code(), padded.err());
+        assertTrue(padded.err().endsWith("""
+                        An array does not say where its padding ends, so masks that change with time differ from those \
+                        of the experiment. With --format csv or jsonl they are the same.
+                        """), padded.err());
+    }
+
+    @Test
+    void wordsAreWrittenAsTokensAndLabelsAsNumbers() throws Exception {
+        StringBuilder text = new StringBuilder("text,mood\n");
+        for (int i = 0; i < 24; i++) {
+            text.append("word%d and %s,%s\n".formatted(i % 5, i % 2 == 0 ? "good" : "bad", i % 2 == 0 ? "up" : "down"));
+        }
+        Files.writeString(folder.resolve("text.csv"), text);
+        String data = "data: {file: text.csv, columns: {label: mood}, labels: {1: up}, words: {},"
+                + " split: {validation: 0.2, test: 0.2, per-seed: true}}\n";
+        String settings = data + SETTINGS.substring(SETTINGS.indexOf("model:"));
+        Tiny.write(folder, "words", settings + Tiny.VARIANTS);
+        sameSequences("words", settings, "--format jsonl");
+        assertTrue(Files.readString(folder.resolve("seed-7/train.jsonl"))
+                .matches("(\\{\"tokens\": \\[\\d, \\d, \\d\\], \"label\": [01]\\}\n)+"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl", "npz", "npy --gzip"})
+    void featuresAreWrittenAsANetworkReadsThem(String format) throws Exception {
+        StringBuilder text = new StringBuilder("sequence,a,b,label\n");
+        for (int i = 0; i < 30; i++) {
+            for (int t = 0; t < 4; t++) {
+                text.append("s%d,%d.125,%d,%d\n".formatted(i, i * t % 7, i + t, i % 2));
+            }
+        }
+        Files.writeString(folder.resolve("long.csv"), text);
+        String data = "data: {file: long.csv, features: {standardise: true}, split: {validation: 0.2, test: 0.2}}\n";
+        String settings = data + "model: {units: 4}\n" + SETTINGS.substring(SETTINGS.indexOf("training:"));
+        Tiny.write(folder, "long", settings + FEATURE_VARIANTS);
+        String yaml = sameSequences("long", settings, "--format " + format);
+        assertTrue(yaml.endsWith(", features: {}}"), yaml);
+    }
+
+    /**
+     * Writes the data of seed 7 and compares them with those of an experiment that names the files; gives the line it
+     * used.
+     */
+    private String sameSequences(String name, String settings, String options) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of("data", file(name + ".yaml"), "--out", file("seed-7"), "--seed", "7"));
+        arguments.addAll(List.of(options.split(" ")));
+        String yaml = here(arguments).lines().toList().get(1);
+        String variants = settings.contains("features:") ? FEATURE_VARIANTS : Tiny.VARIANTS;
+        String rest = settings.lines().skip(1).reduce("", (all, line) -> all + line + "\n");
+        Tiny.write(folder.resolve("seed-7"), "written", yaml + "\n" + rest + variants);
+        Dataset expected = dataset(name + ".yaml");
+        Dataset written = dataset("seed-7/written.yaml");
+        assertEquals(expected.inputs(), written.inputs());
+        assertSame(expected.train(), written.train());
+        assertSame(expected.validation(), written.validation());
+        assertSame(expected.test(), written.test());
+        return yaml;
+    }
+
+    /** What a trial of seed 7 sees; all that it does follows from it. */
+    private Dataset dataset(String experiment) {
+        return Datasets.of(
+                ExperimentFile.read(folder.resolve(experiment)).first().data(), 7);
+    }
+
+    private static void assertSame(Sequences expected, Sequences actual) {
+        assertArrayEquals(expected.labels(), actual.labels());
+        if (expected.steps() instanceof FeatureSteps features) {
+            assertArrayEquals(features.values(), ((FeatureSteps) actual.steps()).values());
+        } else {
+            assertArrayEquals(expected.tokens(), actual.tokens());
+            for (int i = 0; i < expected.size(); i++) {
+                assertEquals(expected.steps().paddingBefore(i), actual.steps().paddingBefore(i));
+            }
+        }
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /** What a command says on standard error; in this process, which saves the start of many. */
+    private static String here(List<String> args) {
+        StringWriter err = new StringWriter();
+        int code = Dropwhere.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err))
+                .execute(args.toArray(String[]::new));
+        assertEquals(ExitCode.DONE, code, err.toString());
+        return err.toString();
     }
 
     /** The text of each variant's epochs.csv. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,7 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <ul>
  *   <li>{@code yaml}: a whole experiment file. After {@code fragment of: FILE} it overrides that file; after
- *       {@code with the files A B} these have the content of the page's {@code csv} block, and are read too.
+ *       {@code with the files A B} these have the content of the page's {@code csv} block of that name, or of its
+ *       first, and are read too.
  *   <li>{@code csv} after {@code file: NAME}: a data file for the fragments of its page.
  *   <li>{@code sh}: commands, which have these options; after {@code run} they are given.
  *   <li>{@code console} after {@code run before: COMMAND}: a command after {@code $}, and all that it prints.
@@ -142,16 +144,20 @@ class DocumentedExamplesTest {
             return;
         }
         for (String data : rule[1].split(" ", -1)) {
-            Files.writeString(folder.resolve(data), csv(block.page()));
+            Files.writeString(folder.resolve(data), csv(block.page(), data));
         }
         execute(0, List.of("plan", file.toString()));
     }
 
-    private static String csv(Path page) {
-        return blocks("csv").stream()
+    /** The page's block of that name, or else its first, which all files may have. */
+    private static String csv(Path page, String name) {
+        List<CodeBlock> ofPage = blocks("csv").stream()
                 .filter(block -> block.page().equals(page))
+                .toList();
+        return ofPage.stream()
+                .filter(block -> block.rule("file").equals(Optional.of(name)))
                 .findFirst()
-                .orElseThrow()
+                .orElse(ofPage.get(0))
                 .text();
     }
 

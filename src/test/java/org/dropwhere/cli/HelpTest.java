@@ -44,7 +44,7 @@ class HelpTest {
         "compare --help,Usage: dropwhere compare [OPTIONS] FOLDER...",
         "verify --help,Usage: dropwhere verify [OPTIONS] FOLDER",
         "masks --help,Usage: dropwhere masks [OPTIONS] FILE",
-        "data --help,Usage: dropwhere data [OPTIONS] FILE",
+        "data --help,Usage: dropwhere data [OPTIONS] FILE --out DIR",
         "doctor --help,Usage: dropwhere doctor [OPTIONS]",
     })
     void tellsUsageAndExitCodesOfEveryCommand(String args, String usage) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.dropwhere.cli.Program.Result;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no kill")
+@Tag("slow")
 class InterruptTest {
     private static final String ONE_TRIAL = Tiny.SETTINGS + "seeds: 1\nvariants: {control: {}}\n";
 

@@ -48,7 +48,7 @@ class OtherVersionsTest {
         "report, plan.yaml, plan, '1, 2 and 3'",
         "report, looks.csv, looks, '1, 2 and 3'",
         "report, trial.json, trial, '1, 2, 3 and 4'",
-        "report, data-summary.yaml, data-summary, 1 and 2",
+        "report, data-summary.yaml, data-summary, '1, 2 and 3'",
         "report, files.sha256, report-files, 1 and 2",
         "verify, plan.yaml, plan, '1, 2 and 3'",
         "verify, trial.json, trial, '1, 2, 3 and 4'",

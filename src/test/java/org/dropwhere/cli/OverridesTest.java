@@ -123,7 +123,7 @@ class OverridesTest {
                         "--set",
                         "training.epoch=1");
         assertEquals(new Result(2, "", """
-                        --set training.epoch=1: unknown key "epoch" in training; allowed are epochs, batch-size, optimizer, embedding-gradient, l2, max-norm, schedule, early-stopping and class-weights; did you mean epochs?
+                        --set training.epoch=1: unknown key "epoch" in training; allowed are epochs, batch-size, batches, optimizer, embedding-gradient, l2, max-norm, schedule, early-stopping and class-weights; did you mean epochs?
                         --grid variants.drop.after-embedding=0,25: variants.drop.after-embedding is 25; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping); did you mean 0.25?
                         --seeds 0: seeds is 0; allowed is a whole number from 1 to 10000, a list of one or more or a mapping (one trial of every variant for each seed)
                         """), result);

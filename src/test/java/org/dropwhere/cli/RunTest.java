@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dropwhere.cli.Program.Result;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class RunTest {
     }
 
     /** Turkish has an i of its own, the others digits, Thailand a calendar too. */
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({
         "tr, TR, '', ISO-8859-1, 3",

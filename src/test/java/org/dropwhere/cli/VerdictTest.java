@@ -68,7 +68,7 @@ class VerdictTest {
                 paragraphs(result)
                         .matches(
                                 "(?s).*(5 seeds do not tell whether again and once differ|again and once are equivalent"
-                                        + "|Nothing is shown to have been learnt, so again and once cannot be compared).*"),
+                                        + "|othing is shown to have been learnt, so again and once cannot be compared).*"),
                 result.out());
         Result plan = Program.in(folder).run("plan", "twice.yaml");
         assertTrue(plan.out().contains("The same model, with seeds of their own: once = again"), plan.out());

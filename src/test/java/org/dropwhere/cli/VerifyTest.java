@@ -73,7 +73,7 @@ class VerifyTest {
                 new Result(
                         2,
                         "",
-                        "of-files/results/csv: the CSV file of-files/test.csv that was trained on cannot be found; put it back"
+                        "of-files/results/csv: the file of-files/test.csv that was trained on cannot be found; put it back"
                                 + " there.\n"),
                 Program.in(folder).run("verify", "of-files/results/csv"));
     }

@@ -34,15 +34,15 @@ class BadExperimentTest {
         task: majority   | task: recall     | 2:14: data.task is the text "recall"; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence); did you mean delayed-recall?
         task: majority   | task: xor        | 2:14: data.task is the text "xor"; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence)
         task: majority   | task: 1          | 2:14: data.task is 1; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence)
-        length: 20       | lenght: 20       | 2:24: unknown key "lenght" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram, copy-first and csv; did you mean length?
-        length: 20       | length: 0        | 2:32: data.length is 0; allowed is a whole number from 1 to 100000 (time steps of a sequence)
-        length: 20       | length: 1e9      | 2:32: data.length is 1e9; allowed is a whole number from 1 to 100000 (time steps of a sequence)
-        length: 20       | length: -1e300   | 2:32: data.length is -1e300; allowed is a whole number from 1 to 100000 (time steps of a sequence)
-        length: 20       | length: 20.5     | 2:32: data.length is 20.5; allowed is a whole number from 1 to 100000 (time steps of a sequence)
-        length: 20       | length: "20"     | 2:32: data.length is the text "20"; allowed is a whole number from 1 to 100000 (time steps of a sequence)
-        length: 20       | length: .inf     | 2:32: data.length is the text ".inf"; allowed is a whole number from 1 to 100000 (time steps of a sequence)
-        length: 20       | length: 1e999    | 2:32: data.length is the text "1e999"; allowed is a whole number from 1 to 100000 (time steps of a sequence)
-        length: 20       | length: 99999999999999999999999999999999999999999999 | 2:32: data.length is 99999999999999999999999999999999999999999999; allowed is a whole number from 1 to 100000 (time steps of a sequence)
+        length: 20       | lenght: 20       | 2:24: unknown key "lenght" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, files, csv, file, columns, labels, words, features, split, pad, majority, temporal-order, delayed-recall, parity, bigram and copy-first; did you mean length?
+        length: 20       | length: 0        | 2:32: data.length is 0; allowed is a whole number from 1 to 100000 or a mapping (time steps of a sequence, or {from: shortest, to: longest})
+        length: 20       | length: 1e9      | 2:32: data.length is 1e9; allowed is a whole number from 1 to 100000 or a mapping (time steps of a sequence, or {from: shortest, to: longest})
+        length: 20       | length: -1e300   | 2:32: data.length is -1e300; allowed is a whole number from 1 to 100000 or a mapping (time steps of a sequence, or {from: shortest, to: longest})
+        length: 20       | length: 20.5     | 2:32: data.length is 20.5; allowed is a whole number from 1 to 100000 or a mapping (time steps of a sequence, or {from: shortest, to: longest})
+        length: 20       | length: "20"     | 2:32: data.length is the text "20"; allowed is a whole number from 1 to 100000 or a mapping (time steps of a sequence, or {from: shortest, to: longest})
+        length: 20       | length: .inf     | 2:32: data.length is the text ".inf"; allowed is a whole number from 1 to 100000 or a mapping (time steps of a sequence, or {from: shortest, to: longest})
+        length: 20       | length: 1e999    | 2:32: data.length is the text "1e999"; allowed is a whole number from 1 to 100000 or a mapping (time steps of a sequence, or {from: shortest, to: longest})
+        length: 20       | length: 99999999999999999999999999999999999999999999 | 2:32: data.length is 99999999999999999999999999999999999999999999; allowed is a whole number from 1 to 100000 or a mapping (time steps of a sequence, or {from: shortest, to: longest})
         vocabulary: 8    | vocabulary: 1    | 2:48: data.vocabulary is 1; allowed is a whole number from 2 to 1000000 (number of different tokens)
         train: 40        | train: 1         | 2:58: data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
         test: 20         | test: -20        | 2:84: data.test is -20; allowed is a whole number from 2 to 10000000 (number of sequences)
@@ -61,7 +61,7 @@ class BadExperimentTest {
         units: 5         | units:           | 3:29: model.units is empty; allowed is a whole number from 1 to 100000 (units of the LSTM)
         units: 5         | units: 5, mask-zero: yes  | 3:44: model.mask-zero is the text "yes"; allowed is true or false (whether token 0 is padding, at which recurrent layers keep their state)
         units: 5         | units: 5, mask_zero: true | 3:33: unknown key "mask_zero" in model; allowed are embedding, units, layers, pooling, dense and mask-zero; did you mean mask-zero?
-        units: 5         | units: 5, mask-zero: true | 3:44: model.mask-zero is true, but in a task's sequences 0 is a token like any other and never padding; allowed is false, or data.csv in place of data.task
+        units: 5         | units: 5, mask-zero: true | 3:44: model.mask-zero is true, but in a task's sequences 0 is a token like any other and never padding; allowed is false, or data.pad, with which 0 pads, or data.files in place of data.task
         {epochs: 2}      | [epochs, 2]      | 4:11: training is a list; allowed is a mapping (how a model is fitted)
         epochs: 2        | epochs: 2, batch-size: 0  | 4:35: training.batch-size is 0; allowed is a whole number from 1 to 10000000 (sequences of one step)
         epochs: 2        | epochs: 2, optimizer: adagrad | 4:34: training.optimizer is the text "adagrad"; allowed is rmsprop, adam, adamw, nadam or sgd (the update rule)
@@ -230,7 +230,7 @@ class BadExperimentTest {
         model: {embedding: 4, units: 5} | 1:1: the experiment lacks "model"
         seeds: 3                        | 1:1: the experiment lacks "seeds"
         length: 20,                     | 2:7: data lacks "length"
-        task: majority,                 | 2:7: data lacks "task" or "csv"
+        task: majority,                 | 2:7: data lacks "task", "files" or "file"
         embedding: 4,                   | 3:8: model lacks "embedding"
         epochs: 2                       | 4:11: training lacks "epochs"
         """)
@@ -271,7 +271,7 @@ class BadExperimentTest {
         new Folder(temporary).with("there/a.csv", "");
         assertEquals(
                 List.of(
-                        "x.yaml:2:13: data.csv lacks \"test\"",
+                        "x.yaml:2:13: data.csv lacks \"test\"; name a file, or take a share of train with split: {test: 0.2}",
                         "x.yaml:2:21: data.csv.train names nope/a.csv, but there is no such file",
                         "x.yaml:2:45: data.csv.validation names there, but this is a directory, not a file",
                         "x.yaml:2:53: data.length is for a task and has no meaning with csv; leave it out",

@@ -16,9 +16,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Contrast;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.KerasVersion;
 import org.dropwhere.spec.Margins;
@@ -353,7 +353,7 @@ class ExperimentFileTest {
                         variants: {only: {}}
                         """);
         assertEquals(
-                new CsvData(
+                FileData.of(
                         temporary.resolve("data/a.csv"),
                         temporary.resolve("data/b.csv"),
                         temporary.resolve("c.csv"),
@@ -373,7 +373,7 @@ class ExperimentFileTest {
                                 "data: {csv: {train: a.csv, validation: a.csv, test: ./a.csv}, vocabulary: 64}"));
         Path csv = temporary.resolve("a.csv");
         assertEquals(
-                new CsvData(csv, csv, csv, OptionalInt.of(64)),
+                FileData.of(csv, csv, csv, OptionalInt.of(64)),
                 folder.read("x.yaml").data());
     }
 

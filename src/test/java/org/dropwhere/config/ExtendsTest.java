@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.ExponentialDecay;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RmsProp;
@@ -137,7 +137,7 @@ class ExtendsTest {
                         "task.yaml",
                         "extends: csv.yaml\ndata: {task: parity, length: 3, vocabulary: 2, train: 4, validation: 5, test: 6}\n");
         assertEquals(
-                new CsvData(csv, csv, csv, OptionalInt.empty()),
+                FileData.of(csv, csv, csv, OptionalInt.empty()),
                 folder.read("csv.yaml").data());
         assertEquals(
                 new TaskData(new Parity(3), 3, 2, 4, 5, 6, 0),

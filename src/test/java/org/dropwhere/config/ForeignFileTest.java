@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Files of other programs in the place of an experiment. */
 class ForeignFileTest {
     private static final String IN_YAML = "describe its layers in YAML, under model and variants";
-    private static final String AS_CSV = "data are named in an experiment, under data.csv, as CSV files";
+    private static final String AS_CSV =
+            "data are named in an experiment, under data.files, as CSV, JSON lines, .npy or .npz";
 
     @TempDir
     private Path temporary;
@@ -79,13 +80,13 @@ class ForeignFileTest {
                         "this is the configuration of a Keras model, not an experiment; " + IN_YAML),
                 Arguments.of(
                         "label,tokens\n0,1 2 3\n1,2 3 4\n",
-                        "this is a CSV file, not an experiment; if it holds sequences, name it in one, under data.csv"),
+                        "this is a CSV file, not an experiment; if it holds sequences, name it in one, under data.files"),
                 Arguments.of(
                         ",label,tokens\r\n0,0,\"[1, 2]\"\r\n",
-                        "this is a CSV file, not an experiment; if it holds sequences, name it in one, under data.csv"),
+                        "this is a CSV file, not an experiment; if it holds sequences, name it in one, under data.files"),
                 Arguments.of(
                         "{\"tokens\": [1, 2], \"label\": 0}\n{\"tokens\": [1, 2], \"label\": 1}\n",
-                        "these are lines of JSON, not an experiment; data are named in one, under data.csv, as CSV files"),
+                        "these are lines of JSON, not an experiment; if they hold sequences, name the file in one, under data.files"),
                 Arguments.of(
                         "from keras.models import Sequential\nmodel = Sequential()\nmodel.add(LSTM(units=100))\n",
                         "this is Python code, not an experiment; " + IN_YAML),

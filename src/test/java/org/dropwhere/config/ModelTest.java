@@ -359,7 +359,7 @@ class ModelTest {
             ModelSpec drawn = RandomModels.draw(random);
             // In a task's sequences token 0 is no padding.
             ModelSpec model = new ModelSpec(
-                    new EmbeddingSpec(drawn.input().size(), false),
+                    new EmbeddingSpec(drawn.input().width(0), false),
                     drawn.recurrent(),
                     drawn.pooling(),
                     drawn.dense(),

@@ -146,7 +146,7 @@ class OverridesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        data.trian=500     | unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram, copy-first and csv; did you mean train?
+        data.trian=500     | unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, files, csv, file, columns, labels, words, features, split, pad, majority, temporal-order, delayed-recall, parity, bigram and copy-first; did you mean train?
         dta.train=500      | unknown key "dta"; allowed are name, question, extends, data, model, training, evaluation, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean data?
         data.train=1       | data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
         data.train=        | data.train is empty; allowed is a whole number from 2 to 10000000 (number of sequences)
@@ -168,7 +168,7 @@ class OverridesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         data.train=500,1   | data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
         data.train=5,6,5   | data.train takes 5 already at --grid data.train=5,6,5; give it once
-        data.trian=5,6     | unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram, copy-first and csv; did you mean train?
+        data.trian=5,6     | unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, files, csv, file, columns, labels, words, features, split, pad, majority, temporal-order, delayed-recall, parity, bigram and copy-first; did you mean train?
         data.train=        | data.train has no values; allowed are one or more
         data.train         | this sets nothing; allowed is PATH=VALUE,VALUE,..., such as data.train=500,2000
         data.train=5]: [6  | a key is a list; allowed is text, in quotes if need be
@@ -231,7 +231,7 @@ class OverridesTest {
         assertEquals(
                 List.of(
                         "x.yaml:3:30: model.units is 0; allowed is a whole number from 1 to 100000 (units of the LSTM)",
-                        "--set model.embedding=0: model.embedding is 0; allowed is a whole number from 1 to 100000"
+                        "--set model.embedding=0: model.embedding is 0; allowed is a whole number from 1 to 100000 or none"
                                 + " (features of the embedding)",
                         "--grid data.test=1: data.test is 1; allowed is a whole number from 2 to 10000000 (number of"
                                 + " sequences)"),

@@ -190,7 +190,7 @@ class SweepTest {
         {random: {samples: 3, data.train: {from: 1, to: 50}}}  | 9:49: data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
         {random: {samples: 3, data.train: {from: 2.5, to: 9}}} | 9:49: data.train is 2.5; allowed is a whole number from 2 to 10000000 (number of sequences)
         {random: {samples: 3, data.train: [50, 1]}} | 9:47: data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
-        {random: {samples: 3, data.trian: [50]}}   | 9:30: unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, majority, temporal-order, delayed-recall, parity, bigram, copy-first and csv; did you mean train?
+        {random: {samples: 3, data.trian: [50]}}   | 9:30: unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, files, csv, file, columns, labels, words, features, split, pad, majority, temporal-order, delayed-recall, parity, bigram and copy-first; did you mean train?
         {random: {samples: 3, variants.some.after-lstm: {from: 0, to: 1}}} | 9:70: variants.some.after-lstm is 1; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping); to drop nothing write 0
         {random: {samples: 3, data.label-noise: {from: 0, to: 0.3, scale: log}}} | 9:55: data.label-noise starts from 0 on a log scale, which has numbers above 0 only
         {random: {samples: 3, data.label-noise: {from: 0, to: 0.3, scale: lag}}} | 9:74: sweep.random.data.label-noise.scale is the text "lag"; allowed is linear or log (what is equally likely); did you mean log?
@@ -221,9 +221,9 @@ class SweepTest {
                         "x.yaml:3:30: model.units is 0; allowed is a whole number from 1 to 100000 (units of the LSTM)",
                         "x.yaml:4:11: training lacks \"epochs\"",
                         "x.yaml:10:10: unknown key \"epoch\" in training; allowed are epochs, batch-size,"
-                                + " optimizer, embedding-gradient, l2, max-norm, schedule,"
+                                + " batches, optimizer, embedding-gradient, l2, max-norm, schedule,"
                                 + " early-stopping and class-weights; did you mean epochs?",
-                        "x.yaml:10:49: model.embedding is 0; allowed is a whole number from 1 to 100000 (features of the"
+                        "x.yaml:10:49: model.embedding is 0; allowed is a whole number from 1 to 100000 or none (features of the"
                                 + " embedding)"),
                 new Folder(temporary)
                         .with(

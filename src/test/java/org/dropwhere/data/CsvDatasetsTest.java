@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import org.dropwhere.data.file.CsvSequences;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.sequence.Sequences;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
@@ -35,16 +37,16 @@ class CsvDatasetsTest {
         assertSame(written.train(), read.train());
         assertSame(written.validation(), read.validation());
         assertSame(written.test(), read.test());
-        assertEquals(64, read.vocabulary());
-        assertEquals(498, read.length());
+        assertEquals(64, read.inputs());
+        assertEquals(498, read.longest());
     }
 
     @Test
     void withoutAVocabularyTheLargestTokenSaysIt() throws IOException {
-        write(folder, "1,2 0", "0,1 7", "1,0 0");
+        write(folder, "1,2 0\n0,1 1", "0,1 7", "1,0 0");
 
-        assertEquals(8, Datasets.of(csv(folder, OptionalInt.empty()), 1).vocabulary());
-        assertEquals(20, Datasets.of(csv(folder, OptionalInt.of(20)), 1).vocabulary());
+        assertEquals(8, Datasets.of(csv(folder, OptionalInt.empty()), 1).inputs());
+        assertEquals(20, Datasets.of(csv(folder, OptionalInt.of(20)), 1).inputs());
     }
 
     @Test
@@ -57,28 +59,33 @@ class CsvDatasetsTest {
         assertEquals(
                 List.of(
                         folder.resolve("validation.csv")
-                                + ":2:3: 'x' is no token. Tokens are integers from 0 to 2, for the vocabulary is 3. Give each word a"
-                                + " number, from 1 up, and write the numbers (Keras: TextVectorization); 0 is then free for"
-                                + " padding.",
+                                + ":2:3: 'x' is no token. Tokens are integers from 0 to 2, for the vocabulary is 3. If these are"
+                                + " words, say under data: words: {}, so that each gets a number.",
                         folder.resolve("test.csv") + ": there is no such file."),
                 thrown.sentences());
     }
 
     @Test
-    void sequencesOfAllFilesHaveTheSameLength() throws IOException {
-        write(folder, "1,2 0", "0,1", "1,0 0 0");
+    void eachSequenceHasItsOwnLength() throws IOException {
+        write(folder, "1,2 0\n0,4 3", "0,1\n1,5", "1,0 0 0");
+
+        Dataset data = Datasets.of(csv(folder, OptionalInt.empty()), 1);
+
+        assertEquals(2, data.train().steps().longest());
+        assertEquals(1, data.validation().steps().longest());
+        assertEquals(3, data.longest());
+    }
+
+    @Test
+    void trainingNeedsBothLabels() throws IOException {
+        write(folder, "1,2 0\n1,3 1", "0,1 7", "1,0 0");
 
         BadInput thrown = assertThrows(BadInput.class, () -> Datasets.of(csv(folder, OptionalInt.empty()), 1));
 
-        Path train = folder.resolve("train.csv");
         assertEquals(
-                List.of(
-                        folder.resolve("validation.csv") + ": the sequences have 1 token, but those of " + train
-                                + " have 2. All files of an experiment need the same length. Pad the shorter ones with 0 and say"
-                                + " model: {mask-zero: true}, so that the network skips the padding (Keras: pad_sequences); 0"
-                                + " may then be no token of your own.",
-                        folder.resolve("test.csv") + ": the sequences have 3 tokens, but those of " + train
-                                + " have 2. All files of an experiment need the same length."),
+                List.of(folder.resolve("train.csv")
+                        + ": all 2 sequences to train on have the label 1, so nothing can be learnt from them. Training"
+                        + " needs sequences of both labels."),
                 thrown.sentences());
     }
 
@@ -111,7 +118,7 @@ class CsvDatasetsTest {
 
     @Test
     void aDigestNeedsTheFiles() {
-        CsvData none = csv(folder, OptionalInt.empty());
+        FileData none = csv(folder, OptionalInt.empty());
 
         BadInput thrown = assertThrows(BadInput.class, () -> Datasets.digest(none));
 
@@ -123,8 +130,8 @@ class CsvDatasetsTest {
                 thrown.sentences());
     }
 
-    private static CsvData csv(Path folder, OptionalInt vocabulary) {
-        return new CsvData(
+    private static FileData csv(Path folder, OptionalInt vocabulary) {
+        return FileData.of(
                 folder.resolve("train.csv"), folder.resolve("validation.csv"), folder.resolve("test.csv"), vocabulary);
     }
 

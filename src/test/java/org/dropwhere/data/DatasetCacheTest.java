@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dropwhere.failure.BadInput;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.data.Pad;
+import org.dropwhere.spec.data.Side;
 import org.dropwhere.spec.task.Majority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,24 +24,24 @@ class DatasetCacheTest {
     @TempDir
     Path folder;
 
-    private CsvData files() throws IOException {
+    private FileData files() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "label,tokens\n0,1 2\n1,2 0\n");
-        return new CsvData(file, file, file, OptionalInt.empty());
+        return FileData.of(file, file, file, OptionalInt.empty());
     }
 
     @Test
     void filesAreReadOnceForTheirDigestTheirSummaryAndAllSeeds() throws IOException {
         DatasetCache cache = new DatasetCache();
-        CsvData files = files();
+        FileData files = files();
         String digest = cache.digest(files);
         assertEquals(Datasets.digest(files), digest);
-        Files.delete(files.train());
+        Files.delete(files.paths().get(0));
 
         Dataset first = cache.of(files, digest, 1).orElseThrow();
 
         assertSame(first, cache.of(files, digest, 2).orElseThrow());
-        assertEquals(digest, cache.summary(files).digest());
-        assertEquals(3, first.vocabulary());
+        assertEquals(digest, cache.summary(files).key());
+        assertEquals(3, first.inputs());
     }
 
     @Test
@@ -47,9 +50,23 @@ class DatasetCacheTest {
     }
 
     @Test
+    void filesAreReadOnceHoweverTheyArePadded() throws IOException {
+        DatasetCache cache = new DatasetCache();
+        FileData plain = files();
+        FileData padded = plain.withPad(new Pad(3, Side.PRE, Side.PRE));
+        String digest = cache.digest(plain);
+        Files.delete(plain.paths().get(0));
+
+        Dataset read = cache.of(padded, cache.digest(padded), 1).orElseThrow();
+
+        assertEquals(digest, cache.digest(padded));
+        assertEquals("[[0, 1, 2], [0, 2, 0]]", Arrays.deepToString(read.train().tokens()));
+    }
+
+    @Test
     void wrongFilesAreRefusedEachTime() {
         DatasetCache cache = new DatasetCache();
-        CsvData missing = new CsvData(
+        FileData missing = FileData.of(
                 folder.resolve("no.csv"), folder.resolve("no.csv"), folder.resolve("no.csv"), OptionalInt.empty());
         assertThrows(BadInput.class, () -> cache.digest(missing));
         assertThrows(BadInput.class, () -> cache.summary(missing));

@@ -1,7 +1,6 @@
 package org.dropwhere.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.sequence.Sequences;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.task.Majority;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ class DatasetSummaryTest {
     void countsLabelsAndZerosOfFiles() throws IOException {
         DatasetSummary summary = summary("0,1 2 0 0\n1,0 3 0 0\n0,0 0 0 0\n", "1,4 4 4 4\n", "1,0 0 0 5\n");
 
-        assertEquals(4, summary.length());
-        assertEquals(5, summary.largestToken());
+        assertEquals(4, summary.longest());
+        assertEquals(6, summary.inputs());
         assertEquals(3, summary.train().sequences());
         assertEquals(1, summary.train().ones());
         assertEquals(Optional.of(new ZeroTokens(3, 1, 9, 5, 8)), summary.train().zeros());
@@ -38,12 +38,13 @@ class DatasetSummaryTest {
 
     @Test
     void countsSequencesOfOnePartThatStandInAnother() throws IOException {
-        DatasetSummary summary = summary("0,1 2\n1,3 4\n", "1,1 2\n0,5 6\n1,1 2\n", "0,5 6\n0,7 8\n");
+        DatasetSummary summary = summary("0,1 2\n1,3 4\n", "1,1 2\n0,5 6\n0,1 2\n", "0,5 6\n0,7 8\n");
 
-        assertEquals(2, summary.validationInTrain());
-        assertEquals(0, summary.testInTrain());
-        assertEquals(1, summary.testInValidation());
-        assertNotEquals(summary.train().checksum(), summary.test().checksum());
+        assertEquals(new Repeated(2, 1), summary.validationInTrain());
+        assertEquals(new Repeated(0, 0), summary.testInTrain());
+        assertEquals(new Repeated(1, 0), summary.testInValidation());
+        assertEquals(Optional.of(new Repeated(1, 1)), summary.validation().repeated());
+        assertEquals(Optional.of(new Repeated(0, 0)), summary.train().repeated());
     }
 
     @Test
@@ -64,12 +65,12 @@ class DatasetSummaryTest {
     }
 
     private static double share(Sequences part) {
-        return PartSummary.of(part, "").majorityShare();
+        return PartSummary.ofLabels(part).majorityShare();
     }
 
     private DatasetSummary summary(String train, String validation, String test) throws IOException {
         return Datasets.summary(
-                new CsvData(file("a", train), file("b", validation), file("c", test), OptionalInt.empty()));
+                FileData.of(file("a", train), file("b", validation), file("c", test), OptionalInt.empty()));
     }
 
     private Path file(String name, String lines) throws IOException {

@@ -10,7 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dropwhere.sequence.Sequences;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.data.Lengths;
+import org.dropwhere.spec.data.Pad;
+import org.dropwhere.spec.data.Side;
 import org.dropwhere.spec.task.Task;
 import org.dropwhere.spec.task.TemporalOrder;
 import org.junit.jupiter.api.Test;
@@ -33,8 +37,8 @@ class TaskDatasetsTest {
         assertEquals(
                 "[0, 1] [[0, 2, 1, 2, 2, 2, 5, 1, 4, 1], [2, 0, 2, 1, 3, 3, 4, 5, 3, 0]]", text(data.validation()));
         assertEquals("[1, 0] [[2, 3, 2, 3, 4, 1, 5, 0, 2, 3], [0, 1, 3, 3, 2, 5, 4, 2, 1, 1]]", text(data.test()));
-        assertEquals(6, data.vocabulary());
-        assertEquals(10, data.length());
+        assertEquals(6, data.inputs());
+        assertEquals(10, data.longest());
     }
 
     @Test
@@ -65,6 +69,63 @@ class TaskDatasetsTest {
                 assertTrue(ones == size / 2 || ones == size - size / 2, () -> ones + " of " + size);
             }
         }
+    }
+
+    private static TaskData ofLengths(int from, int to, Pad pad) {
+        return new TaskData(ORDER, new Lengths(from, to), 6, 2000, 20, 20, 0, pad);
+    }
+
+    @Test
+    void lengthsAreUniformAndSayNothingAboutTheLabel() {
+        Sequences train = Datasets.of(ofLengths(10, 13, Pad.NONE), 3).train();
+        int[][] counts = new int[2][14];
+        for (int i = 0; i < train.size(); i++) {
+            counts[train.labels()[i]][train.steps().length(i)]++;
+        }
+        for (int[] ofLabel : counts) {
+            for (int length = 10; length <= 13; length++) {
+                // Binomial with 1000 draws and probability 1/4.
+                assertEquals(250, ofLabel[length], 5 * StrictMath.sqrt(1000 * 0.25 * 0.75));
+            }
+        }
+        assertEquals(1000, Arrays.stream(counts[0]).sum());
+    }
+
+    @Test
+    void sequencesOfOneLengthAreThoseThatATaskOfThatLengthHas() {
+        Dataset one = Datasets.of(ofLengths(10, 10, Pad.NONE), 1);
+        Dataset several = Datasets.of(ofLengths(9, 11, Pad.NONE), 1);
+        int same = 0;
+        for (int i = 0; i < one.train().size(); i++) {
+            if (several.train().steps().length(i) == 10) {
+                assertArrayEquals(one.train().tokens()[i], several.train().tokens()[i]);
+                same++;
+            }
+        }
+        assertTrue(same > 500, () -> "too few of length 10");
+    }
+
+    @Test
+    void paddedTasksNumberTheirTokensFromOne() {
+        Dataset own = Datasets.of(ofLengths(8, 12, Pad.NONE), 2);
+        Dataset padded = Datasets.of(ofLengths(8, 12, new Pad(12, Side.PRE, Side.PRE)), 2);
+        assertEquals(6, own.inputs());
+        assertEquals(7, padded.inputs());
+        for (int i = 0; i < own.test().size(); i++) {
+            int[] tokens = own.test().tokens()[i];
+            int[] expected = new int[12];
+            for (int t = 0; t < tokens.length; t++) {
+                expected[12 - tokens.length + t] = tokens[t] + 1;
+            }
+            assertArrayEquals(expected, padded.test().tokens()[i]);
+            assertEquals(12 - tokens.length, padded.test().steps().paddingBefore(i));
+        }
+    }
+
+    @Test
+    void settingsFitTheShortestLength() {
+        TaskData data = ofLengths(5, 100, Pad.NONE);
+        assertThrows(IllegalArgumentException.class, () -> Datasets.of(data, 1));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.sequence.Sequences;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.task.Bigram;
 import org.dropwhere.spec.task.CopyFirst;
@@ -79,7 +80,7 @@ class TaskGeneratorTest {
     @MethodSource("rules")
     void tokensFollowTheLabelRule(TaskData data) {
         SequenceGenerator generator = generator(data);
-        int[] tokens = new int[data.length()];
+        int[] tokens = new int[data.lengths().to()];
         for (int i = 0; i < 60; i++) {
             int label = i % 2;
             Arrays.fill(tokens, -1);
@@ -121,7 +122,7 @@ class TaskGeneratorTest {
                 }
             }
             int possible = counts.size();
-            int[] tokens = new int[data.length()];
+            int[] tokens = new int[data.lengths().to()];
             for (int i = 0; i < 50 * possible; i++) {
                 generator.fill(tokens, label, RandomStream.ofSeed(2).at(i));
                 counts.merge(Arrays.toString(tokens), 1, Integer::sum);
@@ -135,7 +136,7 @@ class TaskGeneratorTest {
     @Test
     void aHugeMarginIsNoHarderThanASmallOne() {
         TaskData data = data(new Majority(5001), 5001, 3);
-        int[] tokens = new int[data.length()];
+        int[] tokens = new int[data.lengths().to()];
 
         generator(data).fill(tokens, 1, RandomStream.ofSeed(3));
 
@@ -247,7 +248,7 @@ class TaskGeneratorTest {
     }
 
     private static SequenceGenerator generator(TaskData data) {
-        return TaskKind.checkedGenerator(data.task(), data.length(), data.vocabulary());
+        return TaskKind.checkedGenerator(data.task(), data.lengths().to(), data.vocabulary());
     }
 
     private static TaskData data(Task task, int length, int vocabulary) {
@@ -266,9 +267,9 @@ class TaskGeneratorTest {
 
     private static List<int[]> allSequences(TaskData data) {
         List<int[]> all = new ArrayList<>();
-        long count = Math.round(StrictMath.pow(data.vocabulary(), data.length()));
+        long count = Math.round(StrictMath.pow(data.vocabulary(), data.lengths().to()));
         for (long number = 0; number < count; number++) {
-            int[] tokens = new int[data.length()];
+            int[] tokens = new int[data.lengths().to()];
             long rest = number;
             for (int t = 0; t < tokens.length; t++) {
                 tokens[t] = (int) (rest % data.vocabulary());

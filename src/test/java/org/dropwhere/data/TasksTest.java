@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.sequence.Sequences;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.setting.Limits;
 import org.dropwhere.spec.setting.Setting;
@@ -94,16 +95,17 @@ class TasksTest {
     @ParameterizedTest
     @MethodSource("tasks")
     void everyStepOfASequenceIsATokenAndDependsOnLabelAndStreamAlone(TaskData data) {
-        SequenceGenerator generator = TaskKind.checkedGenerator(data.task(), data.length(), data.vocabulary());
-        int[] tokens = new int[data.length()];
-        int[] again = new int[data.length()];
+        SequenceGenerator generator =
+                TaskKind.checkedGenerator(data.task(), data.lengths().to(), data.vocabulary());
+        int[] tokens = new int[data.lengths().to()];
+        int[] again = new int[data.lengths().to()];
         for (int i = 0; i < 20; i++) {
             Arrays.fill(tokens, -1);
             generator.fill(tokens, i % 2, RandomStream.ofSeed(1).at(i));
             assertTrue(
                     Arrays.stream(tokens).allMatch(token -> token >= 0 && token < data.vocabulary()),
                     () -> Arrays.toString(tokens));
-            TaskKind.checkedGenerator(data.task(), data.length(), data.vocabulary())
+            TaskKind.checkedGenerator(data.task(), data.lengths().to(), data.vocabulary())
                     .fill(again, i % 2, RandomStream.ofSeed(1).at(i));
             assertArrayEquals(tokens, again);
         }

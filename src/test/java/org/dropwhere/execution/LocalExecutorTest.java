@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import org.dropwhere.data.DatasetCache;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
@@ -196,7 +196,7 @@ class LocalExecutorTest {
     void aTrialThatCannotRunFailsAndTheOthersGoOn(int jobs) {
         TaskData twoTokens = new TaskData(new TemporalOrder(5), 5, 2, 50, 20, 20, 0);
         Path absent = Path.of("absent.csv");
-        CsvData noFiles = new CsvData(absent, absent, absent, OptionalInt.empty());
+        FileData noFiles = FileData.of(absent, absent, absent, OptionalInt.empty());
         List<Trial> trials = List.of(
                 trials(2).get(0),
                 trial("impossible", twoTokens, List.of(), 1),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.GateSharing;
@@ -36,7 +37,8 @@ class MeasuredTimesTest {
                 Optional.empty(),
                 Optional.empty(),
                 ClassWeights.NONE,
-                samples);
+                samples,
+                Batches.SHUFFLED);
         return new TrialDescription(DATA, "", ModelSpec.lstm(1, 1, false), training, placements, 1);
     }
 

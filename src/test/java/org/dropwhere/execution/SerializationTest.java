@@ -20,7 +20,7 @@ import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.Sweep;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
@@ -75,7 +75,7 @@ class SerializationTest {
                 .trials()
                 .get(0);
         for (OptionalInt vocabulary : List.of(OptionalInt.empty(), OptionalInt.of(7))) {
-            CsvData files = new CsvData(Path.of("a.csv"), Path.of("b/b.csv"), Path.of("/c.csv"), vocabulary);
+            FileData files = FileData.of(Path.of("a.csv"), Path.of("b/b.csv"), Path.of("/c.csv"), vocabulary);
             TrialDescription description = new TrialDescription(
                     files,
                     "digest",

@@ -59,10 +59,10 @@ class AdamOptimizerTest {
         assertEquals(Optimizer.of(KERAS), Optimizer.of(new AdamW(1, 0.9, 0.999, 1e-7, false, 0.5, Clipping.NONE)));
     }
 
-    /** By hand: m = 0.2, and v = 0.001 · 16 of the first weight, which has occurrences, 0.001 · 4 of the second. */
+    /** By hand: m = 0.2, and v = 0.001 · 16 of the first weight, 0.001 · 4 of the second, which has one occurrence. */
     @Test
     void squaresOfOccurrencesAreTakenInPlaceOfTheSquareOfTheirSum() {
-        float[] weights = new Descent(KERAS, 2).nextByOccurrence(new float[] {2, 2}, new float[] {16});
+        float[] weights = new Descent(KERAS, 2).nextByOccurrence(new float[] {2, 2}, new float[] {16, 4});
         assertEquals(-0.0005, weights[0], 1e-8);
         assertEquals(-0.001, weights[1], 1e-8);
     }

@@ -20,15 +20,15 @@ final class Descent {
 
     /** The weights after one more step. */
     float[] next(float... gradient) {
-        return next(new GradientOfBatch(gradient.clone(), Optional.empty()));
+        return next(new Gradient(gradient.clone()));
     }
 
-    /** The weights after one more step; the squares of occurrences are of the first weights. */
+    /** The weights after one more step. */
     float[] nextByOccurrence(float[] gradient, float[] squares) {
-        return next(new GradientOfBatch(gradient.clone(), Optional.of(squares.clone())));
+        return next(new Gradient(gradient.clone(), Optional.of(squares.clone())));
     }
 
-    private float[] next(GradientOfBatch gradient) {
+    private float[] next(Gradient gradient) {
         optimizer.update(++steps, settings.learningRate(), weights, gradient, slots);
         return weights.clone();
     }

@@ -13,6 +13,7 @@ import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
@@ -75,7 +76,13 @@ record GoldenModel(
                 Optional.empty(),
                 Optional.empty(),
                 ClassWeights.NONE,
-                0);
+                0,
+                Batches.SHUFFLED);
+    }
+
+    /** Whether steps behind the end of a sequence are padding, and no others. */
+    boolean isPaddedBehind() {
+        return root.path("padding").asString("").equals("post");
     }
 
     int[][] tokens() {

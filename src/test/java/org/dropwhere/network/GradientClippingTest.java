@@ -3,11 +3,14 @@ package org.dropwhere.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
 import org.dropwhere.spec.Clipping;
 import org.dropwhere.spec.Clipping.By;
 import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.spec.RmsProp;
+import org.dropwhere.spec.Sgd;
+import org.dropwhere.spec.Training;
 import org.junit.jupiter.api.Test;
 
 /** With a model of 2 embeddings of 1 feature, then a kernel of 4, a recurrent kernel of 4, a bias of 4, and 1 and 1. */
@@ -16,9 +19,29 @@ class GradientClippingTest {
     private static final float[] GRADIENT = {3, 4, 0, 0, 0.6f, 0.8f, 0, 0, 0, 0, 0, 0, 0, 0, -12, 0};
 
     private static float[] clipped(By by, double bound, float... gradient) {
-        float[] values = gradient.clone();
-        new GradientClipping(new Clipping(by, bound), LAYOUT).clip(new GradientOfBatch(values, Optional.empty()));
-        return values;
+        return clipped(new Clipping(by, bound), FlatArrays.gradient(gradient, LAYOUT));
+    }
+
+    /** What plain gradient descent takes from weights of 0. */
+    private static float[] clipped(Clipping clipping, GradientOfBatch gradient) {
+        float[] weights =
+                after(new Sgd(1, 0, false, 0, clipping), gradient).state().weights();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = 0 - weights[i];
+        }
+        return weights;
+    }
+
+    /** What RMSprop without a memory keeps. */
+    private static float[] clippedSquares(Clipping clipping, GradientOfBatch gradient) {
+        return after(new RmsProp(1, 0, 1e-7, 0, false, 0, clipping), gradient).slotsOfTable()[0];
+    }
+
+    private static TrainedWeights after(OptimizerSpec optimizer, GradientOfBatch gradient) {
+        WeightUpdate update = WeightUpdate.of(new Training(1, 1, optimizer), LAYOUT);
+        TrainedWeights weights = update.zeros();
+        update.apply(1, 1, weights, gradient);
+        return weights;
     }
 
     @Test
@@ -49,9 +72,7 @@ class GradientClippingTest {
 
     @Test
     void noneLeavesAllAsItIs() {
-        float[] values = GRADIENT.clone();
-        new GradientClipping(Clipping.NONE, LAYOUT).clip(new GradientOfBatch(values, Optional.empty()));
-        assertArrayEquals(GRADIENT, values);
+        assertArrayEquals(GRADIENT, clipped(Clipping.NONE, FlatArrays.gradient(GRADIENT, LAYOUT)));
     }
 
     /** Or a model that has come apart would go on with weights that look sound. */
@@ -67,32 +88,36 @@ class GradientClippingTest {
     /** By hand: the list of the embedding's occurrences has the norm sqrt(36 + 64) = 10. */
     @Test
     void theNormOfTheEmbeddingIsThatOfAllOccurrences() {
-        float[] values = GRADIENT.clone();
-        float[] squares = {36, 64};
-        new GradientClipping(new Clipping(By.NORM, 5), LAYOUT).clip(new GradientOfBatch(values, Optional.of(squares)));
-        assertArrayEquals(new float[] {1.5f, 2, 0, 0, 0.6f, 0.8f, 0, 0, 0, 0, 0, 0, 0, 0, -5, 0}, values);
-        assertArrayEquals(new float[] {9, 16}, squares);
+        Clipping clipping = new Clipping(By.NORM, 5);
+        assertArrayEquals(
+                new float[] {1.5f, 2, 0, 0, 0.6f, 0.8f, 0, 0, 0, 0, 0, 0, 0, 0, -5, 0},
+                clipped(clipping, byOccurrence()));
+        assertArrayEquals(new float[] {9, 16}, clippedSquares(clipping, byOccurrence()));
     }
 
     @Test
     void theGlobalNormCountsAllOccurrences() {
-        float[] values = GRADIENT.clone();
-        float[] squares = {36, 64};
+        Clipping clipping = new Clipping(By.GLOBAL_NORM, 7);
         // 100 + 1 + 144
         double factor = 7 / Math.sqrt(245);
-        new GradientClipping(new Clipping(By.GLOBAL_NORM, 7), LAYOUT)
-                .clip(new GradientOfBatch(values, Optional.of(squares)));
+        float[] values = clipped(clipping, byOccurrence());
         assertArrayEquals(
                 new float[] {(float) (3 * factor), (float) (-12 * factor)}, new float[] {values[0], values[14]}, 1e-6f);
-        assertArrayEquals(new float[] {(float) (36 * factor * factor), (float) (64 * factor * factor)}, squares, 1e-5f);
+        assertArrayEquals(
+                new float[] {(float) (36 * factor * factor), (float) (64 * factor * factor)},
+                clippedSquares(clipping, byOccurrence()),
+                1e-5f);
     }
 
     @Test
     void occurrencesAreLeftToThoseWhoKnowThemByValue() {
-        float[] values = GRADIENT.clone();
-        float[] squares = {36, 64};
-        new GradientClipping(new Clipping(By.VALUE, 1), LAYOUT).clip(new GradientOfBatch(values, Optional.of(squares)));
-        assertArrayEquals(new float[] {3, 4, 0, 0, 0.6f, 0.8f, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0}, values);
-        assertArrayEquals(new float[] {36, 64}, squares);
+        Clipping clipping = new Clipping(By.VALUE, 1);
+        assertArrayEquals(
+                new float[] {3, 4, 0, 0, 0.6f, 0.8f, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0}, clipped(clipping, byOccurrence()));
+        assertArrayEquals(new float[] {36, 64}, clippedSquares(clipping, byOccurrence()));
+    }
+
+    private static GradientOfBatch byOccurrence() {
+        return FlatArrays.gradient(GRADIENT, new float[] {36, 64}, LAYOUT);
     }
 }

@@ -16,7 +16,7 @@ class MaxNormTest {
     @Test
     void columnsAreScaledDownToTheLargestNorm() {
         float[] weights = {7, 3, 0.6f, 0, -4, 0.8f, 0, 7};
-        MaxNorm.hold(weights, KERNEL, 2.5);
+        MaxNorm.hold(weights, Math.toIntExact(KERNEL.offset()), KERNEL, 2.5);
         assertArrayEquals(new float[] {7, 1.5f, 0.6f, 0, -2, 0.8f, 0, 7}, weights, 1e-6f);
     }
 
@@ -24,7 +24,7 @@ class MaxNormTest {
     @Test
     void theDivisorIsKerasWithItsEpsilon() {
         float[] weights = {0, 1e-7f, 0, 0, 0, 0, 0, 0};
-        MaxNorm.hold(weights, KERNEL, 2.5);
+        MaxNorm.hold(weights, Math.toIntExact(KERNEL.offset()), KERNEL, 2.5);
         assertArrayEquals(new float[] {0, 0.5e-7f, 0, 0, 0, 0, 0, 0}, weights, 1e-14f);
     }
 }

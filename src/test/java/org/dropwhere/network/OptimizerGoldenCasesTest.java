@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
@@ -57,13 +56,13 @@ class OptimizerGoldenCasesTest {
                 initial.get("0/embeddings").size());
         OptimizerSpec optimizer = GoldenOptimizer.of(golden.get("optimizer"));
         WeightUpdate update = WeightUpdate.of(new Training(1, 1, optimizer), layout);
-        float[] weights = flat(initial, layout);
-        float[][] slots = update.noSlots();
+        TrainedWeights weights = FlatArrays.weights(flat(initial, layout), update);
         int step = 0;
         for (JsonNode each : golden.get("steps")) {
-            GradientOfBatch gradient = new GradientOfBatch(flat(each.get("gradients"), layout), Optional.empty());
-            update.apply(++step, optimizer.learningRate(), weights, gradient, slots);
-            assertClose("step " + step, each.get("weights_after"), weights, layout);
+            GradientOfBatch gradient = FlatArrays.gradient(flat(each.get("gradients"), layout), layout);
+            update.apply(++step, optimizer.learningRate(), weights, gradient);
+            assertClose(
+                    "step " + step, each.get("weights_after"), weights.state().weights(), layout);
         }
         assertEquals(3, step);
     }

@@ -96,11 +96,11 @@ class RmsPropOptimizerTest {
         }
     }
 
-    /** By hand: s = 0.5 · 16 of the first weight, which has occurrences, and 0.5 · 4 of the second. */
+    /** By hand: s = 0.5 · 16 of the first weight, and 0.5 · 4 of the second, which has one occurrence. */
     @Test
     void squaresOfOccurrencesAreTakenInPlaceOfTheSquareOfTheirSum() {
         Descent steps = new Descent(new RmsProp(0.5, 0.5, 1), 2);
-        float[] weights = steps.nextByOccurrence(new float[] {2, 2}, new float[] {16});
+        float[] weights = steps.nextByOccurrence(new float[] {2, 2}, new float[] {16, 4});
         assertEquals(-0.5 * 2 / Math.sqrt(8 + 1), weights[0], 1e-7);
         assertEquals(-0.5 * 2 / Math.sqrt(2 + 1), weights[1], 1e-7);
     }

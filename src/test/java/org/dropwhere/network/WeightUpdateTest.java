@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.network.kernel.RowGradients;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.Clipping;
 import org.dropwhere.spec.EmbeddingGradient;
@@ -37,16 +39,16 @@ class WeightUpdateTest {
                 Optional.empty(),
                 Optional.empty(),
                 ClassWeights.NONE,
-                0);
+                0,
+                Batches.SHUFFLED);
     }
 
     /** Weights that all begin at a value, after a step with gradients that are all alike. */
     private static float[] after(Training training, float weight, float gradient, double learningRate) {
-        float[] weights = filled(weight);
         WeightUpdate update = WeightUpdate.of(training, LAYOUT);
-        update.apply(
-                1, learningRate, weights, new GradientOfBatch(filled(gradient), Optional.empty()), update.noSlots());
-        return weights;
+        TrainedWeights weights = FlatArrays.weights(filled(weight), update);
+        update.apply(1, learningRate, weights, FlatArrays.gradient(filled(gradient), LAYOUT));
+        return weights.state().weights();
     }
 
     private static float[] filled(float value) {
@@ -86,10 +88,13 @@ class WeightUpdateTest {
 
     @Test
     void sumsOfABatchBecomeMeans() {
-        GradientOfBatch mean = GradientOfBatch.ofSums(new float[] {8, -4}, Optional.of(new float[] {32}), 4);
-        assertArrayEquals(new float[] {2, -1}, mean.values());
-        assertArrayEquals(new float[] {2}, mean.squaresByOccurrence().orElseThrow());
-        assertEquals(1, mean.occurring());
+        RowGradients rows = new RowGradients(9, 1, true);
+        rows.add(7, new float[] {8}, 0);
+        rows.squares()[0] = 32;
+        GradientOfBatch mean = GradientOfBatch.ofSums(Optional.of(rows), new float[] {-4}, 4);
+        assertArrayEquals(new float[] {-1}, mean.others());
+        assertEquals(2, rows.values()[rows.offset(7)]);
+        assertEquals(2, rows.squares()[rows.offset(7)]);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,8 @@ class PlannerTest {
 
     private static Plan planned(Experiment experiment) {
         return Planner.plan(
-                new Sweep(List.of(), folder -> "", List.of(new Combination(Map.of(), experiment))), data -> "");
+                new Sweep(List.of(), folder -> "", Path.of(""), List.of(new Combination(Map.of(), experiment))),
+                data -> "");
     }
 
     private static List<String> idsOf(String variant, long seed, Experiment experiment) {

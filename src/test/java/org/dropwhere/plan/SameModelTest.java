@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.dropwhere.spec.FeaturesSpec;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.KerasVersion;
@@ -163,5 +164,14 @@ class SameModelTest {
 
     private static Placement placement(Site site, TimeSharing time, GateSharing gates) {
         return new Placement(site, 0.5, time, gates);
+    }
+
+    /** There is no embedding after which the mask could be. */
+    @Test
+    void aMaskOfFeaturesStaysAtTheInput() {
+        ModelSpec features = new ModelSpec(new FeaturesSpec(), ONE.recurrent(), ONE.head());
+        Placement input = new Placement(Site.LSTM_INPUT, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED);
+
+        assertEquals(List.of(input), CanonicalPlacements.of(features, List.of(input)));
     }
 }

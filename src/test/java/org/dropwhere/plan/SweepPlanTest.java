@@ -299,7 +299,7 @@ class SweepPlanTest {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("seed", description.seed());
         map.put("validation", data.validation());
-        map.put("embedding", description.model().input().size());
+        map.put("embedding", description.model().input().width(0));
         map.put("rho", description.training().optimizer().settings().get("rho"));
         map.put("train", data.train());
         map.put("noise", data.labelNoise());

@@ -16,15 +16,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.Clipping;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
 import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.EmbeddingSpec;
+import org.dropwhere.spec.FeaturesSpec;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.GruSpec;
 import org.dropwhere.spec.HeadSpec;
@@ -47,6 +49,18 @@ import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.data.Columns;
+import org.dropwhere.spec.data.FeatureContent;
+import org.dropwhere.spec.data.LabelNames;
+import org.dropwhere.spec.data.Lengths;
+import org.dropwhere.spec.data.Pad;
+import org.dropwhere.spec.data.Part;
+import org.dropwhere.spec.data.Side;
+import org.dropwhere.spec.data.SourceFile;
+import org.dropwhere.spec.data.Split;
+import org.dropwhere.spec.data.StepContent;
+import org.dropwhere.spec.data.TokenContent;
+import org.dropwhere.spec.data.WordContent;
 import org.dropwhere.spec.setting.Setting;
 import org.dropwhere.spec.setting.Values;
 import org.dropwhere.spec.task.Task;
@@ -57,8 +71,15 @@ import org.junit.jupiter.api.Test;
 
 class TrialIdTest {
     private static final TaskData DATA = new TaskData(new TemporalOrder(80), 498, 64, 1000, 500, 1000, 0.1);
-    private static final CsvData CSV =
-            new CsvData(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(64));
+    private static final FileData CSV =
+            FileData.of(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(64));
+    private static final List<SourceFile> ALL =
+            List.of(new SourceFile(Optional.empty(), Path.of("all.csv"), Optional.empty()));
+    private static final List<Pad> PADS = List.of(
+            new Pad(9, Side.PRE, Side.PRE),
+            new Pad(8, Side.PRE, Side.PRE),
+            new Pad(9, Side.POST, Side.PRE),
+            new Pad(9, Side.PRE, Side.POST));
     private static final ModelSpec MODEL = ModelSpec.lstm(64, 100, false);
     private static final RmsProp RMSPROP = new RmsProp(0.001, 0.9, 1e-7);
     private static final Training TRAINING = new Training(30, 32, RMSPROP);
@@ -111,6 +132,90 @@ class TrialIdTest {
     }
 
     @Test
+    void anyOtherFilesAreDescribedByAllThatIsReadOfThem() {
+        FileData words = files(
+                ALL,
+                new WordContent(20_000, true, false),
+                new Columns(List.of("text"), "sentiment", "", ""),
+                new LabelNames("", "positive"),
+                new Split(0.25, 0.5, true, false, 0),
+                new Pad(100, Side.POST, Side.PRE));
+        String text = CanonicalText.of(describe(words, "c0ffee", List.of(), 1), 7);
+
+        assertEquals("""
+                numeric-version: 7
+                seed: 1
+                data.csv: c0ffee
+                data.files.1: all
+                data.words.vocabulary: 20000
+                data.words.lower-case: true
+                data.words.strip-punctuation: false
+                data.columns.steps.1: text
+                data.columns.label: sentiment
+                data.labels.0:\s
+                data.labels.1: positive
+                data.split.validation: 0x1.0p-2
+                data.split.test: 0x1.0p-1
+                data.split.stratified: true
+                data.split.per-seed: false
+                data.split.folds: 0
+                data.pad.to: 100
+                data.pad.side: post
+                data.pad.truncate: pre
+                model.embedding: 64
+                """, text.substring(0, text.indexOf("model.units")));
+    }
+
+    @Test
+    void aTaskOfSeveralLengthsHasBothItsBounds() {
+        String text = CanonicalText.of(
+                describe(lengths(new Lengths(20, 100), new Pad(60, Side.PRE, Side.PRE)), "", List.of(), 1), 7);
+
+        assertEquals("""
+                data.length: 20
+                data.longest: 100
+                data.vocabulary: 64
+                data.train: 1000
+                data.validation: 500
+                data.test: 1000
+                data.label-noise: 0x1.999999999999ap-4
+                data.pad.to: 60
+                data.pad.side: pre
+                data.pad.truncate: pre
+                """, text.substring(text.indexOf("data.length"), text.indexOf("model.")));
+    }
+
+    @Test
+    void aModelOfFeaturesSaysSo() {
+        ModelSpec model = new ModelSpec(new FeaturesSpec(), MODEL.recurrent(), MODEL.head());
+        String text = CanonicalText.of(new TrialDescription(DATA, "", model, TRAINING, List.of(), 1), 7);
+
+        assertEquals("""
+                model.input: features
+                model.units: 100
+                model.mask-zero: false
+                """, text.substring(text.indexOf("model."), text.indexOf("training.")));
+    }
+
+    @Test
+    void batchesByLengthHaveALine() {
+        Training training = new Training(
+                30,
+                32,
+                RMSPROP,
+                EmbeddingGradient.SUMMED,
+                Regularization.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                ClassWeights.NONE,
+                0,
+                Batches.BY_LENGTH);
+        String text = CanonicalText.of(new TrialDescription(DATA, "", MODEL, training, List.of(), 1), 7);
+
+        assertTrue(text.endsWith("training.batches: by-length\n"), text);
+    }
+
+    @Test
     void anIdIsTheStartOfTheHashOfTheText() {
         // The text above, hashed by Python's hashlib.
         assertEquals("9a1abefd31430f83", TrialId.of(describe(DATA, "", List.of(EXTRA, RECURRENT), -3), 7));
@@ -146,7 +251,7 @@ class TrialIdTest {
 
     @Test
     void everyPartOfAModelOfLayersChangesTheId() {
-        EmbeddingSpec input = MODEL.input();
+        EmbeddingSpec input = (EmbeddingSpec) MODEL.input();
         DenseSpec dense = new DenseSpec(3, Activation.RELU);
         List<ModelSpec> models = new ArrayList<>();
         models.add(MODEL);
@@ -191,7 +296,7 @@ class TrialIdTest {
     void everySettingChangesTheId() {
         List<TrialDescription> all = new ArrayList<>();
         for (Data data : everyData()) {
-            all.add(describe(data, data instanceof CsvData ? "c0ffee" : "", List.of(), 1));
+            all.add(describe(data, data instanceof FileData ? "c0ffee" : "", List.of(), 1));
         }
         all.add(describe(CSV, "decade", List.of(), 1));
         for (ModelSpec model : List.of(
@@ -232,7 +337,8 @@ class TrialIdTest {
                 Optional.empty(),
                 Optional.empty(),
                 ClassWeights.NONE,
-                0);
+                0,
+                Batches.SHUFFLED);
         String text = CanonicalText.of(new TrialDescription(DATA, "", MODEL, training, List.of(), 1), 7);
         assertEquals("""
                 training.sgd.learning-rate: 0x1.0p-1
@@ -267,7 +373,8 @@ class TrialIdTest {
                 Optional.of(new ReduceOnPlateau(Monitor.LOSS, 0.5, patience, 0, 0, 0)),
                 Optional.of(new EarlyStopping(Monitor.LOSS, patience, 0, false)),
                 ClassWeights.NONE,
-                0);
+                0,
+                Batches.SHUFFLED);
     }
 
     /** With default values, and with another one of each setting. */
@@ -314,7 +421,7 @@ class TrialIdTest {
 
     @Test
     void thePathsOfCsvFilesDoNotMatter() {
-        CsvData moved = new CsvData(Path.of("a"), Path.of("b"), Path.of("c"), OptionalInt.of(64));
+        FileData moved = FileData.of(Path.of("a"), Path.of("b"), Path.of("c"), OptionalInt.of(64));
 
         assertEquals(
                 TrialId.of(describe(CSV, "c0ffee", List.of(), 1), 1),
@@ -335,12 +442,76 @@ class TrialIdTest {
                 new TaskData(DATA.task(), 498, 64, 1000, 500, 1001, 0.1),
                 new TaskData(DATA.task(), 498, 64, 1000, 500, 1000, 0.2),
                 CSV,
-                new CsvData(CSV.train(), CSV.validation(), CSV.test(), OptionalInt.of(65)),
-                new CsvData(CSV.train(), CSV.validation(), CSV.test(), OptionalInt.empty())));
+                FileData.of(CSV.paths().get(0), CSV.paths().get(1), CSV.paths().get(2), OptionalInt.of(65)),
+                FileData.of(CSV.paths().get(0), CSV.paths().get(1), CSV.paths().get(2), OptionalInt.empty())));
+        all.addAll(everyFileData());
+        all.add(lengths(new Lengths(498, 500), Pad.NONE));
+        all.add(lengths(new Lengths(497, 498), Pad.NONE));
+        for (Pad pad : PADS) {
+            all.add(lengths(Lengths.all(498), pad));
+        }
         Tasks.KINDS.stream()
                 .flatMap(kind -> everyTask(kind).stream())
                 .forEach(task -> all.add(new TaskData(task, 498, 64, 1000, 500, 1000, 0.1)));
         return all;
+    }
+
+    private static TaskData lengths(Lengths lengths, Pad pad) {
+        return new TaskData(DATA.task(), lengths, 64, 1000, 500, 1000, 0.1, pad);
+    }
+
+    /** Each with another one of a setting. */
+    private static List<FileData> everyFileData() {
+        List<FileData> all = new ArrayList<>();
+        for (StepContent content : List.of(
+                new WordContent(0, true, true),
+                new WordContent(3, true, true),
+                new WordContent(0, false, true),
+                new WordContent(0, true, false),
+                new FeatureContent(true),
+                new FeatureContent(false))) {
+            all.add(files(ALL, content, Columns.DEFAULT, LabelNames.DEFAULT, Split.NONE, Pad.NONE));
+        }
+        for (Columns columns : List.of(
+                new Columns(List.of("a"), "", "", ""),
+                new Columns(List.of("a", "b"), "", "", ""),
+                new Columns(List.of("b", "a"), "", "", ""),
+                new Columns(List.of(), "a", "", ""),
+                new Columns(List.of(), "", "a", ""),
+                new Columns(List.of(), "", "", "a"))) {
+            all.add(files(ALL, new TokenContent(), columns, LabelNames.DEFAULT, Split.NONE, Pad.NONE));
+        }
+        for (LabelNames labels : List.of(new LabelNames("a", ""), new LabelNames("", "a"), new LabelNames("a", "b"))) {
+            all.add(files(ALL, new TokenContent(), Columns.DEFAULT, labels, Split.NONE, Pad.NONE));
+        }
+        for (Split split : List.of(
+                new Split(0.1, 0, true, false, 0),
+                new Split(0, 0.1, true, false, 0),
+                new Split(0.1, 0, false, false, 0),
+                new Split(0.1, 0, true, true, 0),
+                new Split(0.1, 0, true, false, 2),
+                new Split(0.1, 0, true, false, 3))) {
+            all.add(files(ALL, new TokenContent(), Columns.DEFAULT, LabelNames.DEFAULT, split, Pad.NONE));
+        }
+        for (Pad pad : PADS) {
+            all.add(files(ALL, new TokenContent(), Columns.DEFAULT, LabelNames.DEFAULT, Split.NONE, pad));
+        }
+        Optional<Path> labels = Optional.of(Path.of("labels"));
+        for (List<SourceFile> files : List.of(
+                List.of(new SourceFile(Optional.empty(), Path.of("x"), labels)),
+                List.of(new SourceFile(Optional.of(Part.TRAIN), Path.of("x"), labels)),
+                List.of(new SourceFile(Optional.of(Part.TRAIN), Path.of("x"), Optional.empty())),
+                List.of(
+                        new SourceFile(Optional.of(Part.TRAIN), Path.of("x"), Optional.empty()),
+                        new SourceFile(Optional.of(Part.TEST), Path.of("x"), Optional.empty())))) {
+            all.add(files(files, new TokenContent(), Columns.DEFAULT, LabelNames.DEFAULT, Split.NONE, Pad.NONE));
+        }
+        return all;
+    }
+
+    private static FileData files(
+            List<SourceFile> files, StepContent content, Columns columns, LabelNames labels, Split split, Pad pad) {
+        return new FileData(files, content, columns, labels, split, pad, OptionalInt.empty());
     }
 
     /** With default values, and with another one of each setting. */

@@ -89,32 +89,32 @@ class ReportTest {
                 both,2,both-2,1,0.75,0.625,0.5625,0.5,0.5
                 """, read(folder, "tables/epochs.csv"));
         assertEquals("""
-                variant,metric,n,failed,mean,sd,ci95_low,ci95_high,majority
-                control,test_accuracy_at_best,2,0,0.562500,0.088388,0.000000,1.000000,0.500000
-                control,test_loss_at_best,2,0,0.437500,0.088388,0.000000,1.231638,
-                control,test_accuracy_at_last,2,0,0.750000,0.000000,0.750000,0.750000,0.500000
-                control,test_loss_at_last,2,0,0.250000,0.000000,0.250000,0.250000,
-                control,train_accuracy,2,0,0.812500,0.000000,0.812500,0.812500,
-                control,train_loss,2,0,0.500000,0.000000,0.500000,0.500000,
-                control,validation_accuracy,2,0,0.750000,0.000000,0.750000,0.750000,
-                control,validation_loss,2,0,0.250000,0.000000,0.250000,0.250000,
-                control,gap_accuracy,2,0,0.062500,0.000000,0.062500,0.062500,
-                control,best_epoch,2,0,1.000000,0.000000,1.000000,1.000000,
-                both,test_accuracy_at_best,1,1,0.500000,,,,0.500000
-                both,test_loss_at_best,1,1,0.500000,,,,
-                both,test_accuracy_at_last,1,1,0.625000,,,,0.500000
-                both,test_loss_at_last,1,1,0.375000,,,,
-                both,train_accuracy,1,1,0.687500,,,,
-                both,train_loss,1,1,0.562500,,,,
-                both,validation_accuracy,1,1,0.625000,,,,
-                both,validation_loss,1,1,0.375000,,,,
-                both,gap_accuracy,1,1,0.062500,,,,
-                both,best_epoch,1,1,1.000000,,,,
+                variant,metric,n,failed,mean,sd,ci95_low,ci95_high,majority,guessing
+                control,test_accuracy_at_best,2,0,0.562500,0.088388,0.000000,1.000000,0.500000,0.500000
+                control,test_loss_at_best,2,0,0.437500,0.088388,0.000000,1.231638,,0.693147
+                control,test_accuracy_at_last,2,0,0.750000,0.000000,0.750000,0.750000,0.500000,0.500000
+                control,test_loss_at_last,2,0,0.250000,0.000000,0.250000,0.250000,,0.693147
+                control,train_accuracy,2,0,0.812500,0.000000,0.812500,0.812500,,
+                control,train_loss,2,0,0.500000,0.000000,0.500000,0.500000,,
+                control,validation_accuracy,2,0,0.750000,0.000000,0.750000,0.750000,,
+                control,validation_loss,2,0,0.250000,0.000000,0.250000,0.250000,,
+                control,gap_accuracy,2,0,0.062500,0.000000,0.062500,0.062500,,
+                control,best_epoch,2,0,1.000000,0.000000,1.000000,1.000000,,
+                both,test_accuracy_at_best,1,1,0.500000,,,,0.500000,0.500000
+                both,test_loss_at_best,1,1,0.500000,,,,,0.693147
+                both,test_accuracy_at_last,1,1,0.625000,,,,0.500000,0.500000
+                both,test_loss_at_last,1,1,0.375000,,,,,0.693147
+                both,train_accuracy,1,1,0.687500,,,,,
+                both,train_loss,1,1,0.562500,,,,,
+                both,validation_accuracy,1,1,0.625000,,,,,
+                both,validation_loss,1,1,0.375000,,,,,
+                both,gap_accuracy,1,1,0.062500,,,,,
+                both,best_epoch,1,1,1.000000,,,,,
                 """, read(folder, "tables/summary.csv"));
         assertEquals("""
-                | variant | metric                |   n | failed |   mean |     sd | ci95_low | ci95_high | majority |
-                | :------ | :-------------------- | --: | -----: | -----: | -----: | -------: | --------: | -------: |
-                | control | test_accuracy_at_best |   2 |      0 | 0.5625 | 0.0884 |   0.0000 |    1.0000 |   0.5000 |
+                | variant | metric                |   n | failed |   mean |     sd | ci95_low | ci95_high | majority | guessing |
+                | :------ | :-------------------- | --: | -----: | -----: | -----: | -------: | --------: | -------: | -------: |
+                | control | test_accuracy_at_best |   2 |      0 | 0.5625 | 0.0884 |   0.0000 |    1.0000 |   0.5000 |   0.5000 |
                 """, firstLines(read(folder, "tables/summary.md"), 3));
         assertEquals("""
                 | variant | seed | trial     | epoch |   loss | train_loss | train_accuracy | validation_loss | validation_accuracy |
@@ -176,8 +176,8 @@ class ReportTest {
         Report report = Report.write(folder, plan);
         assertEquals(Optional.of("No charts: no trial has completed an epoch."), report.chartProblem());
         assertEquals("""
-                variant,metric,n,failed,mean,sd,ci95_low,ci95_high,majority
-                control,test_accuracy_at_best,0,1,,,,,0.500000
+                variant,metric,n,failed,mean,sd,ci95_low,ci95_high,majority,guessing
+                control,test_accuracy_at_best,0,1,,,,,0.500000,0.500000
                 """, firstLines(read(folder, "tables/summary.csv"), 2));
         assertEquals(
                 "variant,seed,trial,epoch,loss,train_loss,train_accuracy,validation_loss,validation_accuracy\n",

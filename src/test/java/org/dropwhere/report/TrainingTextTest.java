@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.spec.BalancedWeights;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
@@ -32,7 +33,8 @@ class TrainingTextTest {
                 schedule,
                 stopping,
                 weights,
-                samples));
+                samples,
+                Batches.SHUFFLED));
     }
 
     @Test
@@ -86,7 +88,8 @@ class TrainingTextTest {
                         Optional.empty(),
                         Optional.empty(),
                         ClassWeights.NONE,
-                        0)));
+                        0,
+                        Batches.SHUFFLED)));
     }
 
     @Test

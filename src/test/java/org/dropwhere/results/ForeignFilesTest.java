@@ -97,6 +97,8 @@ class ForeignFilesTest {
                 "plan.yaml",
                 "experiment.yaml",
                 "looks.csv",
+                "vocabulary.txt",
+                "vocabulary-0123abcd.txt",
                 "report.html",
                 "files.sha256",
                 "tables",
@@ -216,6 +218,8 @@ class ForeignFilesTest {
                 "plan.yaml",
                 "experiment.yaml",
                 "looks.csv",
+                "vocabulary.txt",
+                "vocabulary-0123abcd.txt",
                 "report.html",
                 "tables/summary.csv",
                 "tables/comparisons.md",
@@ -245,6 +249,7 @@ class ForeignFilesTest {
         }
         Files.writeString(place.resolve(".plan.yaml.1-1.part"), "half");
         Files.writeString(place.resolve(".data-summary.yaml.1-1.part"), "half");
+        Files.writeString(place.resolve(".vocabulary.txt.1-1.part"), "half");
         Files.writeString(place.resolve("trials/" + TRIAL.id() + "/.epochs.csv.1-1.part"), "half");
         begin(place);
         SortedMap<String, String> after = read();

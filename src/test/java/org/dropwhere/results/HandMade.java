@@ -28,12 +28,13 @@ import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Analysis;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.Clipping;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Margins;
 import org.dropwhere.spec.ModelSpec;
@@ -175,8 +176,8 @@ public final class HandMade {
 
     /** The same with sequences from CSV files, which are there nowhere. */
     public static Plan onFiles(Plan plan) {
-        CsvData files =
-                new CsvData(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(64));
+        FileData files =
+                FileData.of(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(64));
         return new Plan(
                 plan.experiment(),
                 plan.overrides(),
@@ -369,7 +370,7 @@ public final class HandMade {
         Path csv = Path.of("sequences.csv");
         return Trial.of(
                 new TrialDescription(
-                        new CsvData(csv, csv, csv, OptionalInt.empty()),
+                        FileData.of(csv, csv, csv, OptionalInt.empty()),
                         "digest",
                         trial.description().model(),
                         new Training(
@@ -391,7 +392,8 @@ public final class HandMade {
                 Optional.empty(),
                 Optional.of(new EarlyStopping(Monitor.VALIDATION_LOSS, epochs, 0, true)),
                 ClassWeights.NONE,
-                0);
+                0,
+                Batches.SHUFFLED);
         return Trial.of(
                 new TrialDescription(
                         small.data(), small.dataDigest(), small.model(), training, small.placements(), small.seed()),

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.dropwhere.spec.CsvData;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.EmbeddingGradient;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.RmsProp;
@@ -190,7 +190,7 @@ class StoredFormTest {
 
     @Test
     void filesAreStoredWithTheirFormat() {
-        Data files = new CsvData(Path.of("a.csv"), Path.of("b.csv"), Path.of("c.csv"), OptionalInt.of(7));
+        Data files = FileData.of(Path.of("a.csv"), Path.of("b.csv"), Path.of("c.csv"), OptionalInt.of(7));
         String json = StoredForm.MAPPER.writerFor(Data.class).writeValueAsString(files);
         assertEquals(
                 "{\"kind\":\"csv-data\",\"train\":\"a.csv\",\"validation\":\"b.csv\",\"test\":\"c.csv\",\"vocabulary\":7}",

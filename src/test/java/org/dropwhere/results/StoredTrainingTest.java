@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.BalancedWeights;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.CosineDecay;
 import org.dropwhere.spec.EarlyStopping;
@@ -38,7 +39,8 @@ class StoredTrainingTest {
                 schedule,
                 stopping,
                 weights,
-                samples);
+                samples,
+                Batches.SHUFFLED);
     }
 
     private static Training with(Schedule schedule) {

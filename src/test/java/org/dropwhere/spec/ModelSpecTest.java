@@ -43,6 +43,6 @@ class ModelSpecTest {
 
     @Test
     void aStepMultipliesEveryWeightOfTheKernelsOnce() {
-        assertEquals(4 * 5 * (3 + 5) + 4 * 7 * (5 + 7), STACKED.weightsOfProducts());
+        assertEquals(4 * 5 * (3 + 5) + 4 * 7 * (5 + 7), STACKED.weightsOfProducts(1));
     }
 }

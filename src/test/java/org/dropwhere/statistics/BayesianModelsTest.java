@@ -33,13 +33,18 @@ class BayesianModelsTest {
         "20, 0.00012394557673215057, 0.9783976518107995, 0.02147840261246836"
     })
     void tAgreesWithBaycomp(double margin, double worse, double within, double better) {
-        check(BayesianT.of(GAINS, OptionalDouble.of(margin / 1024)), worse, within, better, 1e-12);
+        check(
+                BayesianT.of(GAINS, OptionalDouble.of(margin / 1024), SeedVariation.INDEPENDENT),
+                worse,
+                within,
+                better,
+                1e-12);
     }
 
     /** Likewise. */
     @Test
     void tWithoutAMarginAgreesWithBaycomp() {
-        Posterior posterior = BayesianT.of(GAINS, OptionalDouble.empty());
+        Posterior posterior = BayesianT.of(GAINS, OptionalDouble.empty(), SeedVariation.INDEPENDENT);
         assertEquals(0.03293328162328124, posterior.worse(), 1e-12);
         assertEquals(OptionalDouble.empty(), posterior.within());
         assertEquals(0.9670667183767188, posterior.better(), 1e-12);

@@ -76,7 +76,7 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
 
     private static Comparison comparison(
             Pairs pairs, SummaryMetric metric, double margin, Optional<SharedTestSequences> shared) {
-        Optional<MeanDifference> mean = MeanDifference.of(pairs, metric);
+        Optional<MeanDifference> mean = MeanDifference.of(pairs, metric, SeedVariation.INDEPENDENT);
         Arm arm = new Arm(Point.ONLY, "arm");
         Evidence evidence = new Evidence(
                 NONE,
@@ -103,8 +103,10 @@ record Calibration(int simulations, Map<Kind, Double> shares) {
                 pairs,
                 evidence,
                 Failures.NONE,
-                margin > 0 ? Equivalence.of(pairs, mean, margin) : Optional.empty(),
+                margin > 0 ? Equivalence.of(pairs, mean, margin, SeedVariation.INDEPENDENT) : Optional.empty(),
                 shared,
+                SeedVariation.INDEPENDENT,
+                Optional.empty(),
                 OptionalDouble.empty(),
                 Optional.empty());
     }

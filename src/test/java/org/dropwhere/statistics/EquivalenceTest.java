@@ -23,7 +23,11 @@ class EquivalenceTest {
     }
 
     private static Optional<Equivalence> test(Pairs pairs, double margin) {
-        return Equivalence.of(pairs, MeanDifference.of(pairs, SummaryMetric.TEST_ACCURACY_AT_BEST), margin);
+        return Equivalence.of(
+                pairs,
+                MeanDifference.of(pairs, SummaryMetric.TEST_ACCURACY_AT_BEST, SeedVariation.INDEPENDENT),
+                margin,
+                SeedVariation.INDEPENDENT);
     }
 
     private static double p(List<Double> arm, List<Double> baseline, double margin) {
@@ -32,7 +36,8 @@ class EquivalenceTest {
 
     @Test
     void takesTheLargerPValueOfBothSides() {
-        MeanDifference mean = MeanDifference.of(pairs(ARM, BASELINE), SummaryMetric.TEST_ACCURACY_AT_BEST)
+        MeanDifference mean = MeanDifference.of(
+                        pairs(ARM, BASELINE), SummaryMetric.TEST_ACCURACY_AT_BEST, SeedVariation.INDEPENDENT)
                 .orElseThrow();
         assertEquals(mean.pBelow(0.02), p(ARM, BASELINE, 0.02));
         assertTrue(mean.pBelow(0.02) > mean.pAbove(-0.02));
@@ -66,16 +71,34 @@ class EquivalenceTest {
         List<Double> oneMore =
                 IntStream.range(0, 20).mapToObj(i -> i == 0 ? 1.0 : half.get(i)).toList();
         BimodalOutcome more = BimodalOutcome.of(pairs(oneMore, half)).orElseThrow();
-        assertEquals(0.5, more.p(0.05 * more.jump()), 1e-6);
+        assertEquals(0.5, more.p(0.05 * more.jump(), SeedVariation.INDEPENDENT), 1e-6);
         BimodalOutcome fewer = BimodalOutcome.of(pairs(half, oneMore)).orElseThrow();
-        assertEquals(0.5, fewer.p(0.05 * fewer.jump()), 1e-6);
-        assertEquals(0.003784228727420532, new BimodalOutcome(0.5, 40, 38, 600).p(0.022), 1e-6);
+        assertEquals(0.5, fewer.p(0.05 * fewer.jump(), SeedVariation.INDEPENDENT), 1e-6);
+        assertEquals(
+                0.003784228727420532, new BimodalOutcome(0.5, 40, 38, 600).p(0.022, SeedVariation.INDEPENDENT), 1e-6);
+    }
+
+    /**
+     * By hand: where no seed falls either way the statistic is sqrt(n share / (1 - share)), at 0.2 / 0.5 the root of 20
+     * / 1.5; and 20 seeds whose test part is a quarter of the training part say as much as 20 / 6.
+     */
+    @Test
+    void seedsThatShareSequencesShowLessOfTwoGroups() {
+        SeedVariation shared = new SeedVariation(SeedVariation.Kind.NEW_PARTS, 0.25);
+        double alone = new BimodalOutcome(0.5, 0, 0, 20).p(0.2, SeedVariation.INDEPENDENT);
+        assertEquals(1.304e-4, alone, 1e-7);
+        assertEquals(0.0680, new BimodalOutcome(0.5, 0, 0, 20).p(0.2, shared), 1e-4);
+        SeedVariation half = new SeedVariation(SeedVariation.Kind.NEW_PARTS, 1.0 / 40);
+        assertEquals(
+                new BimodalOutcome(0.5, 6, 4, 20).p(0.2, SeedVariation.INDEPENDENT),
+                new BimodalOutcome(0.5, 12, 8, 40).p(0.2, half),
+                1e-12);
     }
 
     @Test
     void manySeedsShowThatGroupsAreEquallyLarge() {
-        assertTrue(new BimodalOutcome(0.5, 3, 3, 50).p(0.02) > 0.05);
-        assertTrue(new BimodalOutcome(0.5, 60, 60, 1000).p(0.02) < 0.001);
+        assertTrue(new BimodalOutcome(0.5, 3, 3, 50).p(0.02, SeedVariation.INDEPENDENT) > 0.05);
+        assertTrue(new BimodalOutcome(0.5, 60, 60, 1000).p(0.02, SeedVariation.INDEPENDENT) < 0.001);
     }
 
     @Test

@@ -26,7 +26,7 @@ class EvidenceTest {
                 .mapToObj(i -> new Pair(i + 1, arm.get(i), baseline.get(i)))
                 .toList();
         SummaryMetric metric = higherIsBetter ? SummaryMetric.TEST_ACCURACY_AT_BEST : SummaryMetric.TEST_LOSS_AT_BEST;
-        return tests.evidence(new Pairs(pairs, List.of(), List.of()), metric);
+        return tests.evidence(new Pairs(pairs, List.of(), List.of()), metric, SeedVariation.INDEPENDENT);
     }
 
     /**

@@ -157,7 +157,8 @@ class InterimLooksTest {
                     .contains("intervals are left out because as good as nothing of the errors may be spent on it"));
             Pairs pairs = EquivalenceTest.pairs(List.of(0.8, 0.85, 0.9, 0.83, 0.81), List.of(0.8, 0.8, 0.8, 0.8, 0.8));
             Levels levels = Levels.of(looks);
-            Evidence evidence = new PairedTests(levels).evidence(pairs, SummaryMetric.TEST_ACCURACY_AT_BEST);
+            Evidence evidence = new PairedTests(levels)
+                    .evidence(pairs, SummaryMetric.TEST_ACCURACY_AT_BEST, SeedVariation.INDEPENDENT);
             assertEquals(Optional.empty(), evidence.difference().ci95());
             assertEquals(OptionalDouble.empty(), evidence.detectable());
             assertTrue(levels.overall(evidence.t().orElseThrow().p()) <= 1);

@@ -15,7 +15,10 @@ class MeanDifferenceTest {
     private static final List<Double> BASELINE = List.of(0.801, 0.832, 0.795, 0.84, 0.829, 0.81, 0.846, 0.815);
 
     private static MeanDifference of(List<Double> arm, List<Double> baseline) {
-        return MeanDifference.of(EquivalenceTest.pairs(arm, baseline), SummaryMetric.TEST_ACCURACY_AT_BEST)
+        return MeanDifference.of(
+                        EquivalenceTest.pairs(arm, baseline),
+                        SummaryMetric.TEST_ACCURACY_AT_BEST,
+                        SeedVariation.INDEPENDENT)
                 .orElseThrow();
     }
 
@@ -98,6 +101,8 @@ class MeanDifferenceTest {
         assertEquals(
                 Optional.empty(),
                 MeanDifference.of(
-                        EquivalenceTest.pairs(List.of(0.5), List.of(0.25)), SummaryMetric.TEST_ACCURACY_AT_BEST));
+                        EquivalenceTest.pairs(List.of(0.5), List.of(0.25)),
+                        SummaryMetric.TEST_ACCURACY_AT_BEST,
+                        SeedVariation.INDEPENDENT));
     }
 }

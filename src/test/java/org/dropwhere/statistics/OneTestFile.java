@@ -60,7 +60,7 @@ record OneTestFile(int sequences, double armEffect) {
                 drawn,
                 Optional.of(SharedTestSequences.of(
                         CrossedDifferences.estimate(arm, baseline),
-                        MeanDifference.of(drawn, SummaryMetric.TEST_ACCURACY_AT_BEST),
+                        MeanDifference.of(drawn, SummaryMetric.TEST_ACCURACY_AT_BEST, SeedVariation.INDEPENDENT),
                         Levels.SINGLE)));
     }
 

@@ -30,6 +30,13 @@ class ProportionTest {
         assertEquals(1, new Proportion(10, 10).clopperPearson95().high());
     }
 
+    @Test
+    void seedsThatShareSequencesSayAsMuchAsFewerThatShareNone() {
+        SeedVariation shared = new SeedVariation(SeedVariation.Kind.NEW_PARTS, 1.0 / 40);
+
+        assertEquals(new Proportion(5, 20).wilson95(), new Proportion(10, 40).wilson95(shared));
+    }
+
     /** At 2^20 draws the standard deviation is 0.05 percent. */
     @Test
     void allowsWhatChanceDoesAndNoMore() {

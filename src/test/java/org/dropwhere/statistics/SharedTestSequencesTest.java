@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Verdicts of experiments whose seeds are all tested on the same 100 sequences. */
 class SharedTestSequencesTest {
+    private static final String ON_THESE =
+            " Seeds vary initial weights, order and masks alone, so that is about training on these very sequences.";
+
     private static final int SEEDS = 6;
     private static final int SEQUENCES = 100;
 
@@ -88,7 +91,8 @@ class SharedTestSequencesTest {
         assertTrue(text.startsWith("wet is better than dry: "), text);
         assertTrue(
                 text.matches(".* For test sequences like these 100, which all seeds share, the 95 % interval of the"
-                        + " difference is 0\\.0\\d\\d to 0\\.\\d\\d\\d\\."),
+                        + " difference is 0\\.0\\d\\d to 0\\.\\d\\d\\d\\."
+                        + ON_THESE),
                 text);
     }
 
@@ -120,7 +124,8 @@ class SharedTestSequencesTest {
                         + " 0\\.0\\d\\d\\. Whether it is on sequences like them, so few sequences do not tell (95 %"
                                 .replace("(", "\\(")
                         + " interval of the difference is -0\\.0\\d\\d to 0\\.\\d\\d\\d\\)\\. A larger test file would, and more"
-                        + " seeds would hardly help\\."),
+                        + " seeds would hardly help\\."
+                        + ON_THESE),
                 text);
     }
 
@@ -153,7 +158,8 @@ class SharedTestSequencesTest {
         String text = VerdictText.all(comparisons).get(0);
         assertTrue(
                 text.endsWith(" That is about these test sequences only, which all seeds share, and not about others"
-                        + " like them: not every trial has kept which of them it answered rightly."),
+                        + " like them: not every trial has kept which of them it answered rightly."
+                        + ON_THESE),
                 text);
     }
 
@@ -161,7 +167,7 @@ class SharedTestSequencesTest {
     void aLossIsAboutTheseSequencesOnly() {
         Comparisons comparisons = compare(plan(PrimaryMetric.TEST_LOSS_AT_BEST, 0), outcomes(each -> each >= 85));
         String text = VerdictText.all(comparisons).get(0);
-        assertTrue(text.endsWith(": only a test accuracy is traced to the single sequences."), text);
+        assertTrue(text.endsWith(": only a test accuracy is traced to the single sequences." + ON_THESE), text);
         assertTrue(comparisons.list().stream()
                 .filter(comparison -> comparison.metric().isTestAccuracy())
                 .allMatch(comparison ->

@@ -60,7 +60,7 @@ class VerdictRuleTest {
     }
 
     private static Comparison comparison(SummaryMetric metric, Pairs pairs, OptionalDouble margin) {
-        Evidence evidence = new PairedTests(Levels.SINGLE).evidence(pairs, metric);
+        Evidence evidence = new PairedTests(Levels.SINGLE).evidence(pairs, metric, SeedVariation.INDEPENDENT);
         return new Comparison(
                 new Arm(Point.ONLY, "wet"),
                 new Arm(Point.ONLY, "dry"),
@@ -70,8 +70,10 @@ class VerdictRuleTest {
                 evidence,
                 Failures.NONE,
                 margin.isPresent()
-                        ? Equivalence.of(pairs, evidence.inference(), margin.getAsDouble())
+                        ? Equivalence.of(pairs, evidence.inference(), margin.getAsDouble(), SeedVariation.INDEPENDENT)
                         : Optional.empty(),
+                Optional.empty(),
+                SeedVariation.INDEPENDENT,
                 Optional.empty(),
                 NONE,
                 Optional.empty());
@@ -315,6 +317,8 @@ class VerdictRuleTest {
                 new Failures(2, 0, 0),
                 all.equivalence(),
                 all.shared(),
+                all.variation(),
+                all.learning(),
                 NONE,
                 Optional.empty());
         InterimLooks looks = InterimLooks.single(8);

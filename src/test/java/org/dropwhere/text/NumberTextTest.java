@@ -33,4 +33,13 @@ class NumberTextTest {
         assertEquals("1e38", NumberText.of(1e38));
         assertEquals("0.1", NumberText.of(0.1));
     }
+
+    @Test
+    void whatRoundsToZeroHasNoSign() {
+        assertEquals("0.000", NumberText.fixed(-0.0004, 3));
+        assertEquals("0.000", NumberText.fixed(-0.0, 3));
+        assertEquals("-0.001", NumberText.fixed(-0.0006, 3));
+        assertEquals("-0.0004", NumberText.fixed(-0.0004, 4));
+        assertEquals("-10.000", NumberText.fixed(-10, 3));
+    }
 }

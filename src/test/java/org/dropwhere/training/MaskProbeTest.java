@@ -18,6 +18,7 @@ import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Activation;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.EmbeddingSpec;
+import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.GruSpec;
 import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LstmSpec;
@@ -27,8 +28,16 @@ import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TaskData;
+import org.dropwhere.spec.TimeSharing;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.data.Lengths;
+import org.dropwhere.spec.data.Pad;
+import org.dropwhere.spec.data.Side;
 import org.dropwhere.spec.task.DelayedRecall;
+import org.dropwhere.spec.task.Majority;
+import org.dropwhere.statistics.mask.MaskCheck;
+import org.dropwhere.statistics.mask.MaskChecks;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,7 +70,10 @@ class MaskProbeTest {
     }
 
     private static MaskProbe probe(Placement placement) {
-        TaskData data = new TaskData(new DelayedRecall(0), LENGTH, VOCABULARY, 50, 40, 40, 0);
+        return probe(placement, new TaskData(new DelayedRecall(0), LENGTH, VOCABULARY, 50, 40, 40, 0));
+    }
+
+    private static MaskProbe probe(Placement placement, TaskData data) {
         TrialDescription trial = new TrialDescription(
                 data,
                 "",
@@ -92,6 +104,34 @@ class MaskProbeTest {
             assertArrayEquals(promised(placement, half, batch).values(), values(drawn, batch), "batch " + batch);
         }
         assertEquals(Set.of(), probe.evaluation());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWayOfEverySite")
+    void nothingIsWrongWithSequencesOfTheirOwnLengths(Placement placement) {
+        for (Pad pad : List.of(Pad.NONE, new Pad(12, Side.PRE, Side.PRE))) {
+            TaskData data = new TaskData(new Majority(1), new Lengths(1, 9), VOCABULARY, 50, 40, 40, 0, pad);
+            MaskProbe probe = probe(placement, data);
+            List<MaskCheck> checks = MaskChecks.of(
+                    Optional.ofNullable(probe.training().get(placement)).orElseThrow(), false);
+
+            assertEquals(List.of(), checks.stream().filter(check -> !check.ok()).toList(), pad.toString());
+        }
+    }
+
+    /** A batch of sequences that are shorter than others of the data. */
+    @Test
+    void nothingIsExpectedOfStepsThatTheBatchDoesNotHave() {
+        TaskData data = new TaskData(new Majority(1), new Lengths(1, 9), VOCABULARY, 1, 40, 40, 0, Pad.NONE);
+        Placement placement = new Placement(Site.CANDIDATE, 0.25, TimeSharing.PER_STEP, GateSharing.SHARED);
+        DrawnMasks masks = Optional.ofNullable(probe(placement, data).training().get(placement))
+                .orElseThrow()
+                .get(0);
+
+        int steps = Datasets.of(data, SEED).train().steps().longest();
+        assertTrue(steps < 9, "steps " + steps);
+        assertEquals(steps, masks.model().steps());
+        assertEquals(steps, masks.drawn().steps());
     }
 
     private static DrawnMasks promised(Placement placement, int half, int batch) {

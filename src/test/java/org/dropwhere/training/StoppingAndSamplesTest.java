@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
 import org.dropwhere.spec.EarlyStopping;
 import org.dropwhere.spec.EmbeddingGradient;
@@ -62,7 +63,8 @@ class StoppingAndSamplesTest {
                 schedule,
                 stopping,
                 weights,
-                samples);
+                samples,
+                Batches.SHUFFLED);
     }
 
     private static Training stopping(EarlyStopping stopping, int samples) {
@@ -256,7 +258,8 @@ class StoppingAndSamplesTest {
                 Optional.empty(),
                 Optional.empty(),
                 weights,
-                0);
+                0,
+                Batches.SHUFFLED);
         return finished(trial(training, DROPOUT)).epochs().get(0);
     }
 }

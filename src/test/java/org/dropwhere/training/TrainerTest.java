@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.Datasets;
-import org.dropwhere.data.Sequences;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
-import org.dropwhere.spec.CsvData;
+import org.dropwhere.sequence.Sequences;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.ModelSpec;
@@ -50,7 +50,7 @@ class TrainerTest {
             .toList();
 
     private static final TrialDescription ON_FILES = new TrialDescription(
-            new CsvData(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(8)),
+            FileData.of(Path.of("train.csv"), Path.of("validation.csv"), Path.of("test.csv"), OptionalInt.of(8)),
             "",
             ModelSpec.lstm(5, 7, false),
             new Training(10, 16, new RmsProp(0.02, 0.9, 1e-7)),
@@ -205,9 +205,9 @@ class TrainerTest {
     @Test
     void aLastBatchOfOneIsTrainedOn() {
         Dataset full = Datasets.of(EASY, 1);
-        Dataset withOneMore = new Dataset(firstOf(full.train(), 33), full.validation(), full.test(), full.vocabulary());
+        Dataset withOneMore = new Dataset(firstOf(full.train(), 33), full.validation(), full.test(), full.inputs());
         TrialDescription trial = trial(EASY, 1, 32, 0.02, List.of(), 1);
-        Dataset without = new Dataset(firstOf(full.train(), 32), full.validation(), full.test(), full.vocabulary());
+        Dataset without = new Dataset(firstOf(full.train(), 32), full.validation(), full.test(), full.inputs());
 
         Outcome outcome = Trainer.train(trial, withOneMore, Workers.serial(), Optional.empty(), metrics -> {});
 
@@ -303,7 +303,7 @@ class TrainerTest {
                     Arrays.copyOfRange(data.train().labels(), borders[part - 1], borders[part]));
             EpochMetrics metrics = Trainer.train(
                             trial,
-                            new Dataset(some, data.validation(), data.test(), data.vocabulary()),
+                            new Dataset(some, data.validation(), data.test(), data.inputs()),
                             Workers.serial(),
                             Optional.empty(),
                             told -> {})
@@ -325,7 +325,7 @@ class TrainerTest {
         Dataset data = Datasets.of(NOISY, 3);
         Outcome.Finished forwards = onFiles(data);
         Outcome.Finished backwards =
-                onFiles(new Dataset(data.train(), data.validation(), reversed(data.test()), data.vocabulary()));
+                onFiles(new Dataset(data.train(), data.validation(), reversed(data.test()), data.inputs()));
 
         assertEquals(
                 forwards.testAtBest().accuracy(), forwards.answers().atBest().accuracy());

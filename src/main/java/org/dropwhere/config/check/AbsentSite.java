@@ -2,6 +2,7 @@ package org.dropwhere.config.check;
 
 import java.util.stream.Collectors;
 import org.dropwhere.spec.CellKind;
+import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
@@ -9,11 +10,15 @@ import org.dropwhere.text.Phrases;
 
 /** Why a model has not a site, and what it has in its place, as clauses. */
 final class AbsentSite {
+    private static final String NO_EMBEDDING =
+            "there is no embedding with data.features; allowed is lstm-input, of what the first layer reads";
+
     private AbsentSite() {}
 
     /** Of a site that no layer has. */
     static String why(Site site, ModelSpec model) {
         return switch (site) {
+            case WORD_TYPE, TOKEN, AFTER_EMBEDDING -> NO_EMBEDDING;
             case DENSE -> "it has no hidden dense layer; allowed are those of model.dense";
             case BETWEEN_LAYERS -> "it has one recurrent layer, which hands to no other; allowed is after-lstm";
             default ->
@@ -34,7 +39,10 @@ final class AbsentSite {
             return "but the model has " + Phrases.count(layers, "recurrent layer");
         }
         return switch (ref.site()) {
-            case WORD_TYPE, TOKEN, AFTER_EMBEDDING -> "but the embedding is below layer 1; allowed is 1";
+            case WORD_TYPE, TOKEN, AFTER_EMBEDDING ->
+                model.input() instanceof EmbeddingSpec
+                        ? "but the embedding is below layer 1; allowed is 1"
+                        : "but " + NO_EMBEDDING;
             case BETWEEN_LAYERS -> "which is the last and hands to no other; allowed is after-lstm";
             case AFTER_LSTM -> "but what leaves the last layer is of layer " + layers + "; allowed is between-layers";
             default -> "but " + why(model.recurrent().get(ref.layer() - 1).cell(), ref.site());

@@ -9,6 +9,7 @@ import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
+import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 
@@ -38,12 +39,14 @@ public final class ExperimentChecks {
     }
 
     private void checkMaskZero() {
-        if (settings.isTrue("model.mask-zero") && settings.has("data.task")) {
+        boolean pads = PadSection.length(settings).isPresent() || mistakes.isInvalid(PadSection.PATH);
+        if (settings.isTrue("model.mask-zero") && settings.has("data.task") && !pads) {
             settings.value("model.mask-zero")
                     .ifPresent(value -> mistakes.add(
                             value.position(),
                             "model.mask-zero is true, but in a task's sequences 0 is a token like any other and never"
-                                    + " padding; allowed is false, or data.csv in place of data.task"));
+                                    + " padding; allowed is false, or data.pad, with which 0 pads, or data.files in place of"
+                                    + " data.task"));
         }
     }
 
@@ -51,7 +54,7 @@ public final class ExperimentChecks {
     private void checkParameters() {
         OptionalInt vocabulary = settings.integer("data.vocabulary");
         Optional<ModelSpec> model = ModelSection.complete(settings);
-        if (vocabulary.isPresent() && model.isPresent()) {
+        if (vocabulary.isPresent() && model.isPresent() && model.get().input() instanceof EmbeddingSpec) {
             long parameters =
                     ParameterLayout.of(model.get(), vocabulary.getAsInt()).size();
             if (parameters > MOST_PARAMETERS) {

@@ -1,96 +1,62 @@
 package org.dropwhere.config.check;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dropwhere.config.yaml.Links;
-import org.dropwhere.config.yaml.Mistakes;
+import java.util.Optional;
 import org.dropwhere.config.yaml.Settings;
-import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.FileData;
-import org.dropwhere.spec.FileKind;
-import org.dropwhere.text.Words;
 
 /**
- * Sequences of three files of a format. Whether the files are there is checked; what is in them is not looked at.
- *
- * @param kind the format
+ * Sequences of a single file, which are divided among the parts, or of which the file says for what they are: whether
+ * each part has sequences is known when it is read.
  */
-record FileSection(FileKind kind) implements DataSection {
-    private static final String TRAIN = "train";
-    private static final String VALIDATION = "validation";
-    private static final String TEST = "test";
+record FileSection() implements DataSection {
+    private static final String PATH = "data." + FileData.FILE;
 
     @Override
     public String key() {
-        return kind.key();
+        return FileData.FILE;
+    }
+
+    @Override
+    public String noun() {
+        return "files";
     }
 
     @Override
     public List<String> ownKeys() {
-        return List.of();
-    }
-
-    private String path() {
-        return "data." + kind.key();
+        return FileSettings.KEYS;
     }
 
     @Override
     public void check(Settings settings) {
-        settings.require(path(), TRAIN, VALIDATION, TEST);
-        for (String part : List.of(TRAIN, VALIDATION, TEST)) {
-            String path = path() + "." + part;
-            settings.value(path).ifPresent(file -> checkFile(path + " names ", file, settings.mistakes()));
-        }
+        NamedFile.check(PATH, settings);
+        FileSettings.check(true, settings);
     }
 
-    private static void checkFile(String what, YamlNode file, Mistakes mistakes) {
-        String text = file.json().stringValue();
-        try {
-            Path path = file.position().source().sibling(text);
-            if (Files.isDirectory(path)) {
-                mistakes.add(file.position(), what + Words.path(path, text) + ", but this is a directory, not a file");
-            } else if (!Files.exists(path)) {
-                mistakes.add(
-                        file.position(),
-                        what + Words.path(path, text) + ", but "
-                                + Links.nowhere(path).orElse("there is no such file"));
-            } else if (!Files.isRegularFile(path)) {
-                mistakes.add(
-                        file.position(),
-                        what + Words.path(path, text) + ", but this is a device, a pipe or the like, not a file");
-            }
-        } catch (InvalidPathException e) {
-            mistakes.add(file.position(), what + Words.quoted(text) + ", which cannot be a path");
-        }
+    @Override
+    public void checkFiles(Settings settings) {
+        NamedFile.checkExists(PATH, settings);
     }
 
     @Override
     public Data data(Settings settings) {
-        return kind.factory()
-                .files(
-                        file(TRAIN, settings),
-                        file(VALIDATION, settings),
-                        file(TEST, settings),
-                        settings.integer("data.vocabulary"));
+        return FileSettings.data(List.of(NamedFile.file(Optional.empty(), PATH, settings)), settings);
     }
 
-    private Path file(String part, Settings settings) {
-        YamlNode file = settings.value(path() + "." + part).orElseThrow();
-        return file.position().source().sibling(file.json().stringValue());
+    @Override
+    public boolean isOf(Data data) {
+        return data.source().equals(FileData.FILE);
     }
 
     @Override
     public Map<String, Object> written(Data data) {
         FileData files = (FileData) data;
         Map<String, Object> written = new LinkedHashMap<>();
-        List<String> paths = files.files().stream().map(Path::toString).toList();
-        written.put(key(), Map.of(TRAIN, paths.get(0), VALIDATION, paths.get(1), TEST, paths.get(2)));
-        files.vocabulary().ifPresent(vocabulary -> written.put("vocabulary", vocabulary));
+        written.put(FileData.FILE, NamedFile.written(files.files().get(0)));
+        written.putAll(FileSettings.written(files));
         return written;
     }
 }

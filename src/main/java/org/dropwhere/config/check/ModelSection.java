@@ -17,7 +17,9 @@ import org.dropwhere.spec.Activation;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
 import org.dropwhere.spec.EmbeddingSpec;
+import org.dropwhere.spec.FeaturesSpec;
 import org.dropwhere.spec.HeadSpec;
+import org.dropwhere.spec.InputSpec;
 import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
@@ -34,6 +36,8 @@ public final class ModelSection {
     /** Where it stands. */
     public static final String PATH = "model";
 
+    private static final String EMBEDDING = "model.embedding";
+    private static final String MASK_ZERO = "model.mask-zero";
     private static final String UNITS = "units";
     private static final String LAYERS = "layers";
     private static final String DENSE = "dense";
@@ -76,8 +80,8 @@ public final class ModelSection {
     }
 
     /** Adds what is missing and what does not go together. */
-    static void check(Settings settings) {
-        settings.require(PATH, "embedding");
+    public static void check(Settings settings) {
+        checkInput(settings);
         settings.mapping(PATH).ifPresent(model -> {
             Optional<Entry> units = model.entry(UNITS);
             Optional<Entry> layers = model.entry(LAYERS);
@@ -98,6 +102,40 @@ public final class ModelSection {
         checkNumber(LAYERS, settings);
         checkNumber(DENSE, settings);
         items(LAYERS, settings).forEach(path -> checkLayer(path, settings));
+    }
+
+    /** Features of the data are read without an embedding. */
+    private static void checkInput(Settings settings) {
+        boolean isNone = settings.value(EMBEDDING).filter(ModelSection::isText).isPresent();
+        if (!FileSettings.mentionFeatures(settings)) {
+            settings.require(PATH, "embedding");
+            if (isNone) {
+                settings.addMistake(
+                        EMBEDDING,
+                        EMBEDDING + " is none, and the steps of the data are no numbers to be read as they are; allowed"
+                                + " is a whole number, or files with data.features");
+            }
+        } else if (FileSettings.areFeatures(settings)) {
+            if (!isNone) {
+                refuse(EMBEDDING, "leave it out, or write none", settings);
+            }
+            if (settings.isTrue(MASK_ZERO)) {
+                refuse(MASK_ZERO, "leave it out, or write false", settings);
+            }
+        }
+    }
+
+    private static boolean isText(YamlNode value) {
+        return value.json().isString();
+    }
+
+    private static void refuse(String path, String cure, Settings settings) {
+        settings.entry(path)
+                .ifPresent(entry -> settings.mistakes()
+                        .add(
+                                entry.key(),
+                                path + " is for tokens, and with data.features the steps of the data are numbers; "
+                                        + cure));
     }
 
     private static void checkNumber(String list, Settings settings) {
@@ -151,7 +189,7 @@ public final class ModelSection {
 
     /** The model if all that its sizes depend on is there and allowed. */
     static Optional<ModelSpec> complete(Settings settings) {
-        OptionalInt embedding = settings.integer(at(PATH, "embedding"));
+        Optional<InputSpec> input = input(settings);
         List<RecurrentSpec> recurrent = new ArrayList<>();
         settings.integer(at(PATH, UNITS)).ifPresent(units -> recurrent.add(new LstmSpec(units)));
         List<String> layers = items(LAYERS, settings);
@@ -159,7 +197,7 @@ public final class ModelSection {
         List<String> hidden = items(DENSE, settings);
         List<DenseSpec> dense =
                 hidden.stream().flatMap(path -> dense(path, settings).stream()).toList();
-        if (embedding.isEmpty()
+        if (input.isEmpty()
                 || recurrent.size() != Math.max(1, layers.size())
                 || dense.size() < hidden.size()
                 || settings.mistakes().isInvalid(at(PATH, LAYERS))
@@ -167,11 +205,20 @@ public final class ModelSection {
             return Optional.empty();
         }
         return Optional.of(new ModelSpec(
-                new EmbeddingSpec(embedding.getAsInt(), settings.isTrue(at(PATH, "mask-zero"))),
+                input.get(),
                 recurrent,
                 word(at(PATH, "pooling"), Pooling.class, settings).orElse(Pooling.LAST),
                 dense,
                 HeadSpec.SIGMOID));
+    }
+
+    private static Optional<InputSpec> input(Settings settings) {
+        if (FileSettings.areFeatures(settings)) {
+            return Optional.of(new FeaturesSpec());
+        }
+        return settings.value(EMBEDDING)
+                .filter(value -> !isText(value))
+                .map(size -> new EmbeddingSpec(size.json().decimalValue().intValueExact(), settings.isTrue(MASK_ZERO)));
     }
 
     private static Optional<RecurrentSpec> layer(String path, Settings settings) {
@@ -259,7 +306,10 @@ public final class ModelSection {
     /** The mapping {@code model} from which this would be read. */
     public static Map<String, Object> written(ModelSpec model) {
         Map<String, Object> written = new LinkedHashMap<>();
-        written.put("embedding", model.input().size());
+        if (model.input() instanceof EmbeddingSpec embedding) {
+            written.put("embedding", embedding.size());
+            written.put("mask-zero", embedding.maskZero());
+        }
         if (model.isOneLstm()) {
             written.put(UNITS, model.pooledFeatures());
         } else {
@@ -269,7 +319,6 @@ public final class ModelSection {
             written.put("pooling", model.pooling().key());
             written.put(DENSE, model.dense().stream().map(ModelSection::written).toList());
         }
-        written.put("mask-zero", model.input().maskZero());
         return written;
     }
 

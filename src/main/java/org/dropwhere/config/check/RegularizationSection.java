@@ -22,11 +22,15 @@ public final class RegularizationSection {
     private RegularizationSection() {}
 
     /**
-     * Adds a mistake where occurrences of tokens cannot have gradients of their own: Keras on TensorFlow sums them as
-     * soon as the table's weights are part of the loss, and their mean square can be less than the square of their
-     * mean.
+     * Adds a mistake where there is no embedding that a setting is of, or where occurrences of tokens cannot have
+     * gradients of their own: Keras on TensorFlow sums them as soon as the table's weights are part of the loss, and
+     * their mean square can be less than the square of their mean.
      */
     public static void check(Settings settings) {
+        if (FileSettings.areFeatures(settings)) {
+            refuseEmbedding(settings);
+            return;
+        }
         if (embeddingGradient(settings) == EmbeddingGradient.SUMMED) {
             return;
         }
@@ -45,6 +49,17 @@ public final class RegularizationSection {
                     path,
                     found + " beside " + centered + ", and squares of single occurrences have no variance about a mean"
                             + " of their sums; leave one of them out");
+        }
+    }
+
+    /** Of a model that reads the features of the data as they are. */
+    private static void refuseEmbedding(Settings settings) {
+        String embedding = path(L2) + "." + Role.EMBEDDING.key();
+        String why = " is of the embedding, and with data.features there is none; leave it out";
+        settings.entry(embedding).ifPresent(entry -> settings.mistakes().add(entry.key(), embedding + why));
+        if (embeddingGradient(settings) != EmbeddingGradient.SUMMED) {
+            String path = path(EMBEDDING_GRADIENT);
+            settings.entry(path).ifPresent(entry -> settings.mistakes().add(entry.key(), path + why));
         }
     }
 

@@ -3,13 +3,16 @@ package org.dropwhere.config.check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dropwhere.config.yaml.Settings;
+import org.dropwhere.spec.Batches;
 import org.dropwhere.spec.ClassWeights;
+import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Training;
 
 /** What an experiment file has below {@code training}, and {@code evaluation}. */
 public final class TrainingSections {
     private static final int BATCH_SIZE = 32;
+    private static final String BATCHES = "batches";
     private static final String SAMPLES = "samples";
 
     private TrainingSections() {}
@@ -34,7 +37,14 @@ public final class TrainingSections {
                 ScheduleSection.schedule(settings),
                 StoppingSection.stopping(settings),
                 ClassWeightsSection.weights(settings),
-                settings.integer("evaluation." + SAMPLES).orElse(0));
+                settings.integer("evaluation." + SAMPLES).orElse(0),
+                batches(settings));
+    }
+
+    private static Batches batches(Settings settings) {
+        return settings.text("training." + BATCHES)
+                .flatMap(word -> Keyed.find(Batches.class, word))
+                .orElse(Batches.SHUFFLED);
     }
 
     /** The parts of a file from which this training would be read. */
@@ -52,6 +62,9 @@ public final class TrainingSections {
                 .ifPresent(stopping -> written.put("early-stopping", StoppingSection.written(stopping)));
         if (!training.classWeights().equals(ClassWeights.NONE)) {
             written.put("class-weights", ClassWeightsSection.written(training.classWeights()));
+        }
+        if (training.batches() != Batches.SHUFFLED) {
+            written.put(BATCHES, training.batches().key());
         }
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("training", written);

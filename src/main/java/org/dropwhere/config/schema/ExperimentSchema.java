@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.dropwhere.spec.Analysis;
-import org.dropwhere.spec.FileKind;
-import org.dropwhere.spec.FileKinds;
 import org.dropwhere.spec.OptimizerKind;
 import org.dropwhere.spec.OptimizerKinds;
 import org.dropwhere.spec.PrimaryMetric;
@@ -32,8 +30,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schema of experiment files: {@code experiment.base.json}, and in it a part for each task, each format of
- * files, each kind of recurrent layer, each optimizer, each framework and each site, made from their descriptions.
+ * The JSON Schema of experiment files: {@code experiment.base.json}, and in it a part for each task, each kind of
+ * recurrent layer, each optimizer, each framework and each site, made from their descriptions.
  * {@code configs/experiment.schema.json} is its text, for editors.
  */
 public final class ExperimentSchema {
@@ -55,7 +53,6 @@ public final class ExperimentSchema {
         JsonNode schema = base();
         ObjectNode data = object(schema, "/properties/data/properties");
         addTasks(data);
-        FileKinds.ALL.forEach(kind -> data.set(kind.key(), files(kind)));
         addRecurrentLayers(object(schema, "/properties/model/properties/layers/items/properties"));
         addOptimizers(object(schema, "/properties/training/properties/optimizer"));
         addSchedules(object(schema, "/properties/training/properties/schedule/properties"));
@@ -87,21 +84,6 @@ public final class ExperimentSchema {
         for (TaskKind kind : Tasks.KINDS) {
             data.set(kind.key(), mapping("settings of the task " + kind.key(), kind.settings()));
         }
-    }
-
-    private static ObjectNode files(FileKind kind) {
-        ObjectNode files = mapping(kind.title(), List.of());
-        files.put("description", kind.description());
-        ObjectNode parts = JSON.createObjectNode();
-        parts.set("train", path("Sequences to train on."));
-        parts.set("validation", path("Sequences that choose the best epoch."));
-        parts.set("test", path("Sequences held out for the final figures."));
-        files.set("properties", parts);
-        return files;
-    }
-
-    private static ObjectNode path(String description) {
-        return JSON.createObjectNode().put("$ref", "#/$defs/path").put("description", description);
     }
 
     /** What all kinds have in common is there already. */

@@ -70,12 +70,12 @@ final class ForeignDocument {
         }
         if (JSON_LINES.matcher(plain).lookingAt()) {
             return Optional.of(
-                    "these are lines of JSON, not an experiment; data are named in one, under data.csv, as CSV"
-                            + " files");
+                    "these are lines of JSON, not an experiment; if they hold sequences, name the file in one, under"
+                            + " data.files");
         }
         if (CSV.matcher(plain).lookingAt()) {
             return Optional.of(
-                    "this is a CSV file, not an experiment; if it holds sequences, name it in one, under data.csv");
+                    "this is a CSV file, not an experiment; if it holds sequences, name it in one, under data.files");
         }
         return plain.lines()
                 .map(String::strip)

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A kind of file that is neither an experiment nor a CSV file, known by its content whatever it is called.
+ * A kind of file that is neither an experiment nor one of sequences, known by its content whatever it is called.
  *
  * @param what it is, with its article
  * @param forExperiment what to do where an experiment was wanted, in a clause
@@ -16,12 +16,14 @@ public record ForeignFormat(String what, String forExperiment, String forData) {
     /** Names of a ZIP archive's first entries are among its first bytes. */
     private static final int HEAD = 1 << 16;
 
-    private static final String NAME_DATA = "data are named in an experiment, under data.csv, as CSV files";
+    private static final String NAME_DATA =
+            "data are named in an experiment, under data.files, as CSV, JSON lines, .npy or .npz";
     private static final String WRITE_CSV =
             "Write its sequences as CSV, for example with pandas: DataFrame({'label': y,"
                     + " 'tokens': [' '.join(map(str, row)) for row in x]}).to_csv('train.csv', index=False).";
     private static final String DESCRIBE_MODEL = "describe its layers in YAML, under model and variants";
-    private static final String NO_SEQUENCES = "It holds no sequences; name a CSV file with the header label,tokens.";
+    private static final String NO_SEQUENCES =
+            "It holds no sequences; name a file of them: CSV, JSON lines, .npy or .npz.";
     private static final String UNPACK = "unpack it first";
 
     private record Magic(int at, String bytes, ForeignFormat format) {}
@@ -153,7 +155,7 @@ public record ForeignFormat(String what, String forExperiment, String forData) {
     }
 
     /** As the end of a message about a file that should be one of sequences. */
-    public String notCsv() {
-        return "this is " + what + (forData.contains("as UTF-8") ? ". " : ", not a CSV file. ") + forData;
+    public String notSequences() {
+        return "this is " + what + (forData.contains("as UTF-8") ? ". " : ", not a file of sequences. ") + forData;
     }
 }

@@ -19,15 +19,15 @@ public final class Overlay {
     private static final String NONE = "none";
 
     private final Entry leaf;
-    private final String keyOfNumbers;
+    private final String section;
 
     /**
      * @param leaf the value, and where the path is written
-     * @param keyOfNumbers what a number alone is short for
+     * @param section the first step of the path, which says what short forms stand for
      */
-    private Overlay(Entry leaf, String keyOfNumbers) {
+    private Overlay(Entry leaf, String section) {
         this.leaf = leaf;
-        this.keyOfNumbers = keyOfNumbers;
+        this.section = section;
     }
 
     /**
@@ -37,7 +37,7 @@ public final class Overlay {
      */
     public static Mapping over(Mapping tree, String path, Position at, YamlNode value) {
         List<String> steps = Arrays.asList(path.split("\\.", -1));
-        return new Overlay(new Entry(at, value), steps.get(0).equals("model") ? "units" : "rate").over(tree, steps);
+        return new Overlay(new Entry(at, value), steps.get(0)).over(tree, steps);
     }
 
     private Mapping over(Mapping tree, List<String> steps) {
@@ -69,21 +69,34 @@ public final class Overlay {
     }
 
     /**
-     * What a short form stands for: the rate 0.25 for {rate: 0.25}, the units 64 for {units: 64}, the word rmsprop for
-     * {rmsprop: {}}, the word none for {}.
+     * What a short form stands for: the rate 0.25 for {rate: 0.25}, the units 64 for {units: 64}, the length 20 for
+     * {from: 20, to: 20}, the path a.npy for {x: a.npy}, the word rmsprop for {rmsprop: {}}, the word none for {}.
      */
     private Mapping mapping(YamlNode value) {
         if (value instanceof Mapping mapping) {
             return mapping;
         }
-        if (value instanceof Scalar scalar && scalar.json().isNumber()) {
-            return new Mapping(leaf.key(), Map.of(keyOfNumbers, new Entry(value.position(), value)));
+        if (!(value instanceof Scalar scalar) || scalar.text().equals(NONE)) {
+            return empty(leaf.key());
         }
-        return value instanceof Scalar scalar
-                        && scalar.json().isString()
-                        && !scalar.text().equals(NONE)
-                ? new Mapping(leaf.key(), Map.of(scalar.text(), new Entry(value.position(), empty(value.position()))))
-                : empty(leaf.key());
+        if (scalar.json().isNumber()) {
+            return new Mapping(leaf.key(), ofNumber(new Entry(value.position(), value)));
+        }
+        return scalar.json().isString() ? new Mapping(leaf.key(), ofText(scalar)) : empty(leaf.key());
+    }
+
+    private Map<String, Entry> ofNumber(Entry number) {
+        return switch (section) {
+            case "model" -> Map.of("units", number);
+            case "data" -> Map.of("from", number, "to", number);
+            default -> Map.of("rate", number);
+        };
+    }
+
+    private Map<String, Entry> ofText(Scalar text) {
+        return section.equals("data")
+                ? Map.of("x", new Entry(text.position(), text))
+                : Map.of(text.text(), new Entry(text.position(), empty(text.position())));
     }
 
     private static Mapping empty(Position position) {

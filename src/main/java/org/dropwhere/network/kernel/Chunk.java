@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.ModelSizes;
+import org.dropwhere.sequence.Steps;
 import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RecurrentSpec;
@@ -38,7 +41,9 @@ final class Chunk implements AutoCloseable {
     static final int ROWS = 16;
 
     private final NetworkSizes sizes;
+    /** Absent where there is no embedding, or its products are looked up. */
     private final Optional<EmbeddedTokens> embedded;
+
     private final List<RecurrentLayer> layers = new ArrayList<>();
     private final PoolingOverTime pooling;
     private final Optional<Mask> afterLstm;
@@ -66,42 +71,45 @@ final class Chunk implements AutoCloseable {
         float[][][] gradients = gradientsOfOutputs(training);
         EmbeddingMasks embeddingMasks = EmbeddingMasks.of(sizes, placements);
         List<PassWeights> first = weights.layers.get(0);
-        boolean isTabulated =
-                !byOccurrence && TabulatedInput.suits(first.get(0).pass().with(placements), embeddingMasks);
-        embedded = isTabulated
+        boolean isEmbedded = model.input() instanceof EmbeddingSpec;
+        boolean isTabulated = isEmbedded
+                && !byOccurrence
+                && TabulatedInput.suits(first.get(0).pass().with(placements), embeddingMasks);
+        embedded = !isEmbedded || isTabulated
                 ? Optional.empty()
                 : Optional.of(new EmbeddedTokens(
                         sizes,
-                        weights.embeddings,
+                        weights,
                         embeddingMasks,
                         first.size(),
-                        training ? sizes.length() : 1,
+                        training ? sizes.longest() : 1,
                         training,
                         byOccurrence));
         for (int number = 1; number <= last; number++) {
             boolean isSequence = isSequence(number);
-            Optional<SequenceSource> source =
-                    number == 1 ? embedded.map(read -> read) : Optional.of(outputsOfLastLayer(placements));
+            Optional<SequenceSource> source = number > 1
+                    ? Optional.of(outputsOfLastLayer(placements))
+                    : isEmbedded ? embedded.map(read -> read) : Optional.of(new FeatureInput(sizes.vocabulary()));
             KeptSteps kept =
-                    training ? KeptSteps.toTrain(sizes.length()) : KeptSteps.toEvaluate(sizes.length(), isSequence);
+                    training ? KeptSteps.toTrain(sizes.longest()) : KeptSteps.toEvaluate(sizes.longest(), isSequence);
             List<Recurrence> passes = new ArrayList<>();
             for (PassWeights own : weights.layers.get(number - 1)) {
                 Pass pass = own.pass().with(placements);
                 InputSide input = source.isPresent()
                         ? new SequenceInput(pass, own, source.get())
-                        : new TabulatedInput(pass, own, weights.embeddings, embeddingMasks, training);
+                        : new TabulatedInput(pass, own, weights, embeddingMasks, training);
                 passes.add(new Recurrence(pass, input, RecurrentCell.of(pass, own, kept)));
             }
             int readers = number < last ? weights.layers.get(number).size() : 1;
             layers.add(new RecurrentLayer(
                     model.recurrent().get(number - 1),
-                    sizes.length(),
+                    sizes.longest(),
                     source,
                     passes,
                     isSequence,
                     new StepGradients(readers, isSequence ? gradients[(last - number) % 2] : new float[0][])));
         }
-        pooling = new PoolingOverTime(model.pooling(), layers.get(last - 1), sizes.length());
+        pooling = new PoolingOverTime(model.pooling(), layers.get(last - 1));
         afterLstm = mask(Site.AFTER_LSTM, last, placements);
         dropped = new float[ROWS * model.pooledFeatures()];
         for (int number = 1; number <= model.dense().size(); number++) {
@@ -123,7 +131,7 @@ final class Chunk implements AutoCloseable {
         for (int number = 1; training && number <= last; number++) {
             int turn = (last - number) % 2;
             if (isSequence(number) && gradients[turn].length == 0) {
-                gradients[turn] = new float[sizes.length()][ROWS * widest];
+                gradients[turn] = new float[sizes.longest()][ROWS * widest];
             }
         }
         return gradients;
@@ -137,7 +145,7 @@ final class Chunk implements AutoCloseable {
     /** What the next layer reads of the last one so far. */
     private SequenceSource outputsOfLastLayer(List<Placement> placements) {
         int number = layers.size();
-        return new LayerOutputs(layers.get(number - 1), mask(Site.BETWEEN_LAYERS, number, placements), sizes.length());
+        return new LayerOutputs(layers.get(number - 1), mask(Site.BETWEEN_LAYERS, number, placements), sizes.longest());
     }
 
     private Optional<Mask> mask(Site site, int layer, List<Placement> placements) {
@@ -149,15 +157,15 @@ final class Chunk implements AutoCloseable {
     /**
      * Forwards through the model.
      *
-     * @param tokens {@code [batch, time]}, of which this chunk takes {@code rows} from {@code firstRow} on
+     * @param steps of the batch, of which this chunk takes {@code rows} from {@code firstRow} on
      * @param masks the batch's masks; not asked if there are no placements
      */
-    void forward(int[][] tokens, int firstRow, int rows, BatchMasks masks) {
-        batch = new BatchRows(tokens, firstRow, rows, sizes.model().input().maskZero());
+    void forward(Steps steps, int firstRow, int rows, BatchMasks masks) {
+        batch = new BatchRows(steps, firstRow, rows, sizes.model().input().maskZero());
         layers.forEach(layer -> layer.forward(batch, masks));
         float[] values = pooling.forward(batch);
         if (afterLstm.isPresent()) {
-            afterLstm.get().begin(masks, firstRow, rows);
+            afterLstm.get().begin(masks, batch);
             Elementwise.multiply(
                     values,
                     afterLstm.get().at(0, 0),
@@ -214,6 +222,7 @@ final class Chunk implements AutoCloseable {
     /** Elements of the largest array of weights that products' gradients are summed in. */
     static int scratchSize(NetworkSizes sizes) {
         return sizes.parametersOfKernel().parameters().stream()
+                .filter(parameter -> parameter.role() != Role.EMBEDDING)
                 .mapToInt(parameter -> Math.toIntExact(parameter.size()))
                 .max()
                 .orElse(0);

@@ -55,7 +55,7 @@ final class DenseLayer implements AutoCloseable {
         if (mask.isEmpty()) {
             return activated;
         }
-        mask.get().begin(masks, batch.first(), rows);
+        mask.get().begin(masks, batch);
         Elementwise.multiply(activated, mask.get().at(0, 0), output, n);
         return output;
     }

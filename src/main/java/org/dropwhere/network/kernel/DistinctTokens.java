@@ -35,13 +35,14 @@ final class DistinctTokens {
             if (!together || row == 0) {
                 Arrays.fill(numberOf, UNSEEN);
             }
-            number(batch.tokens()[batch.first() + row], numbers[row], list(row));
+            number(batch, row, numbers[row], list(row));
         }
     }
 
-    private void number(int[] tokens, int[] numbers, int list) {
-        for (int t = 0; t < tokens.length; t++) {
-            int token = tokens[t];
+    /** Of a row that has ended too, whose numbers are looked up where rows below it go on. */
+    private void number(BatchRows batch, int row, int[] numbers, int list) {
+        for (int t = 0; t < batch.length() && row < batch.rowsAt(t); t++) {
+            int token = batch.token(row, t);
             if (numberOf[token] == UNSEEN) {
                 numberOf[token] = counts[list];
                 lists[list][counts[list]++] = token;

@@ -3,7 +3,6 @@ package org.dropwhere.network.kernel;
 import java.util.Arrays;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
-import org.dropwhere.spec.ParameterLayout;
 
 /**
  * The embedding of a chunk's tokens with the dropout in and after it, {@code e(t) = m_after_embedding(t) * m_token(t) *
@@ -13,7 +12,7 @@ final class EmbeddedTokens implements SequenceSource {
     private static final int NOTHING = -1;
 
     private final int features;
-    private final float[] table;
+    private final Weights weights;
     private final EmbeddingMasks masks;
     /** e(t) of the kept steps, {@code [keptSteps][rows * features]}. */
     private final float[][] embedded;
@@ -24,9 +23,7 @@ final class EmbeddedTokens implements SequenceSource {
     /** Where two passes read the tokens; a single one's gradients are taken as they come. */
     private final Optional<StepGradients> gradients;
 
-    private final float[] gradientOfTable;
-    /** Sums over occurrences of tokens; empty unless they are asked for. */
-    private final float[] squares;
+    private final RowGradients gradientOfTable;
 
     /** Beyond which each element of an occurrence's gradient is cut off. */
     private float limit = Float.POSITIVE_INFINITY;
@@ -43,22 +40,21 @@ final class EmbeddedTokens implements SequenceSource {
      */
     EmbeddedTokens(
             NetworkSizes sizes,
-            float[] table,
+            Weights weights,
             EmbeddingMasks masks,
             int passes,
             int keptSteps,
             boolean training,
             boolean byOccurrence) {
-        features = sizes.model().input().size();
-        this.table = table;
+        features = sizes.model().input().width(sizes.vocabulary());
+        this.weights = weights;
         this.masks = masks;
         embedded = new float[keptSteps][Chunk.ROWS * features];
         held = new int[keptSteps];
         gradients = training && passes > 1
-                ? Optional.of(new StepGradients(passes, new float[sizes.length()][Chunk.ROWS * features]))
+                ? Optional.of(new StepGradients(passes, new float[sizes.longest()][Chunk.ROWS * features]))
                 : Optional.empty();
-        gradientOfTable = new float[training ? table.length : 0];
-        squares = new float[training && byOccurrence ? table.length : 0];
+        gradientOfTable = new RowGradients(training ? sizes.vocabulary() : 0, features, byOccurrence);
     }
 
     @Override
@@ -73,8 +69,8 @@ final class EmbeddedTokens implements SequenceSource {
         int slot = index % embedded.length;
         float[] e = embedded[slot];
         if (held[slot] != index) {
-            for (int row = 0; row < batch.count(); row++) {
-                System.arraycopy(table, batch.token(row, index) * features, e, row * features, features);
+            for (int row = 0; row < batch.rowsAt(index); row++) {
+                System.arraycopy(weights.embeddings(), batch.token(row, index) * features, e, row * features, features);
             }
             drop(index, e);
             held[slot] = index;
@@ -84,14 +80,15 @@ final class EmbeddedTokens implements SequenceSource {
 
     /** Masks e(t), or its gradient. */
     private void drop(int index, float[] e) {
+        int rows = batch.rowsAt(index);
         if (masks.ofWholeTokens()) {
-            for (int row = 0; row < batch.count(); row++) {
+            for (int row = 0; row < rows; row++) {
                 float multiplier = masks.ofWholeToken(index, row, batch.token(row, index));
                 Elementwise.scale(row * features, multiplier, e, features);
             }
         }
         if (masks.embedding().isPresent()) {
-            Elementwise.multiply(e, masks.embedding().get().at(index, 0), e, batch.count() * features);
+            Elementwise.multiply(e, masks.embedding().get().at(index, 0), e, rows * features);
         }
     }
 
@@ -103,8 +100,7 @@ final class EmbeddedTokens implements SequenceSource {
     @Override
     public void beginBack() {
         gradients.ifPresent(StepGradients::begin);
-        Elementwise.clear(gradientOfTable, gradientOfTable.length);
-        Elementwise.clear(squares, squares.length);
+        gradientOfTable.clear();
     }
 
     @Override
@@ -119,21 +115,16 @@ final class EmbeddedTokens implements SequenceSource {
     /** Adds a step's gradient to the rows of the table that were looked up. */
     private void addToTable(int index, float[] de) {
         drop(index, de);
-        if (squares.length > 0) {
-            Elementwise.limit(limit, de, batch.count() * features);
+        if (gradientOfTable.hasSquares()) {
+            Elementwise.limit(limit, de, batch.rowsAt(index) * features);
         }
-        for (int row = 0; row < batch.count(); row++) {
-            int to = batch.token(row, index) * features;
-            Elementwise.addShifted(de, row * features, gradientOfTable, to, features);
-            if (squares.length > 0) {
-                Elementwise.addSquaresShifted(de, row * features, squares, to, features);
-            }
+        for (int row = 0; row < batch.rowsAt(index); row++) {
+            gradientOfTable.add(batch.token(row, index), de, row * features);
         }
     }
 
     @Override
     public void addGradientsTo(Gradients sum) {
-        Elementwise.add(gradientOfTable, sum.of(ParameterLayout.EMBEDDINGS), gradientOfTable.length);
-        sum.squaresOfEmbeddings().ifPresent(all -> Elementwise.add(squares, all, squares.length));
+        sum.table().add(gradientOfTable);
     }
 }

@@ -34,7 +34,7 @@ record EmbeddingMasks(Optional<Mask> wordType, Optional<Mask> token, Optional<Ma
     }
 
     void begin(BatchMasks masks, BatchRows batch) {
-        used().forEach(mask -> mask.begin(masks, batch.first(), batch.count()));
+        used().forEach(mask -> mask.begin(masks, batch));
     }
 
     /** Whether a multiplier is the same for all features of a token. */

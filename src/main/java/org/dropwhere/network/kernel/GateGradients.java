@@ -17,16 +17,20 @@ final class GateGradients implements AutoCloseable {
     /** Steps of a range at most; chosen, not measured. Numbers depend on it likewise. */
     private static final int MOST_STEPS = 16;
 
+    private final Pass pass;
     private final int steps;
     private final int units;
-    private final int length;
+    /** Rows of all steps before each step. */
+    private final int[] starts;
+
     private final Block[] blocks;
-    private int rows;
+    private int length;
 
     GateGradients(Pass pass, int slots) {
         steps = steps(pass);
         units = pass.units();
-        length = pass.length();
+        this.pass = pass;
+        starts = new int[pass.longest() + 1];
         blocks = new Block[slots];
         for (int slot = 0; slot < slots; slot++) {
             blocks[slot] = new Block((long) steps * Chunk.ROWS * units);
@@ -40,12 +44,15 @@ final class GateGradients implements AutoCloseable {
         return small > 1 ? (int) small : MOST_STEPS;
     }
 
-    void begin(int rows) {
-        this.rows = rows;
+    void begin(BatchRows batch) {
+        length = batch.length();
+        for (int t = 0; t < length; t++) {
+            starts[t + 1] = starts[t] + pass.rows(t, batch);
+        }
     }
 
     void set(int slot, int t, float[] dz) {
-        blocks[slot].put(at(t), dz, rows * units);
+        blocks[slot].put(at(t), dz, rows(t) * units);
     }
 
     /** Whether the backward pass has reached the first step of a range, t, so that all steps of it are there. */
@@ -58,6 +65,21 @@ final class GateGradients implements AutoCloseable {
         return Math.min(steps, length - t);
     }
 
+    /** Rows of a step. */
+    int rows(int t) {
+        return starts[t + 1] - starts[t];
+    }
+
+    /** Rows of a range's steps before a step. */
+    int rowsBefore(int t) {
+        return starts[t] - starts[t - t % steps];
+    }
+
+    /** Rows of all steps of the range that begins at t. */
+    int rowsFrom(int t) {
+        return starts[t + stepsFrom(t)] - starts[t];
+    }
+
     /** {@code [steps, rows, units]} of a slot. */
     Block block(int slot) {
         return blocks[slot];
@@ -65,7 +87,7 @@ final class GateGradients implements AutoCloseable {
 
     /** Where a step's rows start. */
     long at(int t) {
-        return (long) (t % steps) * rows * units;
+        return (long) rowsBefore(t) * units;
     }
 
     @Override

@@ -29,8 +29,8 @@ final class GateMasks {
     }
 
     void begin(BatchMasks masks, BatchRows batch) {
-        outputs.ifPresent(mask -> mask.begin(masks, batch.first(), batch.count()));
-        candidate.ifPresent(mask -> mask.begin(masks, batch.first(), batch.count()));
+        outputs.ifPresent(mask -> mask.begin(masks, batch));
+        candidate.ifPresent(mask -> mask.begin(masks, batch));
     }
 
     /** A gate's output with its dropout, valid until the next step; the output itself where it has none. */

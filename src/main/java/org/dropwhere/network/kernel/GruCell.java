@@ -66,6 +66,10 @@ final class GruCell implements RecurrentCell {
     private final float[][] gradientOfBias;
 
     private BatchRows batch = BatchRows.NONE;
+    /** Elements of the states of all rows. */
+    private int all;
+
+    /** Of the rows that are computed at the step. */
     private int n;
 
     GruCell(Pass pass, PassWeights weights, KeptSteps kept) {
@@ -106,16 +110,17 @@ final class GruCell implements RecurrentCell {
     @Override
     public void begin(BatchRows batch, BatchMasks masks) {
         this.batch = batch;
-        n = batch.count() * units;
+        all = batch.count() * units;
         recurrent.begin(masks, batch);
         candidateProduct.ifPresent(product -> product.begin(masks, batch));
         gateMasks.begin(masks, batch);
-        stateMask.ifPresent(mask -> mask.begin(masks, batch.first(), batch.count()));
+        stateMask.ifPresent(mask -> mask.begin(masks, batch));
         zoneout.begin(masks, batch);
     }
 
     @Override
     public void forward(int t, Block z) {
+        n = pass.rows(t, batch) * units;
         if (stateMask.isPresent()) {
             System.arraycopy(before(t), 0, read(t), 0, n);
             Elementwise.maskState(stateMask.get().at(t, 0), read(t), n);
@@ -167,7 +172,7 @@ final class GruCell implements RecurrentCell {
     public void beginBack() {
         recurrent.clearGradients();
         candidateProduct.ifPresent(MaskedProduct::clearGradients);
-        Elementwise.clear(dh, n);
+        Elementwise.clear(dh, all);
         for (float[] gradient : gradientOfBias) {
             Elementwise.clear(gradient, gradient.length);
         }
@@ -180,8 +185,9 @@ final class GruCell implements RecurrentCell {
 
     @Override
     public void backward(int t, Padding padding, GateGradients history) {
+        n = history.rows(t) * units;
         float[] before = read(t);
-        padding.keep(dh, keptDh, n);
+        padding.keep(dh, keptDh, all);
         zoneout.takeKept(t, dh, n);
 
         Elementwise.updateGateGradient(dh, before, output(N, t), gates[Z][t], dz[Z], n);

@@ -30,7 +30,7 @@ final class LayerOutputs implements SequenceSource {
     @Override
     public void begin(BatchRows batch, BatchMasks masks) {
         rows = batch.count();
-        between.ifPresent(mask -> mask.begin(masks, batch.first(), rows));
+        between.ifPresent(mask -> mask.begin(masks, batch));
         Arrays.fill(held, NOTHING);
     }
 

@@ -52,21 +52,26 @@ final class LstmCell implements RecurrentCell {
     private final float[][] gradientOfBias;
 
     private BatchRows batch = BatchRows.NONE;
+    /** Elements of the states of all rows. */
+    private int all;
+
+    /** Of the rows that are computed at the step. */
     private int n;
 
     LstmCell(Pass pass, PassWeights weights, KeptSteps kept) {
         this.pass = pass;
         this.weights = weights;
         units = pass.units();
-        int[] all = InputSide.allGates(pass);
-        recurrent = new MaskedProduct(pass, units, weights.recurrent(pass), pass.mask(Site.LSTM_RECURRENT), all, all);
+        int[] allGates = InputSide.allGates(pass);
+        recurrent = new MaskedProduct(
+                pass, units, weights.recurrent(pass), pass.mask(Site.LSTM_RECURRENT), allGates, allGates);
         gateMasks = new GateMasks(pass);
         cellMask = pass.mask(Site.CELL);
         grows = cellMask.isPresent() || pass.placement(Site.GATE_OUTPUTS).isPresent();
         zoneoutCell = new Zoneout(Site.ZONEOUT_CELL, pass);
         zoneoutHidden = new Zoneout(Site.ZONEOUT_HIDDEN, pass);
         int size = Chunk.ROWS * units;
-        gates = new float[all.length][kept.inside()][size];
+        gates = new float[allGates.length][kept.inside()][size];
         c = new float[kept.inside()][size];
         h = new float[kept.hidden()][size];
         zeros = new float[size];
@@ -75,8 +80,8 @@ final class LstmCell implements RecurrentCell {
         dc = new float[size];
         keptDh = new float[size];
         keptDc = new float[size];
-        dz = new float[all.length][size];
-        gradientOfBias = new float[all.length][size];
+        dz = new float[allGates.length][size];
+        gradientOfBias = new float[allGates.length][size];
     }
 
     @Override
@@ -87,16 +92,17 @@ final class LstmCell implements RecurrentCell {
     @Override
     public void begin(BatchRows batch, BatchMasks masks) {
         this.batch = batch;
-        n = batch.count() * units;
+        all = batch.count() * units;
         recurrent.begin(masks, batch);
         gateMasks.begin(masks, batch);
-        cellMask.ifPresent(mask -> mask.begin(masks, batch.first(), batch.count()));
+        cellMask.ifPresent(mask -> mask.begin(masks, batch));
         zoneoutCell.begin(masks, batch);
         zoneoutHidden.begin(masks, batch);
     }
 
     @Override
     public void forward(int t, Block z) {
+        n = pass.rows(t, batch) * units;
         recurrent.forward(t, before(t, h), z, slots());
         int slot = t % c.length;
         for (int k = 0; k < gates.length; k++) {
@@ -132,8 +138,8 @@ final class LstmCell implements RecurrentCell {
     @Override
     public void beginBack() {
         recurrent.clearGradients();
-        Elementwise.clear(dh, n);
-        Elementwise.clear(dc, n);
+        Elementwise.clear(dh, all);
+        Elementwise.clear(dc, all);
         for (float[] gradient : gradientOfBias) {
             Elementwise.clear(gradient, gradient.length);
         }
@@ -146,8 +152,9 @@ final class LstmCell implements RecurrentCell {
 
     @Override
     public void backward(int t, Padding padding, GateGradients history) {
-        padding.keep(dh, keptDh, n);
-        padding.keep(dc, keptDc, n);
+        n = history.rows(t) * units;
+        padding.keep(dh, keptDh, all);
+        padding.keep(dc, keptDc, all);
         throughGates(t);
         for (int k = 0; k < gates.length; k++) {
             padding.clearRows(dz[k]);

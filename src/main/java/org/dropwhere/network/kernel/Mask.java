@@ -1,7 +1,6 @@
 package org.dropwhere.network.kernel;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.LayerSizes;
 import org.dropwhere.dropout.MaskRequest;
@@ -17,7 +16,7 @@ final class Mask {
     private final Placement placement;
     private final LayerSizes sizes;
     private final boolean backward;
-    private final IntUnaryOperator index;
+    private final TimeOrder order;
     private final boolean changesWithTime;
     /** Multipliers of a row; those of a frame are repeated for each of its elements. */
     private final int features;
@@ -30,24 +29,25 @@ final class Mask {
     private final StepMasks[] sources;
 
     private int rows;
+    private int length;
     private int drawnStep;
 
     /** For a signal that is asked for by its index in the sequence. */
     Mask(Placement placement, LayerSizes sizes) {
-        this(placement, sizes, false, step -> step);
+        this(placement, sizes, false, TimeOrder.FORWARD);
     }
 
     /**
      * For a pass.
      *
      * @param backward whether the pass is the backward one of two
-     * @param index what the pass reads at a step, by its index in the sequence, which the mask is asked for
+     * @param order in which the pass reads: masks are addressed by what it reads at a step, not by the step
      */
-    Mask(Placement placement, LayerSizes sizes, boolean backward, IntUnaryOperator index) {
+    Mask(Placement placement, LayerSizes sizes, boolean backward, TimeOrder order) {
         this.placement = placement;
         this.sizes = sizes;
         this.backward = backward;
-        this.index = index;
+        this.order = order;
         changesWithTime = placement.time().changesWithTime();
         MaskShape shape = MaskShape.of(placement, Chunk.ROWS, sizes);
         features = placement.time() == TimeSharing.PER_FRAME ? sizes.width(placement.site()) : shape.features();
@@ -85,12 +85,15 @@ final class Mask {
     }
 
     /** Starts a batch. */
-    void begin(BatchMasks masks, int firstRow, int rows) {
-        MaskShape shape = MaskShape.of(placement, rows, sizes);
+    void begin(BatchMasks masks, BatchRows batch) {
+        MaskShape shape = MaskShape.of(placement, batch.count(), sizes);
+        length = batch.length();
+        int[] paddingBefore = changesWithTime ? batch.paddingBefore() : new int[0];
         this.rows = shape.rows();
         for (int gate : shape.gates()) {
-            sources[gate] = masks.steps(new MaskRequest(
-                    placement, backward, gate, 0, perBatch() ? 0 : firstRow, shape.rows(), shape.features()));
+            MaskRequest request = new MaskRequest(
+                    placement, backward, gate, 0, perBatch() ? 0 : batch.first(), shape.rows(), shape.features());
+            sources[gate] = masks.steps(request, paddingBefore);
         }
         draw(0);
     }
@@ -118,7 +121,7 @@ final class Mask {
 
     private void draw(int step) {
         drawnStep = step;
-        int at = changesWithTime ? index.applyAsInt(step) : 0;
+        int at = changesWithTime ? order.index(step, length) : 0;
         for (int gate = 0; gate < values.length; gate++) {
             if (values[gate].length > 0) {
                 draw(gate, at);

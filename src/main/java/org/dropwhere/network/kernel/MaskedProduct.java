@@ -10,6 +10,7 @@ import org.dropwhere.dropout.BatchMasks;
  * for the backward pass: masking v(t) again is quicker than fetching its masked copies from memory.
  */
 final class MaskedProduct implements AutoCloseable {
+    private final Pass pass;
     private final int features;
     private final int units;
     private final GateMatrices weights;
@@ -26,7 +27,7 @@ final class MaskedProduct implements AutoCloseable {
     private final Block gradientOfOperand;
     private final KernelGradient gradientOfWeights;
     private final float[] scratch;
-    private int rows;
+    private BatchRows batch = BatchRows.NONE;
 
     /**
      * A product of {@code [rows, features]} with {@code [features, units]} for each of some gates.
@@ -35,6 +36,7 @@ final class MaskedProduct implements AutoCloseable {
      * @param features of v(t)
      */
     MaskedProduct(Pass pass, int features, GateMatrices weights, Optional<Mask> mask, int[] gates, int[] slots) {
+        this.pass = pass;
         this.features = features;
         units = pass.units();
         this.weights = weights;
@@ -53,8 +55,8 @@ final class MaskedProduct implements AutoCloseable {
 
     /** Starts a batch. */
     void begin(BatchMasks masks, BatchRows batch) {
-        rows = batch.count();
-        mask.ifPresent(m -> m.begin(masks, batch.first(), rows));
+        this.batch = batch;
+        mask.ifPresent(m -> m.begin(masks, batch));
     }
 
     /**
@@ -63,7 +65,8 @@ final class MaskedProduct implements AutoCloseable {
      * @param firstSet the first slot that is set and not added to
      */
     void forward(int t, float[] v, Block z, int firstSet) {
-        setOperand(t, v, 0);
+        int rows = pass.rows(t, batch);
+        setOperand(t, v, 0, rows);
         for (int i = 0; i < gates.length; i++) {
             Block.multiply(
                     rows,
@@ -78,8 +81,8 @@ final class MaskedProduct implements AutoCloseable {
         }
     }
 
-    /** Masks v(t) and puts it at a place of the operands' range. */
-    private void setOperand(int t, float[] v, int place) {
+    /** Masks v(t) and puts it into the operands' range, behind some rows. */
+    private void setOperand(int t, float[] v, int rowsBefore, int rows) {
         int n = rows * features;
         for (int index = 0; index < operands; index++) {
             float[] masked = v;
@@ -87,7 +90,7 @@ final class MaskedProduct implements AutoCloseable {
                 Elementwise.multiply(v, mask.get().at(t, gates[index]), scratch, n);
                 masked = scratch;
             }
-            operand[index].put((long) place * n, masked, n);
+            operand[index].put((long) rowsBefore * features, masked, n);
         }
     }
 
@@ -97,6 +100,7 @@ final class MaskedProduct implements AutoCloseable {
      * @param dv {@code [rows, features]}, added to
      */
     void backward(int t, GateGradients dz, float[] dv) {
+        int rows = dz.rows(t);
         int n = rows * features;
         int sharing = gates.length / operands;
         for (int index = 0; index < operands; index++) {
@@ -133,12 +137,12 @@ final class MaskedProduct implements AutoCloseable {
      * @param v gives v(t), {@code [rows, features]}, of a step
      */
     void addWeightGradients(int first, IntFunction<float[]> v, GateGradients dz) {
-        int steps = dz.stepsFrom(first);
-        for (int i = 0; i < steps; i++) {
-            setOperand(first + i, v.apply(first + i), i);
+        int end = first + dz.stepsFrom(first);
+        for (int step = first; step < end; step++) {
+            setOperand(step, v.apply(step), dz.rowsBefore(step), dz.rows(step));
         }
         for (int i = 0; i < gates.length; i++) {
-            gradientOfWeights.addProduct(gates[i], steps * rows, operand[i % operands], dz.block(slots[i]));
+            gradientOfWeights.addProduct(gates[i], dz.rowsFrom(first), operand[i % operands], dz.block(slots[i]));
         }
     }
 

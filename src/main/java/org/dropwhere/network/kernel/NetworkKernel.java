@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.sequence.Steps;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
@@ -49,7 +50,8 @@ public final class NetworkKernel implements AutoCloseable {
     }
 
     /**
-     * Copies the weights that the next calls use.
+     * Takes over the weights that the next calls use. The embedding's table is not copied: it must stay as it is until
+     * the next call has ended.
      *
      * @param arrays by their names in {@link ParameterLayout}, the head's left out or not
      */
@@ -61,38 +63,38 @@ public final class NetworkKernel implements AutoCloseable {
     /**
      * What the head reads in training, with masks.
      *
-     * @param tokens {@code [batch, time]}
+     * @param steps of the batch
      * @param output {@code [batch, features]}, filled in
      * @throws IllegalStateException if there are no weights yet
      */
-    public void forward(int[][] tokens, BatchMasks masks, float[] output) {
+    public void forward(Steps steps, BatchMasks masks, float[] output) {
         weights.drop(masks);
-        chunks = run(tokens, training, () -> chunk(placements, true), masks, output);
+        chunks = run(steps, training, () -> chunk(placements, true), masks, output);
     }
 
     /**
      * What the head reads in evaluation: nothing is dropped, and what keeps previous values does so as much as it does
      * in training on average.
      *
-     * @param tokens {@code [batch, time]}
+     * @param steps of the batch
      * @param output {@code [batch, features]}, filled in
      * @throws IllegalStateException if there are no weights yet
      */
-    public void infer(int[][] tokens, float[] output) {
-        run(tokens, inference, this::inferenceChunk, BatchMasks.EXPECTED, output);
+    public void infer(Steps steps, float[] output) {
+        run(steps, inference, this::inferenceChunk, BatchMasks.EXPECTED, output);
     }
 
     /**
      * What the head reads with masks as in training, but with nothing kept to go back. Not for use between
      * {@link #forward} and {@link #backward}, because it draws the masks of weights anew.
      *
-     * @param tokens {@code [batch, time]}
+     * @param steps of the batch
      * @param output {@code [batch, features]}, filled in
      * @throws IllegalStateException if there are no weights yet
      */
-    public void sample(int[][] tokens, BatchMasks masks, float[] output) {
+    public void sample(Steps steps, BatchMasks masks, float[] output) {
         weights.drop(masks);
-        run(tokens, sampling, () -> chunk(placements, false), masks, output);
+        run(steps, sampling, () -> chunk(placements, false), masks, output);
     }
 
     private Chunk inferenceChunk() {
@@ -107,18 +109,18 @@ public final class NetworkKernel implements AutoCloseable {
         return new Chunk(sizes, weights, dropping, byOccurrence, keepsSteps);
     }
 
-    private int run(int[][] tokens, List<Chunk> chunks, Supplier<Chunk> more, BatchMasks masks, float[] output) {
+    private int run(Steps steps, List<Chunk> chunks, Supplier<Chunk> more, BatchMasks masks, float[] output) {
         if (!hasWeights) {
             throw new IllegalStateException("The kernel has no weights yet");
         }
-        int needed = (tokens.length + Chunk.ROWS - 1) / Chunk.ROWS;
+        int needed = (steps.size() + Chunk.ROWS - 1) / Chunk.ROWS;
         while (chunks.size() < needed) {
             chunks.add(more.get());
         }
         workers.run(needed, index -> {
             int firstRow = index * Chunk.ROWS;
             Chunk chunk = chunks.get(index);
-            chunk.forward(tokens, firstRow, Math.min(Chunk.ROWS, tokens.length - firstRow), masks);
+            chunk.forward(steps, firstRow, Math.min(Chunk.ROWS, steps.size() - firstRow), masks);
             chunk.output(output);
         });
         return needed;

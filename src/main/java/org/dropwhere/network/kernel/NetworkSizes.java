@@ -8,10 +8,10 @@ import org.dropwhere.spec.ParameterLayout;
  * A model with the sizes that its data decide.
  *
  * @param model what is trained
- * @param vocabulary types of tokens, rows of the embedding table
- * @param length time steps
+ * @param vocabulary types of tokens, rows of the embedding table; features of a step where there is no embedding
+ * @param longest time steps of the longest sequence
  */
-public record NetworkSizes(ModelSpec model, int vocabulary, int length) {
+public record NetworkSizes(ModelSpec model, int vocabulary, int longest) {
 
     /** All parameters. */
     public ParameterLayout parameters() {
@@ -34,6 +34,6 @@ public record NetworkSizes(ModelSpec model, int vocabulary, int length) {
 
     /** What decides how large masks are. */
     ModelSizes masks() {
-        return ModelSizes.of(model, vocabulary, length);
+        return ModelSizes.of(model, vocabulary, longest);
     }
 }

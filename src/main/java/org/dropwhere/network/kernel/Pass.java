@@ -19,26 +19,27 @@ import org.dropwhere.spec.SiteRef;
  * @param spec the layer
  * @param isSecond whether it is the backward one of two
  * @param sizes of the layer
- * @param length steps
+ * @param longest steps at most
  * @param placements where the model drops
  */
-record Pass(int layer, RecurrentSpec spec, boolean isSecond, LayerSizes sizes, int length, List<Placement> placements) {
+record Pass(
+        int layer, RecurrentSpec spec, boolean isSecond, LayerSizes sizes, int longest, List<Placement> placements) {
 
     /** The passes of a layer, the forward one first. */
     static List<Pass> of(int layer, NetworkSizes sizes, List<Placement> placements) {
         RecurrentSpec spec = sizes.model().recurrent().get(layer - 1);
         LayerSizes layerSizes = sizes.masks().layer(layer);
         List<Pass> passes = new ArrayList<>();
-        passes.add(new Pass(layer, spec, false, layerSizes, sizes.length(), placements));
+        passes.add(new Pass(layer, spec, false, layerSizes, sizes.longest(), placements));
         if (spec.direction().isBidirectional()) {
-            passes.add(new Pass(layer, spec, true, layerSizes, sizes.length(), placements));
+            passes.add(new Pass(layer, spec, true, layerSizes, sizes.longest(), placements));
         }
         return passes;
     }
 
     /** The same with dropout elsewhere. */
     Pass with(List<Placement> others) {
-        return new Pass(layer, spec, isSecond, sizes, length, others);
+        return new Pass(layer, spec, isSecond, sizes, longest, others);
     }
 
     int gates() {
@@ -58,9 +59,14 @@ record Pass(int layer, RecurrentSpec spec, boolean isSecond, LayerSizes sizes, i
         return isSecond || spec.direction() == Direction.BACKWARD ? TimeOrder.BACKWARD : TimeOrder.FORWARD;
     }
 
-    /** What it reads at a step, by its index in the sequence. */
-    int index(int step) {
-        return order().index(step, length);
+    /** What it reads at a step, by its index in the sequences. */
+    int index(int step, BatchRows batch) {
+        return order().index(step, batch.length());
+    }
+
+    /** Rows that are computed at a step. */
+    int rows(int step, BatchRows batch) {
+        return batch.rowsAt(index(step, batch));
     }
 
     /** The name of one of its arrays in {@link ParameterLayout}. */
@@ -74,6 +80,6 @@ record Pass(int layer, RecurrentSpec spec, boolean isSecond, LayerSizes sizes, i
 
     /** The mask of a site in the layer, if there is dropout. */
     Optional<Mask> mask(Site site) {
-        return placement(site).map(placement -> new Mask(placement, sizes, isSecond, this::index));
+        return placement(site).map(placement -> new Mask(placement, sizes, isSecond, order()));
     }
 }

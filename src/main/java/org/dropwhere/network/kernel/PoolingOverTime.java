@@ -7,7 +7,6 @@ import org.dropwhere.spec.Pooling;
 final class PoolingOverTime {
     private final Pooling pooling;
     private final RecurrentLayer layer;
-    private final int length;
     private final int features;
     /** {@code [rows * features]}; unused where the last output is taken as it is. */
     private final float[] pooled;
@@ -18,10 +17,9 @@ final class PoolingOverTime {
     private final float[] gradientOfStep;
     private BatchRows batch = BatchRows.NONE;
 
-    PoolingOverTime(Pooling pooling, RecurrentLayer layer, int length) {
+    PoolingOverTime(Pooling pooling, RecurrentLayer layer) {
         this.pooling = pooling;
         this.layer = layer;
-        this.length = length;
         features = layer.outputs();
         int size = pooling == Pooling.LAST ? 0 : Chunk.ROWS * features;
         pooled = new float[size];
@@ -41,7 +39,7 @@ final class PoolingOverTime {
 
     private float[] max() {
         Arrays.fill(counts, 0);
-        for (int index = 0; index < length; index++) {
+        for (int index = 0; index < batch.length(); index++) {
             float[] output = layer.output(index);
             for (int row = 0; row < batch.count(); row++) {
                 if (!batch.isPadded(row, index)) {
@@ -67,7 +65,7 @@ final class PoolingOverTime {
     private float[] mean() {
         Arrays.fill(counts, 0);
         Arrays.fill(pooled, 0);
-        for (int index = 0; index < length; index++) {
+        for (int index = 0; index < batch.length(); index++) {
             float[] output = layer.output(index);
             for (int row = 0; row < batch.count(); row++) {
                 if (!batch.isPadded(row, index)) {
@@ -101,7 +99,7 @@ final class PoolingOverTime {
             return;
         }
         layer.beginBack();
-        for (int index = 0; index < length; index++) {
+        for (int index = 0; index < batch.length(); index++) {
             for (int row = 0; row < batch.count(); row++) {
                 if (batch.isPadded(row, index)) {
                     Arrays.fill(gradientOfStep, row * features, (row + 1) * features, 0);

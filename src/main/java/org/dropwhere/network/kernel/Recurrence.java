@@ -25,10 +25,10 @@ final class Recurrence implements AutoCloseable {
         this.batch = batch;
         input.begin(batch, masks);
         cell.begin(batch, masks);
-        for (int step = 0; step < pass.length(); step++) {
+        for (int step = 0; step < batch.length(); step++) {
             input.forward(step, z);
             cell.forward(step, z);
-            padding.at(pass.index(step), batch);
+            padding.at(pass.index(step, batch), batch);
             cell.copyBefore(step, padding);
         }
     }
@@ -40,7 +40,7 @@ final class Recurrence implements AutoCloseable {
 
     /** The hidden state after the last step. */
     float[] last() {
-        return cell.hidden(pass.length() - 1);
+        return cell.hidden(batch.length() - 1);
     }
 
     /** Adds what comes from above to a step's gradient of the hidden state, {@code [rows, units]}. */
@@ -50,12 +50,12 @@ final class Recurrence implements AutoCloseable {
 
     /** Back through all steps, after {@link #forward} in training. */
     void backward(FromAbove above) {
-        history.begin(batch.count());
+        history.begin(batch);
         input.beginBack();
         cell.beginBack();
-        for (int step = pass.length() - 1; step >= 0; step--) {
+        for (int step = batch.length() - 1; step >= 0; step--) {
             above.addTo(step, cell.gradientOfHidden());
-            padding.at(pass.index(step), batch);
+            padding.at(pass.index(step, batch), batch);
             cell.backward(step, padding, history);
             input.backward(step, cell.gradientsOfProducts(), history);
         }

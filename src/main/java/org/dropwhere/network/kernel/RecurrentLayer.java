@@ -4,17 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.spec.Direction;
 import org.dropwhere.spec.RecurrentSpec;
 
 /** A recurrent layer over the rows of a chunk: one pass, or two whose outputs are merged. */
 final class RecurrentLayer implements AutoCloseable {
     private final RecurrentSpec spec;
-    private final int length;
     private final Optional<SequenceSource> source;
 
     private final List<Recurrence> passes;
     private final Merge merge;
-    /** Merged outputs, {@code [steps][rows * outputs]}; none of a layer with one pass, whose outputs are its states. */
+    /**
+     * Outputs by their index in the layer's sequence, {@code [steps][rows * outputs]}: those of two passes merged,
+     * those of one that reads backwards from the end of each sequence on. None of one that reads forwards, which are
+     * its states.
+     */
     private final float[][] merged;
 
     private final StepGradients gradients;
@@ -25,25 +29,25 @@ final class RecurrentLayer implements AutoCloseable {
     /**
      * Memory for a chunk.
      *
+     * @param longest steps at most
      * @param source what all passes read; absent where a single one, or each by itself, looks its products up
      * @param isSequence whether all outputs are read from above, or the last alone
      * @param gradients of the outputs; without any if there is no backward pass
      */
     RecurrentLayer(
             RecurrentSpec spec,
-            int length,
+            int longest,
             Optional<SequenceSource> source,
             List<Recurrence> passes,
             boolean isSequence,
             StepGradients gradients) {
         this.spec = spec;
-        this.length = length;
         this.source = source;
         this.passes = List.copyOf(passes);
         this.gradients = gradients;
         boolean merges = passes.size() > 1;
         merge = new Merge(spec.direction(), spec.units());
-        merged = new float[merges && isSequence ? length : 0][Chunk.ROWS * outputs()];
+        merged = new float[isSequence && spec.direction() != Direction.FORWARD ? longest : 0][Chunk.ROWS * outputs()];
         mergedLast = new float[merges ? Chunk.ROWS * outputs() : 0];
         ofPass = new float[Chunk.ROWS * spec.units()];
     }
@@ -57,10 +61,18 @@ final class RecurrentLayer implements AutoCloseable {
         this.batch = batch;
         source.ifPresent(read -> read.begin(batch, masks));
         passes.forEach(pass -> pass.forward(batch, masks));
-        for (int index = 0; index < merged.length; index++) {
-            merge.outputs(hidden(0, index), hidden(1, index), merged[index], batch.count());
-            clearPadded(index, merged[index]);
+        for (int index = 0; index < mergedSteps(); index++) {
+            if (passes.size() > 1) {
+                merge.outputs(hidden(0, index), hidden(1, index), merged[index], batch.count());
+                clearPadded(index, merged[index]);
+            } else {
+                fromTheEnds(index, merged[index]);
+            }
         }
+    }
+
+    private int mergedSteps() {
+        return merged.length > 0 ? batch.length() : 0;
     }
 
     /** A pass's hidden state at an index of the sequence that the layer hands on. */
@@ -68,9 +80,18 @@ final class RecurrentLayer implements AutoCloseable {
         return passes.get(pass).hidden(step(pass, index));
     }
 
+    /** What a pass that reads backwards hands on first is the state after the last token, wherever a sequence ends. */
+    private void fromTheEnds(int index, float[] out) {
+        int units = spec.units();
+        for (int row = 0; row < batch.count(); row++) {
+            int step = Math.min(index + batch.stepsAfter(row), batch.length() - 1);
+            System.arraycopy(passes.get(0).hidden(step), row * units, out, row * units, units);
+        }
+    }
+
     /** The second pass' outputs are turned back into the order of time. */
     private int step(int pass, int index) {
-        return pass == 0 ? index : length - 1 - index;
+        return pass == 0 ? index : batch.length() - 1 - index;
     }
 
     /** In a layer that reads both ways Keras gives zeros where it would otherwise repeat what was before. */
@@ -108,8 +129,10 @@ final class RecurrentLayer implements AutoCloseable {
 
     /** Back through all steps, from the gradients of all outputs. */
     void backward() {
-        for (int index = 0; index < merged.length; index++) {
-            clearPadded(index, gradients.at(index));
+        if (passes.size() > 1) {
+            for (int index = 0; index < mergedSteps(); index++) {
+                clearPadded(index, gradients.at(index));
+            }
         }
         source.ifPresent(SequenceSource::beginBack);
         for (int i = 0; i < passes.size(); i++) {
@@ -120,11 +143,24 @@ final class RecurrentLayer implements AutoCloseable {
 
     private void add(int pass, int index, float[] gradientOfHidden) {
         int n = batch.count() * spec.units();
-        if (passes.size() == 1) {
+        if (spec.direction() == Direction.BACKWARD) {
+            addFromTheEnds(index, gradientOfHidden);
+        } else if (passes.size() == 1) {
             Elementwise.add(gradients.at(index), gradientOfHidden, n);
         } else {
             merge.gradient(pass, gradients.at(index), hidden(1 - pass, index), ofPass, batch.count());
             Elementwise.add(ofPass, gradientOfHidden, n);
+        }
+    }
+
+    /** Where a sequence has ended, nothing reads its outputs. */
+    private void addFromTheEnds(int step, float[] gradientOfHidden) {
+        int units = spec.units();
+        for (int row = 0; row < batch.count(); row++) {
+            int index = step - batch.stepsAfter(row);
+            if (index >= 0) {
+                Elementwise.addRange(gradients.at(index), gradientOfHidden, row * units, units);
+            }
         }
     }
 
@@ -144,7 +180,7 @@ final class RecurrentLayer implements AutoCloseable {
             }
             float[] fromAbove = own;
             passes.get(i).backward((step, gradientOfHidden) -> {
-                if (step == length - 1) {
+                if (step == batch.length() - 1) {
                     System.arraycopy(fromAbove, 0, gradientOfHidden, 0, n);
                 }
             });

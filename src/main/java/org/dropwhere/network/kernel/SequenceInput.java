@@ -10,6 +10,7 @@ final class SequenceInput implements InputSide {
     private final SequenceSource source;
     private final MaskedProduct product;
     private final float[] gradient;
+    private BatchRows batch = BatchRows.NONE;
     private int n;
 
     SequenceInput(Pass pass, PassWeights weights, SequenceSource source) {
@@ -22,13 +23,14 @@ final class SequenceInput implements InputSide {
 
     @Override
     public void begin(BatchRows batch, BatchMasks masks) {
+        this.batch = batch;
         n = batch.count() * pass.inputs();
         product.begin(masks, batch);
     }
 
     @Override
     public void forward(int step, Block z) {
-        product.forward(step, source.at(pass.index(step)), z, 0);
+        product.forward(step, source.at(pass.index(step, batch)), z, 0);
     }
 
     @Override
@@ -40,9 +42,9 @@ final class SequenceInput implements InputSide {
     public void backward(int step, float[][] dz, GateGradients history) {
         Elementwise.clear(gradient, n);
         product.backward(step, history, gradient);
-        source.backward(pass.index(step), gradient);
+        source.backward(pass.index(step, batch), gradient);
         if (history.completesRange(step)) {
-            product.addWeightGradients(step, each -> source.at(pass.index(each)), history);
+            product.addWeightGradients(step, each -> source.at(pass.index(each, batch)), history);
         }
     }
 

@@ -22,7 +22,7 @@ final class TabulatedInput implements InputSide {
     private final int gates;
     private final int features;
     private final int units;
-    private final float[] embeddings;
+    private final Weights model;
     private final GateMatrices weights;
     private final EmbeddingMasks masks;
     private final Optional<Mask> input;
@@ -61,6 +61,7 @@ final class TabulatedInput implements InputSide {
     /** {@code [distinct tokens * units]} of one table, or {@code [rows * units]} of one step. */
     private final float[] looked;
 
+    private BatchRows batch = BatchRows.NONE;
     private int rows;
 
     /**
@@ -68,14 +69,15 @@ final class TabulatedInput implements InputSide {
      *
      * @param pass of the first layer
      * @param weights of the pass
+     * @param model all weights
      * @param masks none of which changes with time
      */
-    TabulatedInput(Pass pass, PassWeights weights, float[] embeddings, EmbeddingMasks masks, boolean training) {
+    TabulatedInput(Pass pass, PassWeights weights, Weights model, EmbeddingMasks masks, boolean training) {
         this.pass = pass;
         gates = pass.gates();
         features = pass.inputs();
         units = pass.units();
-        this.embeddings = embeddings;
+        this.model = model;
         this.weights = weights.kernel();
         this.masks = masks;
         input = pass.mask(Site.LSTM_INPUT);
@@ -84,7 +86,7 @@ final class TabulatedInput implements InputSide {
         ownTables = !used().allMatch(Mask::perBatch);
         // Of distinct tokens; none without a backward pass.
         int most = pass.sizes().vocabulary();
-        distinct = new DistinctTokens(most, pass.length(), !ownTables);
+        distinct = new DistinctTokens(most, pass.longest(), !ownTables);
         int mostBack = training ? most : 0;
         table = new float[gates][most][Chunk.ROWS * units];
         mask = new float[most * features];
@@ -109,7 +111,7 @@ final class TabulatedInput implements InputSide {
         long table = (long) pass.gates() * Chunk.ROWS * vocabulary * pass.units();
         boolean constant =
                 Stream.concat(masks.used(), pass.mask(Site.LSTM_INPUT).stream()).noneMatch(Mask::changesWithTime);
-        return constant && vocabulary < pass.length() && table <= LARGEST_TABLE;
+        return constant && vocabulary < pass.longest() && table <= LARGEST_TABLE;
     }
 
     private Stream<Mask> used() {
@@ -118,10 +120,11 @@ final class TabulatedInput implements InputSide {
 
     @Override
     public void begin(BatchRows batch, BatchMasks masks) {
+        this.batch = batch;
         rows = batch.count();
         distinct.begin(batch);
         this.masks.begin(masks, batch);
-        input.ifPresent(mask -> mask.begin(masks, batch.first(), rows));
+        input.ifPresent(mask -> mask.begin(masks, batch));
         for (int sequence = 0; sequence < tables(); sequence++) {
             int count = distinct.count(sequence);
             embed(sequence);
@@ -145,7 +148,7 @@ final class TabulatedInput implements InputSide {
     private void embed(int sequence) {
         for (int number = 0; number < distinct.count(sequence); number++) {
             int from = distinct.token(sequence, number) * features;
-            System.arraycopy(embeddings, from, embedded, number * features, features);
+            System.arraycopy(model.embeddings(), from, embedded, number * features, features);
         }
     }
 
@@ -180,16 +183,14 @@ final class TabulatedInput implements InputSide {
 
     @Override
     public void forward(int t, Block z) {
+        int index = pass.index(t, batch);
+        int read = batch.rowsAt(index);
         for (int k = 0; k < gates; k++) {
-            for (int row = 0; row < rows; row++) {
+            for (int row = 0; row < read; row++) {
                 System.arraycopy(
-                        table[k][distinct.number(row, pass.index(t))],
-                        ownTables ? row * units : 0,
-                        looked,
-                        row * units,
-                        units);
+                        table[k][distinct.number(row, index)], ownTables ? row * units : 0, looked, row * units, units);
             }
-            z.put((long) k * rows * units, looked, rows * units);
+            z.put((long) k * read * units, looked, read * units);
         }
     }
 
@@ -207,9 +208,10 @@ final class TabulatedInput implements InputSide {
 
     @Override
     public void backward(int t, float[][] dz, GateGradients history) {
+        int index = pass.index(t, batch);
         for (int k = 0; k < gates; k++) {
-            for (int row = 0; row < rows; row++) {
-                Elementwise.addRange(dz[k], table[k][distinct.number(row, pass.index(t))], row * units, units);
+            for (int row = 0; row < batch.rowsAt(index); row++) {
+                Elementwise.addRange(dz[k], table[k][distinct.number(row, index)], row * units, units);
             }
         }
         if (t == 0) {
@@ -256,7 +258,9 @@ final class TabulatedInput implements InputSide {
 
     @Override
     public void addGradientsTo(Gradients sum, float[] scratch) {
-        Elementwise.add(gradientOfEmbeddings, sum.of(ParameterLayout.EMBEDDINGS), gradientOfEmbeddings.length);
+        for (int token = 0; token < pass.sizes().vocabulary(); token++) {
+            sum.table().add(token, gradientOfEmbeddings, token * features);
+        }
         gradientOfKernel.addTo(sum.of(pass.name(ParameterLayout.KERNEL)), scratch);
     }
 

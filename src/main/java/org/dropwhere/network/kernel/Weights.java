@@ -1,24 +1,22 @@
 package org.dropwhere.network.kernel;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
 
 /** The weights in the layout of the products. Chunks only read them. */
 final class Weights implements AutoCloseable {
-    final float[] embeddings;
+    private float[] embeddings = new float[0];
     /** For each recurrent layer those of its passes. */
     final List<List<PassWeights>> layers = new ArrayList<>();
 
     final List<DenseWeights> dense = new ArrayList<>();
 
     Weights(NetworkSizes sizes, List<Placement> placements) {
-        embeddings = new float[sizes.parameters().size(ParameterLayout.EMBEDDINGS)];
         for (int layer = 1; layer <= sizes.model().recurrent().size(); layer++) {
             layers.add(Pass.of(layer, sizes, placements).stream()
                     .map(PassWeights::new)
@@ -32,12 +30,19 @@ final class Weights implements AutoCloseable {
         }
     }
 
-    /** Takes weights over from Keras' layout, by the names of {@link ParameterLayout}. */
+    /**
+     * Takes weights over from Keras' layout, by the names of {@link ParameterLayout}; the embedding's table, which may
+     * be large, is not copied but read where it is.
+     */
     void set(Map<String, float[]> weights) {
-        float[] table = requireNonNull(weights.get(ParameterLayout.EMBEDDINGS));
-        System.arraycopy(table, 0, embeddings, 0, embeddings.length);
+        Optional.ofNullable(weights.get(ParameterLayout.EMBEDDINGS)).ifPresent(table -> embeddings = table);
         layers.forEach(passes -> passes.forEach(pass -> pass.set(weights)));
         dense.forEach(layer -> layer.set(weights));
+    }
+
+    /** The embedding's table, {@code [vocabulary, features]}; empty if there is none. */
+    float[] embeddings() {
+        return embeddings;
     }
 
     /** Draws a batch's masks of weights. */

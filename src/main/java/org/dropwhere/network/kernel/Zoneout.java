@@ -19,7 +19,7 @@ final class Zoneout {
     }
 
     void begin(BatchMasks masks, BatchRows batch) {
-        mask.ifPresent(m -> m.begin(masks, batch.first(), batch.count()));
+        mask.ifPresent(m -> m.begin(masks, batch));
     }
 
     void forward(int t, float[] before, float[] now, int n) {

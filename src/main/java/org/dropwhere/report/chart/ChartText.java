@@ -3,6 +3,7 @@ package org.dropwhere.report.chart;
 import java.util.List;
 import java.util.Locale;
 import org.dropwhere.statistics.Estimate;
+import org.dropwhere.text.NumberText;
 
 /** Phrases of the descriptions of charts. */
 final class ChartText {
@@ -28,7 +29,7 @@ final class ChartText {
     }
 
     static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        return NumberText.fixed(value, 3);
     }
 
     static String sentence(String what, List<String> items) {

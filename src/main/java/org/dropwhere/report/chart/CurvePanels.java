@@ -22,16 +22,24 @@ final class CurvePanels {
 
     private CurvePanels() {}
 
-    /** The panel of some curves, one for each arm. */
-    static XyPanel panel(List<String> title, String yTitle, List<Curve> curves, Range range, VariantPalette palette) {
+    /**
+     * The panel of some curves, one for each arm.
+     *
+     * @param bands whether intervals are narrow enough to be drawn, if the curves are few enough
+     */
+    static XyPanel panel(
+            List<String> title, String yTitle, List<Curve> curves, Range range, boolean bands, VariantPalette palette) {
         int epochs =
                 curves.stream().mapToInt(curve -> curve.points().size()).max().orElse(0);
         return new XyPanel(
-                title, PanelAxis.epochs(epochs), PanelAxis.numbers(yTitle, range), elements(curves, epochs, palette));
+                title,
+                PanelAxis.epochs(epochs),
+                PanelAxis.numbers(yTitle, range),
+                elements(curves, epochs, bands, palette));
     }
 
     /** Behind all others the single seeds, then the bands, so that no band lies over a line. */
-    private static List<PlotElement> elements(List<Curve> curves, int epochs, VariantPalette palette) {
+    private static List<PlotElement> elements(List<Curve> curves, int epochs, boolean bands, VariantPalette palette) {
         List<PlotElement> elements = new ArrayList<>();
         for (Curve curve : curves) {
             if (showsSeeds(curves) && curve.seeds().size() > 1 && epochs > 1) {
@@ -42,7 +50,7 @@ final class CurvePanels {
         }
         for (Curve curve : curves) {
             List<Point2D> corners = band(curve);
-            if (showsBands(curves) && corners.size() > 2) {
+            if (bands && showsBands(curves) && corners.size() > 2) {
                 elements.add(
                         new PlotElement.Area(corners, palette.style(curve.arm()).band()));
             }

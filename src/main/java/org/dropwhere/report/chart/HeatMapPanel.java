@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.Sample;
 import org.dropwhere.text.NumberText;
@@ -118,7 +117,7 @@ record HeatMapPanel(
         g.setColor(color(mean));
         g.fill(cell);
         g.setColor(Theme.TEXT);
-        String number = Math.abs(mean) < LARGE ? String.format(Locale.ROOT, "%.3f", mean) : NumberText.rounded(mean);
+        String number = Math.abs(mean) < LARGE ? NumberText.fixed(mean, 3) : NumberText.rounded(mean);
         Label label = new Label(number, Theme.SMALL);
         if (label.width() < cell.getWidth()) {
             label.paint(g, cell.getCenterX() - label.width() / 2, cell.getCenterY() + Label.below(Theme.SMALL));

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.dropwhere.plan.Point;
 import org.dropwhere.statistics.Curve;
 import org.dropwhere.statistics.CurveMetric;
+import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.ResultsByArm;
 
 /**
@@ -59,26 +60,41 @@ final class LearningCurves {
         }
         List<Curve> training = Curve.of(results, ofTraining);
         boolean swept = points.size() > 1;
-        Range range = swept
-                ? Range.of(validation, 0, most)
-                : Range.of(Stream.concat(training.stream(), validation.stream()).toList(), 0, most);
+        Range range = range(
+                swept
+                        ? validation
+                        : Stream.concat(training.stream(), validation.stream()).toList(),
+                most,
+                showsSeeds(at(points.get(0), validation)));
+        boolean bands = !results.haveWidenedIntervals();
         List<XyPanel> panels = swept
                 ? points.stream()
-                        .map(point ->
-                                CurvePanels.panel(palette.labels(point), unit, at(point, validation), range, palette))
+                        .map(point -> CurvePanels.panel(
+                                palette.labels(point), unit, at(point, validation), range, bands, palette))
                         .toList()
                 : List.of(
-                        CurvePanels.panel(List.of("training data"), unit, training, range, palette),
-                        CurvePanels.panel(List.of("validation data"), unit, validation, range, palette));
+                        CurvePanels.panel(List.of("training data"), unit, training, range, bands, palette),
+                        CurvePanels.panel(List.of("validation data"), unit, validation, range, bands, palette));
         Picture picture = new Picture(
                 (swept ? "Validation " + name : ChartText.capital(name)) + " per epoch",
                 results.plan().experiment().name(),
-                note(validation, at(points.get(0), validation)),
+                note(validation, at(points.get(0), validation), bands),
                 panels,
                 swept ? Picture.columns(panels) : 2,
                 swept ? HEIGHT_IN_SWEEP : HEIGHT,
                 palette.legend());
         return Optional.of(new ChartDraft(name, description(name, validation, palette), picture));
+    }
+
+    private static Range range(List<Curve> curves, double most, boolean showsSeeds) {
+        return showsSeeds && Double.isFinite(most)
+                ? Range.withSeeds(curves, new Interval(0, most))
+                : Range.of(curves, 0, most);
+    }
+
+    private static boolean showsSeeds(List<Curve> ofOnePanel) {
+        return CurvePanels.showsSeeds(ofOnePanel)
+                && ofOnePanel.stream().anyMatch(curve -> curve.points().size() > 1);
     }
 
     private static List<Curve> at(Point point, List<Curve> curves) {
@@ -88,7 +104,7 @@ final class LearningCurves {
     }
 
     /** How to read a picture, with how many seeds really stand behind its points. */
-    private static String note(List<Curve> curves, List<Curve> ofOnePanel) {
+    private static String note(List<Curve> curves, List<Curve> ofOnePanel, boolean narrow) {
         List<Integer> seeds = curves.stream()
                 .flatMap(curve -> curve.points().stream())
                 .map(point -> point.n())
@@ -104,10 +120,14 @@ final class LearningCurves {
         String count = fewest == most ? Integer.toString(most) : fewest + " to " + most;
         boolean thin =
                 CurvePanels.showsSeeds(ofOnePanel) && curves.get(0).points().size() > 1;
-        boolean bands =
-                CurvePanels.showsBands(ofOnePanel) || curves.get(0).points().size() == 1;
+        boolean bands = (narrow && CurvePanels.showsBands(ofOnePanel))
+                || curves.get(0).points().size() == 1;
         return "mean over " + count + " seeds"
-                + (bands ? " with its 95 % interval, " : ", too many for their intervals to be shown, ")
+                + (bands
+                        ? " with its 95 % interval, "
+                        : narrow
+                                ? ", too many for their intervals to be shown, "
+                                : ", whose intervals are wide because seeds share sequences, and left out, ")
                 + (thin ? "single seeds thin; " : "")
                 + (hasEnds(curves) ? "a thinner mean is of the seeds that still train; " : "")
                 + evaluated;

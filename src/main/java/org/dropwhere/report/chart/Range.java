@@ -31,6 +31,20 @@ record Range(double low, double high) {
      * @param most no value is above
      */
     static Range of(List<Curve> curves, double least, double most) {
+        return of(curves, least, most, false);
+    }
+
+    /**
+     * Likewise, with all of the single seeds, where no value can be so far away that it flattens all else.
+     *
+     * @param curves at least one with a point
+     * @param possible what a value can be, between two numbers
+     */
+    static Range withSeeds(List<Curve> curves, Interval possible) {
+        return of(curves, possible.low(), possible.high(), true);
+    }
+
+    private static Range of(List<Curve> curves, double least, double most, boolean allSeeds) {
         double low = -extreme(curves, each -> -each.mean().orElseThrow());
         double high = extreme(curves, each -> each.mean().orElseThrow());
         double[] seeds = curves.stream()
@@ -44,7 +58,11 @@ record Range(double low, double high) {
         double highest = Math.max(
                 seeds[seeds.length - 1], extreme(curves, each -> interval(each).high()));
         double reach = Math.max(high - low, SMALLEST_SPAN) / 2;
-        return round(Math.max(lowest, low - reach), Math.min(highest, high + reach), least, most);
+        double bottom = Math.max(lowest, low - reach);
+        double top = Math.min(highest, high + reach);
+        return allSeeds
+                ? round(Math.min(bottom, seeds[0]), Math.max(top, seeds[seeds.length - 1]), least, most)
+                : round(bottom, top, least, most);
     }
 
     /**

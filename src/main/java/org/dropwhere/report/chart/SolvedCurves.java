@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
+import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.Proportion;
 import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.SolvedCurve;
@@ -78,10 +79,13 @@ final class SolvedCurves {
                 "Share of seeds that have solved the task by the last epoch",
                 curves.stream()
                         .map(curve -> {
-                            Proportion last = curve.shares().get(curve.shares().size() - 1);
-                            return palette.name(curve.arm()) + " " + ChartText.number(last.value()) + " (95 % interval "
-                                    + ChartText.number(last.wilson95().low()) + " to "
-                                    + ChartText.number(last.wilson95().high()) + ")";
+                            int last = curve.shares().size();
+                            Interval interval = curve.interval(last);
+                            return palette.name(curve.arm()) + " "
+                                    + ChartText.number(
+                                            curve.shares().get(last - 1).value()) + " (95 % interval "
+                                    + ChartText.number(interval.low()) + " to " + ChartText.number(interval.high())
+                                    + ")";
                         })
                         .toList());
     }

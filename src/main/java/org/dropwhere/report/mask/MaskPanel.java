@@ -17,11 +17,20 @@ record MaskPanel(DrawnMasks masks, int gate, int sequence) {
      * stays is a few long ones.
      */
     String dropped(int columns, int rows) {
+        return path(columns, rows, masks::isDropped);
+    }
+
+    /** Where no mask was asked for, beyond the end of the sequence, likewise. */
+    String beyondTheEnd(int columns, int rows) {
+        return path(columns, rows, multiplier -> !DrawnMasks.isAskedFor(multiplier));
+    }
+
+    private String path(int columns, int rows, Which which) {
         StringBuilder path = new StringBuilder();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 int end = column;
-                while (end < columns && isDropped(end, row)) {
+                while (end < columns && which.holds(multiplier(end, row))) {
                     end++;
                 }
                 if (end > column) {
@@ -35,10 +44,14 @@ record MaskPanel(DrawnMasks masks, int gate, int sequence) {
         return path.toString();
     }
 
-    private boolean isDropped(int column, int row) {
+    private interface Which {
+        boolean holds(float multiplier);
+    }
+
+    private float multiplier(int column, int row) {
         return masks.placement().site() == Site.RECURRENT_WEIGHTS
-                ? masks.drops(0, gate, 0, sequence, row * units(masks) + column)
-                : masks.drops(0, gate, column, sequence, row);
+                ? masks.multiplier(0, gate, 0, sequence, row * units(masks) + column)
+                : masks.multiplier(0, gate, column, sequence, row);
     }
 
     /** U is square. */

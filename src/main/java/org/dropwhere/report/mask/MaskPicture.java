@@ -13,7 +13,8 @@ import org.dropwhere.spec.Site;
 /**
  * Masks as they act in one batch: time to the right, features down, gates side by side, sequences one below the other.
  * What is shared shows: stripes along time are masks that stay, and there is one panel for gates or sequences that
- * share a mask. A mask of weights, which stays for the batch, is shown as the matrix that it is.
+ * share a mask. What lies beyond the end of a sequence is blank. A mask of weights, which stays for the batch, is shown
+ * as the matrix that it is.
  */
 public final class MaskPicture {
     /** What is shown at most. */
@@ -44,6 +45,7 @@ public final class MaskPicture {
     // Dark on pale differs in lightness, which everybody sees, and in print too; the blue is Okabe and Ito's.
     private static final String DROPPED = "#0072B2";
     private static final String KEPT = "#E4EDF3";
+    private static final String BACKGROUND = "#FFFFFF";
     private static final String TEXT = "#1A1A1A";
     private static final String FAINT = "#555555";
     private static final String FRAME = "#888888";
@@ -110,7 +112,7 @@ public final class MaskPicture {
     private String document() {
         int width = Math.max(LEFT + gates * (panelWidth + GAP) - GAP, LEFT + textWidth()) + RIGHT;
         int height = top(sequences) + 2 * SMALL;
-        svg.rectangle(0, 0, width, height, "#FFFFFF");
+        svg.rectangle(0, 0, width, height, BACKGROUND);
         for (int i = 0; i < titleLines.size(); i++) {
             svg.text(LEFT, 26 + i * TITLE_LINE, "start", 17, "bold", TEXT, titleLines.get(i));
         }
@@ -193,8 +195,12 @@ public final class MaskPicture {
 
     private void panel(int gate, int sequence, int x, int y) {
         svg.rectangle(x, y, panelWidth, panelHeight, KEPT);
-        String dropped = new MaskPanel(masks, gate, sequence).dropped(columns, rows);
-        svg.cells(x, y, cellWidth, CELL_HEIGHT, dropped, DROPPED);
+        MaskPanel panel = new MaskPanel(masks, gate, sequence);
+        svg.cells(x, y, cellWidth, CELL_HEIGHT, panel.dropped(columns, rows), DROPPED);
+        String beyond = panel.beyondTheEnd(columns, rows);
+        if (!beyond.isEmpty()) {
+            svg.cells(x, y, cellWidth, CELL_HEIGHT, beyond, BACKGROUND);
+        }
         svg.frame(x, y, panelWidth, panelHeight, FRAME);
     }
 }

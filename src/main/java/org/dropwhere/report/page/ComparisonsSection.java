@@ -5,13 +5,13 @@ import static j2html.TagCreator.p;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.dropwhere.report.LeftOutText;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.Interval;
+import org.dropwhere.text.NumberText;
 
 /** The comparisons: those that have verdicts in short, then all in full. */
 final class ComparisonsSection {
@@ -86,6 +86,6 @@ final class ComparisonsSection {
     }
 
     private static String text(Interval interval) {
-        return String.format(Locale.ROOT, "[%.4f, %.4f]", interval.low(), interval.high());
+        return "[" + NumberText.fixed(interval.low(), 4) + ", " + NumberText.fixed(interval.high(), 4) + "]";
     }
 }

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.plan.ValueAtPoints;
+import org.dropwhere.report.FilesText;
 import org.dropwhere.report.MarginText;
 import org.dropwhere.report.OptimizerText;
 import org.dropwhere.report.TaskText;
@@ -24,9 +26,14 @@ import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.Sgd;
 import org.dropwhere.spec.TaskData;
 import org.dropwhere.spec.Training;
+import org.dropwhere.spec.data.FeatureContent;
+import org.dropwhere.spec.data.Lengths;
+import org.dropwhere.spec.data.Pad;
+import org.dropwhere.spec.data.WordContent;
 import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.statistics.SummaryMetric;
 import org.dropwhere.statistics.Verdict;
@@ -45,7 +52,10 @@ final class MethodSection {
     static Section of(ReportData report) {
         Experiment experiment = report.plan().experiment();
         List<String> sentences = new ArrayList<>();
-        sentences.addAll(along(report.plan(), "data.", point -> data(point.data())));
+        sentences.addAll(along(
+                report.plan(),
+                "data.",
+                point -> data(point.data(), report.data().of(point.data()))));
         sentences.addAll(along(report.plan(), "training.", point -> training(point.training())));
         stopped(report.results()).ifPresent(sentences::add);
         sentences.add(metrics(SummaryMetric.of(experiment.analysis().primary())));
@@ -97,22 +107,57 @@ final class MethodSection {
                         + " number of comparisons: " + MarginText.list(analysis.equivalence()) + ".";
     }
 
-    private static String data(Data data) {
-        if (data instanceof TaskData task) {
-            return String.format(
-                    Locale.ROOT,
-                    "The task is %s: sequences of %d tokens out of %d, labelled 0 or 1; for each seed %d to train on,"
-                            + " %d to choose the best epoch and %d to test, with %s of the training labels flipped.",
-                    TaskText.of(task.task()),
-                    task.length(),
-                    task.vocabulary(),
-                    task.train(),
-                    task.validation(),
-                    task.test(),
-                    task.labelNoise() == 0 ? "none" : "a share of " + NumberText.of(task.labelNoise()));
+    private static String data(Data data, Optional<DatasetSummary> known) {
+        String source = data instanceof TaskData task ? task(task) : files((FileData) data, known);
+        Pad pad = data.pad();
+        return pad.isNone()
+                ? source
+                : source + " Sequences are brought to length " + pad.to()
+                        + " with token 0, as Keras' pad_sequences does (padding "
+                        + pad.side().key() + ", truncating "
+                        + pad.truncate().key() + ").";
+    }
+
+    private static String task(TaskData task) {
+        Lengths lengths = task.lengths();
+        return String.format(
+                Locale.ROOT,
+                "The task is %s: sequences of %s tokens out of %d, labelled 0 or 1; for each seed %d to train on,"
+                        + " %d to choose the best epoch and %d to test, with %s of the training labels flipped.",
+                TaskText.of(task.task()),
+                lengths.isOne() ? String.valueOf(lengths.to()) : lengths.from() + " to " + lengths.to(),
+                task.vocabulary(),
+                task.train(),
+                task.validation(),
+                task.test(),
+                task.labelNoise() == 0 ? "none" : "a share of " + NumberText.of(task.labelNoise()));
+    }
+
+    private static String files(FileData files, Optional<DatasetSummary> known) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add("The sequences come from "
+                + known.map(FilesText::formats).orElse("files")
+                + FilesText.split(files).map(split -> ", " + split + ",").orElse("") + " and are "
+                + FilesText.seeds(files) + ".");
+        if (files.isTestShared()) {
+            sentences.add("So a claim about test accuracy also takes a test over seeds and test sequences together.");
         }
-        return "The sequences come from CSV files and are the same for all seeds. So a claim about test accuracy also takes"
-                + " a test over seeds and test sequences together.";
+        if (files.content() instanceof WordContent) {
+            sentences.add(
+                    "Token 0 is padding, 1 any word without a token of its own; the words of the training part have"
+                            + " the others, the most frequent first"
+                            + known.map(summary -> ", " + summary.inputs() + " tokens in all")
+                                    .orElse("") + ".");
+        }
+        if (files.content() instanceof FeatureContent features) {
+            sentences.add("A step has "
+                    + known.map(summary -> Phrases.count(summary.inputs(), "feature"))
+                            .orElse("features")
+                    + (features.standardise()
+                            ? ", each less its mean and divided by its standard deviation over the steps of the training part."
+                            : ", as the files have them."));
+        }
+        return String.join(" ", sentences);
     }
 
     private static String training(Training training) {

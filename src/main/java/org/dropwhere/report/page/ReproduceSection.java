@@ -28,8 +28,8 @@ final class ReproduceSection {
                         + " Saved as a file, it is run by"));
         content.add(block("Command", "./dropwhere run " + file));
         if (report.plan().data().stream().anyMatch(FileData.class::isInstance)) {
-            content.add(
-                    p("The CSV files that it names are needed too, with the same content. It names them relative to the"
+            content.add(p(
+                    "The files of sequences that it names are needed too, with the same content. It names them relative to the"
                             + " results folder, where the same file is experiment.yaml."));
         }
         content.add(block(file, yaml));

@@ -1,12 +1,12 @@
 package org.dropwhere.report.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
@@ -16,12 +16,14 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.InterimLooksText;
 import org.dropwhere.report.KerasSweepText;
-import org.dropwhere.report.KnownData;
 import org.dropwhere.report.MarginText;
 import org.dropwhere.results.PlannedRunResult;
+import org.dropwhere.spec.Data;
 import org.dropwhere.statistics.ArmSummary;
 import org.dropwhere.statistics.Estimate;
+import org.dropwhere.statistics.LearntRule;
 import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.statistics.TestLabels;
 import org.dropwhere.statistics.Verdict;
 import org.dropwhere.text.Phrases;
 import org.dropwhere.training.Outcome;
@@ -69,16 +71,7 @@ final class WarningsSection {
             sentences.add(
                     "No variant is without dropout, so nothing here shows whether there is anything to regularise.");
         }
-        byShare(controls, report.data())
-                .forEach((share, unlearnt) -> names(
-                                unlearnt,
-                                control -> reachesDownTo(share, control.of(SummaryMetric.TEST_ACCURACY_AT_BEST)))
-                        .map(names -> "Without dropout nothing is learnt: the interval of the test accuracy of " + names
-                                + " reaches down to "
-                                + (share == CHANCE
-                                        ? "chance (0.5)."
-                                        : "the share of the more frequent label (" + text(share) + ")."))
-                        .ifPresent(sentences::add));
+        sentences.addAll(unlearnt(controls, report));
         names(controls, WarningsSection::hasNoGap)
                 .map(names -> "Nothing to regularise: the interval of the gap between training and test accuracy of "
                         + names + ", which does not drop, reaches down to 0.")
@@ -122,15 +115,48 @@ final class WarningsSection {
         return names.isEmpty() ? Optional.empty() : Optional.of(Phrases.first(names, MOST_NAMES));
     }
 
-    /** The arms by what always giving the more frequent label of their test sequences achieves, where that is known. */
-    private static Map<Double, List<ArmSummary>> byShare(List<ArmSummary> arms, KnownData data) {
-        Map<Double, List<ArmSummary>> byShare = new TreeMap<>();
-        for (ArmSummary arm : arms) {
-            data.majorityShare(arm.arm())
-                    .ifPresent(share -> byShare.computeIfAbsent(share, key -> new ArrayList<>())
-                            .add(arm));
+    /** Whether each control is better than what always giving the more frequent test label achieves, where known. */
+    private static List<String> unlearnt(List<ArmSummary> controls, ReportData report) {
+        Map<TestLabels, List<ArmSummary>> byLabels = new LinkedHashMap<>();
+        for (ArmSummary control : controls) {
+            report.data()
+                    .testLabels(control.arm())
+                    .ifPresent(labels -> byLabels.computeIfAbsent(labels, key -> new ArrayList<>())
+                            .add(control));
         }
-        return byShare;
+        boolean isShared = report.plan().data().stream().anyMatch(Data::isTestShared);
+        List<String> sentences = new ArrayList<>();
+        byLabels.forEach((labels, all) -> {
+            Predicate<ArmSummary> isUnlearnt =
+                    control -> !isBetter(control, SummaryMetric.TEST_ACCURACY_AT_BEST, labels, isShared);
+            Predicate<ArmSummary> isInLoss =
+                    control -> isBetter(control, SummaryMetric.TEST_LOSS_AT_BEST, labels, isShared);
+            names(all, isUnlearnt.and(isInLoss.negate()))
+                    .map(names -> "Without dropout nothing is learnt: the interval of the test accuracy of " + names
+                            + " reaches down to " + guess(labels, isShared) + ".")
+                    .ifPresent(sentences::add);
+            names(all, isUnlearnt.and(isInLoss))
+                    .map(names -> "The interval of the test accuracy of " + names + ", which does not drop, reaches"
+                            + " down to " + guess(labels, isShared)
+                            + ", though the test loss shows that something was learnt: a loss or an AUC as the primary"
+                            + " metric would tell more.")
+                    .ifPresent(sentences::add);
+        });
+        return sentences;
+    }
+
+    private static boolean isBetter(ArmSummary control, SummaryMetric metric, TestLabels labels, boolean isShared) {
+        Estimate estimate = control.of(metric);
+        // Of a single seed there is no interval, and nothing to warn of.
+        return estimate.ci95().isEmpty() || LearntRule.isBetter(estimate, metric, labels, isShared);
+    }
+
+    /** With the luck of the test sequences where an interval over seeds leaves it out. */
+    private static String guess(TestLabels labels, boolean isShared) {
+        return (labels.majorityShare() == CHANCE
+                        ? "chance (0.5"
+                        : "the share of the more frequent label (" + text(labels.majorityShare()))
+                + (isShared ? ", with the luck of " + labels.sequences() + " test sequences" : "") + ")";
     }
 
     private static String text(double share) {

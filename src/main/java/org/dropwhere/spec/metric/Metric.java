@@ -14,13 +14,19 @@ import org.dropwhere.spec.Keyed;
  */
 public enum Metric implements Keyed {
     /** Share of right answers. */
-    ACCURACY("accuracy", "accuracy", "share right", true, of -> Confusion.of(of).accuracy(), share -> share),
+    ACCURACY(
+            "accuracy",
+            "accuracy",
+            "share right",
+            true,
+            of -> Confusion.of(of).accuracy(),
+            share -> Math.max(share, 1 - share)),
     /** Mean binary cross-entropy. */
     LOSS("loss", "loss", "nats", false, CrossEntropy::mean, CrossEntropy::ofShares),
     /** Area under the ROC curve, where ties count half; undefined where all labels are the same. */
     AUC("auc", "AUC", "area under the ROC curve", true, Ranking::auc, share -> 0.5),
     /** Harmonic mean of precision and recall; 0 where neither a label nor an answer is positive. */
-    F1("f1", "F1", "harmonic mean of shares", true, of -> Confusion.of(of).f1(), share -> Metric.UNKNOWN),
+    F1("f1", "F1", "harmonic mean of shares", true, of -> Confusion.of(of).f1(), share -> 2 * share / (1 + share)),
     /** Share of the positive answers that are right; 0 where no answer is positive. */
     PRECISION("precision", "precision", "share", true, of -> Confusion.of(of).precision(), share -> Metric.UNKNOWN),
     /** Share of the positive labels that are answered so; 0 where no label is positive. */
@@ -118,10 +124,10 @@ public enum Metric implements Keyed {
      * The best value of a model that knows the labels' shares and nothing else; absent where that says nothing, as of a
      * metric that such a model may have any value of.
      *
-     * @param majorityShare the share of the more frequent label
+     * @param shareOfOnes the share of label 1
      */
-    public OptionalDouble ofGuessing(double majorityShare) {
-        return defined(ofGuessing.applyAsDouble(majorityShare));
+    public OptionalDouble ofGuessing(double shareOfOnes) {
+        return defined(ofGuessing.applyAsDouble(shareOfOnes));
     }
 
     private static OptionalDouble defined(double value) {

@@ -97,7 +97,7 @@ public final class MaskChecks {
         float smallest = Float.POSITIVE_INFINITY;
         float largest = Float.NEGATIVE_INFINITY;
         for (float value : masks.values()) {
-            if (value != 0) {
+            if (DrawnMasks.isAskedFor(value) && value != 0) {
                 smallest = Math.min(smallest, value);
                 largest = Math.max(largest, value);
             }
@@ -116,7 +116,7 @@ public final class MaskChecks {
         int living = dropped.n() - (int) dropped.hits();
         double sum = 0;
         for (float value : sharing.distinct().values()) {
-            sum += value;
+            sum += DrawnMasks.isAskedFor(value) ? value : 0;
         }
         // What a living element is multiplied by; then the mean is 1 if 1 / scale of the elements live.
         double scale = living == 0 ? 1 / (1 - placement.rate()) : sum / living;
@@ -130,6 +130,9 @@ public final class MaskChecks {
     }
 
     private Optional<MaskCheck> check(MaskAxis axis) {
+        if (axis == MaskAxis.STEPS && masks.leavesStepsOut()) {
+            return Optional.of(check(words(axis), promised(axis).words(), "not at each step", false));
+        }
         AxisRelation promised = masks.model().extent(axis) == 1 ? AxisRelation.SINGLE : promised(axis);
         AxisRelation measured = sharing.relations().getOrDefault(axis, AxisRelation.PARTLY);
         boolean nothingToSee = promised == AxisRelation.SINGLE && measured == AxisRelation.SINGLE;

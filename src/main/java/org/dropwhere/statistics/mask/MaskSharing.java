@@ -48,10 +48,15 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
         if (!one.drawn().equals(other.drawn())) {
             return AxisRelation.PARTLY;
         }
-        int n = one.values().length;
+        int n = 0;
         int equal = 0;
-        for (int i = 0; i < n; i++) {
-            equal += one.isDropped(one.values()[i]) == other.isDropped(other.values()[i]) ? 1 : 0;
+        for (int i = 0; i < one.values().length; i++) {
+            float value = one.values()[i];
+            float counterpart = other.values()[i];
+            if (areAskedFor(value, counterpart)) {
+                n++;
+                equal += one.isDropped(value) == other.isDropped(counterpart) ? 1 : 0;
+            }
         }
         if (equal == n) {
             return Math.pow(agreement(one.placement().rate()), n) > MaskChecks.CHANCE_OF_ERROR
@@ -65,13 +70,19 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
                 : AxisRelation.PARTLY;
     }
 
-    /** How many elements are dropped, of all. */
+    /** How many elements are dropped, of all that were asked for. */
     static Proportion dropped(DrawnMasks masks) {
         int dropped = 0;
+        int n = 0;
         for (float value : masks.values()) {
             dropped += masks.isDropped(value) ? 1 : 0;
+            n += DrawnMasks.isAskedFor(value) ? 1 : 0;
         }
-        return new Proportion(dropped, masks.values().length);
+        return new Proportion(dropped, n);
+    }
+
+    private static boolean areAskedFor(float one, float other) {
+        return DrawnMasks.isAskedFor(one) && DrawnMasks.isAskedFor(other);
     }
 
     private static boolean areEqual(DrawnMasks masks, MaskAxis axis) {
@@ -80,7 +91,7 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
         float[] values = masks.values();
         for (int i = 0; i + stride < values.length; i++) {
             boolean last = i % block >= block - stride;
-            if (!last && values[i] != values[i + stride]) {
+            if (!last && areAskedFor(values[i], values[i + stride]) && values[i] != values[i + stride]) {
                 return false;
             }
         }
@@ -89,7 +100,7 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
 
     /** The probability that independent elements agree, pair by pair, everywhere. */
     private static double chanceOfEqual(DrawnMasks masks) {
-        return Math.pow(agreement(masks.placement().rate()), masks.values().length / 2.0);
+        return Math.pow(agreement(masks.placement().rate()), dropped(masks).n() / 2.0);
     }
 
     /** Both dropped or both kept. */
@@ -98,7 +109,7 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
     }
 
     /**
-     * How many pairs agree. No element is in two pairs: they would not be independent.
+     * How many pairs agree, of those that were asked for. No element is in two pairs: they would not be independent.
      *
      * @param step from a pair's first member to that of the next
      * @param apart from a pair's first to its second member
@@ -110,14 +121,19 @@ record MaskSharing(Map<MaskAxis, AxisRelation> relations, DrawnMasks distinct) {
         int pairs = drawn.extent(axis) / 2;
         float[] values = masks.values();
         int agreeing = 0;
+        int n = 0;
         for (int from = 0; from < values.length; from += block) {
             for (int pair = 0; pair < pairs; pair++) {
                 int first = from + pair * step * stride;
                 for (int i = first; i < first + stride; i++) {
-                    agreeing += masks.isDropped(values[i]) == masks.isDropped(values[i + apart * stride]) ? 1 : 0;
+                    float second = values[i + apart * stride];
+                    if (areAskedFor(values[i], second)) {
+                        n++;
+                        agreeing += masks.isDropped(values[i]) == masks.isDropped(second) ? 1 : 0;
+                    }
                 }
             }
         }
-        return new Proportion(agreeing, values.length / block * pairs * stride);
+        return new Proportion(agreeing, n);
     }
 }

@@ -2,15 +2,18 @@ package org.dropwhere.network.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.sequence.TokenSteps;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.ModelSpec;
+import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.TimeSharing;
@@ -18,7 +21,7 @@ import org.dropwhere.spec.TimeSharing;
 /**
  * A model, a batch and its masks, all drawn.
  *
- * @param tokens {@code [batch, time]}
+ * @param tokens {@code [batch][time]}
  * @param weights the model's weights
  * @param gradientOfOutput {@code [batch, outputs]}, the linear functional of the output whose gradients are compared
  */
@@ -39,21 +42,36 @@ record KernelCase(
         ModelSpec model = ModelDraw.model(number, stream.at("model"));
         NetworkSizes sizes = new NetworkSizes(model, 2 + draw.below(29, 0), 1 + draw.below(50, 1));
         List<Placement> placements = ModelDraw.placements(model, stream.at("placements"));
-        return of(sizes, 1 + draw.below(50, 2), placements, stream);
+        int batch = 1 + draw.below(50, 2);
+        int[] lengths = new int[batch];
+        boolean ownLengths = draw.below(2, 3) == 0;
+        for (int row = 0; row < batch; row++) {
+            lengths[row] = ownLengths ? 1 + stream.at("lengths").below(sizes.longest(), row) : sizes.longest();
+        }
+        return of(sizes, lengths, placements, stream);
     }
 
     /** A case of given sizes; the rest is drawn from the stream. */
     static KernelCase of(NetworkSizes sizes, int batch, List<Placement> placements, RandomStream stream) {
-        int[][] tokens = new int[batch][sizes.length()];
+        int[] lengths = new int[batch];
+        Arrays.fill(lengths, sizes.longest());
+        return of(sizes, lengths, placements, stream);
+    }
+
+    private static KernelCase of(NetworkSizes sizes, int[] lengths, List<Placement> placements, RandomStream stream) {
+        int batch = lengths.length;
+        int[][] tokens = new int[batch][];
         for (int row = 0; row < batch; row++) {
             RandomStream sequence = stream.at("tokens").at(row);
-            for (int t = 0; t < sizes.length(); t++) {
+            tokens[row] = new int[lengths[row]];
+            for (int t = 0; t < tokens[row].length; t++) {
                 tokens[row][t] = sequence.below(sizes.vocabulary(), t);
             }
         }
         boolean byOccurrence = stream.at("embedding gradient").below(3, 0) == 0;
         return new KernelCase(
-                describe(sizes, batch, placements),
+                describe(sizes, batch, placements)
+                        + (Arrays.stream(lengths).distinct().count() > 1 ? ", own lengths" : ""),
                 sizes,
                 placements,
                 byOccurrence ? EmbeddingGradient.BY_OCCURRENCE : EmbeddingGradient.SUMMED,
@@ -66,8 +84,8 @@ record KernelCase(
     private static String describe(NetworkSizes sizes, int batch, List<Placement> placements) {
         ModelSpec model = sizes.model();
         StringBuilder text = new StringBuilder("batch " + batch + ", vocabulary " + sizes.vocabulary() + ", length "
-                + sizes.length() + (model.input().maskZero() ? ", padding" : "") + ", embedding "
-                + model.input().size());
+                + sizes.longest() + (model.input().maskZero() ? ", padding" : "") + ", embedding "
+                + model.input().width(0));
         for (RecurrentSpec layer : model.recurrent()) {
             text.append(", ").append(layer);
         }
@@ -153,15 +171,22 @@ record KernelCase(
     Result train(NetworkKernel kernel) {
         kernel.setWeights(weights.byName());
         float[] output = new float[gradientOfOutput.length];
-        kernel.forward(tokens, masks, output);
+        kernel.forward(new TokenSteps(tokens), masks, output);
         return result(output, kernel.backward(gradientOfOutput));
     }
 
     /** A copy of what came of a training step. */
     Result result(float[] output, Gradients gradients) {
         NetworkWeights copies = weights.copy();
-        copies.byName().replaceAll((name, array) -> gradients.of(name).clone());
-        return new Result(output, copies, gradients.squaresOfEmbeddings().map(float[]::clone));
+        RowGradients table = gradients.table();
+        copies.byName()
+                .replaceAll((name, array) -> name.equals(ParameterLayout.EMBEDDINGS)
+                        ? table.whole(table.values())
+                        : gradients.of(name).clone());
+        return new Result(
+                output,
+                copies,
+                Optional.of(table).filter(RowGradients::hasSquares).map(rows -> rows.whole(rows.squares())));
     }
 
     /** Forwards and back in a kernel of its own. */
@@ -175,7 +200,7 @@ record KernelCase(
     float[] infer(NetworkKernel kernel) {
         kernel.setWeights(weights.byName());
         float[] output = new float[gradientOfOutput.length];
-        kernel.infer(tokens, output);
+        kernel.infer(new TokenSteps(tokens), output);
         return output;
     }
 
@@ -184,7 +209,7 @@ record KernelCase(
         try (NetworkKernel kernel = kernel(Workers.serial())) {
             kernel.setWeights(weights.byName());
             float[] output = new float[gradientOfOutput.length];
-            kernel.sample(tokens, masks, output);
+            kernel.sample(new TokenSteps(tokens), masks, output);
             return output;
         }
     }

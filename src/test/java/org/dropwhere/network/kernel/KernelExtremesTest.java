@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.dropwhere.network.kernel.KernelCases.Model;
 import org.dropwhere.network.kernel.KernelCases.Sharing;
 import org.dropwhere.random.RandomStream;
+import org.dropwhere.sequence.TokenSteps;
 import org.dropwhere.spec.Direction;
 import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.GateSharing;
@@ -88,9 +89,9 @@ class KernelExtremesTest {
         try (NetworkKernel kernel = given.kernel(Workers.serial())) {
             kernel.setWeights(given.weights().byName());
             float[] output = new float[expected.output().length];
-            kernel.forward(given.tokens(), given.masks(), output);
+            kernel.forward(new TokenSteps(given.tokens()), given.masks(), output);
             given.infer(kernel);
-            kernel.sample(given.tokens(), given.masks(), output.clone());
+            kernel.sample(new TokenSteps(given.tokens()), given.masks(), output.clone());
             expected.assertSameBits(given.result(output, kernel.backward(given.gradientOfOutput())));
         }
     }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.LayerSizes;
 import org.dropwhere.dropout.RandomMasks;
+import org.dropwhere.sequence.TokenSteps;
 import org.dropwhere.spec.CellKind;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How long a mask lives and who shares it, seen from the kernel. */
 class MaskTest {
     private static final int ROWS = 5;
+    private static final int STEPS = 100;
     private static final int I = CellKind.LSTM.gate("i");
     private static final int F = CellKind.LSTM.gate("f");
     private static final int C = CellKind.LSTM.gate("c");
@@ -33,7 +35,7 @@ class MaskTest {
     private static Mask mask(Site site, TimeSharing time) {
         Placement placement = new Placement(site, 0.5, time, site.gates().get(0));
         Mask mask = new Mask(placement, new LayerSizes(CellKind.LSTM, FEATURES, FEATURES, FEATURES, FEATURES));
-        mask.begin(BATCH, 3, ROWS);
+        mask.begin(BATCH, rows(3));
         return mask;
     }
 
@@ -59,7 +61,7 @@ class MaskTest {
         Mask mask = mask(site, site.times().get(0));
         float[] first = copy(mask, 0, 0);
 
-        mask.begin(RandomMasks.of(1, 1, 1), 3, ROWS);
+        mask.begin(RandomMasks.of(1, 1, 1), rows(3));
 
         assertFalse(Arrays.equals(first, copy(mask, 0, 0)));
     }
@@ -93,7 +95,7 @@ class MaskTest {
         Mask mask = mask(Site.WORD_TYPE, TimeSharing.PER_BATCH);
         float[] first = Arrays.copyOf(mask.at(0, 0), FEATURES);
 
-        mask.begin(BATCH, 16, ROWS);
+        mask.begin(BATCH, rows(16));
 
         assertArrayEquals(first, Arrays.copyOf(mask.at(0, 0), FEATURES));
         for (int j = 0; j < FEATURES; j++) {
@@ -107,7 +109,7 @@ class MaskTest {
 
         List<Float> first = row(mask, 0);
         assertFalse(first.equals(row(mask, 1)));
-        mask.begin(BATCH, 4, ROWS);
+        mask.begin(BATCH, rows(4));
         assertFalse(first.equals(row(mask, 0)));
     }
 
@@ -115,5 +117,9 @@ class MaskTest {
         Float[] values = new Float[FEATURES];
         Arrays.setAll(values, j -> mask.at(0, row, j));
         return List.of(values);
+    }
+
+    private static BatchRows rows(int first) {
+        return new BatchRows(new TokenSteps(new int[first + ROWS][STEPS]), first, ROWS, false);
     }
 }

@@ -186,7 +186,7 @@ final class ReferenceNetwork {
         }
 
         private List<Vector> embedded() {
-            int features = model.input().size();
+            int features = model.input().width(0);
             List<Vector> embedded = new ArrayList<>();
             for (int step = 0; step < occurrences.length; step++) {
                 int token = tokens[row][step];
@@ -284,7 +284,7 @@ final class ReferenceNetwork {
         }
 
         private void addOccurrences(double limit, double[] sums, double[] squares) {
-            int features = model.input().size();
+            int features = model.input().width(0);
             for (int step = 0; step < occurrences.length; step++) {
                 for (int i = 0; i < features; i++) {
                     double gradient =

@@ -54,6 +54,13 @@ class RangeTest {
     }
 
     @Test
+    void showsAllSingleSeedsWhereThatIsAsked() {
+        List<Double> seeds = List.of(0.1, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9);
+        List<Curve> curves = curve(List.of(seeds, seeds.stream().map(v -> 0.95).toList()));
+        assertRange(0, 1, Range.withSeeds(curves, new Interval(0, 1)));
+    }
+
+    @Test
     void leavesRoomAroundOneNumberHoweverLarge() {
         Range range = Range.covering(List.of(1e20), new Interval(0, UNBOUNDED));
         assertTrue(range.low() < 1e20 && 1e20 < range.high(), range.toString());

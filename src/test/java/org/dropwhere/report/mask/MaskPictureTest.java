@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.dropwhere.dropout.DrawnMasks;
 import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.MaskSize;
 import org.dropwhere.dropout.ModelSizes;
 import org.dropwhere.dropout.RandomMasks;
 import org.dropwhere.spec.Activation;
+import org.dropwhere.spec.CellKind;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.GateSharing;
@@ -172,6 +174,33 @@ class MaskPictureTest {
         List<String> texts = texts(svg);
         assertEquals(title, texts.get(0) + texts.get(1));
         assertTrue(Integer.parseInt(svg.getAttribute("width")) < 1000, svg.getAttribute("width"));
+    }
+
+    @Test
+    void stepsBeyondTheEndOfASequenceAreBlank() throws Exception {
+        for (Site site : List.of(Site.LSTM_INPUT, Site.ZONEOUT_CELL)) {
+            Placement placement = new Placement(site, 0.5, TimeSharing.PER_STEP, GateSharing.SHARED);
+            ModelSizes sizes = ModelSizes.of(ModelSpec.lstm(3, 3, false), 4, 5);
+            List<MaskRequest> requests = sizes.requests(placement, 5, 1);
+            DrawnMasks masks = DrawnMasks.draw(
+                    CellKind.LSTM,
+                    sizes.at(placement.ref(), 1, 2),
+                    5,
+                    Stream.concat(
+                                    requests.stream(),
+                                    requests.stream()
+                                            .limit(2)
+                                            .map(first -> new MaskRequest(
+                                                    placement, 0, first.step(), 1, 1, first.features())))
+                            .toList(),
+                    batch -> RandomMasks.of(7, 1, 0));
+            List<List<int[]>> panels = panels(MaskPicture.of("ends", masks));
+
+            assertEquals(3, panels.size());
+            assertEquals(
+                    List.of(List.of(2, 0, 3), List.of(2, 1, 3), List.of(2, 2, 3)), pieces(panels.get(2)), site + "");
+            assertTrue(panels.get(1).stream().allMatch(piece -> piece[0] + piece[2] <= 2), site + ": dropped");
+        }
     }
 
     private static String picture(Placement placement) {

@@ -47,6 +47,16 @@ class WarningsSectionTest {
         assertEquals(
                 List.of("Without dropout nothing is learnt: the interval of the test accuracy of control reaches down"
                         + " to chance (0.5)."),
+                of(PLAN, all(0.25)));
+    }
+
+    /** The loss of a hand-made outcome is 1 minus its accuracy. */
+    @Test
+    void saysWhereTheLossOfSuchAControlIsBetterThanGuessing() {
+        assertEquals(
+                List.of("The interval of the test accuracy of control, which does not drop, reaches down to chance"
+                        + " (0.5), though the test loss shows that something was learnt: a loss or an AUC as the primary"
+                        + " metric would tell more."),
                 of(PLAN, all(0.5)));
     }
 

@@ -275,8 +275,51 @@ class MaskChecksTest {
         List<MaskRequest> requests = new ArrayList<>(SIZES.requests(placement, SIZES.length(), SEQUENCES));
         requests.remove(5);
 
-        assertTrue(
-                wrong(placement, requests, batch -> RandomMasks.of(3, 1, batch)).contains("scale"));
+        assertEquals(Set.of("over time"), wrong(placement, requests, batch -> RandomMasks.of(3, 1, batch)));
+    }
+
+    /** As the network asks where sequences have their own lengths: group by group up to its longest. */
+    @ParameterizedTest
+    @MethodSource("everyWayOfEverySite")
+    void nothingIsWrongWhereSomeSequencesAreShorter(Placement placement) {
+        for (double rate : List.of(1e-6, 0.25, 0.9, 0.999)) {
+            Placement other = new Placement(placement.site(), rate, placement.time(), placement.gates());
+            assertEquals(Set.of(), wrong(other, ofOwnLengths(other), batch -> RandomMasks.of(3, 1, batch)), "" + rate);
+        }
+    }
+
+    @Test
+    void faultsAreFoundWhereSomeSequencesAreShorter() {
+        Placement placement = at(Site.LSTM_RECURRENT, TimeSharing.PER_STEP, GateSharing.PER_GATE);
+        List<MaskRequest> requests = ofOwnLengths(placement);
+
+        assertEquals(
+                Set.of("over time"),
+                wrong(
+                        placement,
+                        requests,
+                        batch -> (request, out) -> RandomMasks.of(3, 1, batch).fill(request.at(0), out)));
+        assertEquals(
+                Set.of("over gates"),
+                wrong(
+                        placement,
+                        requests,
+                        batch -> (request, out) -> RandomMasks.of(3, 1, batch).fill(ofGate0(request), out)));
+        assertEquals(Set.of("over batches"), wrong(placement, requests, batch -> RandomMasks.of(3, 1, 0)));
+        assertEquals(
+                Set.of("scale", "mean"),
+                wrong(placement, requests, changed((values, features) -> scale(values, 0.5f))));
+    }
+
+    private static List<MaskRequest> ofOwnLengths(Placement placement) {
+        return SIZES.requests(placement, SIZES.length(), SEQUENCES).stream()
+                .flatMap(request -> request.rows() == SEQUENCES
+                        ? IntStream.range(0, 4)
+                                .filter(group -> request.step() < SIZES.length() - 2 * group)
+                                .mapToObj(group -> new MaskRequest(
+                                        placement, request.gate(), request.step(), 8 * group, 8, request.features()))
+                        : Stream.of(request))
+                .toList();
     }
 
     @Test
