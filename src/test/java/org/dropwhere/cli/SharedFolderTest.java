@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dropwhere.cli.Program.Result;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What others do to a run's folder and file while it is running. */
+@Tag("slow")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no kill")
 class SharedFolderTest {
     /** So many that no run gets to the end before the test is done with it. */
