@@ -75,7 +75,7 @@ record WeightUpdate(
      * @param gradient of the mean loss, without L2; consumed
      */
     void apply(long step, double learningRate, TrainedWeights weights, GradientOfBatch gradient) {
-        long before = TrainedWeights.sizeOfTable(layout);
+        int before = weights.table().length;
         float[] others = weights.others();
         each(
                 l2,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.sequence.Sequences;
@@ -15,9 +16,7 @@ public enum WrittenFormat {
     CSV {
         @Override
         Map<String, FileContent> unpacked(Map<Part, Sequences> parts) {
-            Map<String, FileContent> files = new LinkedHashMap<>();
-            parts.forEach((part, sequences) -> files.put(part.key() + ".csv", CsvSequences.content(sequences)));
-            return files;
+            return ofEach(parts, ".csv", CsvSequences::content);
         }
 
         @Override
@@ -30,9 +29,7 @@ public enum WrittenFormat {
     JSONL {
         @Override
         Map<String, FileContent> unpacked(Map<Part, Sequences> parts) {
-            Map<String, FileContent> files = new LinkedHashMap<>();
-            parts.forEach((part, sequences) -> files.put(part.key() + ".jsonl", new JsonLinesContent(sequences)));
-            return files;
+            return ofEach(parts, ".jsonl", JsonLinesContent::new);
         }
 
         @Override
@@ -101,6 +98,13 @@ public enum WrittenFormat {
     }
 
     abstract Map<String, FileContent> unpacked(Map<Part, Sequences> parts);
+
+    private static Map<String, FileContent> ofEach(
+            Map<Part, Sequences> parts, String ending, Function<Sequences, FileContent> content) {
+        Map<String, FileContent> files = new LinkedHashMap<>();
+        parts.forEach((part, sequences) -> files.put(part.key() + ending, content.apply(sequences)));
+        return files;
+    }
 
     /**
      * The files by their names, in the order in which they are written.
