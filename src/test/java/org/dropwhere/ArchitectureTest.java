@@ -51,29 +51,39 @@ class ArchitectureTest {
                             "config.sweep",
                             "config.yaml",
                             "failure",
+                            "pretrained",
                             "random",
                             "spec",
                             "text")),
             Map.entry("config.yaml", List.of("failure", "text")),
             Map.entry("config.schema", List.of("config.yaml", "spec", "text")),
-            Map.entry("config.check", List.of("config.yaml", "spec", "text")),
+            Map.entry("config.check", List.of("config.yaml", "failure", "pretrained", "spec", "text")),
             Map.entry(
-                    "config.sweep", List.of("config.check", "config.schema", "config.yaml", "random", "spec", "text")),
+                    "config.sweep",
+                    List.of("config.check", "config.schema", "config.yaml", "pretrained", "random", "spec", "text")),
+            Map.entry("keras.file", List.of("failure", "text")),
+            Map.entry("archive", List.of()),
+            Map.entry("keras.export", List.of("archive", "failure", "spec", "text")),
+            Map.entry("keras", List.of("failure", "keras.file", "spec", "text")),
+            Map.entry("pretrained", List.of("data.file.numpy", "failure", "keras", "keras.file", "spec", "text")),
             Map.entry("plan", List.of("random", "spec", "text")),
             Map.entry("sequence", List.of()),
-            Map.entry("data.file.numpy", List.of("failure", "sequence", "text")),
+            Map.entry("data.file.numpy", List.of("archive", "failure", "sequence", "text")),
             Map.entry("data.file", List.of("config.yaml", "data.file.numpy", "failure", "sequence", "spec", "text")),
             Map.entry("data", List.of("data.file", "failure", "plan", "random", "sequence", "spec", "text")),
             Map.entry("dropout", List.of("random", "spec")),
             Map.entry("network", List.of("dropout", "random", "sequence", "spec")),
             Map.entry("training", List.of("data", "dropout", "network", "plan", "random", "sequence", "spec")),
-            Map.entry("execution", List.of("data", "network", "plan", "sequence", "spec", "training")),
+            Map.entry(
+                    "execution",
+                    List.of("data", "failure", "network", "plan", "pretrained", "sequence", "spec", "training")),
             Map.entry(
                     "results",
                     List.of(
                             "config",
                             "config.yaml",
                             "data",
+                            "data.file.numpy",
                             "execution",
                             "failure",
                             "network",
@@ -91,13 +101,17 @@ class ArchitectureTest {
                             "data",
                             "execution",
                             "failure",
+                            "keras.export",
                             "plan",
+                            "pretrained",
                             "report",
                             "results",
                             "spec",
                             "statistics",
                             "text",
+                            "tracking",
                             "training")),
+            Map.entry("tracking", List.of("failure", "plan", "results", "spec", "text", "training")),
             Map.entry(
                     "cli",
                     List.of(
@@ -108,6 +122,9 @@ class ArchitectureTest {
                             "execution",
                             "experiment",
                             "failure",
+                            "keras",
+                            "keras.export",
+                            "keras.file",
                             "network",
                             "plan",
                             "report",
@@ -116,6 +133,7 @@ class ArchitectureTest {
                             "spec",
                             "statistics",
                             "text",
+                            "tracking",
                             "training")));
 
     @ArchTest
@@ -190,6 +208,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("de.siegmar.fastcsv..")
             .because("its fields are only lent, until the next one is read");
+
+    @ArchTest
+    static final ArchRule JHDF_STAYS_WHERE_KERAS_FILES_ARE = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.dropwhere.keras.file..", "org.dropwhere.keras.export..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.jhdf..")
+            .because("what it is asked for has to be bounded, as files can be made to take all memory and time");
 
     @ArchTest
     static final ArchRule PICOCLI_STAYS_IN_CLI = noClasses()

@@ -25,6 +25,8 @@ import picocli.CommandLine.HelpCommand;
             CompareCommand.class,
             VerifyCommand.class,
             DataCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

@@ -123,6 +123,21 @@ final class Messages {
                 + (report.chartProblem().isEmpty() ? " and charts" : "") + " beside it.";
     }
 
+    /**
+     * What MLflow has now.
+     *
+     * @param place the server's address or the folder, as it was taken; there is no password in it then
+     */
+    static String logged(String place, int added, int replaced, int unchanged) {
+        boolean isServer = place.matches("(?is)https?:.*");
+        boolean isPath = !isServer && !place.matches("(?is)file:.*");
+        return "MLflow " + (isServer ? "at " : "in ")
+                + (isPath ? Words.path(Path.of(place), place) : Words.visible(place)) + " has "
+                + Phrases.count(added, "new run")
+                + (replaced == 0 ? "" : ", " + replaced + " logged anew")
+                + (unchanged == 0 ? "" : ", " + unchanged + " as before") + ".";
+    }
+
     static String trials(Plan plan) {
         boolean sweep = !plan.axes().isEmpty();
         return Phrases.count(plan.trials().size(), "trial") + " ("

@@ -2,13 +2,16 @@ package org.dropwhere.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dropwhere.experiment.MlflowExport;
 import org.dropwhere.experiment.ReportResult;
 import org.dropwhere.experiment.Reporter;
 import org.dropwhere.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,15 +30,27 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private FormatOption output = new FormatOption();
 
+    @Mixin
+    private TensorBoardOption tensorBoard = new TensorBoardOption();
+
+    @Option(
+            names = "--mlflow",
+            paramLabel = "DIR_OR_URI",
+            description =
+                    "Log the trials and the report to MLflow too: to a tracking server (http://HOST:PORT) or to a folder (mlruns)."
+                            + " What is there already is not logged again")
+    private Optional<String> mlflow = Optional.empty();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        Optional<MlflowExport> export = mlflow.map(place -> MlflowExport.to(place, System.getenv()));
         ReportResult result;
         try (Interruption interruption = new Interruption(() -> err.println(Messages.INTERRUPTED_REPORT))) {
-            result = new Reporter(interruption).report(folder, err::println);
+            result = new Reporter(interruption).report(folder, tensorBoard.choice(), err::println);
         }
         Report report = result.report();
         spec.commandLine().getOut().print(output.render(report));
@@ -46,6 +61,11 @@ final class ReportCommand implements Callable<Integer> {
         report.chartProblem().ifPresent(err::println);
         Failures.sentences(report.missing()).forEach(err::println);
         err.println(Messages.whereReportIs(report));
+        tensorBoard.message(folder).ifPresent(err::println);
+        export.map(each -> each.log(folder)).ifPresent(logged -> {
+            err.println(Messages.logged(mlflow.orElseThrow(), logged.added(), logged.replaced(), logged.unchanged()));
+            logged.withoutFiles().ifPresent(err::println);
+        });
         return report.missing().isEmpty() ? ExitCode.DONE : ExitCode.REPORT_LACKS_PARTS;
     }
 }

@@ -51,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
     private boolean retryFailed;
 
     @Mixin
+    private TensorBoardOption tensorBoard = new TensorBoardOption();
+
+    @Mixin
     private RunOutput output = new RunOutput();
 
     @Override
@@ -62,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
             RunResult result = new ExperimentRunner(new LocalExecutor(jobs.jobs(), data), data)
                     .run(
                             read,
-                            new RunOptions(folder, retryFailed, failFast, interruption),
+                            new RunOptions(folder, retryFailed, failFast, interruption, tensorBoard.choice()),
                             new RunMessages(output, interruption, jobs.jobs(), retryFailed));
             interruption.show(() -> show(result));
             return code(result);
@@ -72,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
     /** Names the failed trials at the end; they are part of the tables too. */
     private void show(RunResult result) {
         output.ends(result);
+        tensorBoard.message(result.folder()).ifPresent(output::message);
         Map<Trial, Outcome.Failed> failed = result.failed();
         if (!failed.isEmpty()) {
             TrialNames names = new TrialNames(result.plan());

@@ -10,6 +10,7 @@ import org.dropwhere.config.yaml.Mistakes;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.pretrained.PretrainedFiles;
 import org.dropwhere.spec.Combination;
 import org.dropwhere.spec.Sweep;
 
@@ -37,6 +38,7 @@ public final class ExperimentFile {
 
     static Sweep read(Path file, Overrides overrides, SchemaCheck schema) {
         Mistakes mistakes = new Mistakes();
+        PretrainedFiles files = new PretrainedFiles();
         ParsedOverrides parsed = ParsedOverrides.of(overrides, mistakes);
         Optional<Mapping> tree = new Inheritance(schema, mistakes)
                 .resolve(file)
@@ -46,12 +48,12 @@ public final class ExperimentFile {
                         schema.checkOwnName(ownName(file), whole.position(), mistakes);
                     }
                     String name = new Settings(whole, mistakes).text("name").orElse(ownName(file));
-                    return new SweepChecks(schema, mistakes).expand(whole, name, parsed.sets(), parsed.grid());
+                    return new SweepChecks(schema, files, mistakes).expand(whole, name, parsed.sets(), parsed.grid());
                 })
                 .orElse(List.of());
         mistakes.throwIfAny();
         List<Combination> combinations = candidates.stream()
-                .map(candidate -> candidate.assemble(ownName(file)))
+                .map(candidate -> candidate.assemble(ownName(file), files))
                 .toList();
         return new Sweep(
                 overrides.arguments(),

@@ -22,6 +22,7 @@ import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Scalar;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
+import org.dropwhere.pretrained.PretrainedFiles;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
@@ -68,7 +69,7 @@ public final class ResolvedRules {
         SCHEMA.check(tree, mistakes);
         Settings settings = new Settings(tree, mistakes);
         new DataChecks(settings).checkSettings();
-        ModelSection.check(settings);
+        ModelSection.check(settings, new PretrainedFiles());
         RegularizationSection.check(settings);
         return mistakes.first();
     }

@@ -23,8 +23,8 @@ final class ResolvedYaml {
     private static final int WIDTH = 100;
 
     /** Paths of settings that are paths of files. */
-    private static final Pattern FILE =
-            Pattern.compile("(^|\\.)data\\.(file|(files|csv)\\.(train|validation|test))(\\.[xy])?$");
+    private static final Pattern FILE = Pattern.compile(
+            "(^|\\.)(data\\.(file|(files|csv)\\.(train|validation|test))(\\.[xy])?" + "|model\\.(embedding\\.)?from)$");
     /** Paths of settings that are texts of files of sequences, whatever else they look like. */
     private static final Pattern NAMED = Pattern.compile("(^|\\.)data\\.(columns|labels)\\.");
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.dropwhere.data.DatasetCache;
 import org.dropwhere.plan.Trial;
+import org.dropwhere.pretrained.PretrainedFiles;
 
 /**
  * Runs trials side by side in this process, one thread each. If there are fewer trials than threads, the spare threads
@@ -18,6 +19,7 @@ public final class LocalExecutor implements TrialExecutor {
     private final int jobs;
     private final DatasetCache data;
     private final Ticker ticker;
+    private final PretrainedFiles pretrained = new PretrainedFiles();
 
     /**
      * An executor with some threads, which reads the data of its trials by itself.
@@ -68,7 +70,8 @@ public final class LocalExecutor implements TrialExecutor {
         try (ChunkThreads chunkThreads = new ChunkThreads(jobs / parallelTrials - 1, parallelTrials)) {
             CompletableFuture<?>[] futures = trials.stream()
                     .map(trial -> CompletableFuture.runAsync(
-                            () -> new TrialRun(trial, calls, provenance, data, ticker).run(chunkThreads), trialPool))
+                            () -> new TrialRun(trial, calls, provenance, data, pretrained, ticker).run(chunkThreads),
+                            trialPool))
                     .toArray(CompletableFuture<?>[]::new);
             try {
                 await(endOrFirstFailure(futures), calls);

@@ -2,14 +2,18 @@ package org.dropwhere.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.data.DatasetCache;
+import org.dropwhere.failure.BadInput;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.pretrained.PretrainedFiles;
 import org.dropwhere.spec.ParameterLayout;
+import org.dropwhere.training.BestWeights;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
@@ -22,14 +26,23 @@ final class TrialRun implements TrainingListener {
     private final RunCalls calls;
     private final Provenance provenance;
     private final DatasetCache data;
+    private final PretrainedFiles pretrained;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private final CheckpointPace pace;
+    private Optional<BestWeights> bestWeights = Optional.empty();
 
-    TrialRun(Trial trial, RunCalls calls, Provenance provenance, DatasetCache data, Ticker ticker) {
+    TrialRun(
+            Trial trial,
+            RunCalls calls,
+            Provenance provenance,
+            DatasetCache data,
+            PretrainedFiles pretrained,
+            Ticker ticker) {
         this.trial = trial;
         this.calls = calls;
         this.provenance = provenance;
         this.data = data;
+        this.pretrained = pretrained;
         pace = new CheckpointPace(ticker);
     }
 
@@ -49,11 +62,18 @@ final class TrialRun implements TrainingListener {
             if (dataset.isEmpty()) {
                 return TrialReport.of(failed("Its files of data have changed since the run began."), provenance);
             }
+            Map<String, float[]> weights;
+            try {
+                weights = pretrained.weights(description.model(), dataset.get().inputs());
+            } catch (BadInput e) {
+                return TrialReport.of(failed(String.join(" ", e.sentences())), provenance);
+            }
             Optional<Snapshot> fitting = from.filter(snapshot -> fits(snapshot, dataset.get()));
             if (fitting.isEmpty()) {
                 epochs.clear();
             }
-            return TrialReport.of(Trainer.train(description, dataset.get(), workers, fitting, this), provenance);
+            Outcome outcome = Trainer.train(description, dataset.get(), weights, workers, fitting, this);
+            return TrialReport.of(outcome, provenance, bestWeights);
         } catch (RunCalls.RunIsOver e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -70,11 +90,15 @@ final class TrialRun implements TrainingListener {
         return new Outcome.Failed(epochs, epochs.size() + 1, reason);
     }
 
-    /** Only the files of sequences know the vocabulary, where the experiment does not give it. */
+    /**
+     * Only the files of sequences know the vocabulary, where the experiment does not give it; and an earlier run may
+     * have kept no weights.
+     */
     private boolean fits(Snapshot snapshot, Dataset dataset) {
         return snapshot.state().weights().length
-                == ParameterLayout.of(trial.description().model(), dataset.inputs())
-                        .size();
+                        == ParameterLayout.of(trial.description().model(), dataset.inputs())
+                                .size()
+                && (!trial.keepsWeights() || snapshot.kept().best().isPresent());
     }
 
     @Override
@@ -86,6 +110,16 @@ final class TrialRun implements TrainingListener {
     public void epoch(EpochMetrics metrics) {
         epochs.add(metrics);
         calls.epoch(trial, metrics);
+    }
+
+    @Override
+    public boolean wantsBestWeights() {
+        return trial.keepsWeights();
+    }
+
+    @Override
+    public void bestWeights(BestWeights weights) {
+        bestWeights = Optional.of(weights);
     }
 
     @Override

@@ -60,6 +60,7 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
         // Mistakes in files of sequences are found before anything is written.
         Plan plan = Planner.plan(sweep, data::digest);
         Map<String, DatasetSummary> files = KnownData.readFiles(plan, data);
+        PretrainedCheck.check(plan, data);
         ResultsFolder folder =
                 ResultsFolder.of(options.results(), plan.experiment().name()).ofExperimentIn(sweep.folder());
         FileGuard guard = options.guard();
@@ -67,9 +68,12 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
             DataText.warnings(KnownData.of(plan, files)).forEach(listener::dataWarning);
             FolderContents contents = open(sweep, plan, files.values(), vocabularies(plan), folder, guard, listener);
             RunStart start = start(plan, contents, options.retryFailed());
+            RunStore store = new RunStore(
+                    folder, lock, guard, start.outcomes(), options.tensorBoard().files(folder, plan));
+            store.beginEvents();
             listener.opened(start);
             if (!start.open().isEmpty()) {
-                train(start, new RunStore(folder, lock, guard, start.outcomes()), options.failFast(), listener);
+                train(start, store, options.failFast(), listener);
             }
             lock.check();
             Report report = Report.write(

@@ -55,6 +55,7 @@ public record PlanPreview(
         DatasetCache read = new DatasetCache();
         Plan plan = Planner.plan(sweep, read::digest);
         KnownData data = KnownData.read(plan, read);
+        PretrainedCheck.check(plan, read);
         ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
         List<String> damagedFiles = folder.damagedFiles(plan.trials());
         Map<Trial, TrialState> states = new LinkedHashMap<>();

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Trial;
 import org.dropwhere.report.Report;
 import org.dropwhere.results.FoundData;
 import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.tracking.tensorboard.TensorBoardFiles;
 
 /**
  * Makes the tables, charts and page of a results folder again from its trials. Trains nothing.
@@ -32,6 +34,15 @@ public record Reporter(FileGuard guard) {
      * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read or written
      */
     public ReportResult report(Path folder, Consumer<String> problems) {
+        return report(folder, TensorBoard.NONE, problems);
+    }
+
+    /**
+     * Likewise, with event files of the trials that have ended.
+     *
+     * @throws BadInput also if the event files would replace another program's
+     */
+    public ReportResult report(Path folder, TensorBoard tensorBoard, Consumer<String> problems) {
         ResultsFolder results = ResultsFolder.at(folder);
         Plan plan = PlanOfFolder.read(results);
         results.damagedOutcomes(plan.trials()).forEach(problems);
@@ -51,6 +62,14 @@ public record Reporter(FileGuard guard) {
         FoundData data = results.findData(plan);
         data.missing().forEach(problems);
         data.changed().forEach(problems);
+        tensorBoard.files(results, plan).ifPresent(files -> write(files, plan, results));
         return new ReportResult(plan, Report.write(results, plan, guard::write));
+    }
+
+    private void write(TensorBoardFiles files, Plan plan, ResultsFolder results) {
+        guard.write(files::begin);
+        for (Trial trial : plan.trials()) {
+            results.outcome(trial).ifPresent(outcome -> guard.write(() -> files.write(trial, outcome)));
+        }
     }
 }

@@ -9,6 +9,8 @@ import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.results.FolderLock;
 import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.tracking.tensorboard.TensorBoardFiles;
+import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
 
 /**
@@ -16,8 +18,14 @@ import org.dropwhere.training.Snapshot;
  * several threads at once, for different trials.
  *
  * @param outcomes of the trials that have ended
+ * @param events files for TensorBoard, if they are wanted
  */
-record RunStore(ResultsFolder folder, FolderLock lock, FileGuard guard, TrialOutcomes outcomes)
+record RunStore(
+        ResultsFolder folder,
+        FolderLock lock,
+        FileGuard guard,
+        TrialOutcomes outcomes,
+        Optional<TensorBoardFiles> events)
         implements CheckpointStore {
     @Override
     public Optional<Snapshot> load(Trial trial) {
@@ -35,10 +43,31 @@ record RunStore(ResultsFolder folder, FolderLock lock, FileGuard guard, TrialOut
     /** Counts the trial before anything can come between, so that what is counted is what the folder has. */
     void store(Trial trial, TrialReport report) {
         write(() -> {
-            folder.store(trial, report.outcome(), report.provenance());
+            folder.store(
+                    trial,
+                    report.outcome(),
+                    report.provenance(),
+                    report.bestWeights().stream().findFirst());
             outcomes.put(trial, report.outcome());
             return report;
         });
+        writeEvents(trial, report.outcome());
+    }
+
+    /** Begins the event files, with those of the trials that have ended before. */
+    void beginEvents() {
+        events.ifPresent(files -> write(() -> {
+            files.begin();
+            return files;
+        }));
+        outcomes.ended().forEach(this::writeEvents);
+    }
+
+    private void writeEvents(Trial trial, Outcome outcome) {
+        events.ifPresent(files -> write(() -> {
+            files.write(trial, outcome);
+            return files;
+        }));
     }
 
     /** Returns the file that the stack trace was written to. */

@@ -110,7 +110,13 @@ public record Verifier(TrialExecutor executor) {
 
         @Override
         public void ended(Trial trial, TrialReport report) {
-            repetitions.put(trial.id(), results.repetition(trial, report.outcome(), report.provenance()));
+            repetitions.put(
+                    trial.id(),
+                    results.repetition(
+                            trial,
+                            report.outcome(),
+                            report.provenance(),
+                            report.bestWeights().stream().findFirst()));
             listener.call(each -> each.trialEnded(trial, report.outcome()));
         }
     }

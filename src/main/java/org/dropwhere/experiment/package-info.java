@@ -5,9 +5,9 @@
  * <p>Meant to be called: {@link org.dropwhere.experiment.PlanPreview},
  * {@link org.dropwhere.experiment.ExperimentRunner} with {@link org.dropwhere.experiment.RunOptions} and
  * {@link org.dropwhere.experiment.RunListener}, {@link org.dropwhere.experiment.Verifier} with
- * {@link org.dropwhere.experiment.VerifyListener}, {@link org.dropwhere.experiment.Reporter} and
- * {@link org.dropwhere.experiment.Comparer}, and the records that they return. An experiment comes from
- * {@link org.dropwhere.config.ExperimentFile}, and what runs its trials is an
+ * {@link org.dropwhere.experiment.VerifyListener}, {@link org.dropwhere.experiment.Reporter},
+ * {@link org.dropwhere.experiment.MlflowExport} and {@link org.dropwhere.experiment.Comparer}, and the records that
+ * they return. An experiment comes from {@link org.dropwhere.config.ExperimentFile}, and what runs its trials is an
  * {@link org.dropwhere.execution.TrialExecutor}. The types that their signatures name may be used; all others are
  * internal.
  *

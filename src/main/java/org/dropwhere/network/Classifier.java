@@ -141,7 +141,9 @@ public final class Classifier implements AutoCloseable {
             network.clear();
         }
         Floats.get(network.getFlattenedGradients(), gradient);
-        GradientOfBatch mean = GradientOfBatch.ofSums(layers.gradientOfTable(), gradient, labels.length);
+        boolean trainsTable = sizes.model().pretrained().trainsEmbedding();
+        GradientOfBatch mean =
+                GradientOfBatch.ofSums(layers.gradientOfTable().filter(table -> trainsTable), gradient, labels.length);
         update.apply(step, learningRate, trained, mean);
         Floats.put(trained.others(), network.params());
         return network.score();

@@ -6,9 +6,10 @@ import org.dropwhere.network.kernel.RowGradients;
 /**
  * The gradient of a batch's mean loss. A training step consumes it: what is in the arrays afterwards has no meaning.
  *
- * @param table of the embedding's table, with which the model's layout begins; absent if it has none. Where squares by
- *     occurrence are known, optimizers take them in the place of the squares of the values (Keras on TensorFlow); they
- *     and the values come clipped by value, since sums do not tell what each occurrence was.
+ * @param table of the embedding's table, with which the model's layout begins; absent if it has none, or it is not
+ *     trained. Where squares by occurrence are known, optimizers take them in the place of the squares of the values
+ *     (Keras on TensorFlow); they and the values come clipped by value, since sums do not tell what each occurrence
+ *     was.
  * @param others of all other weights, in the order of the layout
  */
 record GradientOfBatch(Optional<RowGradients> table, float[] others) {

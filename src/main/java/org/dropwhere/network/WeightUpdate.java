@@ -99,6 +99,8 @@ record WeightUpdate(
                 (parameter, largest) ->
                         MaxNorm.hold(others, Math.toIntExact(parameter.offset() - before), parameter, largest));
         Optional.ofNullable(maxNorm.get(Role.EMBEDDING))
+                // Without a gradient it is not trained.
+                .filter(largest -> gradient.table().isPresent())
                 .ifPresent(largest ->
                         MaxNorm.hold(weights.table(), 0, layout.parameter(ParameterLayout.EMBEDDINGS), largest));
     }

@@ -13,6 +13,7 @@ import org.dropwhere.spec.LabelWeights;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.OptimizerSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Pretrained;
 import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.Schedule;
@@ -65,6 +66,16 @@ final class CanonicalText {
             layers(model);
         }
         line("model.mask-zero", model.input().maskZero());
+        pretrained(model.pretrained());
+    }
+
+    /** Not the paths: the same weights give the same numbers wherever they are. */
+    private void pretrained(Pretrained pretrained) {
+        pretrained.model().ifPresent(file -> line("model.weights", file.sha256()));
+        pretrained.embedding().ifPresent(file -> line("model.embedding.from", file.sha256()));
+        if (!pretrained.trainsEmbedding()) {
+            line("model.embedding.train", false);
+        }
     }
 
     private void layers(ModelSpec model) {

@@ -51,13 +51,14 @@ public final class Planner {
     }
 
     private static TrialTemplate template(Experiment experiment, String dataDigest, Variant variant) {
-        return new TrialTemplate(new TrialDescription(
+        TrialDescription description = new TrialDescription(
                 experiment.data(),
                 dataDigest,
                 experiment.model(),
                 experiment.training(),
                 CanonicalPlacements.of(experiment.model(), variant.placements()),
-                0));
+                0);
+        return new TrialTemplate(description, experiment.keep().isPresent());
     }
 
     /** A variant with seeds of its own shares nothing with any other; the first keeps those of the file. */

@@ -8,17 +8,28 @@ import java.io.Serializable;
  *
  * @param id hash of the description and of the program's numeric version; names the trial's folder
  * @param description all that decides its numbers
+ * @param keepsWeights whether the weights of its best epoch are kept too
  */
-public record Trial(String id, TrialDescription description) implements Serializable {
+public record Trial(String id, TrialDescription description, boolean keepsWeights) implements Serializable {
+
+    /** One of which no weights are kept. */
+    public Trial(String id, TrialDescription description) {
+        this(id, description, false);
+    }
 
     /**
-     * The trial of a description.
+     * The trial of a description, of which no weights are kept.
      *
      * @param numericVersion the {@link NumericVersion} that computes it
      * @throws IllegalArgumentException if the description has data or a model for which there is no id
      */
     public static Trial of(TrialDescription description, int numericVersion) {
         return new Trial(TrialId.of(description, numericVersion), description);
+    }
+
+    /** The same, of which weights are kept or not. */
+    public Trial keepingWeights(boolean keeps) {
+        return new Trial(id, description, keeps);
     }
 
     @Override

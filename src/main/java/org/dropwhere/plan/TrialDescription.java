@@ -43,6 +43,11 @@ public record TrialDescription(
         return new TrialDescription(data, dataDigest, model, training, placements, other);
     }
 
+    /** The same with its files elsewhere. */
+    public TrialDescription with(Data otherData, ModelSpec otherModel) {
+        return new TrialDescription(otherData, dataDigest, otherModel, training, placements, seed);
+    }
+
     /**
      * An id of all but the seed: trials that have it in common are of one arm, whatever version computes them.
      *

@@ -4,16 +4,23 @@ package org.dropwhere.plan;
 final class TrialTemplate {
     private final TrialDescription description;
     private final String settings;
+    private final boolean keepsWeights;
 
-    /** @param description with any seed */
-    TrialTemplate(TrialDescription description) {
+    /**
+     * What the trials of an arm have in common.
+     *
+     * @param description with any seed
+     * @param keepsWeights whether the weights of their best epochs are kept too
+     */
+    TrialTemplate(TrialDescription description, boolean keepsWeights) {
         this.description = description;
+        this.keepsWeights = keepsWeights;
         settings = CanonicalText.ofSettings(description);
     }
 
     /** The trial of a seed, as {@link Trial#of} would give it. */
     Trial trial(long seed, int numericVersion) {
         String id = TrialId.of(CanonicalText.of(numericVersion, seed, settings));
-        return new Trial(id, description.withSeed(seed));
+        return new Trial(id, description.withSeed(seed), keepsWeights);
     }
 }

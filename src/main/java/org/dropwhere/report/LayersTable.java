@@ -19,7 +19,10 @@ import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Pooling;
+import org.dropwhere.spec.Pretrained;
 import org.dropwhere.spec.RecurrentSpec;
+import org.dropwhere.spec.WeightsFile;
+import org.dropwhere.text.Words;
 
 /**
  * The layers of a model with the shapes of their outputs and their parameters, as Keras' {@code summary()} counts them.
@@ -71,7 +74,8 @@ public final class LayersTable {
         String steps = known.get().length() + ", ";
         List<Layer> layers = new ArrayList<>();
         if (model.input() instanceof EmbeddingSpec embedding) {
-            layers.add(layer(ParameterLayout.EMBEDDING_LAYER, "", steps + embedding.size(), layout));
+            layers.add(layer(
+                    ParameterLayout.EMBEDDING_LAYER, settings(model.pretrained()), steps + embedding.size(), layout));
         }
         for (int number = 1; number <= model.recurrent().size(); number++) {
             RecurrentSpec layer = model.recurrent().get(number - 1);
@@ -96,8 +100,21 @@ public final class LayersTable {
         }
         layers.add(layer(
                 ParameterLayout.DENSE_LAYER, ", sigmoid", "" + model.head().units(), layout));
-        layers.add(new Layer("total", "", layout.size()));
+        String beginning = model.pretrained()
+                .model()
+                .map(file -> ", weights of " + name(file))
+                .orElse("");
+        layers.add(new Layer("total" + beginning, "", layout.size()));
         return layers;
+    }
+
+    private static String settings(Pretrained pretrained) {
+        return pretrained.embedding().map(file -> ", vectors of " + name(file)).orElse("")
+                + (pretrained.trainsEmbedding() ? "" : ", not trained");
+    }
+
+    private static String name(WeightsFile file) {
+        return Words.visible(String.valueOf(file.path().getFileName()));
     }
 
     /** What a layer has beside its units and Keras' defaults, in the words of experiment files. */

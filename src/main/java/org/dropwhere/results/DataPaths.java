@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dropwhere.config.RelativePath;
@@ -17,8 +16,8 @@ import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.Data;
-import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.FileData;
+import org.dropwhere.spec.NamedFiles;
 
 /**
  * How a results folder names files of sequences: relative to itself, so that it can be moved together with them; where
@@ -33,27 +32,29 @@ record DataPaths(Path root, Path experiment) {
 
     /** The plan as the folder keeps it. */
     Plan withStoredPaths(Plan plan) {
-        return with(
-                plan,
-                description -> withStoredPaths(description.data()),
-                withStoredPaths(plan.experiment().data()));
+        return with(plan, this::withStoredPaths);
     }
 
     /** The trial as the folder keeps it. */
     Trial withStoredPaths(Trial trial) {
-        return with(trial, withStoredPaths(trial.description().data()));
+        return with(trial, this::withStoredPaths);
     }
 
-    private Data withStoredPaths(Data data) {
-        return data instanceof FileData files
-                ? with(files, path -> Path.of(RelativePath.text(RelativePath.of(root, experiment, path))))
-                : data;
+    private TrialDescription withStoredPaths(TrialDescription description) {
+        UnaryOperator<Path> stored = path -> Path.of(RelativePath.text(RelativePath.of(root, experiment, path)));
+        Data data = description.data();
+        return description.with(
+                data instanceof FileData files ? files.at(stored) : data,
+                description.model().at(stored));
     }
 
     /** The files of a plan that have no folder in common with the results. */
     List<Path> apart(Plan plan) {
-        return plan.data().stream()
-                .flatMap(data -> data instanceof FileData files ? files.paths().stream() : Stream.empty())
+        return Stream.concat(
+                        plan.data().stream()
+                                .flatMap(data ->
+                                        data instanceof FileData files ? files.paths().stream() : Stream.empty()),
+                        plan.trials().stream().flatMap(trial -> trial.description().model().paths().stream()))
                 .filter(path -> RelativePath.of(root, path).isAbsolute())
                 .distinct()
                 .toList();
@@ -64,29 +65,27 @@ record DataPaths(Path root, Path experiment) {
      *
      * @param experiment the text of {@code experiment.yaml}, in which earlier programs named absolute paths
      */
-    List<FileData> candidates(FileData stored, Optional<String> experiment) {
-        Set<FileData> candidates = new LinkedHashSet<>();
-        candidates.add(with(stored, path -> root.resolve(path).normalize()));
+    <T extends NamedFiles<T>> List<T> candidates(T stored, Optional<String> experiment) {
+        Set<T> candidates = new LinkedHashSet<>();
+        candidates.add(stored.at(path -> root.resolve(path).normalize()));
         candidates.add(stored);
         if (isApart(stored)) {
             above(root)
-                    .forEach(above -> candidates.add(
-                            with(stored, path -> above.resolve(path).normalize())));
+                    .forEach(above ->
+                            candidates.add(stored.at(path -> above.resolve(path).normalize())));
         }
         experiment.ifPresent(text -> {
             List<Path> whole = absolutePaths(text);
-            candidates.add(with(
-                    stored,
-                    path -> whole.stream()
-                            .filter(each -> each.endsWith(withoutDots(path)))
-                            .findFirst()
-                            .orElse(path)));
+            candidates.add(stored.at(path -> whole.stream()
+                    .filter(each -> each.endsWith(withoutDots(path)))
+                    .findFirst()
+                    .orElse(path)));
         });
         return new ArrayList<>(candidates);
     }
 
     /** Whether files may be named as seen from the experiment's folder. */
-    static boolean isApart(FileData stored) {
+    static boolean isApart(NamedFiles<?> stored) {
         return stored.paths().stream().noneMatch(path -> path.isAbsolute() || path.startsWith(".."));
     }
 
@@ -102,46 +101,24 @@ record DataPaths(Path root, Path experiment) {
         return above;
     }
 
-    static boolean allExist(FileData data) {
+    static boolean allExist(NamedFiles<?> data) {
         return data.paths().stream().allMatch(Files::exists);
     }
 
     /** The plan with other places of its files; which trials there are stays the same. */
-    static Plan with(Plan plan, UnaryOperator<FileData> place) {
-        Function<TrialDescription, Data> data =
-                trial -> trial.data() instanceof FileData stored ? place.apply(stored) : trial.data();
-        return with(plan, data, data.apply(plan.trials().get(0).description()));
-    }
-
-    private static Plan with(Plan plan, Function<TrialDescription, Data> data, Data first) {
-        Experiment experiment = plan.experiment();
+    static Plan with(Plan plan, UnaryOperator<TrialDescription> place) {
+        TrialDescription first = place.apply(plan.trials().get(0).description());
         return new Plan(
-                experiment.withData(first),
+                plan.experiment().withData(first.data()).withModel(first.model()),
                 plan.overrides(),
                 plan.runs().stream()
-                        .map(run -> new PlannedRun(
-                                run.arm(),
-                                run.seed(),
-                                with(run.trial(), data.apply(run.trial().description()))))
+                        .map(run -> new PlannedRun(run.arm(), run.seed(), with(run.trial(), place)))
                         .toList(),
                 plan.swept());
     }
 
-    private static Trial with(Trial trial, Data data) {
-        TrialDescription description = trial.description();
-        return new Trial(
-                trial.id(),
-                new TrialDescription(
-                        data,
-                        description.dataDigest(),
-                        description.model(),
-                        description.training(),
-                        description.placements(),
-                        description.seed()));
-    }
-
-    private static FileData with(FileData data, UnaryOperator<Path> place) {
-        return data.at(place);
+    private static Trial with(Trial trial, UnaryOperator<TrialDescription> place) {
+        return new Trial(trial.id(), place.apply(trial.description()), trial.keepsWeights());
     }
 
     private static List<Path> absolutePaths(String yaml) {

@@ -11,6 +11,7 @@ import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Pretrained;
 import org.dropwhere.spec.PyTorchDropout;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
@@ -33,7 +34,8 @@ final class EarlierFormats {
     /** Whether they can say where the variants of a plan drop, and how its trials are to be trained and compared. */
     static boolean canSay(Plan plan) {
         Analysis analysis = plan.experiment().analysis();
-        return METRICS.contains(analysis.primary().metric())
+        return plan.experiment().keep().isEmpty()
+                && METRICS.contains(analysis.primary().metric())
                 && !analysis.primary().withDropout()
                 && METRICS.containsAll(analysis.equivalence().byMetric().keySet())
                 && Stream.concat(plan.experiment().variants().stream(), plan.swept().values().stream())
@@ -53,6 +55,7 @@ final class EarlierFormats {
         return canSay(trial.data())
                 && trial.model().isOneLstm()
                 && trial.model().input() instanceof EmbeddingSpec
+                && trial.model().pretrained().equals(Pretrained.NOTHING)
                 && canSay(trial.training())
                 && trial.placements().stream().allMatch(EarlierFormats::canSay);
     }

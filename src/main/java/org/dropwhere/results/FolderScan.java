@@ -100,14 +100,17 @@ final class FolderScan {
     }
 
     private Optional<Outcome> outcome(TrialFiles files) {
-        Optional<Outcome> outcome = Optional.empty();
         try {
-            outcome = files.outcome();
+            Optional<Outcome> outcome = files.outcome();
+            if (files.lacksWeights()) {
+                return Optional.empty();
+            }
+            outcome.ifPresent(how -> changes.add(() -> files.removeUselessCheckpoint(how)));
+            return outcome;
         } catch (DamagedFileException e) {
             setAside(e, "its trial runs again");
+            return Optional.empty();
         }
-        outcome.ifPresent(how -> changes.add(() -> files.removeUselessCheckpoint(how)));
-        return outcome;
     }
 
     private boolean hasCheckpoint(TrialFiles files) {

@@ -1,5 +1,6 @@
 package org.dropwhere.results;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.spec.FileData;
+import org.dropwhere.spec.ModelSpec;
 
 /**
  * The files of a plan that was kept, where they are now.
@@ -34,37 +36,56 @@ public record FoundData(Plan plan, List<String> missing, List<String> changed, S
     }
 
     static FoundData of(Plan plan, ResultsFolder folder) {
-        if (plan.data().stream().noneMatch(FileData.class::isInstance)) {
+        if (plan.trials().stream().noneMatch(FoundData::namesFiles)) {
             return new FoundData(plan, List.of(), List.of(), Set.of());
         }
         FileSearch search = new FileSearch(folder);
         // A sweep may use the same files in several ways, each of which is data of its own.
-        Map<FileData, FileSearch.Place> places = new LinkedHashMap<>();
+        Map<FileData, FileSearch.Place<FileData>> data = new LinkedHashMap<>();
+        Map<ModelSpec, FileSearch.Place<ModelSpec>> models = new LinkedHashMap<>();
         Set<String> trainedOnOthers = new HashSet<>();
         for (Trial trial : plan.trials()) {
             TrialDescription description = trial.description();
+            List<FileSearch.Place<?>> places = new ArrayList<>();
             if (description.data() instanceof FileData stored) {
-                FileSearch.Place place =
-                        places.computeIfAbsent(stored, each -> search.place(each, description.dataDigest()));
-                if (place.change().isPresent()) {
-                    trainedOnOthers.add(trial.id());
-                }
+                places.add(data.computeIfAbsent(stored, each -> search.place(each, description.dataDigest())));
+            }
+            places.add(models.computeIfAbsent(description.model(), search::place));
+            if (places.stream().anyMatch(place -> place.change().isPresent())) {
+                trainedOnOthers.add(trial.id());
             }
         }
+        List<FileSearch.Place<?>> all = new ArrayList<>(data.values());
+        all.addAll(models.values());
         return new FoundData(
-                DataPaths.with(
-                        plan,
-                        stored -> Optional.ofNullable(places.get(stored))
-                                .orElseThrow()
-                                .data()),
-                places.values().stream()
+                DataPaths.with(plan, description -> found(description, data, models)),
+                all.stream()
                         .flatMap(place -> place.missing().stream())
                         .distinct()
                         .toList(),
-                places.values().stream()
+                all.stream()
                         .flatMap(place -> place.change().stream())
                         .distinct()
                         .toList(),
                 trainedOnOthers);
+    }
+
+    private static boolean namesFiles(Trial trial) {
+        TrialDescription description = trial.description();
+        return description.data() instanceof FileData
+                || !description.model().paths().isEmpty();
+    }
+
+    private static TrialDescription found(
+            TrialDescription description,
+            Map<FileData, FileSearch.Place<FileData>> data,
+            Map<ModelSpec, FileSearch.Place<ModelSpec>> models) {
+        return description.with(
+                description.data() instanceof FileData stored
+                        ? Optional.ofNullable(data.get(stored)).orElseThrow().found()
+                        : description.data(),
+                Optional.ofNullable(models.get(description.model()))
+                        .orElseThrow()
+                        .found());
     }
 }

@@ -85,9 +85,10 @@ final class PlanBuilder {
                     description.seed());
         }
 
-        Trial toTrial(int numericVersion) {
-            Trial trial =
-                    Trial.of(new TrialDescription(data, dataDigest, model, training, placements, seed), numericVersion);
+        Trial toTrial(int numericVersion, boolean keepsWeights) {
+            Trial trial = Trial.of(
+                            new TrialDescription(data, dataDigest, model, training, placements, seed), numericVersion)
+                    .keepingWeights(keepsWeights);
             if (!trial.id().equals(id)) {
                 throw new IllegalArgumentException("the trial " + id + " has the description of " + trial.id());
             }
@@ -128,15 +129,16 @@ final class PlanBuilder {
         if (numericVersion.isEmpty()) {
             throw new IllegalArgumentException("numeric-version is missing");
         }
+        Experiment whole = experiment.orElseThrow(() -> new IllegalArgumentException("experiment is missing"));
         Map<String, Trial> byId = new HashMap<>();
         for (PlannedTrial stored : trials) {
-            Trial trial = stored.toTrial(numericVersion.getAsInt());
+            Trial trial = stored.toTrial(numericVersion.getAsInt(), whole.keep().isPresent());
             if (byId.put(trial.id(), trial) != null) {
                 throw new IllegalArgumentException("the trial " + trial.id() + " is there twice");
             }
         }
         return new Plan(
-                experiment.orElseThrow(() -> new IllegalArgumentException("experiment is missing")),
+                whole,
                 overrides.orElseThrow(() -> new IllegalArgumentException("overrides is missing")),
                 cells.stream().map(cell -> cell.toRun(byId)).toList(),
                 swept);

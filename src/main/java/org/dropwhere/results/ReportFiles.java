@@ -73,6 +73,18 @@ public final class ReportFiles implements AutoCloseable {
         }
     }
 
+    /** The contents of those that are there and are this program's, by their names. */
+    SortedMap<String, byte[]> contents() {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        Manifest.read(root, MANIFEST)
+                .ifPresent(manifest -> manifest.digests().forEach((name, digest) -> {
+                    if (isThere(name) && digest(name).equals(digest)) {
+                        contents.put(name, read(name, InputStream::readAllBytes));
+                    }
+                }));
+        return contents;
+    }
+
     /**
      * Replaces all by others; those that are not among these are removed. Whatever happens, the old ones are there or
      * the new ones, at the latest when the files are opened again.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
 import org.dropwhere.execution.Provenance;
@@ -17,6 +18,7 @@ import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.spec.FileData;
+import org.dropwhere.training.BestWeights;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
 
@@ -30,12 +32,13 @@ import org.dropwhere.training.Snapshot;
  * experiment.yaml the experiment as one file, to run again
  * data-summary.yaml what its files held, if it has some
  * vocabulary.txt  the words of its tokens, if its files are text and all seeds have the same
- * trials/ID/      epochs.csv, trial.json, test-answers.bin if all seeds share their test sequences; checkpoint.bin
- *                 until it has finished
+ * trials/ID/      epochs.csv, trial.json, test-answers.bin if all seeds share their test sequences, best-weights.npz if
+ *                 the experiment keeps them; checkpoint.bin until it has finished
  * tables/         CSV and Markdown
  * looks.csv       of which seeds results were shown; there before the first trial ends
  * charts/         SVG and PNG
  * report.html     all of it as one page
+ * tensorboard/    event files, if they were asked for
  * files.sha256    of tables, charts and page, what was written
  * </pre>
  */
@@ -246,13 +249,38 @@ public final class ResultsFolder {
     }
 
     /**
-     * Keeps how a trial ended.
+     * Keeps how a trial ended of which no weights are kept.
      *
      * @param outcome every number in it finite
      * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
      */
     public void store(Trial trial, Outcome outcome, Provenance provenance) {
-        files(paths.withStoredPaths(trial)).store(outcome, provenance);
+        store(trial, outcome, provenance, Optional.empty());
+    }
+
+    /**
+     * Keeps how a trial ended.
+     *
+     * @param outcome every number in it finite
+     * @param bestWeights those that are to be kept
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
+     */
+    public void store(Trial trial, Outcome outcome, Provenance provenance, Optional<BestWeights> bestWeights) {
+        files(paths.withStoredPaths(trial)).store(outcome, provenance, bestWeights);
+    }
+
+    /**
+     * The weights that were kept of a trial; absent if it has not finished, or kept none.
+     *
+     * @throws BadInput if they are damaged
+     * @throws org.dropwhere.failure.ExpectedFailure if they cannot be read or are of a version that is not read
+     */
+    public Optional<BestWeights> bestWeights(Trial trial) {
+        try {
+            return files(trial).bestWeights();
+        } catch (DamagedFileException e) {
+            throw new BadInput(e.sentence() + "; run the experiment again, which trains the trial anew.");
+        }
     }
 
     /**
@@ -285,6 +313,19 @@ public final class ResultsFolder {
             return files(trial).checkpoint();
         } catch (DamagedFileException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a trial has ended, but without the weights that are to be kept of it, or with damaged ones.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if they cannot be read or are of a version that is not read
+     */
+    public boolean lacksWeights(Trial trial) {
+        try {
+            return files(trial).lacksWeights();
+        } catch (DamagedFileException e) {
+            return true;
         }
     }
 
@@ -349,11 +390,12 @@ public final class ResultsFolder {
      *
      * @param trial one that has {@linkplain #outcome finished}
      * @param provenance what has run it again
+     * @param weights those after its best epoch, if they are to be compared
      * @throws org.dropwhere.failure.BadInput if it cannot be read any more
      */
-    public Repetition repetition(Trial trial, Outcome now, Provenance provenance) {
+    public Repetition repetition(Trial trial, Outcome now, Provenance provenance, Optional<BestWeights> weights) {
         try {
-            return files(trial).repetition(now, provenance);
+            return files(trial).repetition(now, provenance, weights);
         } catch (DamagedFileException e) {
             throw new BadInput(e.sentence() + ".");
         }
@@ -428,6 +470,22 @@ public final class ResultsFolder {
      */
     public void keep(Look look) {
         new LooksFile(root).keep(look);
+    }
+
+    /**
+     * The contents of the tables, the charts and the page as they are, by their paths in the folder.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if the folder or a file cannot be read
+     */
+    public SortedMap<String, byte[]> reportContents() {
+        try (ReportFiles files = reportFiles()) {
+            return files.contents();
+        }
+    }
+
+    /** A folder in this one whose files other tools read. */
+    public ToolFolder toolFolder(String name) {
+        return new ToolFolder(root.folder(name), true);
     }
 
     private ProtectedFile plan() {

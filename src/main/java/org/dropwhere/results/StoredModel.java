@@ -10,6 +10,7 @@ import org.dropwhere.spec.HeadSpec;
 import org.dropwhere.spec.LstmSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Pooling;
+import org.dropwhere.spec.Pretrained;
 import org.dropwhere.spec.RecurrentSpec;
 
 /**
@@ -22,6 +23,7 @@ import org.dropwhere.spec.RecurrentSpec;
  * @param pooling what makes one vector of the last recurrent layer's outputs
  * @param dense the hidden dense layers
  * @param maskZero whether token 0 is padding
+ * @param pretrained what has been trained before; absent if nothing has
  */
 record StoredModel(
         OptionalInt embedding,
@@ -29,13 +31,16 @@ record StoredModel(
         Optional<List<RecurrentSpec>> layers,
         Optional<Pooling> pooling,
         Optional<List<DenseSpec>> dense,
-        boolean maskZero) {
+        boolean maskZero,
+        Optional<Pretrained> pretrained) {
 
     /** @throws IllegalArgumentException if the head is none that is known here */
     static StoredModel of(ModelSpec model) {
         OptionalInt embedding =
                 model.input() instanceof EmbeddingSpec table ? OptionalInt.of(table.size()) : OptionalInt.empty();
         boolean maskZero = model.input().maskZero();
+        Optional<Pretrained> pretrained =
+                Optional.of(model.pretrained()).filter(each -> !each.equals(Pretrained.NOTHING));
         if (model.isOneLstm()) {
             return new StoredModel(
                     embedding,
@@ -43,7 +48,8 @@ record StoredModel(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    maskZero);
+                    maskZero,
+                    pretrained);
         }
         if (model.head() != HeadSpec.SIGMOID) {
             throw new IllegalArgumentException("Cannot store " + model.head());
@@ -54,7 +60,8 @@ record StoredModel(
                 Optional.of(model.recurrent()),
                 Optional.of(model.pooling()),
                 Optional.of(model.dense()),
-                maskZero);
+                maskZero,
+                pretrained);
     }
 
     /**
@@ -68,11 +75,18 @@ record StoredModel(
         if (embedding.isEmpty() && maskZero) {
             throw new IllegalArgumentException("a model has mask-zero without an embedding");
         }
+        if (embedding.isEmpty()
+                && pretrained
+                        .filter(each -> each.embedding().isPresent() || !each.trainsEmbedding())
+                        .isPresent()) {
+            throw new IllegalArgumentException("a model has a pretrained embedding and none");
+        }
         return new ModelSpec(
                 embedding.isPresent() ? new EmbeddingSpec(embedding.getAsInt(), maskZero) : new FeaturesSpec(),
                 layers.orElseGet(() -> List.of(new LstmSpec(units.orElseThrow()))),
                 pooling.orElse(Pooling.LAST),
                 dense.orElse(List.of()),
-                HeadSpec.SIGMOID);
+                HeadSpec.SIGMOID,
+                pretrained.orElse(Pretrained.NOTHING));
     }
 }

@@ -30,6 +30,8 @@ import tools.jackson.databind.JsonNode;
  * @param epochsChecksum SHA-256 of {@code epochs.csv}, in hexadecimal
  * @param answersChecksum SHA-256 of {@code test-answers.bin}, in hexadecimal; absent where there is no such file, as in
  *     formats 1 and 2
+ * @param weightsChecksum SHA-256 of {@code best-weights.npz}, in hexadecimal; absent where there is no such file, as in
+ *     formats 1 to 3
  * @param checksum of the file itself, which is not known before it is written
  */
 record StoredTrial(
@@ -41,6 +43,7 @@ record StoredTrial(
         @JsonProperty("format-of-epochs-csv") Optional<String> epochsFormat,
         @JsonProperty("sha-256-of-epochs-csv") String epochsChecksum,
         @JsonProperty("sha-256-of-test-answers-bin") Optional<String> answersChecksum,
+        @JsonProperty("sha-256-of-best-weights-npz") Optional<String> weightsChecksum,
         @JsonProperty("sha-256-of-the-lines-above") String checksum) {
     /** The beginning of the names of scores without dropout. */
     private static final String SCORES = "test-at-";
@@ -133,6 +136,7 @@ record StoredTrial(
             Outcome outcome,
             String epochsChecksum,
             Optional<String> answersChecksum,
+            Optional<String> weightsChecksum,
             Provenance provenance) {
         return new StoredTrial(
                 Optional.empty(),
@@ -143,13 +147,23 @@ record StoredTrial(
                 Optional.of(EpochsCodec.INSTANCE.format().label()),
                 epochsChecksum,
                 answersChecksum,
+                weightsChecksum,
                 "");
     }
 
     /** The same with another label and checksum of the file. */
     StoredTrial with(Optional<String> label, String sum) {
         return new StoredTrial(
-                label, id, description, outcome, provenance, epochsFormat, epochsChecksum, answersChecksum, sum);
+                label,
+                id,
+                description,
+                outcome,
+                provenance,
+                epochsFormat,
+                epochsChecksum,
+                answersChecksum,
+                weightsChecksum,
+                sum);
     }
 
     /** What was to be done; absent if this program does not know how to do it. */

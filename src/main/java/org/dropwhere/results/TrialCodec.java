@@ -12,8 +12,8 @@ import tools.jackson.databind.ObjectWriter;
  *
  * <p>Format 1 named neither its own format nor that of the epochs. Format 3 has a checksum of the answers to the test
  * sequences. Format 4 knows more than {@link EarlierFormats}: other models, metrics beside loss and accuracy, those
- * with dropout, and the epoch whose weights training ended with. The oldest of the formats 2 to 4 that says all is
- * written, which earlier programs read.
+ * with dropout, the epoch whose weights training ended with, and weights that are kept. The oldest of the formats 2 to
+ * 4 that says all is written, which earlier programs read.
  */
 final class TrialCodec implements Codec<StoredTrial> {
     /** The one instance, which has no state. */
@@ -52,7 +52,8 @@ final class TrialCodec implements Codec<StoredTrial> {
 
     private static int version(StoredTrial trial) {
         if (!trial.knownDescription().map(EarlierFormats::canSay).orElse(true)
-                || !EarlierFormats.canSay(trial.outcome())) {
+                || !EarlierFormats.canSay(trial.outcome())
+                || trial.weightsChecksum().isPresent()) {
             return FORMAT.newest();
         }
         return trial.answersChecksum().isPresent() ? WITH_ANSWERS : WITHOUT_ANSWERS;

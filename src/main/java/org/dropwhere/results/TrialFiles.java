@@ -14,6 +14,7 @@ import org.dropwhere.failure.ExpectedFailure;
 import org.dropwhere.failure.FileFailures;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.text.Sha256;
+import org.dropwhere.training.BestWeights;
 import org.dropwhere.training.EpochMetrics;
 import org.dropwhere.training.Outcome;
 import org.dropwhere.training.Snapshot;
@@ -31,11 +32,12 @@ final class TrialFiles {
     private static final String DESCRIPTION = "trial.json";
     private static final String EPOCHS = "epochs.csv";
     private static final String ANSWERS = "test-answers.bin";
+    private static final String WEIGHTS = "best-weights.npz";
     private static final String CHECKPOINT = "checkpoint.bin";
     private static final String TRACE = "failure.log";
 
     /** The names of all files of a trial's folder. */
-    static final List<String> NAMES = List.of(DESCRIPTION, EPOCHS, ANSWERS, CHECKPOINT, TRACE);
+    static final List<String> NAMES = List.of(DESCRIPTION, EPOCHS, ANSWERS, WEIGHTS, CHECKPOINT, TRACE);
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
     private static final String MISSING = "it is missing";
@@ -45,6 +47,7 @@ final class TrialFiles {
     private final ProtectedFile description;
     private final ProtectedFile epochs;
     private final ProtectedFile answers;
+    private final ProtectedFile weights;
     private final ProtectedFile checkpoint;
 
     /** @param root the experiment's folder */
@@ -54,6 +57,7 @@ final class TrialFiles {
         description = new ProtectedFile(folder, DESCRIPTION);
         epochs = new ProtectedFile(folder, EPOCHS);
         answers = new ProtectedFile(folder, ANSWERS);
+        weights = new ProtectedFile(folder, WEIGHTS);
         checkpoint = new ProtectedFile(folder, CHECKPOINT);
     }
 
@@ -66,7 +70,8 @@ final class TrialFiles {
         NAMES.forEach(folder::hasFile);
     }
 
-    void store(Outcome outcome, Provenance provenance) {
+    /** @param bestWeights if the trial keeps them and has finished */
+    void store(Outcome outcome, Provenance provenance, Optional<BestWeights> bestWeights) {
         folder.delete(DESCRIPTION);
         byte[] csv = EpochsCodec.INSTANCE.write(outcome.epochs());
         write(EPOCHS, csv);
@@ -76,7 +81,10 @@ final class TrialFiles {
             // Those of a training before, whose description was lost.
             folder.delete(ANSWERS);
         }
-        StoredTrial stored = StoredTrial.of(trial, outcome, Sha256.of(csv), bits.map(Sha256::of), provenance);
+        Optional<byte[]> npz = bestWeights.map(weightsCodec()::write);
+        npz.ifPresentOrElse(bytes -> write(WEIGHTS, bytes), () -> folder.delete(WEIGHTS));
+        StoredTrial stored =
+                StoredTrial.of(trial, outcome, Sha256.of(csv), bits.map(Sha256::of), npz.map(Sha256::of), provenance);
         write(DESCRIPTION, TrialCodec.INSTANCE.write(stored));
         removeUselessCheckpoint(outcome);
     }
@@ -138,6 +146,44 @@ final class TrialFiles {
         }
     }
 
+    private BestWeightsCodec weightsCodec() {
+        return new BestWeightsCodec(trial.description().model());
+    }
+
+    /**
+     * The weights that were kept; absent if the trial has not ended or none were.
+     *
+     * @throws DamagedFileException if one of its files is damaged
+     * @throws BadInput if one of its files is of a version that is not read
+     */
+    Optional<BestWeights> bestWeights() throws DamagedFileException {
+        Optional<byte[]> npz = storedWeights();
+        return npz.isEmpty() ? Optional.empty() : Optional.of(weights.decode(weightsCodec(), npz.get()));
+    }
+
+    /** The bytes of the weights, which have their checksum. */
+    private Optional<byte[]> storedWeights() throws DamagedFileException {
+        Optional<String> checksum = description().flatMap(StoredTrial::weightsChecksum);
+        if (checksum.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] npz = content(weights, weightsCodec());
+        requireChecksum(weights, npz, checksum.get());
+        return Optional.of(npz);
+    }
+
+    /**
+     * Whether the trial has to be run again though it has ended, for the weights that are to be kept of it.
+     *
+     * @throws DamagedFileException if one of its files is damaged
+     * @throws BadInput if one of its files is of a version that is not read
+     */
+    boolean lacksWeights() throws DamagedFileException {
+        return trial.keepsWeights()
+                && description().filter(StoredTrial::isFinished).isPresent()
+                && storedWeights().isEmpty();
+    }
+
     private static Optional<TestAnswers> answers(Outcome outcome) {
         return outcome instanceof Outcome.Finished finished
                 ? Optional.of(finished.answers()).filter(TestAnswers::areKept)
@@ -186,15 +232,21 @@ final class TrialFiles {
      *
      * @throws DamagedFileException if the files cannot be compared
      */
-    Repetition repetition(Outcome now, Provenance provenance) throws DamagedFileException {
+    Repetition repetition(Outcome now, Provenance provenance, Optional<BestWeights> weightsNow)
+            throws DamagedFileException {
         StoredTrial stored = description().orElseThrow(() -> new DamagedFileException(description, MISSING));
         byte[] csv = EpochsCodec.INSTANCE.write(now.epochs());
-        StoredTrial fresh = StoredTrial.of(trial, now, Sha256.of(csv), Optional.empty(), provenance);
+        StoredTrial fresh = StoredTrial.of(trial, now, Sha256.of(csv), Optional.empty(), Optional.empty(), provenance);
         List<Difference> numbers =
                 new ArrayList<>(Repetition.ofEpochs(text(content(epochs, EpochsCodec.INSTANCE)), text(csv)));
         TestAnswers kept = answers(stored);
         if (kept.areKept()) {
             numbers.addAll(Repetition.ofAnswers(kept, answers(now).orElse(TestAnswers.NOT_KEPT)));
+        }
+        if (stored.weightsChecksum().isPresent() && weightsNow.isPresent()) {
+            numbers.addAll(Repetition.ofLeaves(
+                    Map.of(WEIGHTS, stored.weightsChecksum().get()),
+                    Map.of(WEIGHTS, Sha256.of(weightsCodec().write(weightsNow.get())))));
         }
         numbers.addAll(Repetition.ofLeaves(stored.outcomeByPath(), fresh.outcomeByPath(stored)));
         return new Repetition(numbers, Repetition.ofLeaves(stored.provenanceByPath(), fresh.provenanceByPath()));

@@ -71,10 +71,13 @@ final class TrialRules {
         return outcome;
     }
 
-    /** The weights of epochs before that the trial needs, and no others. */
+    /**
+     * The weights of epochs before that the trial needs; those of the best epoch may be there without need, since an
+     * earlier run may have kept them.
+     */
     static void requireKept(KeptWeights kept, TrialDescription trial) {
         require(
-                kept.best().isPresent() == KeptWeights.needsBest(trial)
+                (kept.best().isPresent() || !KeptWeights.needsBest(trial))
                         && kept.restorable().isPresent() == KeptWeights.needsRestorable(trial),
                 "weights of epochs before are missing, or there are some that nobody needs");
     }

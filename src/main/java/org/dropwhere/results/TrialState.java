@@ -20,7 +20,7 @@ public record TrialState(Kind kind, int epochs) {
         FAILED,
         /** It has begun but not ended, and has a checkpoint, from which a run continues it. */
         STOPPED,
-        /** It has neither ended nor a checkpoint, so a run begins it. */
+        /** It has neither ended nor a checkpoint, or ended without weights that are to be kept, so a run begins it. */
         OPEN
     }
 
@@ -36,7 +36,7 @@ public record TrialState(Kind kind, int epochs) {
      */
     public static TrialState of(Trial trial, ResultsFolder folder) {
         Optional<Outcome> outcome = folder.outcome(trial);
-        if (outcome.isPresent()) {
+        if (outcome.isPresent() && !folder.lacksWeights(trial)) {
             Outcome ended = outcome.get();
             Kind kind = ended instanceof Outcome.Finished ? Kind.FINISHED : Kind.FAILED;
             return new TrialState(kind, ended.epochs().size());

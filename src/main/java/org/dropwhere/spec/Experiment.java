@@ -1,6 +1,7 @@
 package org.dropwhere.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An experiment: what a file describes, checked, with all defaults filled in.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param variants at least one, names distinct, in the file's order; the first is what others are compared with, unless
  *     the analysis has comparisons of its own
  * @param analysis how they are compared
+ * @param keep what trials keep beside their numbers, if anything
  */
 public record Experiment(
         String name,
@@ -23,12 +25,26 @@ public record Experiment(
         Training training,
         List<Long> seeds,
         List<Variant> variants,
-        Analysis analysis) {
+        Analysis analysis,
+        Optional<Keep> keep) {
 
     /** Copies the lists. */
     public Experiment {
         seeds = List.copyOf(seeds);
         variants = List.copyOf(variants);
+    }
+
+    /** Of which trials keep their numbers alone. */
+    public Experiment(
+            String name,
+            String question,
+            Data data,
+            ModelSpec model,
+            Training training,
+            List<Long> seeds,
+            List<Variant> variants,
+            Analysis analysis) {
+        this(name, question, data, model, training, seeds, variants, analysis, Optional.empty());
     }
 
     /** With the default analysis. */
@@ -45,12 +61,17 @@ public record Experiment(
 
     /** The same with other seeds. */
     public Experiment withSeeds(List<Long> seeds) {
-        return new Experiment(name, question, data, model, training, seeds, variants, analysis);
+        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep);
     }
 
     /** The same with other data. */
     public Experiment withData(Data data) {
-        return new Experiment(name, question, data, model, training, seeds, variants, analysis);
+        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep);
+    }
+
+    /** The same with another model. */
+    public Experiment withModel(ModelSpec model) {
+        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep);
     }
 
     /** What is compared: what the file declares, or else each variant with the first. */

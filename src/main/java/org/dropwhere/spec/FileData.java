@@ -36,7 +36,7 @@ public record FileData(
         Split split,
         Pad pad,
         OptionalInt vocabulary)
-        implements Data {
+        implements Data, NamedFiles<FileData> {
     /** The key of files that are a part each, in an experiment file. */
     public static final String FILES = "files";
 
@@ -85,12 +85,12 @@ public record FileData(
         return files.get(0).part().isEmpty();
     }
 
-    /** The paths of all files, in order. */
+    @Override
     public List<Path> paths() {
         return files.stream().flatMap(SourceFile::paths).toList();
     }
 
-    /** The same files elsewhere. */
+    @Override
     public FileData at(UnaryOperator<Path> place) {
         return new FileData(
                 files.stream()

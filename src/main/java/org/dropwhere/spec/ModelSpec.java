@@ -1,7 +1,9 @@
 package org.dropwhere.spec;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -13,10 +15,16 @@ import java.util.stream.IntStream;
  * @param pooling what makes one vector of the last recurrent layer's outputs
  * @param dense hidden dense layers, from the recurrent layers upwards; often none
  * @param head what reads the last layer
+ * @param pretrained what of it has been trained before
  */
 public record ModelSpec(
-        InputSpec input, List<RecurrentSpec> recurrent, Pooling pooling, List<DenseSpec> dense, HeadSpec head)
-        implements Serializable {
+        InputSpec input,
+        List<RecurrentSpec> recurrent,
+        Pooling pooling,
+        List<DenseSpec> dense,
+        HeadSpec head,
+        Pretrained pretrained)
+        implements NamedFiles<ModelSpec>, Serializable {
 
     /**
      * Copies the lists.
@@ -29,6 +37,12 @@ public record ModelSpec(
         if (recurrent.isEmpty()) {
             throw new IllegalArgumentException("A model has at least one recurrent layer");
         }
+    }
+
+    /** A model all of whose weights are new. */
+    public ModelSpec(
+            InputSpec input, List<RecurrentSpec> recurrent, Pooling pooling, List<DenseSpec> dense, HeadSpec head) {
+        this(input, recurrent, pooling, dense, head, Pretrained.NOTHING);
     }
 
     /** A model whose head reads the last output of the last recurrent layer. */
@@ -45,6 +59,21 @@ public record ModelSpec(
      */
     public static ModelSpec lstm(int embedding, int units, boolean maskZero) {
         return new ModelSpec(new EmbeddingSpec(embedding, maskZero), List.of(new LstmSpec(units)), HeadSpec.SIGMOID);
+    }
+
+    /** The same layers, of which other weights have been trained before. */
+    public ModelSpec with(Pretrained other) {
+        return new ModelSpec(input, recurrent, pooling, dense, head, other);
+    }
+
+    @Override
+    public List<Path> paths() {
+        return pretrained.files().stream().map(WeightsFile::path).toList();
+    }
+
+    @Override
+    public ModelSpec at(UnaryOperator<Path> place) {
+        return with(pretrained.at(place));
     }
 
     /**

@@ -89,8 +89,8 @@ public final class Words {
 
     /**
      * The candidate that takes the fewest changes of letters (inserted, deleted, replaced, or exchanged with a
-     * neighbour), if they are few; or else the first of which the word is a part. Upper and lower case are the same,
-     * and so are hyphen and underscore.
+     * neighbour), if they are few and most letters stay; or else the first of which the word is a part. Upper and lower
+     * case are the same, and so are hyphen and underscore.
      */
     public static Optional<String> nearest(String written, Collection<String> candidates) {
         if (written.length() > LONGEST_WORD) {
@@ -103,7 +103,8 @@ public final class Words {
         int fewest = Integer.MAX_VALUE;
         for (String candidate : candidates) {
             int changes = distance.apply(word, candidate); // -1 above the limit.
-            if (changes >= 0 && changes < fewest) {
+            boolean mostStay = 2 * changes < Math.max(word.length(), candidate.length());
+            if (changes >= 0 && changes < fewest && mostStay) {
                 best = candidate;
                 fewest = changes;
             }

@@ -11,7 +11,7 @@ import org.dropwhere.spec.EarlyStopping;
  * {@link org.dropwhere.network.ClassifierState#weights}.
  *
  * @param best those after the best validation epoch; kept where the test sequences are answered with dropout after
- *     training
+ *     training, and where they are asked for
  * @param restorable those after the best epoch of early stopping; kept where training ends with them
  */
 public record KeptWeights(Optional<float[]> best, Optional<float[]> restorable) implements Serializable {
@@ -37,6 +37,11 @@ public record KeptWeights(Optional<float[]> best, Optional<float[]> restorable) 
     KeptWeights with(float[] weights, boolean isBest, boolean isRestorable) {
         Optional<float[]> last = Optional.of(weights);
         return new KeptWeights(isBest ? last : best, isRestorable ? last : restorable);
+    }
+
+    /** The same without those of the best validation epoch. */
+    KeptWeights withoutBest() {
+        return new KeptWeights(Optional.empty(), restorable);
     }
 
     /** An optional cannot be serialized. */

@@ -2,6 +2,7 @@ package org.dropwhere.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.LongToDoubleFunction;
@@ -49,8 +50,34 @@ public final class Trainer {
      */
     public static Outcome train(
             TrialDescription trial, Dataset data, Workers workers, Optional<Snapshot> from, TrainingListener listener) {
+        return train(trial, data, Map.of(), workers, from, listener);
+    }
+
+    /**
+     * Trains a trial, some of whose weights have been trained before.
+     *
+     * @param data the sequences of the trial's seed
+     * @param pretrained arrays of weights to begin with, by their names in {@link org.dropwhere.spec.ParameterLayout};
+     *     all others are drawn
+     * @param workers what runs the chunks of a batch; does not change the numbers
+     * @param from where an earlier training of the same trial had stopped; the outcome is the same with and without
+     * @throws IllegalArgumentException if the model is none that the network can run, or the snapshot or the weights
+     *     are of another one
+     */
+    public static Outcome train(
+            TrialDescription trial,
+            Dataset data,
+            Map<String, float[]> pretrained,
+            Workers workers,
+            Optional<Snapshot> from,
+            TrainingListener listener) {
         Trainer trainer = new Trainer(trial, data, listener);
         try (Classifier classifier = trainer.classifier(workers)) {
+            if (!pretrained.isEmpty()) {
+                Map<String, float[]> initial = classifier.weights();
+                initial.putAll(pretrained);
+                classifier.setWeights(initial);
+            }
             from.ifPresent(snapshot -> classifier.restore(snapshot.state()));
             return trainer.train(classifier, from);
         }
@@ -68,6 +95,10 @@ public final class Trainer {
         List<EpochMetrics> epochs = new ArrayList<>(from.map(Snapshot::epochs).orElse(List.of()));
         Best best = from.map(Best::of).orElse(Best.NONE);
         KeptWeights kept = from.map(Snapshot::kept).orElse(KeptWeights.NONE);
+        if (!needsBest()) {
+            // Nobody would keep them up to date.
+            kept = kept.withoutBest();
+        }
         Tested last = Tested.NONE;
         int epoch = epochs.size();
         try {
@@ -97,10 +128,14 @@ public final class Trainer {
     }
 
     private KeptWeights keep(Classifier classifier, List<EpochMetrics> epochs, boolean isBest, KeptWeights kept) {
-        boolean best = isBest && KeptWeights.needsBest(trial);
+        boolean best = isBest && needsBest();
         boolean restorable =
                 KeptWeights.needsRestorable(trial) && Epochs.last(epochs, trial.training()) == epochs.size();
         return best || restorable ? kept.with(classifier.state().weights(), best, restorable) : kept;
+    }
+
+    private boolean needsBest() {
+        return listener.wantsBestWeights() || KeptWeights.needsBest(trial);
     }
 
     private Outcome finished(
@@ -114,12 +149,16 @@ public final class Trainer {
             last = lastEpoch == bestEpoch ? best.test() : test(classifier);
         }
         TestScores test = new TestScores(best.test().score(), last.score());
+        Optional<TestScores> withDropout = withDropout(classifier, bestEpoch == lastEpoch, test, kept);
+        if (listener.wantsBestWeights()) {
+            listener.bestWeights(new BestWeights(data.inputs(), kept.best().orElseThrow()));
+        }
         return new Outcome.Finished(
                 epochs,
                 bestEpoch,
                 lastEpoch,
                 test,
-                withDropout(classifier, bestEpoch == lastEpoch, test, kept),
+                withDropout,
                 TestAnswers.of(best.test().answers(), last.answers()));
     }
 

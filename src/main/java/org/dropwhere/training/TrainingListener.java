@@ -17,4 +17,12 @@ public interface TrainingListener {
      * @param snapshot from which training could go on; takes some time, and is to be called now or never
      */
     default void betweenEpochs(Supplier<Snapshot> snapshot) {}
+
+    /** Whether {@link #bestWeights} is to be called; does not change the numbers of the training. */
+    default boolean wantsBestWeights() {
+        return false;
+    }
+
+    /** The training has finished; called at most once, and only if it {@linkplain #wantsBestWeights is wanted}. */
+    default void bestWeights(BestWeights weights) {}
 }

@@ -35,7 +35,7 @@ class BadInputTest {
                 List.of(
                         "wrong.yaml:1:53: data.vocabulary is 1; allowed is a whole number from 2 to 1000000"
                                 + " (number of different tokens)",
-                        "wrong.yaml:2:9: unknown key \"embeding\" in model; allowed are embedding, units, layers, pooling, dense and mask-zero;"
+                        "wrong.yaml:2:9: unknown key \"embeding\" in model; allowed are embedding, from, weights, units, layers, pooling, dense and mask-zero;"
                                 + " did you mean embedding?",
                         "wrong.yaml:3:20: training.epochs is 0; allowed is a whole number from 1 to 100000"
                                 + " (passes over the training sequences)",

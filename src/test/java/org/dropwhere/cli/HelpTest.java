@@ -45,6 +45,7 @@ class HelpTest {
         "verify --help,Usage: dropwhere verify [OPTIONS] FOLDER",
         "masks --help,Usage: dropwhere masks [OPTIONS] FILE",
         "data --help,Usage: dropwhere data [OPTIONS] FILE --out DIR",
+        "import --help,Usage: dropwhere import [OPTIONS] MODEL",
         "doctor --help,Usage: dropwhere doctor [OPTIONS]",
     })
     void tellsUsageAndExitCodesOfEveryCommand(String args, String usage) {
@@ -63,7 +64,10 @@ class HelpTest {
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
         assertEquals(
-                List.of("run", "plan", "masks", "report", "compare", "verify", "data", "doctor", "help"), commands);
+                List.of(
+                        "run", "plan", "masks", "report", "compare", "verify", "data", "import", "export", "doctor",
+                        "help"),
+                commands);
     }
 
     @Test

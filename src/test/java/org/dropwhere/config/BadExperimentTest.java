@@ -26,8 +26,8 @@ class BadExperimentTest {
         name: good       | name: "good\\x0a" | 1:7: name is the text "good\\u000a"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | name: ../good    | 1:7: name is the text "../good"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | question: [why]  | 1:11: question is a list; allowed is text of at most 10000 characters (what the experiment asks, in words)
-        name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, evaluation, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean name?
-        name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, evaluation, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean sweep?
+        name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, evaluation, keep, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean name?
+        name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, evaluation, keep, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean sweep?
         name: good       | extends: {}      | 1:10: extends is an empty mapping; allowed is a text that is not empty or a list of one or more (paths relative to this file)
         name: good       | extends: []      | 1:10: extends is an empty list; allowed is a text that is not empty or a list of one or more (paths relative to this file)
         task: majority   | task: parety     | 2:14: data.task is the text "parety"; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence); did you mean parity?
@@ -60,7 +60,7 @@ class BadExperimentTest {
         units: 5         | units: hundred   | 3:30: model.units is the text "hundred"; allowed is a whole number from 1 to 100000 (units of the LSTM)
         units: 5         | units:           | 3:29: model.units is empty; allowed is a whole number from 1 to 100000 (units of the LSTM)
         units: 5         | units: 5, mask-zero: yes  | 3:44: model.mask-zero is the text "yes"; allowed is true or false (whether token 0 is padding, at which recurrent layers keep their state)
-        units: 5         | units: 5, mask_zero: true | 3:33: unknown key "mask_zero" in model; allowed are embedding, units, layers, pooling, dense and mask-zero; did you mean mask-zero?
+        units: 5         | units: 5, mask_zero: true | 3:33: unknown key "mask_zero" in model; allowed are embedding, from, weights, units, layers, pooling, dense and mask-zero; did you mean mask-zero?
         units: 5         | units: 5, mask-zero: true | 3:44: model.mask-zero is true, but in a task's sequences 0 is a token like any other and never padding; allowed is false, or data.pad, with which 0 pads, or data.files in place of data.task
         {epochs: 2}      | [epochs, 2]      | 4:11: training is a list; allowed is a mapping (how a model is fitted)
         epochs: 2        | epochs: 2, batch-size: 0  | 4:35: training.batch-size is 0; allowed is a whole number from 1 to 10000000 (sequences of one step)
@@ -109,7 +109,7 @@ class BadExperimentTest {
         epochs: 2        | epochs: 2, early-stopping: {monitor: validation-los} | 4:49: training.early-stopping.monitor is the text "validation-los"; allowed is validation-loss, validation-accuracy or loss (metric after each epoch that is watched); did you mean validation-loss?
         epochs: 2        | epochs: 2, class-weights: balance | 4:38: training.class-weights is the text "balance"; allowed is balanced, none or a mapping (what the loss of each label is multiplied by in training); did you mean balanced?
         epochs: 2        | epochs: 2, class-weights: {1: 2} | 4:38: training.class-weights lacks "0"
-        epochs: 2        | epochs: 2, class-weights: {0: 1, 1: 2, 2: 3} | 4:51: unknown key "2" in training.class-weights; allowed are 0 and 1; did you mean 0?
+        epochs: 2        | epochs: 2, class-weights: {0: 1, 1: 2, 2: 3} | 4:51: unknown key "2" in training.class-weights; allowed are 0 and 1
         epochs: 2        | epochs: 2, class-weights: {0: 1, 1: 0} | 4:48: training.class-weights.1 is 0; allowed is a number above 0 (weight of label 1)
         seeds: 3         | seeds: 3\\nevaluation: {samples: -1} | 6:23: evaluation.samples is -1; allowed is a whole number from 0 to 10000 (passes with dropout over the test sequences whose probabilities are averaged)
         seeds: 3         | seeds: 3\\nevaluation: {sample: 5} | 6:14: unknown key "sample" in evaluation; allowed are samples; did you mean samples?
@@ -305,7 +305,7 @@ class BadExperimentTest {
                         "x.yaml:1:7: name is the text \"NAME\"; allowed is up to 100 lower-case letters, digits and"
                                 + " hyphens that do not begin with a hyphen (a name)",
                         "x.yaml:2:1: unknown key \"modle\"; allowed are name, question, extends, data, model, training,"
-                                + " evaluation, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean model?",
+                                + " evaluation, keep, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean model?",
                         "x.yaml:3:7: data lacks \"train\"",
                         "x.yaml:3:7: data lacks \"test\"",
                         "x.yaml:3:46: data.vocabulary is 2; the task temporal-order needs 3 or more: two markers and"

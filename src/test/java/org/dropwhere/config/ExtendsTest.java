@@ -170,7 +170,7 @@ class ExtendsTest {
                         "x.yaml:7:5: extends names \"a\\u0000b\", which cannot be a path",
                         "x.yaml:8:5: item 7 of extends is 3;"
                                 + " allowed is a text that is not empty (path relative to this file)",
-                        "x.yaml:9:9: unknown key \"unit\" in model; allowed are embedding, units, layers, pooling, dense and mask-zero;"
+                        "x.yaml:9:9: unknown key \"unit\" in model; allowed are embedding, from, weights, units, layers, pooling, dense and mask-zero;"
                                 + " did you mean units?",
                         "bad/syntax.yaml:1:5: this is not YAML: mapping values are not allowed here"),
                 folder.mistakes("x.yaml"));

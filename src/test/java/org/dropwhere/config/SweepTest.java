@@ -164,7 +164,7 @@ class SweepTest {
         {grid: {data.train: []}}                | 9:28: sweep.grid.data.train is an empty list; allowed is a list of one or more (values of an axis)
         {zip: {data.train: [100]}}              | 9:14: sweep.zip is a mapping; allowed is a list (groups of axes that move together)
         {zip: [{}]}                             | 9:15: item 1 of sweep.zip is an empty mapping; allowed is a mapping of one or more keys (axes by path, each with equally many values)
-        {grid: {model.unit: [100, 200]}}        | 9:16: unknown key "unit" in model; allowed are embedding, units, layers, pooling, dense and mask-zero; did you mean units?
+        {grid: {model.unit: [100, 200]}}        | 9:16: unknown key "unit" in model; allowed are embedding, from, weights, units, layers, pooling, dense and mask-zero; did you mean units?
         {grid: {data.train: [100, 200, 1, 2oo]}}| 9:39: data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences) & 9:42: data.train is the text "2oo"; allowed is a whole number from 2 to 10000000 (number of sequences)
         {grid: {data.train.x: [100]}}           | 9:16: data.train is a mapping; allowed is a whole number from 2 to 10000000 (number of sequences)
         {grid: {variants.some.after-embedding: [0.1, 25]}} | 9:53: variants.some.after-embedding is 25; allowed is a number from 0 up to but not including 1, a mapping or a list of one or more (probability of dropping); did you mean 0.25?
@@ -223,8 +223,8 @@ class SweepTest {
                         "x.yaml:10:10: unknown key \"epoch\" in training; allowed are epochs, batch-size,"
                                 + " batches, optimizer, embedding-gradient, l2, max-norm, schedule,"
                                 + " early-stopping and class-weights; did you mean epochs?",
-                        "x.yaml:10:49: model.embedding is 0; allowed is a whole number from 1 to 100000 or none (features of the"
-                                + " embedding)"),
+                        "x.yaml:10:49: model.embedding is 0; allowed is a whole number from 1 to 100000, none or a mapping (features"
+                                + " of the embedding, or its settings)"),
                 new Folder(temporary)
                         .with(
                                 "x.yaml",

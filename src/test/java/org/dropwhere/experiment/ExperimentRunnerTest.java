@@ -52,7 +52,7 @@ class ExperimentRunnerTest {
                         ? new Outcome.Finished(epochs, 1, new Score(0.5, 0.5), new Score(0.5, 0.5))
                         : new Outcome.Failed(List.of(), 1, "Invented.");
                 Provenance elsewhere = Provenance.ofThisMachine("of a worker", "1", "BLAS");
-                events.ended(trial, new TrialReport(outcome, elsewhere, odd ? "" : "the stack trace"));
+                events.ended(trial, new TrialReport(outcome, elsewhere, List.of(), odd ? "" : "the stack trace"));
             }
         }
     }
@@ -158,7 +158,7 @@ class ExperimentRunnerTest {
     void keepsOneFailureWhereTheFirstEndsTheRun() throws Exception {
         TrialExecutor failingTogether = (trials, checkpoints, events) -> {
             Provenance here = Provenance.ofThisMachine("of a worker", "1", "BLAS");
-            TrialReport failed = new TrialReport(new Outcome.Failed(List.of(), 1, "Invented."), here, "");
+            TrialReport failed = new TrialReport(new Outcome.Failed(List.of(), 1, "Invented."), here, List.of(), "");
             RuntimeException first = assertThrows(RuntimeException.class, () -> events.ended(trials.get(0), failed));
             assertThrows(first.getClass(), () -> events.ended(trials.get(1), failed));
             throw first;

@@ -77,6 +77,7 @@ class FileFormatTest {
                         HandMade.measured(),
                         "0".repeat(64),
                         Optional.of("1".repeat(64)),
+                        Optional.empty(),
                         HandMade.PROVENANCE)),
                 LooksCodec.INSTANCE.write(List.of(Look.UNKNOWN)),
                 DataSummaryCodec.INSTANCE.write(List.of()),
@@ -99,7 +100,12 @@ class FileFormatTest {
     @Test
     void whatHasNoAnswersToTestSequencesIsWrittenAsBeforeTheyWereKept() throws UnsupportedVersionException {
         byte[] trial = TrialCodec.INSTANCE.write(StoredTrial.of(
-                HandMade.smallTrial(1), HandMade.finished(0.5), "0".repeat(64), Optional.empty(), HandMade.PROVENANCE));
+                HandMade.smallTrial(1),
+                HandMade.finished(0.5),
+                "0".repeat(64),
+                Optional.empty(),
+                Optional.empty(),
+                HandMade.PROVENANCE));
         assertEquals(2, TrialCodec.INSTANCE.format().version(trial));
         CheckpointCodec checkpoints = new CheckpointCodec(HandMade.smallTrial(5));
         byte[] checkpoint = checkpoints.write(HandMade.snapshot(HandMade.smallTrial(5), 0.5));

@@ -148,7 +148,7 @@ class StoredModelTest {
     }
 
     private static StoredTrial stored(Trial trial, Outcome outcome) {
-        return StoredTrial.of(trial, outcome, "", Optional.empty(), HandMade.PROVENANCE);
+        return StoredTrial.of(trial, outcome, "", Optional.empty(), Optional.empty(), HandMade.PROVENANCE);
     }
 
     private static String text(byte[] bytes) {

@@ -7,15 +7,21 @@ import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
+import org.dropwhere.pretrained.PretrainedFiles;
 import org.dropwhere.spec.Experiment;
+import org.dropwhere.spec.Keep;
+import org.dropwhere.spec.Keyed;
 import org.dropwhere.spec.Variant;
 
 /** Converts the checked settings of an experiment to a record, filling in defaults. */
 public final class Assembly {
     private final Settings settings;
+    private final PretrainedFiles files;
 
-    public Assembly(Settings settings) {
+    /** Of settings without a mistake. */
+    public Assembly(Settings settings, PretrainedFiles files) {
         this.settings = settings;
+        this.files = files;
     }
 
     public Experiment experiment(String name) {
@@ -23,11 +29,12 @@ public final class Assembly {
                 name,
                 settings.text("question").orElse(""),
                 DataSections.data(settings),
-                ModelSection.model(settings),
+                ModelSection.model(settings, files),
                 TrainingSections.training(settings),
                 seeds(),
                 variants(),
-                new AnalysisAssembly(settings).analysis());
+                new AnalysisAssembly(settings).analysis(),
+                settings.text("keep").flatMap(word -> Keyed.find(Keep.class, word)));
     }
 
     private List<Long> seeds() {
@@ -40,7 +47,7 @@ public final class Assembly {
     }
 
     private List<Variant> variants() {
-        VariantAssembly assembly = new VariantAssembly(settings, ModelSection.model(settings));
+        VariantAssembly assembly = new VariantAssembly(settings, ModelSection.model(settings, files));
         return settings.mapping("variants").orElseThrow().entries().keySet().stream()
                 .map(assembly::variant)
                 .toList();

@@ -9,6 +9,7 @@ import org.dropwhere.config.yaml.Position;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
+import org.dropwhere.pretrained.PretrainedFiles;
 import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
@@ -19,32 +20,42 @@ public final class ExperimentChecks {
     private static final long MOST_PARAMETERS = 100_000_000;
 
     private final Settings settings;
+    private final PretrainedFiles files;
     private final Mistakes mistakes;
 
-    public ExperimentChecks(Settings settings) {
+    /** Checks of these settings, which collect their mistakes. */
+    public ExperimentChecks(Settings settings, PretrainedFiles files) {
         this.settings = settings;
+        this.files = files;
         this.mistakes = settings.mistakes();
     }
 
     public void check() {
         settings.require("", "data", "model", "training", "seeds", "variants");
         new DataChecks(settings).check();
-        ModelSection.check(settings);
+        ModelSection.check(settings, files);
         TrainingSections.check(settings);
         checkMaskZero();
         checkParameters();
         checkSeeds();
-        new VariantChecks(settings).check();
+        new VariantChecks(settings, files).check();
         new AnalysisChecks(settings).check();
     }
 
     private void checkMaskZero() {
         boolean pads = PadSection.length(settings).isPresent() || mistakes.isInvalid(PadSection.PATH);
-        if (settings.isTrue("model.mask-zero") && settings.has("data.task") && !pads) {
-            settings.value("model.mask-zero")
+        boolean isOfFile = PretrainedSection.isModel(settings);
+        boolean masks = isOfFile
+                ? PretrainedSection.model(settings, files)
+                        .filter(model -> model.input().maskZero())
+                        .isPresent()
+                : settings.isTrue("model.mask-zero");
+        if (masks && settings.has("data.task") && !pads) {
+            settings.value(isOfFile ? "model.from" : "model.mask-zero")
                     .ifPresent(value -> mistakes.add(
                             value.position(),
-                            "model.mask-zero is true, but in a task's sequences 0 is a token like any other and never"
+                            (isOfFile ? "mask_zero is true in the file of model.from" : "model.mask-zero is true")
+                                    + ", but in a task's sequences 0 is a token like any other and never"
                                     + " padding; allowed is false, or data.pad, with which 0 pads, or data.files in place of"
                                     + " data.task"));
         }
@@ -53,7 +64,7 @@ public final class ExperimentChecks {
     /** Larger models would not finish training here, and their sizes would not fit into a Java array. */
     private void checkParameters() {
         OptionalInt vocabulary = settings.integer("data.vocabulary");
-        Optional<ModelSpec> model = ModelSection.complete(settings);
+        Optional<ModelSpec> model = ModelSection.complete(settings, files);
         if (vocabulary.isPresent() && model.isPresent() && model.get().input() instanceof EmbeddingSpec) {
             long parameters =
                     ParameterLayout.of(model.get(), vocabulary.getAsInt()).size();

@@ -13,6 +13,7 @@ import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
+import org.dropwhere.pretrained.PretrainedFiles;
 import org.dropwhere.spec.Activation;
 import org.dropwhere.spec.DenseSpec;
 import org.dropwhere.spec.Direction;
@@ -58,29 +59,45 @@ public final class ModelSection {
     public static Mapping below(Mapping model, Iterable<String> upper) {
         Map<String, Entry> entries = new LinkedHashMap<>(model.entries());
         for (String key : upper) {
-            alternative(key).ifPresent(entries::remove);
+            entries.keySet().removeAll(alternatives(key));
         }
         return new Mapping(model.position(), entries);
     }
 
-    /** The path of what is left out where a setting is laid over; absent if that is nothing. */
-    public static Optional<String> alternativePath(String path) {
+    /** The paths of what is left out where a setting is laid over. */
+    public static List<String> alternativePaths(String path) {
         String parent = at(PATH, "");
         return path.startsWith(parent)
-                ? alternative(path.substring(parent.length())).map(key -> at(PATH, key))
-                : Optional.empty();
+                ? alternatives(path.substring(parent.length())).stream()
+                        .map(key -> at(PATH, key))
+                        .toList()
+                : List.of();
     }
 
-    private static Optional<String> alternative(String key) {
-        return switch (key) {
-            case UNITS -> Optional.of(LAYERS);
-            case LAYERS -> Optional.of(UNITS);
-            default -> Optional.empty();
-        };
+    /** The file of a model stands for all its layers, and any of them written out for what the file was for. */
+    private static List<String> alternatives(String key) {
+        List<String> alternatives = new ArrayList<>();
+        if (key.equals(PretrainedSection.FROM)) {
+            alternatives.addAll(PretrainedSection.LAYERS);
+            alternatives.add(PretrainedSection.EMBEDDING);
+        } else if (PretrainedSection.LAYERS.contains(key)) {
+            alternatives.addAll(List.of(PretrainedSection.FROM, PretrainedSection.WEIGHTS));
+        }
+        if (key.equals(UNITS)) {
+            alternatives.add(LAYERS);
+        } else if (key.equals(LAYERS)) {
+            alternatives.add(UNITS);
+        }
+        return alternatives;
     }
 
     /** Adds what is missing and what does not go together. */
-    public static void check(Settings settings) {
+    public static void check(Settings settings, PretrainedFiles files) {
+        if (PretrainedSection.isModel(settings)) {
+            PretrainedSection.checkModel(settings, files);
+            return;
+        }
+        PretrainedSection.checkEmbedding(settings, files);
         checkInput(settings);
         settings.mapping(PATH).ifPresent(model -> {
             Optional<Entry> units = model.entry(UNITS);
@@ -183,13 +200,16 @@ public final class ModelSection {
     }
 
     /** The model of settings without a mistake; fills in defaults. */
-    static ModelSpec model(Settings settings) {
-        return complete(settings).orElseThrow();
+    static ModelSpec model(Settings settings, PretrainedFiles files) {
+        return complete(settings, files).orElseThrow();
     }
 
     /** The model if all that its sizes depend on is there and allowed. */
-    static Optional<ModelSpec> complete(Settings settings) {
-        Optional<InputSpec> input = input(settings);
+    static Optional<ModelSpec> complete(Settings settings, PretrainedFiles files) {
+        if (PretrainedSection.isModel(settings)) {
+            return PretrainedSection.model(settings, files);
+        }
+        Optional<InputSpec> input = input(settings, files);
         List<RecurrentSpec> recurrent = new ArrayList<>();
         settings.integer(at(PATH, UNITS)).ifPresent(units -> recurrent.add(new LstmSpec(units)));
         List<String> layers = items(LAYERS, settings);
@@ -209,12 +229,18 @@ public final class ModelSection {
                 recurrent,
                 word(at(PATH, "pooling"), Pooling.class, settings).orElse(Pooling.LAST),
                 dense,
-                HeadSpec.SIGMOID));
+                HeadSpec.SIGMOID,
+                PretrainedSection.pretrained(settings, files)));
     }
 
-    private static Optional<InputSpec> input(Settings settings) {
+    private static Optional<InputSpec> input(Settings settings, PretrainedFiles files) {
         if (FileSettings.areFeatures(settings)) {
             return Optional.of(new FeaturesSpec());
+        }
+        if (settings.mapping(EMBEDDING).isPresent()) {
+            return PretrainedSection.size(settings, files).stream()
+                    .mapToObj(size -> (InputSpec) new EmbeddingSpec(size, settings.isTrue(MASK_ZERO)))
+                    .findFirst();
         }
         return settings.value(EMBEDDING)
                 .filter(value -> !isText(value))

@@ -40,24 +40,37 @@ final class NamedFile {
         }
     }
 
-    private static void checkExists(String what, YamlNode file, Mistakes mistakes) {
+    /** Whether there is a path that leads to a file; adds a mistake if it leads to none. */
+    static boolean isThere(String path, Settings settings) {
+        Optional<YamlNode> file = settings.value(path);
+        return file.isPresent() && checkExists(path + " names ", file.get(), settings.mistakes());
+    }
+
+    private static boolean checkExists(String what, YamlNode file, Mistakes mistakes) {
         String text = file.json().stringValue();
         try {
             Path path = file.position().source().sibling(text);
             if (Files.isDirectory(path)) {
                 mistakes.add(file.position(), what + Words.path(path, text) + ", but this is a directory, not a file");
-            } else if (!Files.exists(path)) {
+                return false;
+            }
+            if (!Files.exists(path)) {
                 mistakes.add(
                         file.position(),
                         what + Words.path(path, text) + ", but "
                                 + Links.nowhere(path).orElse("there is no such file"));
-            } else if (!Files.isRegularFile(path)) {
+                return false;
+            }
+            if (!Files.isRegularFile(path)) {
                 mistakes.add(
                         file.position(),
                         what + Words.path(path, text) + ", but this is a device, a pipe or the like, not a file");
+                return false;
             }
+            return true;
         } catch (InvalidPathException e) {
             mistakes.add(file.position(), what + Words.quoted(text) + ", which cannot be a path");
+            return false;
         }
     }
 
@@ -71,7 +84,8 @@ final class NamedFile {
                 : new SourceFile(part, named(path, settings), Optional.empty());
     }
 
-    private static Path named(String path, Settings settings) {
+    /** The path at a path of settings without a mistake. */
+    static Path named(String path, Settings settings) {
         YamlNode file = settings.value(path).orElseThrow();
         return file.position().source().sibling(file.json().stringValue());
     }

@@ -5,20 +5,23 @@ import java.util.Optional;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
+import org.dropwhere.pretrained.PretrainedFiles;
 import org.dropwhere.spec.ModelSpec;
 
 /** Checks where variants drop. */
 final class VariantChecks {
     private final Settings settings;
+    private final PretrainedFiles files;
 
-    VariantChecks(Settings settings) {
+    VariantChecks(Settings settings, PretrainedFiles files) {
         this.settings = settings;
+        this.files = files;
     }
 
     void check() {
         Map<String, Entry> variants =
                 settings.mapping("variants").map(Mapping::entries).orElse(Map.of());
-        Optional<ModelSpec> model = ModelSection.complete(settings);
+        Optional<ModelSpec> model = ModelSection.complete(settings, files);
         // In place of a model with mistakes one of which none follows.
         ModelSpec assumed = model.orElse(ModelSpec.lstm(1, 1, false));
         VariantAssembly assembly = new VariantAssembly(settings, assumed);

@@ -25,7 +25,7 @@ public record Axis(String path, Position position, List<YamlNode> values) {
     /** Whether the other setting is this one or a part of it, or this one takes its place. */
     public boolean covers(Axis other) {
         return other.isWithin(path)
-                || ModelSection.alternativePath(path).filter(other::isWithin).isPresent();
+                || ModelSection.alternativePaths(path).stream().anyMatch(other::isWithin);
     }
 
     private boolean isWithin(String whole) {

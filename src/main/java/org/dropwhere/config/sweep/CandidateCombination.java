@@ -6,6 +6,7 @@ import java.util.Map;
 import org.dropwhere.config.check.Assembly;
 import org.dropwhere.config.yaml.Settings;
 import org.dropwhere.config.yaml.ValueText;
+import org.dropwhere.pretrained.PretrainedFiles;
 import org.dropwhere.spec.Combination;
 
 /**
@@ -20,11 +21,13 @@ public record CandidateCombination(List<AxisValue> choices, Settings settings) {
      * The experiment, if there is no mistake in it.
      *
      * @param fileName names it if the file has no name
+     * @param files what has been trained before
      */
-    public Combination assemble(String fileName) {
+    public Combination assemble(String fileName, PretrainedFiles files) {
         Map<String, String> values = new LinkedHashMap<>();
         choices.forEach(choice -> values.put(choice.axis().path(), ValueText.of(choice.value())));
         return new Combination(
-                values, new Assembly(settings).experiment(settings.text("name").orElse(fileName)));
+                values,
+                new Assembly(settings, files).experiment(settings.text("name").orElse(fileName)));
     }
 }

@@ -13,6 +13,7 @@ import org.dropwhere.config.yaml.YamlNode;
 import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
+import org.dropwhere.pretrained.PretrainedFiles;
 import org.dropwhere.text.Words;
 
 /** Expands a merged tree to the combinations of its sweep, and collects the mistakes of all of them. */
@@ -24,10 +25,13 @@ public final class SweepChecks {
     private static final long MAX_SEED_RUNS = 100_000;
 
     private final SchemaCheck schema;
+    private final PretrainedFiles files;
     private final Mistakes mistakes;
 
-    public SweepChecks(SchemaCheck schema, Mistakes mistakes) {
+    /** Checks that collect the mistakes of all combinations. */
+    public SweepChecks(SchemaCheck schema, PretrainedFiles files, Mistakes mistakes) {
         this.schema = schema;
+        this.files = files;
         this.mistakes = mistakes;
     }
 
@@ -52,7 +56,7 @@ public final class SweepChecks {
                         .toList()
                 : List.of(doubtful(base, sweep.axes(), wrong));
         for (CandidateCombination candidate : candidates) {
-            new ExperimentChecks(candidate.settings()).check();
+            new ExperimentChecks(candidate.settings(), files).check();
             mistakes.merge(candidate.settings().mistakes());
         }
         return candidates;

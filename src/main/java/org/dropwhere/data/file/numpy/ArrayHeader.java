@@ -49,10 +49,13 @@ public record ArrayHeader(ElementType type, int bytes, ByteOrder order, boolean 
      * @throws IOException if it cannot be read
      */
     public static ArrayHeader read(InputStream in, String where) throws IOException {
-        byte[] magic = bytes(in, MAGIC.length + 2, where);
-        if (!isMagic(magic)) {
+        byte[] magic = in.readNBytes(MAGIC.length + 2);
+        // What is shorter may be the beginning of an array, or something else.
+        int given = Math.min(magic.length, MAGIC.length);
+        if (!Arrays.equals(MAGIC, 0, given, magic, 0, given)) {
             throw new BadInput(where + ": this is no NumPy array (.npy). " + HeaderText.AGAIN);
         }
+        requireAll(magic, MAGIC.length + 2, where);
         int version = magic[MAGIC.length];
         if (version < 1 || version > 3 || magic[MAGIC.length + 1] != 0) {
             throw new BadInput(where + ": this is version " + (version & 0xff) + "." + (magic[MAGIC.length + 1] & 0xff)
@@ -74,10 +77,14 @@ public record ArrayHeader(ElementType type, int bytes, ByteOrder order, boolean 
 
     private static byte[] bytes(InputStream in, int count, String where) throws IOException {
         byte[] bytes = in.readNBytes(count);
+        requireAll(bytes, count, where);
+        return bytes;
+    }
+
+    private static void requireAll(byte[] bytes, int count, String where) {
         if (bytes.length < count) {
             throw new BadInput(where + ": the file ends within the array's header. Copy it or write it again.");
         }
-        return bytes;
     }
 
     /** How many dimensions there are. */

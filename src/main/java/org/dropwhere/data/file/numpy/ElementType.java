@@ -49,6 +49,11 @@ public enum ElementType {
         return this == FLOAT16 || this == FLOAT32 || this == FLOAT64;
     }
 
+    /** Whether elements are numbers; true and false are 1 and 0. */
+    public boolean isNumber() {
+        return !isText() && this != OBJECTS;
+    }
+
     /** Whether elements are texts. */
     public boolean isText() {
         return this == TEXT || this == BYTES;

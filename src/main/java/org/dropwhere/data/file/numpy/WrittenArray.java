@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.sequence.FeatureSteps;
 import org.dropwhere.sequence.Steps;
@@ -12,7 +13,8 @@ import org.dropwhere.sequence.TokenSteps;
 
 /**
  * An array to be written in version 1.0 of the format, rows one after the other, little endian: int32 of tokens
- * {@code [sequences, time]} and of labels {@code [sequences]}, float32 of features {@code [sequences, time, features]}.
+ * {@code [sequences, time]} and of labels {@code [sequences]}, float32 of features {@code [sequences, time, features]}
+ * and of weights.
  */
 public final class WrittenArray {
     /** NumPy makes the header end at a multiple of this. */
@@ -80,6 +82,23 @@ public final class WrittenArray {
     public static WrittenArray of(int[] labels) {
         return new WrittenArray(
                 "<i4", "(" + labels.length + ",)", labels.length, 1, (row, into) -> into.putInt(0, labels[row]));
+    }
+
+    /**
+     * Of weights.
+     *
+     * @param all where they are, by rows
+     * @param from the first of them
+     * @param shape one dimension or two
+     */
+    public static WrittenArray of(float[] all, int from, List<Integer> shape) {
+        int columns = shape.get(shape.size() - 1);
+        return new WrittenArray(
+                "<f4",
+                shape.size() == 1 ? "(" + columns + ",)" : "(" + shape.get(0) + ", " + columns + ")",
+                shape.size() == 1 ? 1 : shape.get(0),
+                columns,
+                (row, into) -> into.asFloatBuffer().put(all, from + row * columns, columns));
     }
 
     /**
