@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dropwhere.cli.Program.Result;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class CompareTest {
     private static final String CONTROL = "variants: {control: {}}\n";
 

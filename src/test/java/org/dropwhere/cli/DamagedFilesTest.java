@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import org.dropwhere.cli.Program.Result;
 import org.dropwhere.results.Forger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A damaged file is named and set aside, its trial runs again, and all is as if nothing had happened. */
+@Tag("slow")
 class DamagedFilesTest {
     private static final Path TINY = Path.of("results", "tiny");
 

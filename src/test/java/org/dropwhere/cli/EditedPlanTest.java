@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class EditedPlanTest {
     @TempDir
     private Path folder;

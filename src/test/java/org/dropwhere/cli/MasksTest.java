@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.dropwhere.cli.Program.Result;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class MasksTest {
     private static final String ALL_SITES = """
             variants:

@@ -15,11 +15,13 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.dropwhere.cli.Program.Result;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("slow")
 class VerifyTest {
     @TempDir
     private static Path folder;
