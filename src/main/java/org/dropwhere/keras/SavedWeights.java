@@ -1,6 +1,5 @@
 package org.dropwhere.keras;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import org.dropwhere.keras.file.KerasFile;
 import org.dropwhere.keras.file.SavedArray;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.ParameterLayout.Parameter;
-import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.text.Phrases;
 import org.dropwhere.text.Words;
 
@@ -66,11 +64,7 @@ final class SavedWeights {
 
     private static void take(
             ReadLayer layer, Parameter parameter, SavedArray array, Map<String, float[]> weights, Refusals refusals) {
-        List<Integer> shape = new ArrayList<>();
-        if (parameter.role() != Role.BIAS || parameter.rows() > 1) {
-            shape.add(parameter.rows());
-        }
-        shape.add(parameter.columns());
+        List<Integer> shape = parameter.shape();
         if (array.shape().equals(shape) && array.values().length == parameter.size()) {
             weights.put(parameter.name(), array.values());
         } else {

@@ -56,19 +56,17 @@ record Vectors(int rows, int columns, float[] values) {
     private static Vectors read(ArrayHeader header, ArrayContent content, String where) throws IOException {
         int rows = Math.toIntExact(header.length(0));
         int columns = Math.toIntExact(header.length(1));
-        float[] values = new float[rows * columns];
-        for (int read = 0; read < values.length; ) {
-            int count = content.advance(values.length - read);
-            for (int element = 0; element < count; element++, read++) {
-                int to = header.isFortranOrder() ? read % rows * columns + read / rows : read;
-                values[to] = (float) content.number(element);
-                if (!Float.isFinite(values[to])) {
-                    throw new BadInput(where + ": the vector of token " + to / columns + " has " + values[to]
-                            + " at feature " + to % columns + "; only finite numbers can be trained.");
-                }
+        float[] read = content.floats();
+        content.end();
+        float[] values = new float[read.length];
+        for (int i = 0; i < read.length; i++) {
+            int to = header.isFortranOrder() ? i % rows * columns + i / rows : i;
+            values[to] = read[i];
+            if (!Float.isFinite(values[to])) {
+                throw new BadInput(where + ": the vector of token " + to / columns + " has " + values[to]
+                        + " at feature " + to % columns + "; only finite numbers can be trained.");
             }
         }
-        content.end();
         return new Vectors(rows, columns, values);
     }
 }

@@ -19,7 +19,6 @@ import org.dropwhere.failure.BadInput;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.ParameterLayout.Parameter;
-import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.training.BestWeights;
 
 /**
@@ -51,7 +50,7 @@ record BestWeightsCodec(ModelSpec model) implements Codec<BestWeights> {
         for (Parameter parameter : ParameterLayout.of(model, weights.inputs()).parameters()) {
             arrays.put(
                     parameter.name(),
-                    WrittenArray.of(weights.values(), Math.toIntExact(parameter.offset()), shape(parameter)));
+                    WrittenArray.of(weights.values(), Math.toIntExact(parameter.offset()), parameter.shape()));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -60,11 +59,6 @@ record BestWeightsCodec(ModelSpec model) implements Codec<BestWeights> {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static List<Integer> shape(Parameter parameter) {
-        boolean isVector = parameter.role() == Role.BIAS && parameter.rows() == 1;
-        return isVector ? List.of(parameter.columns()) : List.of(parameter.rows(), parameter.columns());
     }
 
     @Override
@@ -81,9 +75,9 @@ record BestWeightsCodec(ModelSpec model) implements Codec<BestWeights> {
             float[] all = new float[Math.toIntExact(layout.size())];
             for (Parameter parameter : layout.parameters()) {
                 Array array = arrays.get(parameter.name());
-                if (array == null || !array.shape().equals(shape(parameter))) {
+                if (array == null || !array.shape().equals(parameter.shape())) {
                     throw new DamagedContentException(
-                            "it has no array " + parameter.name() + " of shape " + shape(parameter));
+                            "it has no array " + parameter.name() + " of shape " + parameter.shape());
                 }
                 System.arraycopy(array.values(), 0, all, Math.toIntExact(parameter.offset()), array.values().length);
             }
@@ -113,14 +107,7 @@ record BestWeightsCodec(ModelSpec model) implements Codec<BestWeights> {
         if (!hasRows || header.type() != ElementType.FLOAT32 || header.elements() > most) {
             throw new IOException("an array that is none of weights: " + header.inWords());
         }
-        float[] values = new float[Math.toIntExact(header.elements())];
-        ArrayContent content = new ArrayContent(header, in, "");
-        for (int i = 0; i < values.length; ) {
-            int count = content.advance(values.length - i);
-            for (int element = 0; element < count; element++, i++) {
-                values[i] = (float) content.number(element);
-            }
-        }
-        return new Array(header.shape().stream().map(Math::toIntExact).toList(), values);
+        return new Array(
+                header.shape().stream().map(Math::toIntExact).toList(), new ArrayContent(header, in, "").floats());
     }
 }

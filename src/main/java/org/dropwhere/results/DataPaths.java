@@ -55,8 +55,8 @@ record DataPaths(Path root, Path experiment) {
                                 .flatMap(data ->
                                         data instanceof FileData files ? files.paths().stream() : Stream.empty()),
                         plan.trials().stream().flatMap(trial -> trial.description().model().paths().stream()))
-                .filter(path -> RelativePath.of(root, path).isAbsolute())
                 .distinct()
+                .filter(path -> RelativePath.of(root, path).isAbsolute())
                 .toList();
     }
 

@@ -71,6 +71,11 @@ public record ParameterLayout(List<Parameter> parameters) {
         public long size() {
             return (long) rows * columns;
         }
+
+        /** Its dimensions in Keras, where a bias of one row is a vector. */
+        public List<Integer> shape() {
+            return role == Role.BIAS && rows == 1 ? List.of(columns) : List.of(rows, columns);
+        }
     }
 
     /** Copies the list. */

@@ -91,6 +91,25 @@ public final class ArrayContent {
     }
 
     /**
+     * All elements that were not stepped to yet, in the order of the file.
+     *
+     * @throws ArithmeticException if they are more than an array can hold
+     * @throws BadInput if the file ends before
+     * @throws IOException if it cannot be read
+     */
+    public float[] floats() throws IOException {
+        float[] all = new float[Math.toIntExact(unread + left)];
+        int next = 0;
+        while (next < all.length) {
+            int count = advance(all.length - next);
+            for (int element = 0; element < count; element++) {
+                all[next++] = (float) number(element);
+            }
+        }
+        return all;
+    }
+
+    /**
      * Checks that nothing follows the last element.
      *
      * @throws BadInput if something does
