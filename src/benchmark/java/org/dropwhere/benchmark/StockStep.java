@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.dropwhere.network.Backend;
+import org.dropwhere.network.deeplearning4j.Backend;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,19 +52,19 @@ public class StockStep {
                 .seed(1)
                 .list()
                 .layer(new EmbeddingSequenceLayer.Builder()
-                        .nIn(Question.VOCABULARY)
-                        .nOut(Question.EMBEDDING)
-                        .inputLength(Question.LENGTH)
+                        .nIn(Shape.QUESTION.vocabulary())
+                        .nOut(Shape.QUESTION.embedding())
+                        .inputLength(Shape.QUESTION.length())
                         .inferInputLength(false)
                         .build())
                 .layer(new LastTimeStep(new LSTM.Builder()
-                        .nIn(Question.EMBEDDING)
-                        .nOut(Question.UNITS)
+                        .nIn(Shape.QUESTION.embedding())
+                        .nOut(Shape.QUESTION.units())
                         .activation(Activation.TANH)
                         .dropOut(0.5)
                         .build()))
                 .layer(new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
-                        .nIn(Question.UNITS)
+                        .nIn(Shape.QUESTION.units())
                         .nOut(1)
                         .activation(Activation.SIGMOID)
                         .build())
@@ -74,15 +74,15 @@ public class StockStep {
     }
 
     private static INDArray features() {
-        return Nd4j.createFromArray(Question.tokens(Question.BATCH, Question.LENGTH))
+        return Nd4j.createFromArray(Shape.QUESTION.tokens())
                 .castTo(DataType.FLOAT)
-                .reshape(Question.BATCH, 1, Question.LENGTH);
+                .reshape(Shape.QUESTION.batch(), 1, Shape.QUESTION.length());
     }
 
     private static INDArray labels() {
-        return Nd4j.createFromArray(Question.labels(Question.BATCH))
+        return Nd4j.createFromArray(Shape.QUESTION.labels())
                 .castTo(DataType.FLOAT)
-                .reshape(Question.BATCH, 1);
+                .reshape(Shape.QUESTION.batch(), 1);
     }
 
     /** One step. */

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.dropwhere.execution.ProgramVersion;
 import org.dropwhere.execution.Provenance;
-import org.dropwhere.network.Backend;
+import org.dropwhere.network.deeplearning4j.Backend;
 import org.dropwhere.network.kernel.Blas;
 import org.dropwhere.report.Report;
 
@@ -19,6 +19,8 @@ final class Doctor {
     /** Enough for two trials of the largest experiment that comes with the program. Chosen, not measured. */
     private static final long HEAP = 512 * MEBIBYTE;
 
+    private static final String DEEPLEARNING4J = "Deeplearning4j";
+
     private Doctor() {}
 
     static List<DoctorCheck> all() {
@@ -27,13 +29,16 @@ final class Doctor {
         checks.add(java());
         checks.add(heap());
         checks.add(processors());
-        checks.add(loaded(
-                "ND4J",
-                () -> new DoctorCheck(
-                        "ND4J", Backend.name() + ", natives built for " + Backend.extension(), DoctorCheck.OK)));
-        checks.add(loaded("BLAS", () -> new DoctorCheck("BLAS", Blas.description(), DoctorCheck.OK)));
-        checks.add(loaded("BLAS threads", Doctor::blasThreads));
+        checks.add(loaded("BLAS", "", () -> new DoctorCheck("BLAS", Blas.description(), DoctorCheck.OK)));
+        checks.add(loaded("BLAS threads", "", Doctor::blasThreads));
         checks.add(fonts());
+        checks.add(loaded(
+                DEEPLEARNING4J,
+                "Runs do without; only networks that Java programs ask for need it. ",
+                () -> new DoctorCheck(
+                        DEEPLEARNING4J,
+                        "ND4J's " + Backend.name() + ", natives built for " + Backend.extension(),
+                        DoctorCheck.OK)));
         Provenance.ofThisMachine("", "", "")
                 .libraries()
                 .forEach((library, version) -> checks.add(new DoctorCheck(library, version, DoctorCheck.OK)));
@@ -84,15 +89,20 @@ final class Doctor {
                 problem.orElse(""));
     }
 
-    /** Native code that cannot be loaded is what the check finds, and no failure of the command. */
-    private static DoctorCheck loaded(String what, Supplier<DoctorCheck> look) {
+    /**
+     * Native code that cannot be loaded is what the check finds, and no failure of the command.
+     *
+     * @param weight of not having it; ends with a space, or is empty
+     */
+    private static DoctorCheck loaded(String what, String weight, Supplier<DoctorCheck> look) {
         try {
             return look.get();
         } catch (LinkageError | RuntimeException e) {
             return new DoctorCheck(
                     what,
                     "cannot be loaded: " + e,
-                    "Build again on this machine (mvn package): natives are those of the building machine's platform.");
+                    weight
+                            + "Build again on this machine (mvn package): natives are those of the building machine's platform.");
         }
     }
 }

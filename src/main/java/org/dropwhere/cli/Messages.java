@@ -2,15 +2,19 @@ package org.dropwhere.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dropwhere.experiment.EarlierWork;
 import org.dropwhere.experiment.RunStart;
+import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
@@ -65,21 +69,37 @@ final class Messages {
                         + (retryFailed ? "without --retry-failed " : "") + "goes on with the others.";
     }
 
-    /** Which finished trials the plan does not have any more. */
+    /** Which finished trials the plan does not have any more, and which an earlier release has computed. */
     static String notInPlan(FolderContents contents) {
         Map<String, String> before = contents.before().map(Messages::names).orElse(Map.of());
-        List<String> names = contents.notInPlan().stream()
+        NavigableMap<Integer, List<TrialOutsidePlan>> byVersion = contents.notInPlan().stream()
+                .collect(Collectors.groupingBy(
+                        trial -> trial.earlierVersion().orElse(NumericVersion.CURRENT),
+                        TreeMap::new,
+                        Collectors.toList()));
+        List<String> sentences = new ArrayList<>();
+        byVersion.descendingMap().forEach((version, trials) -> sentences.add(staying(version, trials, before)));
+        sentences.addAll(contents.changedData());
+        return String.join(" ", sentences);
+    }
+
+    /** @param version {@link NumericVersion#CURRENT} if it is not by their numeric version that the plan lacks them */
+    private static String staying(int version, List<TrialOutsidePlan> trials, Map<String, String> before) {
+        boolean one = trials.size() == 1;
+        String reason = version == NumericVersion.CURRENT
+                ? (one ? " is" : " are") + " not part of the experiment any more, and "
+                : (one ? " was" : " were") + " computed by an earlier release (numeric version " + version
+                        + ", this one computes by " + NumericVersion.CURRENT + "), "
+                        + (one ? "is" : "are") + " not taken over, and ";
+        List<String> names = trials.stream()
                 .map(trial -> name(trial, before)
                         .map(name -> name + " (" + trial.id() + ")")
                         .orElse(trial.id()))
                 .toList();
         int shown = Math.min(names.size(), MOST_NAMES);
-        return Phrases.count(names.size(), "finished trial") + (names.size() == 1 ? " is" : " are")
-                + " not part of the experiment any more, and stay: " + String.join("; ", names.subList(0, shown))
-                + (shown < names.size() ? "; and " + (names.size() - shown) + " more" : "") + "."
-                + contents.changedData().stream()
-                        .map(sentence -> " " + sentence)
-                        .collect(Collectors.joining());
+        return Phrases.count(names.size(), "finished trial") + reason + (one ? "stays: " : "stay: ")
+                + String.join("; ", names.subList(0, shown))
+                + (shown < names.size() ? "; and " + (names.size() - shown) + " more" : "") + ".";
     }
 
     /** The names of the trials of a plan, by their ids. */

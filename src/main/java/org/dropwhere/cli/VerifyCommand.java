@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "Train finished trials of a results folder again and compare every number with what is stored.",
             "",
             "Differences are shown with what computes differently from then. Nothing in the folder is changed. Trials that failed or are not"
-                    + " finished are left out and counted."
+                    + " finished are left out and counted. Trials that a release of another numeric version has trained are not verified."
         })
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The results of an experiment, such as results/quickstart.")

@@ -26,6 +26,17 @@ public interface BatchMasks {
     void fill(MaskRequest request, float[] out);
 
     /**
+     * The same multipliers one at a time, for callers that need few of many.
+     *
+     * @param request all that may be asked for
+     */
+    default MaskElements elements(MaskRequest request) {
+        float[] all = new float[request.size()];
+        fill(request, all);
+        return (row, feature) -> all[row * request.features() + feature];
+    }
+
+    /**
      * The same masks at any step, for callers that need many steps.
      *
      * @param request its step does not matter

@@ -1,5 +1,6 @@
 package org.dropwhere.dropout;
 
+import java.util.Arrays;
 import org.dropwhere.random.RandomStream;
 import org.dropwhere.spec.SiteRef;
 
@@ -37,6 +38,17 @@ public record RandomMasks(RandomStream batch) implements BatchMasks {
     @Override
     public StepMasks steps(MaskRequest request, int[] paddingBefore) {
         return new RandomStepMasks(stream(request), request, paddingBefore);
+    }
+
+    /** Draws those that are asked for. */
+    @Override
+    public MaskElements elements(MaskRequest request) {
+        Coin coin = Coin.of(request.placement());
+        RandomStream site = stream(request);
+        RandomStream[] rows = new RandomStream[request.rows()];
+        Arrays.setAll(rows, row -> site.at(request.firstRow() + row));
+        long before = (long) request.step() * request.features();
+        return (row, feature) -> coin.multiplier(rows[row].bits(before + feature));
     }
 
     private RandomStream stream(MaskRequest request) {

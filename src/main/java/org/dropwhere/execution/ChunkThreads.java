@@ -1,12 +1,13 @@
 package org.dropwhere.execution;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.dropwhere.network.kernel.Workers;
 
 /** Threads that compute chunks of trials' batches, beside each trial's own thread. Thread-safe. */
@@ -26,6 +27,11 @@ public final class ChunkThreads implements Workers, AutoCloseable {
     }
 
     @Override
+    public int width() {
+        return helpers + 1;
+    }
+
+    @Override
     public void run(int tasks, IntConsumer task) {
         AtomicInteger next = new AtomicInteger();
         Runnable share = () -> {
@@ -33,15 +39,16 @@ public final class ChunkThreads implements Workers, AutoCloseable {
                 task.accept(i);
             }
         };
-        CompletableFuture<?>[] shares = Stream.generate(() -> CompletableFuture.runAsync(share, pool))
-                .limit(Math.max(0, Math.min(helpers, tasks - 1)))
-                .toArray(CompletableFuture<?>[]::new);
+        List<CompletableFuture<Void>> shares = new ArrayList<>();
         // After a failure too all are waited for: tasks work on memory that the caller frees then.
         try {
+            while (shares.size() < Math.min(helpers, tasks - 1)) {
+                shares.add(CompletableFuture.runAsync(share, pool));
+            }
             share.run();
         } catch (RuntimeException | Error failure) {
             try {
-                join(CompletableFuture.allOf(shares));
+                join(shares);
             } catch (RuntimeException | Error other) {
                 // The same exception may have been thrown by several tasks, and cannot be added to itself.
                 if (other != failure) {
@@ -50,12 +57,12 @@ public final class ChunkThreads implements Workers, AutoCloseable {
             }
             throw failure;
         }
-        join(CompletableFuture.allOf(shares));
+        join(shares);
     }
 
-    private static void join(CompletableFuture<?> future) {
+    private static void join(List<CompletableFuture<Void>> shares) {
         try {
-            future.join();
+            CompletableFuture.allOf(shares.toArray(CompletableFuture<?>[]::new)).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -12,10 +12,10 @@ import org.dropwhere.plan.NumericVersion;
  *
  * @param program version of the program, and since commits are known the one that it was built from
  * @param numeric version of its numerics: programs that share it give the same numbers
- * @param jdk vendor and version
+ * @param jdk vendor and version, and whether it has to do without fused multiply-add
  * @param system name, version and architecture
  * @param cpu model; {@code unknown} if the system has no name for it
- * @param blas library, kind of kernel and threads, as the backend describes itself
+ * @param blas library, kind of kernel and threads, as it describes itself
  * @param libraries version of each library that computes, by name
  */
 public record Provenance(
@@ -43,7 +43,7 @@ public record Provenance(
      *
      * @param program version of the program
      * @param numeric version of its numerics
-     * @param blas what only the network's backend knows
+     * @param blas what only the native library knows
      */
     public static Provenance ofThisMachine(String program, String numeric, String blas) {
         return ThisMachine.provenance(program, numeric, blas);

@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.dropwhere.network.kernel.Fma;
 
 /** Asks system properties, the system's description of the CPU and the libraries' jars. Loads no native library. */
 final class ThisMachine {
@@ -21,11 +22,20 @@ final class ThisMachine {
         return new Provenance(
                 program,
                 numeric,
-                property("java.vendor") + " " + property("java.runtime.version"),
+                jdk(Fma.isInstruction()),
                 property("os.name") + " " + property("os.version") + " " + property("os.arch"),
                 cpu(),
                 blas,
                 libraries());
+    }
+
+    /**
+     * The Java that computes.
+     *
+     * @param fma whether it multiplies and adds with one rounding, as nearly all do; where not, bits are others
+     */
+    static String jdk(boolean fma) {
+        return property("java.vendor") + " " + property("java.runtime.version") + (fma ? "" : " without FMA");
     }
 
     private static String property(String key) {
@@ -51,15 +61,7 @@ final class ThisMachine {
     }
 
     private static SortedMap<String, String> libraries() {
-        SortedMap<String, String> versions = new TreeMap<>();
-        for (String artifact : List.of(
-                "org.deeplearning4j/deeplearning4j-nn",
-                "org.nd4j/nd4j-api",
-                "org.nd4j/nd4j-native",
-                "org.bytedeco/openblas")) {
-            versions.put(artifact.substring(artifact.indexOf('/') + 1), version(artifact));
-        }
-        return versions;
+        return new TreeMap<>(Map.of("openblas", version("org.bytedeco/openblas")));
     }
 
     /** The version that Maven left in the library's jar; the manifests of some have none. */

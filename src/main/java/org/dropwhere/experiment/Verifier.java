@@ -15,6 +15,7 @@ import org.dropwhere.execution.TrialEvents;
 import org.dropwhere.execution.TrialExecutor;
 import org.dropwhere.execution.TrialReport;
 import org.dropwhere.failure.BadInput;
+import org.dropwhere.plan.NumericVersion;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialSample;
@@ -37,14 +38,17 @@ public record Verifier(TrialExecutor executor) {
      *
      * @param sample how many of the finished trials, always the same ones, spread over the variants; all if absent
      * @param listener follows everything that happens
-     * @throws BadInput if the folder is no results folder, its files of sequences are gone, or no trial has finished
+     * @throws BadInput if the folder is no results folder, another numeric version has computed it, its files of
+     *     sequences are gone, or no trial has finished
      * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read
      * @throws IllegalStateException if the calling thread is interrupted
      * @throws RuntimeException what the listener has thrown
      */
     public VerifyResult verify(Path folder, OptionalInt sample, VerifyListener listener) {
         ResultsFolder results = ResultsFolder.at(folder);
-        FoundData data = results.findData(PlanOfFolder.read(results));
+        Plan stored = PlanOfFolder.read(results);
+        requireSameArithmetic(folder, stored);
+        FoundData data = results.findData(stored);
         if (!data.missing().isEmpty()) {
             throw new BadInput(data.missing());
         }
@@ -81,6 +85,19 @@ public record Verifier(TrialExecutor executor) {
                 folder,
                 repeat(trials, results, listener),
                 new VerifyResult.LeftOut(finished.size() - trials.size(), changed, failed, damaged, open));
+    }
+
+    /** Before hours of training that could not come to the same numbers. */
+    private static void requireSameArithmetic(Path folder, Plan plan) {
+        // All trials of a plan are of one version.
+        OptionalInt version = plan.trials().get(0).numericVersion();
+        if (version.isEmpty() || version.getAsInt() != NumericVersion.CURRENT) {
+            String release = version.isPresent()
+                    ? "an earlier release (numeric version " + version.getAsInt() + ", this one computes by "
+                    : "a later release (this one computes by numeric version ";
+            throw new BadInput(folder + ": its trials were computed by " + release + NumericVersion.CURRENT
+                    + "), so their numbers cannot come out again; verify them with the release that trained them.");
+        }
     }
 
     /** In the order of the plan. */

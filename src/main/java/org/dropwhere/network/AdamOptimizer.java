@@ -37,15 +37,31 @@ record AdamOptimizer(double beta1, double beta2, double epsilon, boolean amsgrad
     }
 
     @Override
-    public void update(long step, double learningRate, float[] weights, Gradient gradient, float[][] slots) {
+    public Update at(long step, double learningRate) {
+        double t = (double) step;
+        double rate = learningRate * Math.sqrt(1 - StrictMath.pow(beta2, t)) / (1 - StrictMath.pow(beta1, t));
+        return (weights, gradient, slots) -> update((float) rate, weights, gradient, slots);
+    }
+
+    @Override
+    public boolean fade(int steps, double largestRate, float[] weights, float[][] slots) {
+        double most = Stillness.largestRate(largestRate, beta1, beta2, steps);
+        if (!Stillness.isStill(weights, (float) most, slots[0], slots[slots.length - 1], (float) epsilon)) {
+            return false;
+        }
+        Moments.fade(slots[0], beta1, Moments.FLUSH, steps);
+        // The largest mean square, where it is kept, stays: this one gets no larger.
+        Moments.fade(slots[1], beta2, Moments.FLUSH, steps);
+        return true;
+    }
+
+    private void update(float rate, float[] weights, Gradient gradient, float[][] slots) {
         Moments.meanOf(gradient, slots[0], beta1);
         Moments.meanSquareOf(gradient, slots[1], beta2, Moments.FLUSH);
         if (amsgrad) {
             raise(slots[2], slots[1]);
         }
-        double t = (double) step;
-        double rate = learningRate * Math.sqrt(1 - StrictMath.pow(beta2, t)) / (1 - StrictMath.pow(beta1, t));
-        subtract(weights, slots[0], slots[slots.length - 1], (float) rate, (float) epsilon);
+        subtract(weights, slots[0], slots[slots.length - 1], rate, (float) epsilon);
     }
 
     private static void raise(float[] largest, float[] meanSquare) {

@@ -2,16 +2,11 @@ package org.dropwhere.network;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.dropwhere.dropout.BatchMasks;
+import org.dropwhere.network.kernel.Gradients;
 import org.dropwhere.network.kernel.NetworkKernel;
 import org.dropwhere.network.kernel.NetworkSizes;
 import org.dropwhere.network.kernel.Workers;
@@ -23,40 +18,34 @@ import org.dropwhere.spec.ParameterLayout.Parameter;
 import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Training;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * A binary classifier of sequences as a Deeplearning4j network: {@link KernelLayerConfiguration}, then a dense unit
- * whose sigmoid is the probability of label 1. Belongs to one thread, which must also close it.
+ * A binary classifier of sequences: the {@link NetworkKernel}, a dense unit whose sigmoid is the probability of label
+ * 1, and the update of their weights. Belongs to one thread, which must also close it.
  */
 public final class Classifier implements AutoCloseable {
-    /** Deeplearning4j's names of the dense layer's arrays. */
-    private static final Map<String, String> KERAS_NAMES =
-            Map.of("1_W", ParameterLayout.DENSE_KERNEL, "1_b", ParameterLayout.DENSE_BIAS);
-
     private final NetworkSizes sizes;
-    private final MultiLayerNetwork network;
-    private final KernelLayer layers;
+    private final ParameterLayout layout;
+    private final NetworkKernel kernel;
+    private final LogitHead head;
     private final WeightUpdate update;
-    /** Deeplearning4j has copies of all but the embedding's table. */
     private final TrainedWeights trained;
+    /** What the kernel and the head take over: the embedding's table itself, and copies of all others. */
+    private final Map<String, float[]> arrays = new LinkedHashMap<>();
 
-    private final float[] gradient;
-
-    private Classifier(NetworkSizes sizes, MultiLayerNetwork network, WeightUpdate update) {
+    private Classifier(NetworkSizes sizes, List<Placement> placements, Training training, Workers workers) {
         this.sizes = sizes;
-        this.network = network;
-        this.update = update;
-        layers = (KernelLayer) network.getLayer(0);
+        layout = sizes.parameters();
+        update = WeightUpdate.of(training, layout);
         trained = update.zeros();
-        layers.setTable(trained.table());
-        gradient = new float[trained.others().length];
+        head = new LogitHead(sizes.outputs());
+        for (Parameter parameter : layout.parameters()) {
+            boolean isTable = parameter.role() == Role.EMBEDDING;
+            arrays.put(
+                    parameter.name(),
+                    isTable ? trained.table().values() : new float[Math.toIntExact(parameter.size())]);
+        }
+        kernel = new NetworkKernel(sizes, placements, training.embeddingGradient(), workers);
     }
 
     /**
@@ -70,26 +59,7 @@ public final class Classifier implements AutoCloseable {
      */
     public static Classifier of(
             NetworkSizes sizes, List<Placement> placements, Training training, RandomStream initial, Workers workers) {
-        Backend.prepare();
-        OutputLayer dense = new OutputLayer.Builder(new LogitsCrossEntropy())
-                .nIn(sizes.outputs())
-                .nOut(1)
-                .activation(Activation.IDENTITY)
-                .build();
-        WeightUpdate update = WeightUpdate.of(training, sizes.parameters());
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
-                .dataType(DataType.FLOAT)
-                // Weights are changed here: Deeplearning4j's RMSprop adds epsilon outside of the root and starts the
-                // mean square at epsilon, and its count of steps is not restored with the state.
-                .updater(new NoOp())
-                // Nothing is drawn from Deeplearning4j's generator; 0 would mean the clock.
-                .seed(1)
-                .list()
-                .layer(new KernelLayerConfiguration(sizes, placements, training.embeddingGradient(), workers))
-                .layer(dense)
-                .build());
-        network.init();
-        Classifier classifier = new Classifier(sizes, network, update);
+        Classifier classifier = new Classifier(sizes, placements, training, workers);
         try {
             classifier.setWeights(InitialWeights.of(sizes, initial));
         } catch (RuntimeException | Error e) {
@@ -119,34 +89,31 @@ public final class Classifier implements AutoCloseable {
      */
     public double fit(
             Steps steps, int[] labels, BatchMasks masks, long step, double learningRate, LabelWeights labelWeights) {
+        Gradients sums = train(steps, labels, masks, labelWeights);
+        boolean trainsTable = sizes.model().pretrained().trainsEmbedding();
+        update.apply(
+                step,
+                learningRate,
+                trained,
+                GradientOfBatch.ofSums(sums.embeddings().filter(table -> trainsTable), sums.others(), labels.length));
+        handOver();
+        return head.meanLoss();
+    }
+
+    private Gradients train(Steps steps, int[] labels, BatchMasks masks, LabelWeights labelWeights) {
         if (steps.size() != labels.length) {
             throw new IllegalArgumentException(labels.length + " labels for " + steps.size() + " sequences");
         }
-        layers.setMasks(masks);
-        layers.setOccurrenceLimit((float) (update.occurrenceLimit() * labels.length));
-        try (INDArray input = input(steps);
-                INDArray targets = targets(labels)) {
-            network.setInput(input);
-            network.setLabels(targets);
-            if (labelWeights.equals(LabelWeights.EQUAL)) {
-                network.computeGradientAndScore();
-            } else {
-                // Deeplearning4j hands a mask of the labels to the loss, which takes it for weights.
-                try (INDArray weightsOfLabels = column(labels, labelWeights::of)) {
-                    network.setLayerMaskArrays(null, weightsOfLabels);
-                    network.computeGradientAndScore();
-                    network.clearLayerMaskArrays();
-                }
-            }
-            network.clear();
-        }
-        Floats.get(network.getFlattenedGradients(), gradient);
-        boolean trainsTable = sizes.model().pretrained().trainsEmbedding();
-        GradientOfBatch mean =
-                GradientOfBatch.ofSums(layers.gradientOfTable().filter(table -> trainsTable), gradient, labels.length);
-        update.apply(step, learningRate, trained, mean);
-        Floats.put(trained.others(), network.params());
-        return network.score();
+        trained.table().prepare(steps);
+        head.begin(labels, labelWeights);
+        Gradients sums = kernel.train(steps, masks, (float) (update.occurrenceLimit() * labels.length), head);
+        head.addGradientsTo(sums.others(), sums.at(ParameterLayout.DENSE_KERNEL), sums.at(ParameterLayout.DENSE_BIAS));
+        return sums;
+    }
+
+    /** Where an array begins among all weights but the embedding's table, which comes first in the layout. */
+    private int placeOf(Parameter parameter) {
+        return Math.toIntExact(parameter.offset()) - trained.table().values().length;
     }
 
     /**
@@ -156,10 +123,10 @@ public final class Classifier implements AutoCloseable {
      * @return logits, {@code [batch]}
      */
     public float[] logits(Steps steps) {
-        try (INDArray input = input(steps);
-                INDArray output = network.output(input)) {
-            return Floats.copyOf(output);
-        }
+        float[] outputs = new float[steps.size() * sizes.outputs()];
+        trained.table().prepare(steps);
+        kernel.infer(steps, outputs);
+        return head.logits(outputs);
     }
 
     /**
@@ -170,40 +137,17 @@ public final class Classifier implements AutoCloseable {
      * @return logits, {@code [batch]}
      */
     public float[] logits(Steps steps, BatchMasks masks) {
-        layers.setEvaluationMasks(Optional.of(masks));
-        try {
-            return logits(steps);
-        } finally {
-            layers.setEvaluationMasks(Optional.empty());
-        }
-    }
-
-    /** What the next pass reads, of which Deeplearning4j sees but how many sequences there are. */
-    private INDArray input(Steps steps) {
-        layers.setSteps(steps);
-        return Nd4j.create(steps.size(), 1);
-    }
-
-    private static INDArray targets(int[] labels) {
-        return column(labels, label -> label);
-    }
-
-    private static INDArray column(int[] labels, IntToDoubleFunction value) {
-        float[] column = new float[labels.length];
-        for (int i = 0; i < column.length; i++) {
-            column[i] = (float) value.applyAsDouble(labels[i]);
-        }
-        return Nd4j.createFromArray(column).reshape(column.length, 1);
+        float[] outputs = new float[steps.size() * sizes.outputs()];
+        trained.table().prepare(steps);
+        kernel.sample(steps, masks, outputs);
+        return head.logits(outputs);
     }
 
     /** Copies of all weights by Keras' names, each in Keras' layout by rows. */
     public Map<String, float[]> weights() {
-        float[] all = trained.state().weights();
+        trained.table().catchUp();
         Map<String, float[]> copies = new LinkedHashMap<>();
-        for (Parameter parameter : sizes.parameters().parameters()) {
-            int from = Math.toIntExact(parameter.offset());
-            copies.put(parameter.name(), Arrays.copyOfRange(all, from, from + Math.toIntExact(parameter.size())));
-        }
+        arrays.forEach((name, array) -> copies.put(name, array.clone()));
         return copies;
     }
 
@@ -214,15 +158,35 @@ public final class Classifier implements AutoCloseable {
      * @throws IllegalArgumentException if one is missing, unknown or of another size; then none is replaced
      */
     public void setWeights(Map<String, float[]> weights) {
-        ParameterLayout layout = sizes.parameters();
         layout.check(weights);
+        trained.table().catchUp();
         for (Parameter parameter : layout.parameters()) {
             float[] values = requireNonNull(weights.get(parameter.name()));
             boolean isTable = parameter.role() == Role.EMBEDDING;
-            int to = isTable ? 0 : Math.toIntExact(parameter.offset()) - trained.table().length;
-            System.arraycopy(values, 0, isTable ? trained.table() : trained.others(), to, values.length);
+            System.arraycopy(
+                    values,
+                    0,
+                    isTable ? trained.table().values() : trained.others(),
+                    isTable ? 0 : placeOf(parameter),
+                    values.length);
         }
-        Floats.put(trained.others(), network.params());
+        handOver();
+    }
+
+    /** Gives the kernel and the head the weights as they are now. */
+    private void handOver() {
+        for (Parameter parameter : layout.parameters()) {
+            if (parameter.role() != Role.EMBEDDING) {
+                float[] array = arrayOf(parameter.name());
+                System.arraycopy(trained.others(), placeOf(parameter), array, 0, array.length);
+            }
+        }
+        kernel.setWeights(arrays);
+        head.setWeights(arrayOf(ParameterLayout.DENSE_KERNEL), arrayOf(ParameterLayout.DENSE_BIAS)[0]);
+    }
+
+    private float[] arrayOf(String name) {
+        return requireNonNull(arrays.get(name), name);
     }
 
     /** A copy of all that training has changed. */
@@ -237,7 +201,7 @@ public final class Classifier implements AutoCloseable {
      */
     public void restore(ClassifierState state) {
         trained.restore(state);
-        Floats.put(trained.others(), network.params());
+        handOver();
     }
 
     /**
@@ -248,47 +212,27 @@ public final class Classifier implements AutoCloseable {
      * @param masks the batch's masks
      */
     Map<String, float[]> gradients(Steps steps, int[] labels, BatchMasks masks) {
-        layers.setMasks(masks);
-        network.setInput(input(steps));
-        network.setLabels(targets(labels));
-        network.computeGradientAndScore();
+        Gradients sums = train(steps, labels, masks, LabelWeights.EQUAL);
         Map<String, float[]> gradients = new LinkedHashMap<>();
-        layers.gradientOfTable()
-                .ifPresent(rows ->
-                        gradients.put(ParameterLayout.EMBEDDINGS, mean(rows.whole(rows.values()), labels.length)));
-        network.gradient().gradientForVariable().forEach((key, sum) -> {
-            String name = KERAS_NAMES.getOrDefault(key, key.substring(key.indexOf('_') + 1));
-            gradients.put(name, mean(Floats.copyOf(sum), labels.length));
-        });
-        return gradients;
-    }
-
-    private static float[] mean(float[] sums, int count) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] /= count;
+        for (Parameter parameter : layout.parameters()) {
+            float[] sum = parameter.role() == Role.EMBEDDING
+                    ? sums.embeddings().map(rows -> rows.whole(rows.values())).orElseThrow()
+                    : sums.of(parameter.name());
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] /= labels.length;
+            }
+            gradients.put(parameter.name(), sum);
         }
-        return sums;
+        return gradients;
     }
 
     /** The kernel, to see the hidden states of the last training step. */
     NetworkKernel kernel() {
-        return layers.kernel();
+        return kernel;
     }
 
     @Override
     public void close() {
-        layers.close();
-        free(network.params());
-        free(network.getFlattenedGradients());
-        // As the network closes itself, but for the two collections of all garbage that it forces: with it, 1,000
-        // trials of 3 epochs of one step came to 2.00 collections each, and without it to 0.04.
-        MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
-        workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
-    }
-
-    private static void free(@Nullable INDArray array) {
-        if (array != null && array.closeable()) {
-            array.close();
-        }
+        kernel.close();
     }
 }

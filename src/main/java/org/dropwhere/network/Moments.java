@@ -42,6 +42,20 @@ final class Moments {
         }
     }
 
+    /** What {@link #meanOf} and {@link #meanSquareOf} make of a mean in several steps without a gradient. */
+    static void fade(float[] mean, double decay, float flush, int steps) {
+        float kept = (float) decay;
+        for (int step = 0; step < steps; step++) {
+            fade(mean, kept, flush);
+        }
+    }
+
+    private static void fade(float[] mean, float kept, float flush) {
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = kept * mean[i] + flush - flush;
+        }
+    }
+
     private static void takeSquares(float[] squares, float[] mean, float kept, float taken, float flush) {
         for (int i = 0; i < squares.length; i++) {
             mean[i] = kept * mean[i] + taken * squares[i] + flush - flush;

@@ -28,23 +28,37 @@ record NadamOptimizer(Nadam settings) implements Optimizer {
     }
 
     @Override
-    public void update(long step, double learningRate, float[] weights, Gradient gradient, float[][] slots) {
-        Moments.meanOf(gradient, slots[0], settings.beta1());
-        Moments.meanSquareOf(gradient, slots[1], settings.beta2(), Moments.FLUSH);
+    public Update at(long step, double learningRate) {
         double product = product(step);
         double next = momentum(step + 1);
         double ofMean = learningRate * next / (1 - product * next);
         double ofGradient = learningRate * (1 - momentum(step)) / (1 - product);
         double correction = 1 / (1 - StrictMath.pow(settings.beta2(), (double) step));
-        subtract(
-                weights,
-                slots[0],
-                (float) ofMean,
-                gradient.values(),
-                (float) ofGradient,
-                slots[1],
-                (float) correction,
-                (float) settings.epsilon());
+        return (weights, gradient, slots) -> {
+            Moments.meanOf(gradient, slots[0], settings.beta1());
+            Moments.meanSquareOf(gradient, slots[1], settings.beta2(), Moments.FLUSH);
+            subtract(
+                    weights,
+                    slots[0],
+                    (float) ofMean,
+                    gradient.values(),
+                    (float) ofGradient,
+                    slots[1],
+                    (float) correction,
+                    (float) settings.epsilon());
+        };
+    }
+
+    @Override
+    public boolean fade(int steps, double largestRate, float[] weights, float[][] slots) {
+        // Momenta are below beta1, and the mean square is never corrected to less.
+        double most = Stillness.largestRate(largestRate, settings.beta1(), settings.beta2(), steps);
+        if (!Stillness.isStill(weights, (float) most, slots[0], slots[1], (float) settings.epsilon())) {
+            return false;
+        }
+        Moments.fade(slots[0], settings.beta1(), Moments.FLUSH, steps);
+        Moments.fade(slots[1], settings.beta2(), Moments.FLUSH, steps);
+        return true;
     }
 
     /** The momentum u of a step. */

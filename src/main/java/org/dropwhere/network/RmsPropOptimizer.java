@@ -14,7 +14,7 @@ import org.dropwhere.spec.RmsProp;
 record RmsPropOptimizer(RmsProp settings) implements Optimizer {
     /**
      * Takes away mean squares below 2^-104, which count nothing beside epsilon; see {@link Moments#FLUSH}. Larger than
-     * that, because the numbers of earlier releases are to stay.
+     * that, so that rows of an embedding's table that no batch uses are still the sooner.
      */
     private static final float FLUSH = 0x1p-80f;
 
@@ -34,11 +34,23 @@ record RmsPropOptimizer(RmsProp settings) implements Optimizer {
     }
 
     @Override
-    public void update(long step, double learningRate, float[] weights, Gradient gradient, float[][] slots) {
+    public Update at(long step, double learningRate) {
+        return (weights, gradient, slots) -> update((float) learningRate, weights, gradient, slots);
+    }
+
+    @Override
+    public boolean fade(int steps, double largestRate, float[] weights, float[][] slots) {
+        Moments.fade(slots[0], settings.rho(), FLUSH, steps);
+        if (settings.centered()) {
+            Moments.fade(slots[slots.length - 1], settings.rho(), Moments.FLUSH, steps);
+        }
+        return !hasMomentum() || Stillness.fade(slots[1], settings.momentum(), steps, -1, weights);
+    }
+
+    private void update(float rate, float[] weights, Gradient gradient, float[][] slots) {
         float[] meanSquare = slots[0];
         Moments.meanSquareOf(gradient, meanSquare, settings.rho(), FLUSH);
         float[] g = gradient.values();
-        float rate = (float) learningRate;
         float epsilon = (float) settings.epsilon();
         if (settings.centered()) {
             float[] mean = slots[slots.length - 1];

@@ -20,9 +20,16 @@ record SgdOptimizer(Sgd settings) implements Optimizer {
     }
 
     @Override
-    public void update(long step, double learningRate, float[] weights, Gradient gradient, float[][] slots) {
-        float[] g = gradient.values();
-        float rate = (float) learningRate;
+    public Update at(long step, double learningRate) {
+        return (weights, gradient, slots) -> update((float) learningRate, weights, gradient.values(), slots);
+    }
+
+    @Override
+    public boolean fade(int steps, double largestRate, float[] weights, float[][] slots) {
+        return !hasMomentum() || Stillness.fade(slots[0], settings.momentum(), steps, 1, weights);
+    }
+
+    private void update(float rate, float[] weights, float[] g, float[][] slots) {
         if (!hasMomentum()) {
             descend(weights, g, rate);
             return;

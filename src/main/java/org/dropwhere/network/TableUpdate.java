@@ -5,31 +5,25 @@ import java.util.Optional;
 import org.dropwhere.network.kernel.RowGradients;
 
 /**
- * A step of the embedding's table, a stretch of rows at a time: rows that a batch does not use take part too, because
- * means of their gradients fade, but there is never an array of all gradients.
+ * A step of the whole embedding's table, rows that a batch does not use included, where it is not left to
+ * {@link EmbeddingTable} to make theirs later. It goes a stretch of rows at a time, so that there is never an array of
+ * all gradients.
  */
 final class TableUpdate {
     /** Elements of a stretch, so that all its arrays are in the second-level cache. Chosen, not measured. */
     private static final int STRETCH = 1 << 13;
 
-    private final Optimizer optimizer;
-    private final long step;
-    private final double learningRate;
-    private final float decay;
+    private final WeightStep step;
     private final float l2;
     private final GradientClipping clipping;
 
     /**
      * A step.
      *
-     * @param decay share of each weight that is taken away
      * @param l2 what a weight adds to its gradient, as a factor
      */
-    TableUpdate(Optimizer optimizer, long step, double learningRate, float decay, float l2, GradientClipping clipping) {
-        this.optimizer = optimizer;
+    TableUpdate(WeightStep step, float l2, GradientClipping clipping) {
         this.step = step;
-        this.learningRate = learningRate;
-        this.decay = decay;
         this.l2 = l2;
         this.clipping = clipping;
     }
@@ -86,10 +80,7 @@ final class TableUpdate {
         for (int slot = 0; slot < own.length; slot++) {
             own[slot] = isWhole ? slots[slot] : Arrays.copyOfRange(slots[slot], from, from + count);
         }
-        if (decay > 0) {
-            WeightUpdate.decay(weights, decay);
-        }
-        optimizer.update(step, learningRate, weights, gradient, own);
+        step.make(weights, gradient, own);
         if (!isWhole) {
             System.arraycopy(weights, 0, table, from, count);
             for (int slot = 0; slot < own.length; slot++) {

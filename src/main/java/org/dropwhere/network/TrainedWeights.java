@@ -1,6 +1,5 @@
 package org.dropwhere.network;
 
-import java.util.Arrays;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.ParameterLayout.Parameter;
 import org.dropwhere.spec.ParameterLayout.Role;
@@ -9,19 +8,21 @@ import org.dropwhere.spec.ParameterLayout.Role;
  * All that training changes: the embedding's table, which may be large and of which a batch uses little, apart from the
  * other weights, which follow it in the layout; and what the optimizer remembers of each.
  *
- * @param table {@code [vocabulary * features]}; empty if there is no embedding
+ * @param table without rows if there is no embedding
  * @param others the other weights
- * @param slotsOfTable {@code [slots][table]}
  * @param slotsOfOthers {@code [slots][others]}
  */
-record TrainedWeights(float[] table, float[] others, float[][] slotsOfTable, float[][] slotsOfOthers) {
+record TrainedWeights(EmbeddingTable table, float[] others, float[][] slotsOfOthers) {
 
     /** All 0, as slots are before the first step. */
-    static TrainedWeights zeros(ParameterLayout layout, int slots) {
-        int table = Math.toIntExact(sizeOfTable(layout));
-        int others = Math.toIntExact(layout.size() - table);
-        return new TrainedWeights(
-                new float[table], new float[others], new float[slots][table], new float[slots][others]);
+    static TrainedWeights zeros(ParameterLayout layout, Optimizer optimizer) {
+        EmbeddingTable table = layout.parameters().stream()
+                .filter(parameter -> parameter.role() == Role.EMBEDDING)
+                .findFirst()
+                .map(parameter -> new EmbeddingTable(optimizer, parameter.rows(), parameter.columns()))
+                .orElseGet(() -> new EmbeddingTable(optimizer, 0, 0));
+        int others = Math.toIntExact(layout.size() - table.values().length);
+        return new TrainedWeights(table, new float[others], new float[optimizer.slots()][others]);
     }
 
     /** Where the other weights begin in the layout. */
@@ -34,13 +35,13 @@ record TrainedWeights(float[] table, float[] others, float[][] slotsOfTable, flo
 
     /** A copy in the order of the layout. */
     ClassifierState state() {
-        int size = table.length + others.length;
-        float[] weights = Arrays.copyOf(table, size);
-        System.arraycopy(others, 0, weights, table.length, others.length);
-        float[] slots = new float[slotsOfTable.length * size];
-        for (int slot = 0; slot < slotsOfTable.length; slot++) {
-            System.arraycopy(slotsOfTable[slot], 0, slots, slot * size, table.length);
-            System.arraycopy(slotsOfOthers[slot], 0, slots, slot * size + table.length, others.length);
+        table.catchUp();
+        int size = size();
+        float[] weights = new float[size];
+        copy(table.values(), others, weights, 0);
+        float[] slots = new float[slotsOfOthers.length * size];
+        for (int slot = 0; slot < slotsOfOthers.length; slot++) {
+            copy(table.slots()[slot], slotsOfOthers[slot], slots, slot * size);
         }
         return new ClassifierState(weights, slots);
     }
@@ -51,17 +52,30 @@ record TrainedWeights(float[] table, float[] others, float[][] slotsOfTable, flo
      * @throws IllegalArgumentException if it is of a model of another size, or of another optimizer
      */
     void restore(ClassifierState state) {
-        int size = table.length + others.length;
-        if (state.weights().length != size || state.slots().length != slotsOfTable.length * size) {
+        int size = size();
+        if (state.weights().length != size || state.slots().length != slotsOfOthers.length * size) {
             throw new IllegalArgumentException("A state with " + state.weights().length + " weights and "
                     + state.slots().length + " numbers of an optimizer for one with " + size + " and "
-                    + slotsOfTable.length * size);
+                    + slotsOfOthers.length * size);
         }
-        System.arraycopy(state.weights(), 0, table, 0, table.length);
-        System.arraycopy(state.weights(), table.length, others, 0, others.length);
-        for (int slot = 0; slot < slotsOfTable.length; slot++) {
-            System.arraycopy(state.slots(), slot * size, slotsOfTable[slot], 0, table.length);
-            System.arraycopy(state.slots(), slot * size + table.length, slotsOfOthers[slot], 0, others.length);
+        table.forget();
+        take(state.weights(), 0, table.values(), others);
+        for (int slot = 0; slot < slotsOfOthers.length; slot++) {
+            take(state.slots(), slot * size, table.slots()[slot], slotsOfOthers[slot]);
         }
+    }
+
+    private int size() {
+        return table.values().length + others.length;
+    }
+
+    private static void copy(float[] ofTable, float[] ofOthers, float[] all, int at) {
+        System.arraycopy(ofTable, 0, all, at, ofTable.length);
+        System.arraycopy(ofOthers, 0, all, at + ofTable.length, ofOthers.length);
+    }
+
+    private static void take(float[] all, int at, float[] ofTable, float[] ofOthers) {
+        System.arraycopy(all, at, ofTable, 0, ofTable.length);
+        System.arraycopy(all, at + ofTable.length, ofOthers, 0, ofOthers.length);
     }
 }

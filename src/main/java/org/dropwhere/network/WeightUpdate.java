@@ -63,7 +63,7 @@ record WeightUpdate(
 
     /** Weights and slots, all 0. */
     TrainedWeights zeros() {
-        return TrainedWeights.zeros(layout, optimizer.slots());
+        return TrainedWeights.zeros(layout, optimizer);
     }
 
     /**
@@ -75,7 +75,8 @@ record WeightUpdate(
      * @param gradient of the mean loss, without L2; consumed
      */
     void apply(long step, double learningRate, TrainedWeights weights, GradientOfBatch gradient) {
-        int before = weights.table().length;
+        EmbeddingTable table = weights.table();
+        int before = table.values().length;
         float[] others = weights.others();
         each(
                 l2,
@@ -83,17 +84,22 @@ record WeightUpdate(
                         addGradientOfL2(gradient.others(), others, parameter, before, (float) (2 * factor)));
         float decay = (float) (weightDecay * learningRate);
         float l2OfTable = (float) (2 * l2.getOrDefault(Role.EMBEDDING, 0.0));
-        TableUpdate table = new TableUpdate(optimizer, step, learningRate, decay, l2OfTable, clipping);
+        WeightStep own = new WeightStep(optimizer.at(step, learningRate), learningRate, decay);
+        TableUpdate whole = new TableUpdate(own, l2OfTable, clipping);
         double factor = clipping.clip(
                 gradient.others(),
                 () -> gradient.table()
-                        .map(rows -> table.sumOfSquares(weights.table(), rows))
+                        .map(rows -> whole.sumOfSquares(table.values(), rows))
                         .orElse(0.0));
-        gradient.table().ifPresent(rows -> table.apply(weights.table(), weights.slotsOfTable(), rows, factor));
-        if (decay > 0) {
-            decay(others, decay);
-        }
-        optimizer.update(step, learningRate, others, new Gradient(gradient.others()), weights.slotsOfOthers());
+        gradient.table().ifPresent(rows -> {
+            if (dependsOnWholeTable(factor)) {
+                table.catchUp();
+                whole.apply(table.values(), table.slots(), rows, factor);
+            } else {
+                table.update(own, rows, clipping, factor);
+            }
+        });
+        own.make(others, new Gradient(gradient.others()), weights.slotsOfOthers());
         each(
                 maxNorm,
                 (parameter, largest) ->
@@ -102,7 +108,15 @@ record WeightUpdate(
                 // Without a gradient it is not trained.
                 .filter(largest -> gradient.table().isPresent())
                 .ifPresent(largest ->
-                        MaxNorm.hold(weights.table(), 0, layout.parameter(ParameterLayout.EMBEDDINGS), largest));
+                        MaxNorm.hold(table.values(), 0, layout.parameter(ParameterLayout.EMBEDDINGS), largest));
+    }
+
+    /**
+     * Whether all rows of the table have to take part in each step: they have a gradient of their own, are held by a
+     * norm of all, or become not-a-number by a factor.
+     */
+    private boolean dependsOnWholeTable(double factor) {
+        return l2.containsKey(Role.EMBEDDING) || maxNorm.containsKey(Role.EMBEDDING) || Double.isNaN(factor);
     }
 
     /** For each array but the embedding's table of which a map has a number. */
@@ -119,13 +133,6 @@ record WeightUpdate(
         int end = from + Math.toIntExact(parameter.size());
         for (int i = from; i < end; i++) {
             g[i] += factor * weights[i];
-        }
-    }
-
-    /** Takes a share of each weight away. */
-    static void decay(float[] weights, float share) {
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] -= share * weights[i];
         }
     }
 }

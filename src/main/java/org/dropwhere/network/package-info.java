@@ -1,7 +1,6 @@
 /**
- * A model as a Deeplearning4j network: the layers with their dropout sites, Keras' initialisers and loss, and the
- * optimizers. {@link org.dropwhere.network.Classifier} is what others use; no other package sees Deeplearning4j's or
- * ND4J's types.
+ * A model as a classifier that is trained: the kernel of its layers with their dropout sites, the head with Keras'
+ * loss, Keras' initialisers, and the optimizers. {@link org.dropwhere.network.Classifier} is what others use.
  */
 @NullMarked
 package org.dropwhere.network;

@@ -6,7 +6,7 @@ public final class NumericVersion {
      * Raised whenever a change alters any trial's numbers, so that results of before and after are never taken for each
      * other.
      */
-    public static final int CURRENT = 3;
+    public static final int CURRENT = 4;
 
     private NumericVersion() {}
 }

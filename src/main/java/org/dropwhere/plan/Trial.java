@@ -1,6 +1,8 @@
 package org.dropwhere.plan;
 
 import java.io.Serializable;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * One model to train. Trials of the same id are equal: they have the same numbers, and differ at most in where files of
@@ -25,6 +27,17 @@ public record Trial(String id, TrialDescription description, boolean keepsWeight
      */
     public static Trial of(TrialDescription description, int numericVersion) {
         return new Trial(TrialId.of(description, numericVersion), description);
+    }
+
+    /**
+     * The numeric version that its id was made with; absent if it is none of this program and those before it.
+     *
+     * @throws IllegalArgumentException if the description has data or a model for which there is no id
+     */
+    public OptionalInt numericVersion() {
+        return IntStream.iterate(NumericVersion.CURRENT, version -> version > 0, version -> version - 1)
+                .filter(version -> TrialId.of(description, version).equals(id))
+                .findFirst();
     }
 
     /** The same, of which weights are kept or not. */

@@ -131,7 +131,7 @@ final class FolderScan {
         List<TrialOutsidePlan> others = new ArrayList<>();
         for (String id : trials().names()) {
             if (!ids.contains(id)) {
-                TrialFiles.finished(trials().folder(id)).ifPresent(others::add);
+                TrialFiles.finished(trials().folder(id), ids).ifPresent(others::add);
             }
         }
         others.sort(Comparator.comparing(TrialOutsidePlan::id));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dropwhere.execution.Provenance;
 import org.dropwhere.failure.BadInput;
@@ -263,14 +264,16 @@ final class TrialFiles {
     /**
      * The trial of a folder, of whichever plan, if it has finished. Folders of others may be among those of trials, so
      * what is no file, cannot be read or is of another version is passed over.
+     *
+     * @param planned the ids of the plan's trials
      */
-    static Optional<TrialOutsidePlan> finished(OwnFolder folder) {
+    static Optional<TrialOutsidePlan> finished(OwnFolder folder, Set<String> planned) {
         try {
             return new ProtectedFile(folder, DESCRIPTION)
                     .read(TrialCodec.INSTANCE)
                     .filter(StoredTrial::isFinished)
-                    .map(stored -> new TrialOutsidePlan(
-                            String.valueOf(folder.path().getFileName()), stored.knownDescription()));
+                    .map(stored -> TrialOutsidePlan.of(
+                            String.valueOf(folder.path().getFileName()), stored.knownDescription(), planned));
         } catch (DamagedFileException | ExpectedFailure e) {
             return Optional.empty();
         }

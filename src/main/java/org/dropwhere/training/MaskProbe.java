@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.dropwhere.data.Dataset;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.DrawnMasks;
+import org.dropwhere.dropout.MaskElements;
 import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.MaskSize;
 import org.dropwhere.dropout.ModelSizes;
@@ -115,6 +116,12 @@ public record MaskProbe(Map<Placement, List<DrawnMasks>> training, Set<Placement
         public void fill(MaskRequest request, float[] out) {
             asked.add(request);
             masks.fill(request, out);
+        }
+
+        @Override
+        public MaskElements elements(MaskRequest request) {
+            asked.add(request);
+            return masks.elements(request);
         }
 
         @Override

@@ -23,13 +23,10 @@ class DoctorTest {
                         "Java: " + Runtime.version() + ", " + System.getProperty("java.vendor") + ", ok",
                         "memory: #, ok",
                         "processors: #, ok",
-                        "ND4J: CpuBackend, natives built for #, ok",
                         "BLAS: OpenBLAS #, ok",
                         "BLAS threads: 1, ok",
                         "fonts: charts can be drawn, ok",
-                        "deeplearning4j-nn: 1.0.0-M2.1, ok",
-                        "nd4j-api: 1.0.0-M2.1, ok",
-                        "nd4j-native: 1.0.0-M2.1, ok",
+                        "Deeplearning4j: ND4J's CpuBackend, natives built for #, ok",
                         "openblas: 0.3.19-1.5.7, ok"),
                 lines.stream()
                         .map(line -> line.replaceFirst("^(.+?)  +(.+?)  +(.+)$", "$1: $2, $3"))

@@ -190,6 +190,7 @@ class DocumentedExamplesTest {
                 case "java" ->
                     parse(block, words.subList(words.indexOf("target/dropwhere.jar") + 1, words.size()), run);
                 case "mvn" -> checkMaven(words.subList(1, words.size()));
+                case "python3" -> assertTrue(Files.exists(Path.of(words.get(1))), words.get(1));
                 case ".ci/run" -> assertTrue(Files.isExecutable(Path.of(".ci/run")));
                 default -> throw new AssertionError(block + ": what is " + words.get(0) + "?");
             }

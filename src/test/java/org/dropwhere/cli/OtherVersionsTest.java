@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.dropwhere.results.Renumbered;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +19,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A results folder of a later or an earlier version of the program is refused by every command, and left as it is. */
 class OtherVersionsTest {
     private static final Path STOPPED = Path.of("src/test/resources/releases/0.1.0/stopped");
-    private static final String ENDED = "trials/cffd8f36e009aea1/trial.json";
-    private static final String BEGUN = "trials/4efd1d679e1ecce7/checkpoint.bin";
 
     @TempDir
     private Path results;
 
     private Path folder;
+    /** Of the trial that has finished. */
+    private Path ended;
+    /** Of the trial that has begun. */
+    private Path begun;
 
     @BeforeEach
-    void copy() throws IOException {
+    void copy() throws Exception {
         folder = results.resolve("stopped");
         try (Stream<Path> files = Files.walk(STOPPED).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
@@ -36,6 +39,10 @@ class OtherVersionsTest {
                 Files.copy(file, to);
             }
         }
+        Renumbered renumbered = Renumbered.inPlace(folder);
+        Path trials = folder.resolve("trials");
+        ended = trials.resolve(renumbered.id("cffd8f36e009aea1")).resolve("trial.json");
+        begun = trials.resolve(renumbered.id("4efd1d679e1ecce7")).resolve("checkpoint.bin");
     }
 
     @ParameterizedTest
@@ -58,7 +65,7 @@ class OtherVersionsTest {
         "plan, checkpoint.bin, checkpoint, '1, 2 and 3'",
     })
     void isRefusedWithASentenceAndLeftAsItIs(String command, String name, String format, String read) throws Exception {
-        Path file = folder.resolve(name.equals("trial.json") ? ENDED : name.equals("checkpoint.bin") ? BEGUN : name);
+        Path file = file(name);
         for (int version : new int[] {0, 9}) {
             label(file, "dropwhere " + format + " " + version);
             var before = Program.files(folder);
@@ -85,10 +92,10 @@ class OtherVersionsTest {
 
     /** Neither set aside nor replaced: who goes on with the later version finds all as it was. */
     @ParameterizedTest
-    @CsvSource({"trials/4efd1d679e1ecce7/checkpoint.bin, checkpoint", "data-summary.yaml, data-summary"})
+    @CsvSource({"checkpoint.bin, checkpoint", "data-summary.yaml, data-summary"})
     void whileOneFileIsRefusedDamagedOnesStayToo(String name, String format) throws Exception {
-        label(folder.resolve(name), "dropwhere " + format + " 9");
-        Files.writeString(folder.resolve(ENDED).resolveSibling("epochs.csv"), "");
+        label(file(name), "dropwhere " + format + " 9");
+        Files.writeString(ended.resolveSibling("epochs.csv"), "");
         Files.writeString(folder.resolve("looks.csv"), "");
         Files.writeString(folder.resolve("plan.yaml"), "# dropwhere plan 2\nx\n");
         var before = Program.files(folder);
@@ -98,6 +105,14 @@ class OtherVersionsTest {
         var after = Program.files(folder);
         after.keySet().removeIf(each -> each.endsWith("lock"));
         assertEquals(before, after);
+    }
+
+    private Path file(String name) {
+        return switch (name) {
+            case "trial.json" -> ended;
+            case "checkpoint.bin" -> begun;
+            default -> folder.resolve(name);
+        };
     }
 
     private String[] arguments(String command) {

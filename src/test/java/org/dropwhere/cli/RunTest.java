@@ -1,8 +1,10 @@
 package org.dropwhere.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +25,17 @@ class RunTest {
     private static Path folder;
 
     private static Result first;
+    /** The classes that it loaded. */
+    private static String loaded = "";
     /** What the first run, of one job, has written. */
     private static SortedMap<String, String> files;
 
     @BeforeAll
     static void runOnce() throws Exception {
         Tiny.write(folder);
-        first = Program.in(folder).run("run", "tiny.yaml", "--jobs", "1");
+        Path log = folder.resolve("loaded.txt");
+        first = Program.in(folder).with("-Xlog:class+load:file=" + log).run("run", "tiny.yaml", "--jobs", "1");
+        loaded = Files.readString(log);
         files = Program.files(folder.resolve("results/tiny"));
     }
 
@@ -61,6 +67,13 @@ class RunTest {
                         .map(line -> line.replaceAll("is -?\\d\\.\\d{3} so", "is 0.000 so"))
                         .toList());
         assertEquals(0, first.code());
+    }
+
+    @Test
+    void trainsWithoutDeeplearning4j() {
+        assertTrue(loaded.contains("org.dropwhere.network.kernel.NetworkKernel"));
+        assertFalse(loaded.contains("org.nd4j"));
+        assertFalse(loaded.contains("org.deeplearning4j"));
     }
 
     @Test

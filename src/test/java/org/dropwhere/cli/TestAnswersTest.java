@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.dropwhere.cli.Program.Result;
 import org.dropwhere.results.Forger;
+import org.dropwhere.results.Renumbered;
 import org.dropwhere.text.Sha256;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TestAnswersTest {
     private static final Path BEFORE = Path.of("src/test/resources/formats/without-test-answers");
-    private static final String FINISHED = "trials/fd569dc3ac77ad0d/";
-    private static final String STOPPED = "trials/7e6bd52dc2065745/";
-    private static final String OPEN = "trials/aeea684626e527dc/";
-
     private static final String NAME = "test-answers.bin";
     private static final int SEQUENCES = 37;
     /** How many bytes the answers after the last epoch take, at the end of the file. */
@@ -35,6 +32,13 @@ class TestAnswersTest {
     @TempDir
     private static Path folder;
 
+    /** The folders of a trial that had finished, of the one that was stopped, and of one that had not begun. */
+    private static String finished;
+
+    private static String stopped;
+    private static String open;
+
+    private static SortedMap<String, String> before;
     private static SortedMap<String, String> goneOn;
     private static SortedMap<String, String> anew;
 
@@ -47,6 +51,11 @@ class TestAnswersTest {
                 Files.copy(path, to);
             }
         }
+        Renumbered renumbered = Renumbered.inPlace(folder.resolve("of-files"));
+        finished = "trials/" + renumbered.id("fd569dc3ac77ad0d") + "/";
+        stopped = "trials/" + renumbered.id("7e6bd52dc2065745") + "/";
+        open = "trials/" + renumbered.id("aeea684626e527dc") + "/";
+        before = Program.files(folder.resolve("of-files"));
         Program program = Program.in(folder);
         Result result = program.run("run", "of-files/experiment.yaml", "--results", ".", "--quiet");
         assertEquals("", result.err());
@@ -70,30 +79,28 @@ class TestAnswersTest {
     }
 
     @Test
-    void trialsThatHadFinishedBeforeStayAsTheyWere() throws IOException {
-        assertEquals(
-                Files.readString(BEFORE.resolve("of-files").resolve(FINISHED + "trial.json")),
-                goneOn.get(FINISHED + "trial.json"));
-        assertFalse(goneOn.containsKey(FINISHED + NAME));
+    void trialsThatHadFinishedBeforeStayAsTheyWere() {
+        assertEquals(before.get(finished + "trial.json"), goneOn.get(finished + "trial.json"));
+        assertFalse(goneOn.containsKey(finished + NAME));
     }
 
     /** The other trials were trained by another machine, whose numbers may differ. */
     @Test
     void aTrialThatBeginsNowHasThem() {
-        assertTrue(goneOn.containsKey(OPEN + NAME));
-        assertEquals(anew.get(OPEN + NAME), goneOn.get(OPEN + NAME));
-        assertEquals(anew.get(OPEN + "epochs.csv"), goneOn.get(OPEN + "epochs.csv"));
+        assertTrue(goneOn.containsKey(open + NAME));
+        assertEquals(anew.get(open + NAME), goneOn.get(open + NAME));
+        assertEquals(anew.get(open + "epochs.csv"), goneOn.get(open + "epochs.csv"));
     }
 
     @Test
     void aTrialWhoseBestEpochWasBeforeTheyWereKeptHasNone() throws IOException {
         // It was the first one, after which the run was stopped.
-        assertTrue(Objects.requireNonNull(anew.get(STOPPED + "trial.json")).contains("\"best-epoch\" : 1,"));
-        assertFalse(goneOn.containsKey(STOPPED + NAME));
-        assertTrue(Objects.requireNonNull(goneOn.get(STOPPED + "trial.json"))
+        assertTrue(Objects.requireNonNull(anew.get(stopped + "trial.json")).contains("\"best-epoch\" : 1,"));
+        assertFalse(goneOn.containsKey(stopped + NAME));
+        assertTrue(Objects.requireNonNull(goneOn.get(stopped + "trial.json"))
                 .startsWith("{\n  \"format\" : \"dropwhere trial 4\""));
-        assertTrue(anew.containsKey(STOPPED + NAME));
-        assertTrue(Objects.requireNonNull(anew.get(STOPPED + "trial.json"))
+        assertTrue(anew.containsKey(stopped + NAME));
+        assertTrue(Objects.requireNonNull(anew.get(stopped + "trial.json"))
                 .startsWith("{\n  \"format\" : \"dropwhere trial 4\""));
     }
 
@@ -107,7 +114,7 @@ class TestAnswersTest {
 
     @Test
     void trialsWithAndWithoutThemComeOutAgainAsStored() throws Exception {
-        Path without = copy("mixed").resolve(OPEN);
+        Path without = copy("mixed").resolve(open);
         String json = Forger.openedJson(Files.readString(without.resolve("trial.json")))
                 .replace("dropwhere trial 3", "dropwhere trial 2")
                 .replaceFirst(",\n *\"sha-256-of-test-answers-bin\" : \"[0-9a-f]+\"", "");
@@ -121,40 +128,40 @@ class TestAnswersTest {
     @Test
     void damagedAndLostOnesAreNamedAndTheirTrialsRunAgain() throws Exception {
         Path results = copy("damaged");
-        Files.write(results.resolve(FINISHED + NAME), new byte[0]);
-        byte[] changed = Files.readAllBytes(results.resolve(STOPPED + NAME));
+        Files.write(results.resolve(finished + NAME), new byte[0]);
+        byte[] changed = Files.readAllBytes(results.resolve(stopped + NAME));
         changed[changed.length - 2] ^= 4;
-        Files.write(results.resolve(STOPPED + NAME), changed);
-        Files.delete(results.resolve(OPEN + NAME));
+        Files.write(results.resolve(stopped + NAME), changed);
+        Files.delete(results.resolve(open + NAME));
         Result run = Program.in(folder).run("run", "of-files/experiment.yaml", "--results", "damaged", "--quiet");
         assertEquals(0, run.code());
         assertEquals(
                 Stream.of(
-                                FINISHED + NAME + " is damaged: it is empty; its trial runs again"
+                                finished + NAME + " is damaged: it is empty; its trial runs again"
                                         + " (what was there is now test-answers.bin.damaged).",
-                                STOPPED + NAME + " is damaged: its content does not have the checksum in trial.json;"
+                                stopped + NAME + " is damaged: its content does not have the checksum in trial.json;"
                                         + " its trial runs again (what was there is now test-answers.bin.damaged).",
-                                OPEN + NAME + " is damaged: it is missing; its trial runs again.")
+                                open + NAME + " is damaged: it is missing; its trial runs again.")
                         .map(sentence -> "damaged/of-files/" + sentence)
                         .sorted()
                         .toList(),
                 run.errLines().stream().sorted().toList());
-        Files.delete(results.resolve(FINISHED + NAME + ".damaged"));
-        Files.delete(results.resolve(STOPPED + NAME + ".damaged"));
+        Files.delete(results.resolve(finished + NAME + ".damaged"));
+        Files.delete(results.resolve(stopped + NAME + ".damaged"));
         assertEquals(anew, Program.files(results));
     }
 
     @Test
     void thoseOfALaterVersionAreRefusedAndLeftAsTheyAre() throws Exception {
         Path results = copy("later");
-        byte[] later = Files.readAllBytes(results.resolve(OPEN + NAME));
+        byte[] later = Files.readAllBytes(results.resolve(open + NAME));
         later["\0\30dropwhere test-answers ".length()] = '9';
-        Files.write(results.resolve(OPEN + NAME), later);
+        Files.write(results.resolve(open + NAME), later);
         SortedMap<String, String> before = Program.files(results);
         Result refused = new Result(
                 2,
                 "",
-                "later/of-files/" + OPEN + NAME + " is of format 9 of a later version of Dropwhere;"
+                "later/of-files/" + open + NAME + " is of format 9 of a later version of Dropwhere;"
                         + " this one reads format 1. Use the version that wrote it or a newer one.\n");
         Program program = Program.in(folder);
         assertEquals(refused, program.run("report", "later/of-files"));
@@ -165,7 +172,7 @@ class TestAnswersTest {
 
     @Test
     void verifyNamesTheSequencesThatComeOutDifferently() throws Exception {
-        Path trial = copy("forged").resolve(OPEN);
+        Path trial = copy("forged").resolve(open);
         forge(trial, swapped(Files.readAllBytes(trial.resolve(NAME))));
         Result result = Program.in(folder).run("verify", "forged/of-files", "--quiet");
         assertEquals(3, result.code(), result.err());
@@ -180,14 +187,14 @@ class TestAnswersTest {
 
     @Test
     void answersThatDoNotComeToTheAccuracyAreDamage() throws Exception {
-        Path trial = copy("inconsistent").resolve(OPEN);
+        Path trial = copy("inconsistent").resolve(open);
         byte[] changed = Files.readAllBytes(trial.resolve(NAME));
         changed[changed.length - LAST] ^= 1;
         forge(trial, changed);
         Result result = Program.in(folder).run("report", "inconsistent/of-files");
         assertTrue(
                 result.err()
-                        .startsWith("inconsistent/of-files/" + OPEN + "trial.json is damaged: it is nothing that this"
+                        .startsWith("inconsistent/of-files/" + open + "trial.json is damaged: it is nothing that this"
                                 + " version of the program has written (a test accuracy is 0."),
                 result.err());
     }

@@ -245,6 +245,24 @@ class RandomMasksTest {
         assertArrayEquals(ofOne, fill(masks, perGate, 0, 0, 0, ROWS), "the first gate's mask is the shared one");
     }
 
+    @ParameterizedTest
+    @EnumSource(Site.class)
+    void elementsThatAreDrawnOneByOneAreThoseThatAreDrawnTogether(Site site) {
+        for (double rate : List.of(0.05, 0.5, 0.9)) {
+            MaskRequest request = new MaskRequest(placement(site, rate), 0, 3, 7, ROWS, FEATURES);
+            RandomMasks masks = RandomMasks.of(9, 1, 1);
+            float[] together = new float[request.size()];
+            masks.fill(request, together);
+            // The second knows no quick way.
+            BatchMasks plain = (asked, out) -> masks.fill(asked, out);
+            for (MaskElements elements : List.of(masks.elements(request), plain.elements(request))) {
+                for (int i = 0; i < together.length; i++) {
+                    assertEquals(together[i], elements.at(i / FEATURES, i % FEATURES), "element " + i);
+                }
+            }
+        }
+    }
+
     private static Placement afterLstm(double rate) {
         return placement(Site.AFTER_LSTM, rate);
     }

@@ -48,7 +48,7 @@ class LocalExecutorTest {
     private static final int EPOCHS = 2;
 
     private static Trial trial(String id, Data data, List<Placement> placements, long seed) {
-        // Batches of three chunks.
+        // Batches of two chunks.
         Training training = new Training(EPOCHS, 40, new RmsProp(0.01, 0.9, 1e-7));
         return new Trial(id, new TrialDescription(data, "", ModelSpec.lstm(4, 5, false), training, placements, seed));
     }

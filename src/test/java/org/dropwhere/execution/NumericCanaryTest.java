@@ -9,15 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.dropwhere.network.kernel.Fma;
 import org.dropwhere.plan.NumericVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Pins the bits of tiny trained trials for each kind of OpenBLAS' kernels, which sum in different orders. Whoever
- * changes a bit on purpose raises {@link NumericVersion#CURRENT}, gives it a line in CHANGELOG.md, and puts what this
- * test found into {@code src/test/resources/canary/}.
+ * Pins the bits of tiny trained trials for each kind of OpenBLAS' kernels, which sum in different orders, on machines
+ * with fused multiply-add. Whoever changes a bit on purpose raises {@link NumericVersion#CURRENT}, gives it a line in
+ * CHANGELOG.md, and puts what this test found into {@code src/test/resources/canary/}.
  */
 class NumericCanaryTest {
     private static final Path PINNED = Path.of("src/test/resources/canary");
@@ -28,6 +29,7 @@ class NumericCanaryTest {
     @CsvSource({"Prescott, sse2", "Haswell, avx2", "SkylakeX, avx512vl"})
     void everyTrialHasTheBitsOfItsNumericVersion(String kernels, String needed) throws Exception {
         assumeTrue(cpuFlags().contains(needed), "this processor has no " + needed);
+        assumeTrue(Fma.isInstruction(), "this JVM has no fused multiply-add, so that its bits are others");
 
         String found = "numeric version " + NumericVersion.CURRENT + "\n" + trained(kernels);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.dropwhere.network.kernel.Fma;
 import org.junit.jupiter.api.Test;
 
 class ProvenanceTest {
@@ -13,15 +14,16 @@ class ProvenanceTest {
         assertEquals("0.1.0", here.program());
         assertEquals("1", here.numeric());
         assertEquals("OpenBLAS, 1 thread", here.blas());
-        assertTrue(here.jdk().endsWith(System.getProperty("java.runtime.version")), here.jdk());
+        assertEquals(ThisMachine.jdk(Fma.isInstruction()), here.jdk());
         assertTrue(here.system().startsWith(System.getProperty("os.name")), here.system());
-        // The versions that the pom names.
-        assertEquals(
-                Map.of(
-                        "deeplearning4j-nn", "1.0.0-M2.1",
-                        "nd4j-api", "1.0.0-M2.1",
-                        "nd4j-native", "1.0.0-M2.1",
-                        "openblas", "0.3.19-1.5.7"),
-                here.libraries());
+        // The version that the pom names.
+        assertEquals(Map.of("openblas", "0.3.19-1.5.7"), here.libraries());
+    }
+
+    @Test
+    void tellsMachinesWithoutFusedMultiplyAddApartAndNamesOthersAsEver() {
+        String jdk = System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version");
+        assertEquals(jdk, ThisMachine.jdk(true));
+        assertEquals(jdk + " without FMA", ThisMachine.jdk(false));
     }
 }

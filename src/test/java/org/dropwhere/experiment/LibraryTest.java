@@ -11,25 +11,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.dropwhere.config.ExperimentFile;
+import org.dropwhere.data.Datasets;
+import org.dropwhere.execution.LocalExecutor;
+import org.dropwhere.keras.export.TrainedModel;
+import org.dropwhere.network.deeplearning4j.Deeplearning4jNetwork;
+import org.dropwhere.sequence.Sequences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.ViewIterator;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** The example of the documentation is compiled and run as it stands there. */
+/** The examples of the documentation are compiled and run as they stand there. */
 class LibraryTest {
     private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
 
-    @Test
-    void theExampleOfTheDocumentationRuns() throws Exception {
+    /** Compiles the example with a class of this name. */
+    private void compile(String name) throws Exception {
         String page = Files.readString(Path.of("src/site/markdown/library.md"));
-        Matcher block = BLOCK.matcher(page);
-        assertTrue(block.find(), "no example");
-        Path source = Files.writeString(folder.resolve("RunFromJava.java"), block.group(1));
+        String example = BLOCK.matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .filter(text -> text.contains("public class " + name + " {"))
+                .findFirst()
+                .orElseThrow();
+        Path source = Files.writeString(folder.resolve(name + ".java"), example);
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int errors = ToolProvider.getSystemJavaCompiler()
                 .run(
@@ -42,7 +59,11 @@ class LibraryTest {
                         folder.toString(),
                         source.toString());
         assertEquals(0, errors, messages.toString(StandardCharsets.UTF_8));
+    }
 
+    @Test
+    void theExampleOfTheDocumentationRuns() throws Exception {
+        compile("RunFromJava");
         Path experiment = Experiments.tiny(folder, "example", "seeds: 2\n");
         List<String> printed = run(
                 "RunFromJava", experiment.toString(), folder.resolve("results").toString());
@@ -53,6 +74,37 @@ class LibraryTest {
         assertEquals("The same numbers again.", printed.get(printed.size() - 1));
         assertTrue(printed.stream().anyMatch(line -> line.startsWith("control")), printed::toString);
         assertTrue(Files.exists(folder.resolve("results/example/report.html")));
+    }
+
+    @Test
+    void aTrainedNetworkAnswersInDeeplearning4j() throws Exception {
+        compile("AskInDeeplearning4j");
+        Path experiment = Experiments.tiny(folder, "kept", "keep: best-weights\nseeds: 3\n");
+        Path results = new ExperimentRunner(new LocalExecutor(1))
+                .run(ExperimentFile.read(experiment), RunOptions.in(folder.resolve("results")), RunListener.NONE)
+                .folder();
+
+        List<String> printed = run("AskInDeeplearning4j", results.toString(), "control");
+
+        double probability = Double.parseDouble(printed.get(printed.size() - 1));
+        assertTrue(probability > 0 && probability < 1, printed::toString);
+
+        TrainedNetwork found = TrainedNetworks.find(results, "control", Map.of(), Optional.of(2L));
+        TrainedModel trained = found.model();
+        Sequences test =
+                Datasets.of(ExperimentFile.read(experiment).first().data(), 2).test();
+        DataSet data = new DataSet(Nd4j.createFromArray(test.tokens()), column(test.labels()));
+        MultiLayerNetwork network =
+                Deeplearning4jNetwork.of(trained.model(), trained.inputs(), trained.placements(), trained.weights());
+        assertEquals(found.outcome().testAtBest().loss(), network.score(data), 1e-6);
+        assertEquals(
+                found.outcome().testAtBest().accuracy(),
+                network.evaluate(new ViewIterator(data, data.numExamples())).accuracy(),
+                1e-9);
+    }
+
+    private static INDArray column(int[] labels) {
+        return Nd4j.createFromArray(labels).castTo(DataType.FLOAT).reshape(labels.length, 1);
     }
 
     /** What its main method prints. */

@@ -29,7 +29,7 @@ final class Descent {
     }
 
     private float[] next(Gradient gradient) {
-        optimizer.update(++steps, settings.learningRate(), weights, gradient, slots);
+        optimizer.at(++steps, settings.learningRate()).apply(weights, gradient, slots);
         return weights.clone();
     }
 

@@ -41,8 +41,8 @@ final class FlatArrays {
     /** Weights with empty slots. */
     static TrainedWeights weights(float[] flat, WeightUpdate update) {
         TrainedWeights weights = update.zeros();
-        int table = weights.table().length;
-        System.arraycopy(flat, 0, weights.table(), 0, table);
+        int table = weights.table().values().length;
+        System.arraycopy(flat, 0, weights.table().values(), 0, table);
         System.arraycopy(flat, table, weights.others(), 0, weights.others().length);
         return weights;
     }

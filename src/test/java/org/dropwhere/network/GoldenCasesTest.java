@@ -39,6 +39,13 @@ class GoldenCasesTest {
 
     @TestFactory
     Stream<DynamicTest> everyCaseAgrees() throws IOException {
+        List<Path> files = files();
+        System.out.println("Golden cases: " + files.size());
+        return files.stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> agrees(file)));
+    }
+
+    /** All cases, own and further ones. */
+    static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path folder : OWN_CASES) {
             files.addAll(casesIn(folder));
@@ -48,8 +55,7 @@ class GoldenCasesTest {
                 files.addAll(casesIn(Path.of(folder.strip())));
             }
         }
-        System.out.println("Golden cases: " + files.size());
-        return files.stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> agrees(file)));
+        return files;
     }
 
     /** Keras masks the steps behind the end of a sequence; a sequence of its own length does not have them. */
@@ -150,7 +156,7 @@ class GoldenCasesTest {
         }
     }
 
-    private static float[] probabilities(Classifier classifier, int[][] tokens) {
+    static float[] probabilities(Classifier classifier, int[][] tokens) {
         float[] logits = classifier.logits(new TokenSteps(tokens));
         float[] probabilities = new float[logits.length];
         for (int i = 0; i < logits.length; i++) {

@@ -34,7 +34,9 @@ class GradientClippingTest {
 
     /** What RMSprop without a memory keeps. */
     private static float[] clippedSquares(Clipping clipping, GradientOfBatch gradient) {
-        return after(new RmsProp(1, 0, 1e-7, 0, false, 0, clipping), gradient).slotsOfTable()[0];
+        return after(new RmsProp(1, 0, 1e-7, 0, false, 0, clipping), gradient)
+                .table()
+                .slots()[0];
     }
 
     private static TrainedWeights after(OptimizerSpec optimizer, GradientOfBatch gradient) {

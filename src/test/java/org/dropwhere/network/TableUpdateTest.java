@@ -64,10 +64,11 @@ class TableUpdateTest {
         WeightUpdate update = WeightUpdate.of(training, LAYOUT);
         TrainedWeights few = update.zeros();
         TrainedWeights all = update.zeros();
-        for (int i = 0; i < few.table().length; i++) {
-            few.table()[i] = (float) STREAM.gaussian(i);
+        for (int i = 0; i < few.table().values().length; i++) {
+            few.table().values()[i] = (float) STREAM.gaussian(i);
         }
-        System.arraycopy(few.table(), 0, all.table(), 0, all.table().length);
+        System.arraycopy(
+                few.table().values(), 0, all.table().values(), 0, all.table().values().length);
         for (int step = 1; step <= 3; step++) {
             update.apply(step, 0.01, few, gradient(step, false, byOccurrence));
             update.apply(step, 0.01, all, gradient(step, true, byOccurrence));

@@ -222,6 +222,18 @@ class TrialIdTest {
     }
 
     @Test
+    void anIdTellsTheNumericVersionUpToThisOne() {
+        TrialDescription description = describe(DATA, "", List.of(EXTRA, RECURRENT), -3);
+        for (int version = 1; version <= NumericVersion.CURRENT; version++) {
+            assertEquals(OptionalInt.of(version), Trial.of(description, version).numericVersion());
+        }
+        assertEquals(
+                OptionalInt.empty(),
+                Trial.of(description, NumericVersion.CURRENT + 1).numericVersion());
+        assertEquals(OptionalInt.empty(), new Trial("0123456789abcdef", description).numericVersion());
+    }
+
+    @Test
     void theTextOfAModelOfLayersSaysAllOfThem() {
         ModelSpec model = new ModelSpec(
                 new EmbeddingSpec(128, true),

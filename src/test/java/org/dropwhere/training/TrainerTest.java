@@ -22,11 +22,16 @@ import org.dropwhere.data.Datasets;
 import org.dropwhere.network.kernel.Workers;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.sequence.Sequences;
+import org.dropwhere.spec.Batches;
+import org.dropwhere.spec.ClassWeights;
+import org.dropwhere.spec.EmbeddingGradient;
+import org.dropwhere.spec.ExponentialDecay;
 import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Regularization;
 import org.dropwhere.spec.RmsProp;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TaskData;
@@ -123,13 +128,22 @@ class TrainerTest {
 
     @Test
     void whoComputesTheChunksDoesNotMatter() {
-        TrialDescription trial = trial(EASY, 2, 50, 0.02, DROPOUT, 1);
+        // Batches of four chunks.
+        TrialDescription trial = trial(EASY, 2, 100, 0.02, DROPOUT, 1);
+        Outcome expected = train(trial);
 
-        assertEquals(train(trial), train(trial, TrainerTest::onThreadsOfTheirOwn));
+        for (int width : new int[] {2, 3, 5}) {
+            assertEquals(expected, train(trial, new OwnThreads(width)), width + " at a time");
+        }
     }
 
-    private static void onThreadsOfTheirOwn(int tasks, IntConsumer task) {
-        IntStream.range(0, tasks).parallel().forEach(task);
+    /** A thread for each task. */
+    private record OwnThreads(int width) implements Workers {
+        @Override
+        public void run(int tasks, IntConsumer task) {
+            assertTrue(tasks <= width, tasks + " tasks at a time");
+            IntStream.range(0, tasks).parallel().forEach(task);
+        }
     }
 
     @ParameterizedTest
@@ -228,7 +242,19 @@ class TrainerTest {
 
     @Test
     void epochsCompletedBeforeAreKept() {
-        TrialDescription trial = trial(EASY, 5, 100, 1e10, List.of(), 1);
+        // One step an epoch, whose learning rates are 0, 0 and infinite as floats.
+        Training growing = new Training(
+                5,
+                1000,
+                new RmsProp(1e-300, 0.9, 1e-7),
+                EmbeddingGradient.SUMMED,
+                Regularization.NONE,
+                Optional.of(new ExponentialDecay(1, 1e170, true)),
+                Optional.empty(),
+                ClassWeights.NONE,
+                0,
+                Batches.SHUFFLED);
+        TrialDescription trial = new TrialDescription(EASY, "", ModelSpec.lstm(5, 7, false), growing, List.of(), 1);
         List<EpochMetrics> told = new ArrayList<>();
 
         Outcome outcome = Trainer.train(trial, Datasets.of(EASY, 1), Workers.serial(), Optional.empty(), told::add);

@@ -45,11 +45,13 @@ final class Block implements AutoCloseable {
     }
 
     /**
-     * {@code c = a b}, or {@code c += a b}; a is {@code [m, k]}, b is {@code [k, n]}, c is {@code [m, n]}. The matrix b
-     * starts its block, which is never positioned: chunks on several threads share it.
+     * {@code c = a b}, or {@code c += a b}; a is {@code [m, k]}, b is {@code [k, n]}, c is {@code [m, n]} and the rows
+     * of its block are {@code rowOfC} floats long. The matrix b starts its block, which is never positioned: chunks on
+     * several threads share it.
      */
-    static void multiply(int m, int n, int k, Block a, long atA, Block b, Block c, long atC, boolean add) {
-        assert a.holds(atA, m, k, k) && b.holds(0, k, n, n) && c.holds(atC, m, n, n) : "a product beyond its block";
+    static void multiply(int m, int n, int k, Block a, long atA, Block b, Block c, long atC, int rowOfC, boolean add) {
+        assert a.holds(atA, m, k, k) && b.holds(0, k, n, n) && c.holds(atC, m, n, rowOfC)
+                : "a product beyond its block";
         openblas_nolapack.cblas_sgemm(
                 ROW_MAJOR,
                 PLAIN,
@@ -64,15 +66,28 @@ final class Block implements AutoCloseable {
                 n,
                 add ? 1 : 0,
                 c.floats.position(atC),
-                n);
+                rowOfC);
     }
 
     /**
-     * {@code c += aᵀ b}; a is {@code [k, m]} and b is {@code [k, n]}, and each starts its block; c is {@code [m, n]}
-     * and the rows of its block are {@code rowOfC} floats long.
+     * {@code c += aᵀ b}; a is {@code [k, m]}, b is {@code [k, n]} and c is {@code [m, n]}, each a part of a matrix
+     * whose rows are so many floats long.
      */
-    static void addTransposedProduct(int m, int n, int k, Block a, Block b, Block c, long atC, int rowOfC) {
-        assert a.holds(0, k, m, m) && b.holds(0, k, n, n) && c.holds(atC, m, n, rowOfC) : "a product beyond its block";
+    static void addTransposedProduct(
+            int m,
+            int n,
+            int k,
+            Block a,
+            long atA,
+            int rowOfA,
+            Block b,
+            long atB,
+            int rowOfB,
+            Block c,
+            long atC,
+            int rowOfC) {
+        assert a.holds(atA, k, m, rowOfA) && b.holds(atB, k, n, rowOfB) && c.holds(atC, m, n, rowOfC)
+                : "a product beyond its block";
         openblas_nolapack.cblas_sgemm(
                 ROW_MAJOR,
                 TRANSPOSED,
@@ -81,10 +96,10 @@ final class Block implements AutoCloseable {
                 n,
                 k,
                 1,
-                a.floats.position(0),
-                m,
-                b.floats.position(0),
-                n,
+                a.floats.position(atA),
+                rowOfA,
+                b.floats.position(atB),
+                rowOfB,
                 1,
                 c.floats.position(atC),
                 rowOfC);

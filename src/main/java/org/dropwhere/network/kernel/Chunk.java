@@ -9,7 +9,6 @@ import org.dropwhere.sequence.Steps;
 import org.dropwhere.spec.Activation;
 import org.dropwhere.spec.EmbeddingSpec;
 import org.dropwhere.spec.ModelSpec;
-import org.dropwhere.spec.ParameterLayout.Role;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Pooling;
 import org.dropwhere.spec.RecurrentSpec;
@@ -17,8 +16,8 @@ import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
 
 /**
- * At most {@link #ROWS} sequences of a batch, forwards through the model and back. With {@code *} elementwise,
- * {@code @} a matrix product, k a gate, n a recurrent layer and l the last of them:
+ * At most {@link NetworkSizes#chunkRows} sequences of a batch, forwards through the model and back. With {@code *}
+ * elementwise, {@code @} a matrix product, k a gate, n a recurrent layer and l the last of them:
  *
  * <pre>
  * x_1(t) = m_after_embedding(t) * m_token(t) * (m_word_type * E)[token(t)]
@@ -33,13 +32,6 @@ import org.dropwhere.spec.SiteRef;
  * second {@link InputSide}'s, the fourth {@link LayerOutputs}', the pooling {@link PoolingOverTime}'s.
  */
 final class Chunk implements AutoCloseable {
-    /**
-     * Sequences of a chunk. Chosen when the kernel was written: more made the products no faster, fewer made them
-     * slower; the figures were not kept. Numbers depend on it, because gradients are summed chunk by chunk: another
-     * value needs another numeric version.
-     */
-    static final int ROWS = 16;
-
     private final NetworkSizes sizes;
     /** Absent where there is no embedding, or its products are looked up. */
     private final Optional<EmbeddedTokens> embedded;
@@ -77,19 +69,14 @@ final class Chunk implements AutoCloseable {
                 && TabulatedInput.suits(first.get(0).pass().with(placements), embeddingMasks);
         embedded = !isEmbedded || isTabulated
                 ? Optional.empty()
-                : Optional.of(new EmbeddedTokens(
-                        sizes,
-                        weights,
-                        embeddingMasks,
-                        first.size(),
-                        training ? sizes.longest() : 1,
-                        training,
-                        byOccurrence));
+                : Optional.of(new EmbeddedTokens(sizes, weights, embeddingMasks, first.size(), training, byOccurrence));
         for (int number = 1; number <= last; number++) {
             boolean isSequence = isSequence(number);
             Optional<SequenceSource> source = number > 1
                     ? Optional.of(outputsOfLastLayer(placements))
-                    : isEmbedded ? embedded.map(read -> read) : Optional.of(new FeatureInput(sizes.vocabulary()));
+                    : isEmbedded
+                            ? embedded.map(read -> read)
+                            : Optional.of(new FeatureInput(sizes.vocabulary(), sizes.chunkRows()));
             KeptSteps kept =
                     training ? KeptSteps.toTrain(sizes.longest()) : KeptSteps.toEvaluate(sizes.longest(), isSequence);
             List<Recurrence> passes = new ArrayList<>();
@@ -97,12 +84,19 @@ final class Chunk implements AutoCloseable {
                 Pass pass = own.pass().with(placements);
                 InputSide input = source.isPresent()
                         ? new SequenceInput(pass, own, source.get())
-                        : new TabulatedInput(pass, own, weights, embeddingMasks, training);
+                        : new TabulatedInput(
+                                pass,
+                                own,
+                                weights,
+                                embeddingMasks,
+                                training,
+                                model.pretrained().trainsEmbedding());
                 passes.add(new Recurrence(pass, input, RecurrentCell.of(pass, own, kept)));
             }
             int readers = number < last ? weights.layers.get(number).size() : 1;
             layers.add(new RecurrentLayer(
                     model.recurrent().get(number - 1),
+                    sizes.chunkRows(),
                     sizes.longest(),
                     source,
                     passes,
@@ -111,14 +105,14 @@ final class Chunk implements AutoCloseable {
         }
         pooling = new PoolingOverTime(model.pooling(), layers.get(last - 1));
         afterLstm = mask(Site.AFTER_LSTM, last, placements);
-        dropped = new float[ROWS * model.pooledFeatures()];
+        dropped = new float[sizes.chunkRows() * model.pooledFeatures()];
         for (int number = 1; number <= model.dense().size(); number++) {
             Activation activation = model.dense().get(number - 1).activation();
             dense.add(new DenseLayer(weights.dense.get(number - 1), activation, mask(Site.DENSE, number, placements)));
         }
         outputs = sizes.outputs();
-        output = new float[ROWS * outputs];
-        gradientOfOutput = new float[ROWS * outputs];
+        output = new float[sizes.chunkRows() * outputs];
+        gradientOfOutput = new float[sizes.chunkRows() * outputs];
     }
 
     private float[][][] gradientsOfOutputs(boolean training) {
@@ -131,7 +125,7 @@ final class Chunk implements AutoCloseable {
         for (int number = 1; training && number <= last; number++) {
             int turn = (last - number) % 2;
             if (isSequence(number) && gradients[turn].length == 0) {
-                gradients[turn] = new float[sizes.longest()][ROWS * widest];
+                gradients[turn] = new float[sizes.longest()][sizes.chunkRows() * widest];
             }
         }
         return gradients;
@@ -151,7 +145,7 @@ final class Chunk implements AutoCloseable {
     private Optional<Mask> mask(Site site, int layer, List<Placement> placements) {
         SiteRef ref = new SiteRef(layer, site);
         ModelSizes masks = sizes.masks();
-        return Placement.at(ref, placements).map(placement -> new Mask(placement, masks.layer(ref)));
+        return Placement.at(ref, placements).map(placement -> new Mask(placement, masks.layer(ref), sizes.chunkRows()));
     }
 
     /**
@@ -179,9 +173,29 @@ final class Chunk implements AutoCloseable {
         System.arraycopy(values, 0, output, 0, rows * outputs);
     }
 
-    /** Puts the chunk's rows at their place in {@code [batch, outputs]}. */
-    void output(float[] all) {
-        System.arraycopy(output, 0, all, batch.first() * outputs, batch.count() * outputs);
+    /** What {@link #forward} gave, {@code [rows, outputs]}. */
+    float[] output() {
+        return output;
+    }
+
+    /** Where the gradient of the output is put before {@link #backward}, {@code [rows, outputs]}. */
+    float[] gradientOfOutput() {
+        return gradientOfOutput;
+    }
+
+    /** The first sequence's place in the batch. */
+    int firstRow() {
+        return batch.first();
+    }
+
+    /** Holds nothing of a batch any more. */
+    void forget() {
+        batch = BatchRows.NONE;
+    }
+
+    /** Whether a sequence of the batch is in the chunk. */
+    boolean holds(int row) {
+        return row >= batch.first() && row < batch.first() + batch.count();
     }
 
     /** What a recurrent layer hands on at an index of its sequence, {@code [rows, outputs of the layer]}. */
@@ -190,13 +204,12 @@ final class Chunk implements AutoCloseable {
     }
 
     /**
-     * Back through the model, after {@link #forward} in training; afterwards the chunk holds its gradients.
+     * Back through the model, after {@link #forward} in training and with {@link #gradientOfOutput} filled in;
+     * afterwards the chunk holds its gradients.
      *
-     * @param gradient {@code [batch, outputs]}
      * @param limit beyond which each element of an occurrence's gradient is cut off
      */
-    void backward(float[] gradient, float limit) {
-        System.arraycopy(gradient, batch.first() * outputs, gradientOfOutput, 0, batch.count() * outputs);
+    void backward(float limit) {
         float[] values = gradientOfOutput;
         for (int number = dense.size(); number >= 1; number--) {
             values = dense.get(number - 1).backward(values);
@@ -214,18 +227,9 @@ final class Chunk implements AutoCloseable {
     }
 
     /** Adds this chunk's gradients, in Keras' layout, to the batch's. */
-    void addGradientsTo(Gradients sum, float[] scratch) {
-        layers.forEach(layer -> layer.addGradientsTo(sum, scratch));
-        dense.forEach(layer -> layer.addGradientsTo(sum, scratch));
-    }
-
-    /** Elements of the largest array of weights that products' gradients are summed in. */
-    static int scratchSize(NetworkSizes sizes) {
-        return sizes.parametersOfKernel().parameters().stream()
-                .filter(parameter -> parameter.role() != Role.EMBEDDING)
-                .mapToInt(parameter -> Math.toIntExact(parameter.size()))
-                .max()
-                .orElse(0);
+    void addGradientsTo(Gradients sum) {
+        layers.forEach(layer -> layer.addGradientsTo(sum));
+        dense.forEach(layer -> layer.addGradientsTo(sum));
     }
 
     @Override

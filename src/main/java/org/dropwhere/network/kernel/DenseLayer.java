@@ -28,15 +28,16 @@ final class DenseLayer implements AutoCloseable {
         this.activation = activation;
         this.mask = mask;
         inputs = weights.inputs();
+        int chunkRows = weights.bias().length / weights.units();
         units = weights.units();
-        x = new Block((long) Chunk.ROWS * inputs);
-        product = new Block((long) Chunk.ROWS * units);
-        dx = new Block((long) Chunk.ROWS * inputs);
+        x = new Block((long) chunkRows * inputs);
+        product = new Block((long) chunkRows * units);
+        dx = new Block((long) chunkRows * inputs);
         gradientOfKernel = new KernelGradient(1, inputs, units);
-        activated = new float[Chunk.ROWS * units];
-        output = new float[Chunk.ROWS * units];
-        dz = new float[Chunk.ROWS * units];
-        gradientOfInput = new float[Chunk.ROWS * inputs];
+        activated = new float[chunkRows * units];
+        output = new float[chunkRows * units];
+        dz = new float[chunkRows * units];
+        gradientOfInput = new float[chunkRows * inputs];
     }
 
     /**
@@ -49,7 +50,7 @@ final class DenseLayer implements AutoCloseable {
         rows = batch.count();
         int n = rows * units;
         x.put(0, input, rows * inputs);
-        Block.multiply(rows, units, inputs, x, 0, weights.kernel(), product, 0, false);
+        weights.kernel().multiply(rows, x, 0, product, 0, false);
         product.get(0, activated, n);
         activate(n);
         if (mask.isEmpty()) {
@@ -90,14 +91,14 @@ final class DenseLayer implements AutoCloseable {
         product.put(0, dz, n);
         gradientOfKernel.clear();
         gradientOfKernel.addProduct(0, rows, x, product);
-        Block.multiply(rows, inputs, units, product, 0, weights.transposed(), dx, 0, false);
+        weights.transposed().multiply(rows, product, 0, dx, 0, false);
         dx.get(0, gradientOfInput, rows * inputs);
         return gradientOfInput;
     }
 
-    void addGradientsTo(Gradients sum, float[] scratch) {
-        gradientOfKernel.addTo(sum.of(weights.kernelName()), scratch);
-        Elementwise.addRows(dz, rows, units, sum.of(weights.biasName()), 0);
+    void addGradientsTo(Gradients sum) {
+        gradientOfKernel.addTo(sum.others(), sum.at(weights.kernelName()));
+        Elementwise.addRows(dz, rows, units, sum.others(), sum.at(weights.biasName()));
     }
 
     @Override

@@ -14,13 +14,18 @@ final class DenseWeights implements AutoCloseable {
     /** The bias, repeated for every row of a chunk, {@code [rows, units]}. */
     private final float[] bias;
 
-    /** @param number of the layer, from 1 */
-    DenseWeights(int number, int inputs, int units) {
+    /**
+     * All zero.
+     *
+     * @param number of the layer, from 1
+     * @param chunkRows sequences of a chunk
+     */
+    DenseWeights(int number, int inputs, int units, int chunkRows) {
         name = ParameterLayout.hiddenLayer(number);
         this.inputs = inputs;
         this.units = units;
-        kernel = new GateMatrices(1, inputs, units);
-        bias = new float[Chunk.ROWS * units];
+        kernel = new GateMatrices(chunkRows, 1, inputs, units);
+        bias = new float[chunkRows * units];
     }
 
     int inputs() {
@@ -32,12 +37,12 @@ final class DenseWeights implements AutoCloseable {
     }
 
     /** {@code [inputs, units]}. */
-    Block kernel() {
+    Panels kernel() {
         return kernel.of(0);
     }
 
     /** {@code [units, inputs]}. */
-    Block transposed() {
+    Panels transposed() {
         return kernel.transposed(0);
     }
 
@@ -55,8 +60,8 @@ final class DenseWeights implements AutoCloseable {
 
     void set(Map<String, float[]> weights) {
         kernel.set(requireNonNull(weights.get(kernelName())));
-        for (int row = 0; row < Chunk.ROWS; row++) {
-            System.arraycopy(requireNonNull(weights.get(biasName())), 0, bias, row * units, units);
+        for (int at = 0; at < bias.length; at += units) {
+            System.arraycopy(requireNonNull(weights.get(biasName())), 0, bias, at, units);
         }
     }
 

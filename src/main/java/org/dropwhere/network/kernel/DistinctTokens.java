@@ -20,11 +20,11 @@ final class DistinctTokens {
     private final int[] numberOf;
 
     /** Memory for the sequences of a chunk. */
-    DistinctTokens(int vocabulary, int length, boolean together) {
+    DistinctTokens(int vocabulary, int length, int chunkRows, boolean together) {
         this.together = together;
-        lists = new int[together ? 1 : Chunk.ROWS][vocabulary];
+        lists = new int[together ? 1 : chunkRows][vocabulary];
         counts = new int[lists.length];
-        numbers = new int[Chunk.ROWS][length];
+        numbers = new int[chunkRows][length];
         numberOf = new int[vocabulary];
     }
 
@@ -62,7 +62,11 @@ final class DistinctTokens {
 
     /** How many there are in the sequence that has most of them. */
     int largestCount() {
-        return Arrays.stream(counts).max().orElse(0);
+        int largest = 0;
+        for (int count : counts) {
+            largest = Math.max(largest, count);
+        }
+        return largest;
     }
 
     /** A sequence's token by its number. */

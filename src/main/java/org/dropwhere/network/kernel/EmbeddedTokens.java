@@ -12,6 +12,7 @@ final class EmbeddedTokens implements SequenceSource {
     private static final int NOTHING = -1;
 
     private final int features;
+    private final boolean trainsTable;
     private final Weights weights;
     private final EmbeddingMasks masks;
     /** e(t) of the kept steps, {@code [keptSteps][rows * features]}. */
@@ -34,7 +35,6 @@ final class EmbeddedTokens implements SequenceSource {
      * Memory for a chunk.
      *
      * @param passes that read the tokens, one or two
-     * @param keptSteps steps whose embedding is kept
      * @param training whether there is a backward pass
      * @param byOccurrence whether squares of the occurrences' gradients are summed
      */
@@ -43,16 +43,19 @@ final class EmbeddedTokens implements SequenceSource {
             Weights weights,
             EmbeddingMasks masks,
             int passes,
-            int keptSteps,
             boolean training,
             boolean byOccurrence) {
         features = sizes.model().input().width(sizes.vocabulary());
+        trainsTable = sizes.model().pretrained().trainsEmbedding();
         this.weights = weights;
         this.masks = masks;
-        embedded = new float[keptSteps][Chunk.ROWS * features];
+        // Looking a step up again is as quick as fetching it from memory, drawing its masks again is not.
+        boolean keeps = training && masks.used().anyMatch(Mask::changesWithTime);
+        int keptSteps = keeps ? sizes.longest() : 1;
+        embedded = new float[keptSteps][sizes.chunkRows() * features];
         held = new int[keptSteps];
         gradients = training && passes > 1
-                ? Optional.of(new StepGradients(passes, new float[sizes.longest()][Chunk.ROWS * features]))
+                ? Optional.of(new StepGradients(passes, new float[sizes.longest()][sizes.chunkRows() * features]))
                 : Optional.empty();
         gradientOfTable = new RowGradients(training ? sizes.vocabulary() : 0, features, byOccurrence);
     }
@@ -95,6 +98,11 @@ final class EmbeddedTokens implements SequenceSource {
     /** @param limit beyond which each element of an occurrence's gradient is cut off */
     void setLimit(float limit) {
         this.limit = limit;
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return trainsTable;
     }
 
     @Override

@@ -19,14 +19,15 @@ record EmbeddingMasks(Optional<Mask> wordType, Optional<Mask> token, Optional<Ma
 
     static EmbeddingMasks of(NetworkSizes sizes, List<Placement> placements) {
         LayerSizes layer = sizes.masks().layer(1);
+        int rows = sizes.chunkRows();
         return new EmbeddingMasks(
-                find(Site.WORD_TYPE, placements, layer),
-                find(Site.TOKEN, placements, layer),
-                find(Site.AFTER_EMBEDDING, placements, layer));
+                find(Site.WORD_TYPE, placements, layer, rows),
+                find(Site.TOKEN, placements, layer, rows),
+                find(Site.AFTER_EMBEDDING, placements, layer, rows));
     }
 
-    private static Optional<Mask> find(Site site, List<Placement> placements, LayerSizes layer) {
-        return Placement.at(site, placements).map(placement -> new Mask(placement, layer));
+    private static Optional<Mask> find(Site site, List<Placement> placements, LayerSizes layer, int rows) {
+        return Placement.at(site, placements).map(placement -> new Mask(placement, layer, rows));
     }
 
     Stream<Mask> used() {

@@ -10,9 +10,9 @@ final class FeatureInput implements SequenceSource {
     private final float[] read;
     private BatchRows batch = BatchRows.NONE;
 
-    FeatureInput(int features) {
+    FeatureInput(int features, int chunkRows) {
         this.features = features;
-        read = new float[Chunk.ROWS * features];
+        read = new float[chunkRows * features];
     }
 
     @Override
@@ -32,6 +32,11 @@ final class FeatureInput implements SequenceSource {
             }
         }
         return read;
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return false;
     }
 
     @Override

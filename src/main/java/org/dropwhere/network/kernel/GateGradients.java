@@ -1,5 +1,9 @@
 package org.dropwhere.network.kernel;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The gradients of what is summed up for the gates, {@code dz_k(t)}, of the last few steps of the backward pass. The
  * weights' gradients are summed from them a range of steps at a time, while they are in the cache; a large product over
@@ -8,13 +12,9 @@ package org.dropwhere.network.kernel;
  */
 final class GateGradients implements AutoCloseable {
     /**
-     * Multiplications of the largest product that OpenBLAS does with its quick kernels for small matrices: the limit of
-     * 100 * 100 * 100 in {@code sgemm_small_kernel_permit_skylakex.c} of OpenBLAS 0.3.19. Others have no such kernels,
-     * for them it is as good as any number. Numbers depend on it: another value needs another numeric version.
+     * Steps of a range at most; of 3, 5 and 16 none was quicker at 16 to 512 units. Numbers depend on it: another value
+     * needs another numeric version.
      */
-    private static final long SMALL_PRODUCT = 1_000_000;
-
-    /** Steps of a range at most; chosen, not measured. Numbers depend on it likewise. */
     private static final int MOST_STEPS = 16;
 
     private final Pass pass;
@@ -23,7 +23,16 @@ final class GateGradients implements AutoCloseable {
     /** Rows of all steps before each step. */
     private final int[] starts;
 
-    private final Block[] blocks;
+    /** For each slot; none until there is a backward pass. */
+    private final List<Block> blocks = new ArrayList<>();
+
+    private final int slots;
+    /** A column of ones, as long as a range has rows: the product with its transpose is the sum of all rows. */
+    private final Block ones;
+
+    /** Sums over all rows so far, {@code [slots, units]}. */
+    private final Block sums;
+
     private int length;
 
     GateGradients(Pass pass, int slots) {
@@ -31,20 +40,26 @@ final class GateGradients implements AutoCloseable {
         units = pass.units();
         this.pass = pass;
         starts = new int[pass.longest() + 1];
-        blocks = new Block[slots];
-        for (int slot = 0; slot < slots; slot++) {
-            blocks[slot] = new Block((long) steps * Chunk.ROWS * units);
-        }
+        this.slots = slots;
+        int rows = steps * pass.chunkRows();
+        float[] column = new float[rows];
+        Arrays.fill(column, 1);
+        ones = new Block(rows);
+        ones.put(0, column, rows);
+        sums = new Block((long) slots * units);
     }
 
-    /** Steps of a range: as many as still make small products, if that is more than one. */
+    /** Steps of a range: as many as still make small products of the parts of a kernel's gradient. */
     static int steps(Pass pass) {
-        long step = (long) Chunk.ROWS * Math.max(pass.inputs(), pass.units()) * pass.units();
-        long small = Math.min(SMALL_PRODUCT / step, MOST_STEPS);
-        return small > 1 ? (int) small : MOST_STEPS;
+        long step = pass.chunkRows() * KernelGradient.sizeOfPart(Math.max(pass.inputs(), pass.units()), pass.units());
+        return (int) Math.max(1, Math.min(Panels.SMALL_PRODUCT / step, MOST_STEPS));
     }
 
     void begin(BatchRows batch) {
+        while (blocks.size() < slots) {
+            blocks.add(new Block((long) steps * pass.chunkRows() * units));
+        }
+        sums.clear((long) slots * units);
         length = batch.length();
         for (int t = 0; t < length; t++) {
             starts[t + 1] = starts[t] + pass.rows(t, batch);
@@ -52,7 +67,7 @@ final class GateGradients implements AutoCloseable {
     }
 
     void set(int slot, int t, float[] dz) {
-        blocks[slot].put(at(t), dz, rows(t) * units);
+        blocks.get(slot).put(at(t), dz, rows(t) * units);
     }
 
     /** Whether the backward pass has reached the first step of a range, t, so that all steps of it are there. */
@@ -80,9 +95,35 @@ final class GateGradients implements AutoCloseable {
         return starts[t + stepsFrom(t)] - starts[t];
     }
 
+    /** Adds the rows of the range that begins at a step to the sums, which are the gradients of the biases. */
+    void sumRange(int first) {
+        for (int slot = 0; slot < slots; slot++) {
+            Block.addTransposedProduct(
+                    1,
+                    units,
+                    rowsFrom(first),
+                    ones,
+                    0,
+                    1,
+                    blocks.get(slot),
+                    0,
+                    units,
+                    sums,
+                    (long) slot * units,
+                    units);
+        }
+    }
+
+    /** Adds the sum of a slot to a range of an array. */
+    void addSumTo(int slot, float[] out, int to) {
+        float[] sum = new float[units];
+        sums.get((long) slot * units, sum, units);
+        Elementwise.addShifted(sum, 0, out, to, units);
+    }
+
     /** {@code [steps, rows, units]} of a slot. */
     Block block(int slot) {
-        return blocks[slot];
+        return blocks.get(slot);
     }
 
     /** Where a step's rows start. */
@@ -92,8 +133,8 @@ final class GateGradients implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Block block : blocks) {
-            block.close();
-        }
+        blocks.forEach(Block::close);
+        ones.close();
+        sums.close();
     }
 }

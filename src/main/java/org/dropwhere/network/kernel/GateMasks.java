@@ -19,7 +19,7 @@ final class GateMasks {
         masked = new float[pass.gates()][0];
         for (int k = 0; k < masked.length; k++) {
             if (of(k).isPresent()) {
-                masked[k] = new float[Chunk.ROWS * pass.units()];
+                masked[k] = new float[pass.chunkRows() * pass.units()];
             }
         }
     }
@@ -44,6 +44,10 @@ final class GateMasks {
 
     /** From the gradient of what {@link #apply} gave for a gate at this step to that of the output, in place. */
     void backward(int gate, int t, float[] gradient, int n) {
-        of(gate).ifPresent(mask -> Elementwise.multiply(gradient, mask.at(t, gate), gradient, n));
+        Optional<Mask> mask = of(gate);
+        // Without a lambda, which would be made anew at every step.
+        if (mask.isPresent()) {
+            Elementwise.multiply(gradient, mask.get().at(t, gate), gradient, n);
+        }
     }
 }

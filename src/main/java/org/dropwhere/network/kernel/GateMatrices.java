@@ -6,38 +6,30 @@ package org.dropwhere.network.kernel;
  */
 final class GateMatrices implements AutoCloseable {
     private final int gates;
-    private final int features;
     private final int units;
-    private final Block[] plain;
-    private final Block[] transposed;
+    private final Panels[] plain;
+    private final Panels[] transposed;
+    /** A panel on its way. */
     private final float[] packed;
-    private final float[] packedTransposed;
 
-    GateMatrices(int gates, int features, int units) {
+    /** @param rows of the products at most */
+    GateMatrices(int rows, int gates, int features, int units) {
         this.gates = gates;
-        this.features = features;
         this.units = units;
-        plain = new Block[gates];
-        transposed = new Block[gates];
+        plain = new Panels[gates];
+        transposed = new Panels[gates];
         for (int k = 0; k < gates; k++) {
-            plain[k] = new Block((long) features * units);
-            transposed[k] = new Block((long) features * units);
+            plain[k] = new Panels(rows, features, units);
+            transposed[k] = new Panels(rows, units, features);
         }
-        packed = new float[features * units];
-        packedTransposed = new float[features * units];
+        packed = new float[Math.max(plain[0].sizeOfPanel(), transposed[0].sizeOfPanel())];
     }
 
     /** Takes them over from Keras' layout, {@code [features, gates, units]}. */
     void set(float[] all) {
         for (int k = 0; k < gates; k++) {
-            for (int row = 0; row < features; row++) {
-                System.arraycopy(all, (row * gates + k) * units, packed, row * units, units);
-                for (int j = 0; j < units; j++) {
-                    packedTransposed[j * features + row] = packed[row * units + j];
-                }
-            }
-            plain[k].put(0, packed, packed.length);
-            transposed[k].put(0, packedTransposed, packed.length);
+            plain[k].set(all, k * units, gates * units, packed);
+            transposed[k].setTransposed(all, k * units, gates * units, packed);
         }
     }
 
@@ -46,12 +38,12 @@ final class GateMatrices implements AutoCloseable {
     }
 
     /** {@code [features, units]}. */
-    Block of(int gate) {
+    Panels of(int gate) {
         return plain[gate];
     }
 
     /** {@code [units, features]}. */
-    Block transposed(int gate) {
+    Panels transposed(int gate) {
         return transposed[gate];
     }
 

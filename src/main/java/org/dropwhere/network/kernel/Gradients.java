@@ -14,29 +14,51 @@ import org.dropwhere.spec.ParameterLayout.Role;
 
 /** Gradients summed over the sequences of a batch (not their mean), in Keras' layout. */
 public final class Gradients {
-    private final Map<String, float[]> arrays = new LinkedHashMap<>();
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final int sizeOfTable;
+    private final float[] others;
     private final Optional<RowGradients> embeddings;
 
     /**
      * All zero.
      *
-     * @throws ArithmeticException if an array would have more elements than an array can hold
+     * @throws ArithmeticException if there are more weights than an array can hold
      */
     Gradients(NetworkSizes sizes, EmbeddingGradient embeddingGradient) {
-        for (Parameter parameter : sizes.parametersOfKernel().parameters()) {
-            if (parameter.role() != Role.EMBEDDING) {
-                arrays.put(parameter.name(), new float[Math.toIntExact(parameter.size())]);
+        long table = 0;
+        for (Parameter parameter : sizes.parameters().parameters()) {
+            if (parameter.role() == Role.EMBEDDING) {
+                table += parameter.size();
+            } else {
+                parameters.put(parameter.name(), parameter);
             }
         }
-        embeddings = sizes.model().input() instanceof EmbeddingSpec table
+        sizeOfTable = Math.toIntExact(table);
+        others = new float[Math.toIntExact(sizes.parameters().size() - table)];
+        embeddings = sizes.model().input() instanceof EmbeddingSpec spec
                 ? Optional.of(new RowGradients(
-                        sizes.vocabulary(), table.size(), embeddingGradient == EmbeddingGradient.BY_OCCURRENCE))
+                        sizes.vocabulary(), spec.size(), embeddingGradient == EmbeddingGradient.BY_OCCURRENCE))
                 : Optional.empty();
     }
 
-    /** The gradient of an array but for the embedding's, by its name in {@link ParameterLayout}. */
+    /**
+     * Of all weights but the embedding's, one array after the other as in {@link ParameterLayout}. Those of the head,
+     * which come last, are 0 until the head has set them.
+     */
+    public float[] others() {
+        return others;
+    }
+
+    /** Where an array begins in {@link #others}, by its name in {@link ParameterLayout}. */
+    public int at(String name) {
+        return Math.toIntExact(requireNonNull(parameters.get(name), name).offset()) - sizeOfTable;
+    }
+
+    /** A copy of an array but for the embedding's, by its name in {@link ParameterLayout}. */
     public float[] of(String name) {
-        return requireNonNull(arrays.get(name), name);
+        int from = at(name);
+        int size = Math.toIntExact(requireNonNull(parameters.get(name), name).size());
+        return Arrays.copyOfRange(others, from, from + size);
     }
 
     /**
@@ -53,7 +75,7 @@ public final class Gradients {
     }
 
     void clear() {
-        arrays.values().forEach(array -> Arrays.fill(array, 0));
+        Arrays.fill(others, 0);
         embeddings.ifPresent(RowGradients::clear);
     }
 }

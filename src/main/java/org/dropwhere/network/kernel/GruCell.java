@@ -40,9 +40,6 @@ final class GruCell implements RecurrentCell {
 
     private final GateMasks gateMasks;
     private final Optional<Mask> stateMask;
-    /** Whether masks scale the state up at each step. */
-    private final boolean grows;
-
     private final Zoneout zoneout;
 
     /** Activations of a gate by kept step, before their dropout, {@code [gates][keptSteps][rows * units]}. */
@@ -62,9 +59,6 @@ final class GruCell implements RecurrentCell {
     private final float[] dv;
 
     private final float[][] dz;
-    /** Sums over time, {@code [slots][rows * units]}. */
-    private final float[][] gradientOfBias;
-
     private BatchRows batch = BatchRows.NONE;
     /** Elements of the states of all rows. */
     private int all;
@@ -87,9 +81,8 @@ final class GruCell implements RecurrentCell {
                 : Optional.of(new MaskedProduct(pass, units, matrices, mask, new int[] {N}, new int[] {N}));
         gateMasks = new GateMasks(pass);
         stateMask = pass.mask(Site.STATE);
-        grows = stateMask.isPresent() || pass.placement(Site.GATE_OUTPUTS).isPresent();
         zoneout = new Zoneout(Site.ZONEOUT_HIDDEN, pass);
-        int size = Chunk.ROWS * units;
+        int size = pass.chunkRows() * units;
         gates = new float[pass.gates()][kept.inside()][size];
         reset = new float[kept.inside()][size];
         read = new float[stateMask.isPresent() ? kept.inside() : 0][size];
@@ -99,7 +92,6 @@ final class GruCell implements RecurrentCell {
         keptDh = new float[size];
         dv = new float[size];
         dz = new float[slots()][size];
-        gradientOfBias = new float[slots()][size];
     }
 
     @Override
@@ -141,9 +133,6 @@ final class GruCell implements RecurrentCell {
             z.get((long) N * n, gates[N][slot], n);
         }
         Elementwise.tanh(gates[N][slot], weights.bias(N), n);
-        if (grows) {
-            Saturation.ofTanh(gates[N][slot], n);
-        }
 
         float[] hidden = hidden(t);
         Elementwise.mix(output(Z, t), before, output(N, t), hidden, n);
@@ -153,9 +142,6 @@ final class GruCell implements RecurrentCell {
     private void gate(int gate, int slot, Block z) {
         z.get((long) gate * n, gates[gate][slot], n);
         Elementwise.sigmoid(gates[gate][slot], weights.bias(gate), n);
-        if (grows) {
-            Saturation.ofSigmoid(gates[gate][slot], n);
-        }
     }
 
     /** A gate with its dropout. */
@@ -173,9 +159,6 @@ final class GruCell implements RecurrentCell {
         recurrent.clearGradients();
         candidateProduct.ifPresent(MaskedProduct::clearGradients);
         Elementwise.clear(dh, all);
-        for (float[] gradient : gradientOfBias) {
-            Elementwise.clear(gradient, gradient.length);
-        }
     }
 
     @Override
@@ -211,9 +194,6 @@ final class GruCell implements RecurrentCell {
         gateMasks.backward(R, t, dz[R], n);
         history.set(Z, t, dz[Z]);
         history.set(R, t, dz[R]);
-        for (int slot = 0; slot < dz.length; slot++) {
-            Elementwise.add(dz[slot], gradientOfBias[slot], n);
-        }
 
         recurrent.backward(t, history, dh);
         stateMask.ifPresent(mask -> Elementwise.multiply(dh, mask.at(t, 0), dh, n));
@@ -231,18 +211,17 @@ final class GruCell implements RecurrentCell {
     }
 
     @Override
-    public void addGradientsTo(Gradients sum, float[] scratch) {
-        float[] kernel = sum.of(pass.name(ParameterLayout.RECURRENT_KERNEL));
-        recurrent.addGradientTo(kernel, scratch);
-        candidateProduct.ifPresent(product -> product.addGradientTo(kernel, scratch));
-        float[] bias = sum.of(pass.name(ParameterLayout.BIAS));
+    public void addGradientsTo(Gradients sum, GateGradients history) {
+        String kernel = pass.name(ParameterLayout.RECURRENT_KERNEL);
+        recurrent.addGradientTo(sum, kernel);
+        candidateProduct.ifPresent(product -> product.addGradientTo(sum, kernel));
+        int bias = sum.at(pass.name(ParameterLayout.BIAS));
         for (int k = 0; k < gates.length; k++) {
-            Elementwise.addRows(gradientOfBias[k], batch.count(), units, bias, k * units);
+            history.addSumTo(k, sum.others(), bias + k * units);
         }
         if (resetAfter) {
             for (int k = 0; k < gates.length; k++) {
-                float[] gradient = gradientOfBias[k == N ? Q : k];
-                Elementwise.addRows(gradient, batch.count(), units, bias, (gates.length + k) * units);
+                history.addSumTo(k == N ? Q : k, sum.others(), bias + (gates.length + k) * units);
             }
         }
     }

@@ -27,7 +27,7 @@ interface InputSide extends AutoCloseable {
     void backward(int step, float[][] dz, GateGradients history);
 
     /** Adds the gradients of its weights, in Keras' layout, to the batch's. */
-    void addGradientsTo(Gradients sum, float[] scratch);
+    void addGradientsTo(Gradients sum);
 
     @Override
     void close();

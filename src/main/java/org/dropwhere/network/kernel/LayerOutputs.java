@@ -23,7 +23,7 @@ final class LayerOutputs implements SequenceSource {
         this.below = below;
         this.between = between;
         int kept = between.isPresent() ? keptSteps : 0;
-        masked = new float[kept][Chunk.ROWS * below.outputs()];
+        masked = new float[kept][below.chunkRows() * below.outputs()];
         held = new int[kept];
     }
 
@@ -46,6 +46,11 @@ final class LayerOutputs implements SequenceSource {
             held[slot] = index;
         }
         return masked[slot];
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return true;
     }
 
     @Override

@@ -28,9 +28,6 @@ final class LstmCell implements RecurrentCell {
     private final MaskedProduct recurrent;
     private final GateMasks gateMasks;
     private final Optional<Mask> cellMask;
-    /** Whether masks scale the cell state up at each step. */
-    private final boolean grows;
-
     private final Zoneout zoneoutCell;
     private final Zoneout zoneoutHidden;
 
@@ -48,9 +45,6 @@ final class LstmCell implements RecurrentCell {
     private final float[] keptDh;
     private final float[] keptDc;
     private final float[][] dz;
-    /** Sums over time, {@code [gates][rows * units]}. */
-    private final float[][] gradientOfBias;
-
     private BatchRows batch = BatchRows.NONE;
     /** Elements of the states of all rows. */
     private int all;
@@ -67,10 +61,9 @@ final class LstmCell implements RecurrentCell {
                 pass, units, weights.recurrent(pass), pass.mask(Site.LSTM_RECURRENT), allGates, allGates);
         gateMasks = new GateMasks(pass);
         cellMask = pass.mask(Site.CELL);
-        grows = cellMask.isPresent() || pass.placement(Site.GATE_OUTPUTS).isPresent();
         zoneoutCell = new Zoneout(Site.ZONEOUT_CELL, pass);
         zoneoutHidden = new Zoneout(Site.ZONEOUT_HIDDEN, pass);
-        int size = Chunk.ROWS * units;
+        int size = pass.chunkRows() * units;
         gates = new float[allGates.length][kept.inside()][size];
         c = new float[kept.inside()][size];
         h = new float[kept.hidden()][size];
@@ -81,7 +74,6 @@ final class LstmCell implements RecurrentCell {
         keptDh = new float[size];
         keptDc = new float[size];
         dz = new float[allGates.length][size];
-        gradientOfBias = new float[allGates.length][size];
     }
 
     @Override
@@ -140,9 +132,6 @@ final class LstmCell implements RecurrentCell {
         recurrent.clearGradients();
         Elementwise.clear(dh, all);
         Elementwise.clear(dc, all);
-        for (float[] gradient : gradientOfBias) {
-            Elementwise.clear(gradient, gradient.length);
-        }
     }
 
     @Override
@@ -158,7 +147,6 @@ final class LstmCell implements RecurrentCell {
         throughGates(t);
         for (int k = 0; k < gates.length; k++) {
             padding.clearRows(dz[k]);
-            Elementwise.add(dz[k], gradientOfBias[k], n);
             history.set(k, t, dz[k]);
         }
         recurrent.backward(t, history, dh);
@@ -178,11 +166,7 @@ final class LstmCell implements RecurrentCell {
 
         zoneoutHidden.takeKept(t, dh, n);
         Elementwise.tanhOf(c[t], tanhC, n);
-        if (grows) {
-            Elementwise.addGrowingCellGradient(dh, o, tanhC, dc, n);
-        } else {
-            Elementwise.addCellGradient(dh, o, tanhC, dc, n);
-        }
+        Elementwise.addCellGradient(dh, o, tanhC, dc, n);
         zoneoutCell.takeKept(t, dc, n);
         if (cellMask.isPresent()) {
             Elementwise.multiply(dc, cellMask.get().at(t, 0), dc, n);
@@ -207,11 +191,11 @@ final class LstmCell implements RecurrentCell {
     }
 
     @Override
-    public void addGradientsTo(Gradients sum, float[] scratch) {
-        recurrent.addGradientTo(sum.of(pass.name(ParameterLayout.RECURRENT_KERNEL)), scratch);
-        float[] bias = sum.of(pass.name(ParameterLayout.BIAS));
+    public void addGradientsTo(Gradients sum, GateGradients history) {
+        recurrent.addGradientTo(sum, pass.name(ParameterLayout.RECURRENT_KERNEL));
+        int bias = sum.at(pass.name(ParameterLayout.BIAS));
         for (int k = 0; k < gates.length; k++) {
-            Elementwise.addRows(gradientOfBias[k], batch.count(), units, bias, k * units);
+            history.addSumTo(k, sum.others(), bias + k * units);
         }
     }
 

@@ -3,6 +3,7 @@ package org.dropwhere.network.kernel;
 import java.util.Arrays;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.dropout.LayerSizes;
+import org.dropwhere.dropout.MaskElements;
 import org.dropwhere.dropout.MaskRequest;
 import org.dropwhere.dropout.MaskShape;
 import org.dropwhere.dropout.StepMasks;
@@ -11,10 +12,14 @@ import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.TimeSharing;
 
-/** The multipliers of one site for the rows of a chunk, drawn when a step is asked for. */
+/**
+ * The multipliers of one site for the rows of a chunk, drawn when a step is asked for. Those of types of tokens, of
+ * which sequences use few, are drawn one by one.
+ */
 final class Mask {
     private final Placement placement;
     private final LayerSizes sizes;
+    private final int chunkRows;
     private final boolean backward;
     private final TimeOrder order;
     private final boolean changesWithTime;
@@ -23,40 +28,49 @@ final class Mask {
     /** For each gate, or one for all: {@code [rows, features]}. Empty for a gate that the site does not mask. */
     private final float[][] values;
     /** One multiplier for each row, where all elements of a row share it. */
-    private final float[] frames = new float[Chunk.ROWS];
+    private final float[] frames;
 
     /** For each array of values, where they come from. */
     private final StepMasks[] sources;
+
+    /** Where they come from if they are drawn one by one. */
+    private MaskElements elements = (row, element) -> {
+        throw new IllegalStateException("No batch has begun");
+    };
 
     private int rows;
     private int length;
     private int drawnStep;
 
     /** For a signal that is asked for by its index in the sequence. */
-    Mask(Placement placement, LayerSizes sizes) {
-        this(placement, sizes, false, TimeOrder.FORWARD);
+    Mask(Placement placement, LayerSizes sizes, int chunkRows) {
+        this(placement, sizes, chunkRows, false, TimeOrder.FORWARD);
     }
 
     /**
      * For a pass.
      *
+     * @param chunkRows sequences of a chunk
      * @param backward whether the pass is the backward one of two
      * @param order in which the pass reads: masks are addressed by what it reads at a step, not by the step
      */
-    Mask(Placement placement, LayerSizes sizes, boolean backward, TimeOrder order) {
+    Mask(Placement placement, LayerSizes sizes, int chunkRows, boolean backward, TimeOrder order) {
         this.placement = placement;
         this.sizes = sizes;
+        this.chunkRows = chunkRows;
+        frames = new float[chunkRows];
         this.backward = backward;
         this.order = order;
         changesWithTime = placement.time().changesWithTime();
-        MaskShape shape = MaskShape.of(placement, Chunk.ROWS, sizes);
+        MaskShape shape = MaskShape.of(placement, chunkRows, sizes);
         features = placement.time() == TimeSharing.PER_FRAME ? sizes.width(placement.site()) : shape.features();
         values = new float
                 [placement.gates() == GateSharing.PER_GATE
                         ? sizes.cell().gates().size()
                         : 1][0];
         for (int gate : shape.gates()) {
-            values[gate] = new float[(isRepeated() ? Chunk.ROWS : shape.rows()) * features];
+            int size = (isRepeated() ? chunkRows : shape.rows()) * features;
+            values[gate] = new float[isDrawnOneByOne() ? 0 : size];
         }
         sources = new StepMasks[values.length];
     }
@@ -76,12 +90,16 @@ final class Mask {
         return placement.time() == TimeSharing.PER_BATCH;
     }
 
+    private boolean isDrawnOneByOne() {
+        return placement.site() == Site.WORD_TYPE;
+    }
+
     /**
-     * Whether the one mask of a batch is repeated for every row, so that it multiplies like any other; that of word
-     * types is looked up instead, and that of weights has rows of its own.
+     * Whether the one mask of a batch is repeated for every row, so that it multiplies like any other; that of weights
+     * has rows of its own.
      */
     private boolean isRepeated() {
-        return perBatch() && placement.site() != Site.WORD_TYPE && placement.site() != Site.RECURRENT_WEIGHTS;
+        return perBatch() && placement.site() != Site.RECURRENT_WEIGHTS;
     }
 
     /** Starts a batch. */
@@ -93,14 +111,18 @@ final class Mask {
         for (int gate : shape.gates()) {
             MaskRequest request = new MaskRequest(
                     placement, backward, gate, 0, perBatch() ? 0 : batch.first(), shape.rows(), shape.features());
-            sources[gate] = masks.steps(request, paddingBefore);
+            if (isDrawnOneByOne()) {
+                elements = masks.elements(request);
+            } else {
+                sources[gate] = masks.steps(request, paddingBefore);
+            }
         }
         draw(0);
     }
 
     /**
      * The multipliers of a gate at a step, {@code [rows, features]}, valid until another step is asked for. Steps may
-     * be asked for in any order.
+     * be asked for in any order. Empty for types of tokens.
      */
     float[] at(int step, int gate) {
         prepare(step);
@@ -109,8 +131,12 @@ final class Mask {
 
     /** The multiplier of a sequence's element at a step, where the gates share. */
     float at(int step, int row, int element) {
+        int own = perBatch() ? 0 : row;
+        if (isDrawnOneByOne()) {
+            return elements.at(own, element);
+        }
         prepare(step);
-        return values[0][(perBatch() ? 0 : row) * features + element];
+        return values[0][own * features + element];
     }
 
     private void prepare(int step) {
@@ -138,7 +164,7 @@ final class Mask {
         } else {
             sources[gate].fill(at, values[gate]);
             if (isRepeated()) {
-                for (int row = 1; row < Chunk.ROWS; row++) {
+                for (int row = 1; row < chunkRows; row++) {
                     System.arraycopy(values[gate], 0, values[gate], row * features, features);
                 }
             }

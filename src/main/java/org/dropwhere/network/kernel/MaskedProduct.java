@@ -44,7 +44,7 @@ final class MaskedProduct implements AutoCloseable {
         this.gates = gates;
         this.slots = slots;
         operands = mask.isPresent() && mask.get().perGate() ? gates.length : 1;
-        scratch = new float[Chunk.ROWS * features];
+        scratch = new float[pass.chunkRows() * features];
         operand = new Block[operands];
         for (int index = 0; index < operands; index++) {
             operand[index] = new Block((long) GateGradients.steps(pass) * scratch.length);
@@ -68,16 +68,8 @@ final class MaskedProduct implements AutoCloseable {
         int rows = pass.rows(t, batch);
         setOperand(t, v, 0, rows);
         for (int i = 0; i < gates.length; i++) {
-            Block.multiply(
-                    rows,
-                    units,
-                    features,
-                    operand[i % operands],
-                    0,
-                    weights.of(gates[i]),
-                    z,
-                    (long) slots[i] * rows * units,
-                    slots[i] < firstSet);
+            weights.of(gates[i])
+                    .multiply(rows, operand[i % operands], 0, z, (long) slots[i] * rows * units, slots[i] < firstSet);
         }
     }
 
@@ -106,16 +98,7 @@ final class MaskedProduct implements AutoCloseable {
         for (int index = 0; index < operands; index++) {
             for (int i = 0; i < sharing; i++) {
                 int k = index * sharing + i;
-                Block.multiply(
-                        rows,
-                        features,
-                        units,
-                        dz.block(slots[k]),
-                        dz.at(t),
-                        weights.transposed(gates[k]),
-                        gradientOfOperand,
-                        0,
-                        i > 0);
+                weights.transposed(gates[k]).multiply(rows, dz.block(slots[k]), dz.at(t), gradientOfOperand, 0, i > 0);
             }
             gradientOfOperand.get(0, scratch, n);
             if (mask.isPresent()) {
@@ -146,9 +129,11 @@ final class MaskedProduct implements AutoCloseable {
         }
     }
 
-    /** Adds the gradient of W, in Keras' layout, to {@code [features, gates, units]}. */
-    void addGradientTo(float[] sum, float[] scratch) {
-        gradientOfWeights.addTo(sum, scratch);
+    /**
+     * Adds the gradient of W to the batch's gradient of an array in Keras' layout, {@code [features, gates, units]}.
+     */
+    void addGradientTo(Gradients sum, String array) {
+        gradientOfWeights.addTo(sum.others(), sum.at(array));
     }
 
     @Override

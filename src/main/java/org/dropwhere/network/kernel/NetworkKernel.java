@@ -3,6 +3,7 @@ package org.dropwhere.network.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dropwhere.dropout.BatchMasks;
 import org.dropwhere.sequence.Steps;
@@ -18,7 +19,25 @@ import org.dropwhere.spec.Placement;
  * <p>Not for use by several threads at once. Holds memory off the heap until it is closed.
  */
 public final class NetworkKernel implements AutoCloseable {
+
+    /** What reads the outputs and knows the loss. */
+    @FunctionalInterface
+    public interface Head {
+        /**
+         * From the outputs of some sequences to the gradient of their losses' sum. Called on several threads, each time
+         * for other sequences.
+         *
+         * @param firstRow place of the first of them in the batch
+         * @param outputs {@code [rows, features]}
+         * @param gradient {@code [rows, features]}, filled in
+         */
+        void backward(int firstRow, int rows, float[] outputs, float[] gradient);
+    }
+
     private final NetworkSizes sizes;
+    /** Sequences of a chunk. */
+    private final int rows;
+
     private final List<Placement> placements;
     private final boolean byOccurrence;
     private final Workers workers;
@@ -27,9 +46,7 @@ public final class NetworkKernel implements AutoCloseable {
     private final List<Chunk> inference = new ArrayList<>();
     private final List<Chunk> sampling = new ArrayList<>();
     private final Gradients gradients;
-    private final float[] scratch;
     private boolean hasWeights;
-    private int chunks;
 
     /**
      * A kernel for a model.
@@ -41,12 +58,12 @@ public final class NetworkKernel implements AutoCloseable {
     public NetworkKernel(
             NetworkSizes sizes, List<Placement> placements, EmbeddingGradient embeddingGradient, Workers workers) {
         this.sizes = sizes;
+        rows = sizes.chunkRows();
         this.placements = List.copyOf(placements);
         this.workers = workers;
         byOccurrence = embeddingGradient == EmbeddingGradient.BY_OCCURRENCE;
         weights = new Weights(sizes, placements);
         gradients = new Gradients(sizes, embeddingGradient);
-        scratch = new float[Chunk.scratchSize(sizes)];
     }
 
     /**
@@ -61,15 +78,32 @@ public final class NetworkKernel implements AutoCloseable {
     }
 
     /**
-     * What the head reads in training, with masks.
+     * A training step, but for the change of the weights: each chunk goes forward, through the head and back before the
+     * next one, so that what it keeps of its steps is in the cache when it goes back, and takes memory but once for
+     * each thread.
      *
      * @param steps of the batch
-     * @param output {@code [batch, features]}, filled in
+     * @param limit beyond which each element of the gradient of a token's occurrence is cut off, where occurrences
+     *     count each by itself
+     * @param head gives the gradients of the outputs
+     * @return the gradients, summed over the batch's sequences; valid until the next call
      * @throws IllegalStateException if there are no weights yet
      */
-    public void forward(Steps steps, BatchMasks masks, float[] output) {
+    public Gradients train(Steps steps, BatchMasks masks, float limit, Head head) {
         weights.drop(masks);
-        chunks = run(steps, training, () -> chunk(placements, true), masks, output);
+        gradients.clear();
+        inTurn(
+                steps.size(),
+                training,
+                () -> chunk(placements, true),
+                (chunk, firstRow, count) -> {
+                    chunk.forward(steps, firstRow, count, masks);
+                    head.backward(firstRow, count, chunk.output(), chunk.gradientOfOutput());
+                    chunk.backward(limit);
+                },
+                chunk -> chunk.addGradientsTo(gradients));
+        weights.backward(gradients);
+        return gradients;
     }
 
     /**
@@ -85,8 +119,7 @@ public final class NetworkKernel implements AutoCloseable {
     }
 
     /**
-     * What the head reads with masks as in training, but with nothing kept to go back. Not for use between
-     * {@link #forward} and {@link #backward}, because it draws the masks of weights anew.
+     * What the head reads with masks as in training, but with nothing kept to go back.
      *
      * @param steps of the batch
      * @param output {@code [batch, features]}, filled in
@@ -109,64 +142,66 @@ public final class NetworkKernel implements AutoCloseable {
         return new Chunk(sizes, weights, dropping, byOccurrence, keepsSteps);
     }
 
-    private int run(Steps steps, List<Chunk> chunks, Supplier<Chunk> more, BatchMasks masks, float[] output) {
+    private void run(Steps steps, List<Chunk> chunks, Supplier<Chunk> more, BatchMasks masks, float[] output) {
+        inTurn(
+                steps.size(),
+                chunks,
+                more,
+                (chunk, firstRow, count) -> {
+                    chunk.forward(steps, firstRow, count, masks);
+                    int features = sizes.outputs();
+                    System.arraycopy(chunk.output(), 0, output, firstRow * features, count * features);
+                },
+                chunk -> {});
+    }
+
+    /** What is done with a chunk of a batch, beside others. */
+    private interface Task {
+        void run(Chunk chunk, int firstRow, int count);
+    }
+
+    /**
+     * Chunks of a batch, as many at a time as there are threads.
+     *
+     * @param chunks memory for them
+     * @param afterwards what is done with each in the order of the batch, on this thread
+     */
+    private void inTurn(
+            int sequences, List<Chunk> chunks, Supplier<Chunk> more, Task task, Consumer<Chunk> afterwards) {
         if (!hasWeights) {
             throw new IllegalStateException("The kernel has no weights yet");
         }
-        int needed = (steps.size() + Chunk.ROWS - 1) / Chunk.ROWS;
-        while (chunks.size() < needed) {
+        int needed = (sequences + rows - 1) / rows;
+        int atOnce = Math.min(needed, Math.max(1, workers.width()));
+        while (chunks.size() < atOnce) {
             chunks.add(more.get());
         }
-        workers.run(needed, index -> {
-            int firstRow = index * Chunk.ROWS;
-            Chunk chunk = chunks.get(index);
-            chunk.forward(steps, firstRow, Math.min(Chunk.ROWS, steps.size() - firstRow), masks);
-            chunk.output(output);
-        });
-        return needed;
-    }
-
-    /**
-     * The gradients of the batch of the last {@link #forward}, summed over its sequences.
-     *
-     * @param gradientOfOutput {@code [batch, features]}
-     * @return valid until the next call
-     * @throws IllegalStateException if there was no forward pass
-     */
-    public Gradients backward(float[] gradientOfOutput) {
-        return backward(gradientOfOutput, Float.POSITIVE_INFINITY);
-    }
-
-    /**
-     * The same where the gradients of a token's occurrences count each by itself.
-     *
-     * @param limit beyond which each element of an occurrence's gradient is cut off
-     */
-    public Gradients backward(float[] gradientOfOutput, float limit) {
-        if (chunks == 0) {
-            throw new IllegalStateException("There was no forward pass to go back through");
+        chunks.forEach(Chunk::forget);
+        for (int first = 0; first < needed; first += atOnce) {
+            int before = first * rows;
+            int count = Math.min(atOnce, needed - first);
+            workers.run(count, index -> {
+                int firstRow = before + index * rows;
+                task.run(chunks.get(index), firstRow, Math.min(rows, sequences - firstRow));
+            });
+            chunks.subList(0, count).forEach(afterwards);
         }
-        // The last chunk first: what it keeps of its steps was written last, and is partly still in the cache.
-        workers.run(chunks, index -> training.get(chunks - 1 - index).backward(gradientOfOutput, limit));
-        gradients.clear();
-        for (int index = 0; index < chunks; index++) {
-            training.get(index).addGradientsTo(gradients, scratch);
-        }
-        weights.backward(gradients);
-        return gradients;
     }
 
     /**
-     * What a recurrent layer handed on in the last {@link #forward}.
+     * What a recurrent layer handed on in the last {@link #train}, of a sequence in one of the chunks that were
+     * computed last.
      *
      * @param layer its number, from 1
      * @param row the sequence's place in the batch
      * @param index in the layer's sequence
      * @param out {@code [outputs of the layer]}, filled in
+     * @throws java.util.NoSuchElementException if the sequence's chunk was overwritten by another
      */
     public void output(int layer, int row, int index, float[] out) {
-        float[] outputs = training.get(row / Chunk.ROWS).output(layer, index);
-        System.arraycopy(outputs, row % Chunk.ROWS * out.length, out, 0, out.length);
+        Chunk chunk =
+                training.stream().filter(each -> each.holds(row)).findFirst().orElseThrow();
+        System.arraycopy(chunk.output(layer, index), (row - chunk.firstRow()) * out.length, out, 0, out.length);
     }
 
     @Override

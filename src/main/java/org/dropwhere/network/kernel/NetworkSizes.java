@@ -12,6 +12,18 @@ import org.dropwhere.spec.ParameterLayout;
  * @param longest time steps of the longest sequence
  */
 public record NetworkSizes(ModelSpec model, int vocabulary, int longest) {
+    /** Units up to which a layer is small. */
+    private static final int SMALL = 32;
+
+    /**
+     * Sequences that are computed together. Many small arrays cost by their number, so that small layers take twice as
+     * many; of others a batch of 32 makes two chunks, for two threads. Numbers depend on it, because gradients are
+     * summed chunk by chunk: another value needs another numeric version.
+     */
+    public int chunkRows() {
+        boolean isSmall = model.recurrent().stream().allMatch(layer -> layer.units() <= SMALL);
+        return isSmall ? 32 : 16;
+    }
 
     /** All parameters. */
     public ParameterLayout parameters() {

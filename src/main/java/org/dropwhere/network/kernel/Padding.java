@@ -8,11 +8,12 @@ import java.util.Arrays;
  */
 final class Padding {
     private final int units;
-    private final boolean[] padded = new boolean[Chunk.ROWS];
+    private final boolean[] padded;
     private boolean any;
 
-    Padding(int units) {
+    Padding(int units, int chunkRows) {
         this.units = units;
+        padded = new boolean[chunkRows];
     }
 
     /** Goes to a step, by its index in the sequences. */

@@ -19,27 +19,34 @@ import org.dropwhere.spec.SiteRef;
  * @param spec the layer
  * @param isSecond whether it is the backward one of two
  * @param sizes of the layer
+ * @param chunkRows sequences of a chunk
  * @param longest steps at most
  * @param placements where the model drops
  */
 record Pass(
-        int layer, RecurrentSpec spec, boolean isSecond, LayerSizes sizes, int longest, List<Placement> placements) {
+        int layer,
+        RecurrentSpec spec,
+        boolean isSecond,
+        LayerSizes sizes,
+        int chunkRows,
+        int longest,
+        List<Placement> placements) {
 
     /** The passes of a layer, the forward one first. */
     static List<Pass> of(int layer, NetworkSizes sizes, List<Placement> placements) {
         RecurrentSpec spec = sizes.model().recurrent().get(layer - 1);
         LayerSizes layerSizes = sizes.masks().layer(layer);
         List<Pass> passes = new ArrayList<>();
-        passes.add(new Pass(layer, spec, false, layerSizes, sizes.longest(), placements));
+        passes.add(new Pass(layer, spec, false, layerSizes, sizes.chunkRows(), sizes.longest(), placements));
         if (spec.direction().isBidirectional()) {
-            passes.add(new Pass(layer, spec, true, layerSizes, sizes.longest(), placements));
+            passes.add(new Pass(layer, spec, true, layerSizes, sizes.chunkRows(), sizes.longest(), placements));
         }
         return passes;
     }
 
     /** The same with dropout elsewhere. */
     Pass with(List<Placement> others) {
-        return new Pass(layer, spec, isSecond, sizes, longest, others);
+        return new Pass(layer, spec, isSecond, sizes, chunkRows, longest, others);
     }
 
     int gates() {
@@ -80,6 +87,6 @@ record Pass(
 
     /** The mask of a site in the layer, if there is dropout. */
     Optional<Mask> mask(Site site) {
-        return placement(site).map(placement -> new Mask(placement, sizes, isSecond, order()));
+        return placement(site).map(placement -> new Mask(placement, sizes, chunkRows, isSecond, order()));
     }
 }

@@ -26,11 +26,11 @@ final class PassWeights implements AutoCloseable {
     PassWeights(Pass pass) {
         this.pass = pass;
         int units = pass.units();
-        kernel = new GateMatrices(pass.gates(), pass.inputs(), units);
-        recurrent = new GateMatrices(pass.gates(), units, units);
+        kernel = new GateMatrices(pass.chunkRows(), pass.gates(), pass.inputs(), units);
+        recurrent = new GateMatrices(pass.chunkRows(), pass.gates(), units, units);
         drop = pass.placement(Site.RECURRENT_WEIGHTS).map(placement -> new WeightDrop(placement, pass));
-        bias = new float[pass.gates()][Chunk.ROWS * units];
-        candidateRecurrentBias = new float[pass.spec().biasRows() > 1 ? Chunk.ROWS * units : 0];
+        bias = new float[pass.gates()][pass.chunkRows() * units];
+        candidateRecurrentBias = new float[pass.spec().biasRows() > 1 ? pass.chunkRows() * units : 0];
     }
 
     void set(Map<String, float[]> weights) {
@@ -65,7 +65,7 @@ final class PassWeights implements AutoCloseable {
 
     private void repeat(float[] from, int at, float[] to) {
         int units = pass.units();
-        for (int row = 0; row < Chunk.ROWS; row++) {
+        for (int row = 0; row < pass.chunkRows(); row++) {
             System.arraycopy(from, at, to, row * units, units);
         }
     }
@@ -101,7 +101,8 @@ final class PassWeights implements AutoCloseable {
     }
 
     void backward(Gradients gradients) {
-        drop.ifPresent(masked -> masked.backward(gradients.of(pass.name(ParameterLayout.RECURRENT_KERNEL))));
+        drop.ifPresent(masked ->
+                masked.backward(gradients.others(), gradients.at(pass.name(ParameterLayout.RECURRENT_KERNEL))));
     }
 
     @Override

@@ -21,7 +21,7 @@ final class PoolingOverTime {
         this.pooling = pooling;
         this.layer = layer;
         features = layer.outputs();
-        int size = pooling == Pooling.LAST ? 0 : Chunk.ROWS * features;
+        int size = pooling == Pooling.LAST ? 0 : layer.chunkRows() * features;
         pooled = new float[size];
         counts = new int[size];
         gradientOfStep = new float[size];

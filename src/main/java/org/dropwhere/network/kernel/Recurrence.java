@@ -16,8 +16,8 @@ final class Recurrence implements AutoCloseable {
         this.pass = pass;
         this.input = input;
         this.cell = cell;
-        padding = new Padding(pass.units());
-        z = new Block((long) cell.slots() * Chunk.ROWS * pass.units());
+        padding = new Padding(pass.units(), pass.chunkRows());
+        z = new Block((long) cell.slots() * pass.chunkRows() * pass.units());
         history = new GateGradients(pass, cell.slots());
     }
 
@@ -58,12 +58,15 @@ final class Recurrence implements AutoCloseable {
             padding.at(pass.index(step, batch), batch);
             cell.backward(step, padding, history);
             input.backward(step, cell.gradientsOfProducts(), history);
+            if (history.completesRange(step)) {
+                history.sumRange(step);
+            }
         }
     }
 
-    void addGradientsTo(Gradients sum, float[] scratch) {
-        input.addGradientsTo(sum, scratch);
-        cell.addGradientsTo(sum, scratch);
+    void addGradientsTo(Gradients sum) {
+        input.addGradientsTo(sum);
+        cell.addGradientsTo(sum, history);
     }
 
     @Override

@@ -56,8 +56,12 @@ interface RecurrentCell extends AutoCloseable {
     /** The gradients of the gates' products with the input at the last step back, {@code [slots][rows * units]}. */
     float[][] gradientsOfProducts();
 
-    /** Adds the gradients of its weights, in Keras' layout, to the batch's. */
-    void addGradientsTo(Gradients sum, float[] scratch);
+    /**
+     * Adds the gradients of its weights, in Keras' layout, to the batch's.
+     *
+     * @param history with the sums of all gradients of z
+     */
+    void addGradientsTo(Gradients sum, GateGradients history);
 
     @Override
     void close();

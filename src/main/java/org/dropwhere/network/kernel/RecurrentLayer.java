@@ -10,6 +10,7 @@ import org.dropwhere.spec.RecurrentSpec;
 /** A recurrent layer over the rows of a chunk: one pass, or two whose outputs are merged. */
 final class RecurrentLayer implements AutoCloseable {
     private final RecurrentSpec spec;
+    private final int chunkRows;
     private final Optional<SequenceSource> source;
 
     private final List<Recurrence> passes;
@@ -29,6 +30,7 @@ final class RecurrentLayer implements AutoCloseable {
     /**
      * Memory for a chunk.
      *
+     * @param chunkRows sequences of a chunk
      * @param longest steps at most
      * @param source what all passes read; absent where a single one, or each by itself, looks its products up
      * @param isSequence whether all outputs are read from above, or the last alone
@@ -36,20 +38,27 @@ final class RecurrentLayer implements AutoCloseable {
      */
     RecurrentLayer(
             RecurrentSpec spec,
+            int chunkRows,
             int longest,
             Optional<SequenceSource> source,
             List<Recurrence> passes,
             boolean isSequence,
             StepGradients gradients) {
         this.spec = spec;
+        this.chunkRows = chunkRows;
         this.source = source;
         this.passes = List.copyOf(passes);
         this.gradients = gradients;
         boolean merges = passes.size() > 1;
         merge = new Merge(spec.direction(), spec.units());
-        merged = new float[isSequence && spec.direction() != Direction.FORWARD ? longest : 0][Chunk.ROWS * outputs()];
-        mergedLast = new float[merges ? Chunk.ROWS * outputs() : 0];
-        ofPass = new float[Chunk.ROWS * spec.units()];
+        merged = new float[isSequence && spec.direction() != Direction.FORWARD ? longest : 0][chunkRows * outputs()];
+        mergedLast = new float[merges ? chunkRows * outputs() : 0];
+        ofPass = new float[chunkRows * spec.units()];
+    }
+
+    /** Sequences of a chunk. */
+    int chunkRows() {
+        return chunkRows;
     }
 
     /** Features of its output. */
@@ -187,9 +196,9 @@ final class RecurrentLayer implements AutoCloseable {
         }
     }
 
-    void addGradientsTo(Gradients sum, float[] scratch) {
+    void addGradientsTo(Gradients sum) {
         source.ifPresent(read -> read.addGradientsTo(sum));
-        passes.forEach(pass -> pass.addGradientsTo(sum, scratch));
+        passes.forEach(pass -> pass.addGradientsTo(sum));
     }
 
     @Override

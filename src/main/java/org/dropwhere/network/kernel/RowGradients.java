@@ -53,6 +53,11 @@ public final class RowGradients {
         return used;
     }
 
+    /** A used row by its place in {@link #values}, in the order in which rows were first used. */
+    public int row(int place) {
+        return rows[place];
+    }
+
     /** Where the gradient of a used row begins in {@link #values} and {@link #squares}. */
     public int offset(int row) {
         return places[row] * columns;

@@ -18,7 +18,7 @@ final class SequenceInput implements InputSide {
         this.source = source;
         int[] gates = InputSide.allGates(pass);
         product = new MaskedProduct(pass, pass.inputs(), weights.kernel(), pass.mask(Site.LSTM_INPUT), gates, gates);
-        gradient = new float[Chunk.ROWS * pass.inputs()];
+        gradient = new float[pass.chunkRows() * pass.inputs()];
     }
 
     @Override
@@ -40,17 +40,19 @@ final class SequenceInput implements InputSide {
 
     @Override
     public void backward(int step, float[][] dz, GateGradients history) {
-        Elementwise.clear(gradient, n);
-        product.backward(step, history, gradient);
-        source.backward(pass.index(step, batch), gradient);
+        if (source.hasGradient()) {
+            Elementwise.clear(gradient, n);
+            product.backward(step, history, gradient);
+            source.backward(pass.index(step, batch), gradient);
+        }
         if (history.completesRange(step)) {
             product.addWeightGradients(step, each -> source.at(pass.index(each, batch)), history);
         }
     }
 
     @Override
-    public void addGradientsTo(Gradients sum, float[] scratch) {
-        product.addGradientTo(sum.of(pass.name(ParameterLayout.KERNEL)), scratch);
+    public void addGradientsTo(Gradients sum) {
+        product.addGradientTo(sum, pass.name(ParameterLayout.KERNEL));
     }
 
     @Override

@@ -11,6 +11,9 @@ interface SequenceSource {
     /** What is read at an index of the sequence, {@code [rows, features]}, valid until another index is asked for. */
     float[] at(int index);
 
+    /** Whether anything below learns from gradients of what is read; if not, nobody brings them. */
+    boolean hasGradient();
+
     /** Starts the backward pass: all gradients are 0. */
     void beginBack();
 

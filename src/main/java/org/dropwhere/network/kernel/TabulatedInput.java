@@ -1,6 +1,7 @@
 package org.dropwhere.network.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropwhere.dropout.BatchMasks;
@@ -18,11 +19,15 @@ final class TabulatedInput implements InputSide {
     /** The largest table in floats, 64 MiB a chunk; chosen, not measured. */
     private static final long LARGEST_TABLE = 1L << 24;
 
+    /** Units up to which looking up rows of tables of their own takes as long as multiplying. */
+    private static final int SMALL = 16;
+
     private final Pass pass;
     private final int gates;
     private final int features;
     private final int units;
     private final Weights model;
+    private final boolean trainsTable;
     private final GateMatrices weights;
     private final EmbeddingMasks masks;
     private final Optional<Mask> input;
@@ -71,8 +76,17 @@ final class TabulatedInput implements InputSide {
      * @param weights of the pass
      * @param model all weights
      * @param masks none of which changes with time
+     * @param training whether there is a backward pass
+     * @param trainsTable whether E is trained, and so has a gradient
      */
-    TabulatedInput(Pass pass, PassWeights weights, Weights model, EmbeddingMasks masks, boolean training) {
+    TabulatedInput(
+            Pass pass,
+            PassWeights weights,
+            Weights model,
+            EmbeddingMasks masks,
+            boolean training,
+            boolean trainsTable) {
+        this.trainsTable = trainsTable;
         this.pass = pass;
         gates = pass.gates();
         features = pass.inputs();
@@ -86,9 +100,9 @@ final class TabulatedInput implements InputSide {
         ownTables = !used().allMatch(Mask::perBatch);
         // Of distinct tokens; none without a backward pass.
         int most = pass.sizes().vocabulary();
-        distinct = new DistinctTokens(most, pass.longest(), !ownTables);
+        distinct = new DistinctTokens(most, pass.longest(), pass.chunkRows(), !ownTables);
         int mostBack = training ? most : 0;
-        table = new float[gates][most][Chunk.ROWS * units];
+        table = new float[gates][most][pass.chunkRows() * units];
         mask = new float[most * features];
         Arrays.fill(mask, 1);
         embedded = new float[most * features];
@@ -99,19 +113,22 @@ final class TabulatedInput implements InputSide {
         gradientOfOperand = new Block((long) mostBack * features);
         gradientOfEmbeddings = new float[mostBack * features];
         scratch = new float[most * features];
-        looked = new float[Math.max(Chunk.ROWS, most) * units];
+        looked = new float[Math.max(pass.chunkRows(), most) * units];
     }
 
     /**
      * Whether it serves and is the quicker way: if a table has fewer rows than a sequence has steps, is not too large,
-     * and no mask changes with time.
+     * no mask changes with time, and the units are not so few that each sequence's own table does not pay.
      */
     static boolean suits(Pass pass, EmbeddingMasks masks) {
         int vocabulary = pass.sizes().vocabulary();
-        long table = (long) pass.gates() * Chunk.ROWS * vocabulary * pass.units();
-        boolean constant =
-                Stream.concat(masks.used(), pass.mask(Site.LSTM_INPUT).stream()).noneMatch(Mask::changesWithTime);
-        return constant && vocabulary < pass.longest() && table <= LARGEST_TABLE;
+        long table = (long) pass.gates() * pass.chunkRows() * vocabulary * pass.units();
+        List<Mask> used =
+                Stream.concat(masks.used(), pass.mask(Site.LSTM_INPUT).stream()).toList();
+        return used.stream().noneMatch(Mask::changesWithTime)
+                && (pass.units() > SMALL || used.stream().allMatch(Mask::perBatch))
+                && vocabulary < pass.longest()
+                && table <= LARGEST_TABLE;
     }
 
     private Stream<Mask> used() {
@@ -130,7 +147,7 @@ final class TabulatedInput implements InputSide {
             embed(sequence);
             for (int k = 0; k < gates; k++) {
                 setOperand(sequence, k);
-                Block.multiply(count, units, features, operand, 0, weights.of(k), product, 0, false);
+                weights.of(k).multiply(count, operand, 0, product, 0, false);
                 product.get(0, looked, count * units);
                 for (int number = 0; number < count; number++) {
                     System.arraycopy(looked, number * units, table[k][number], sequence * units, units);
@@ -167,8 +184,13 @@ final class TabulatedInput implements InputSide {
     private void setMask(int sequence, int gate, int count) {
         int from = sequence * features;
         Arrays.fill(mask, 0, features, 1);
-        masks.embedding().ifPresent(m -> Elementwise.multiplyShifted(m.at(0, 0), from, mask, 0, features));
-        input.ifPresent(m -> Elementwise.multiplyShifted(m.at(0, gate), from, mask, 0, features));
+        // Without lambdas, which would be made anew for each sequence.
+        if (masks.embedding().isPresent()) {
+            Elementwise.multiplyShifted(masks.embedding().get().at(0, 0), from, mask, 0, features);
+        }
+        if (input.isPresent()) {
+            Elementwise.multiplyShifted(input.get().at(0, gate), from, mask, 0, features);
+        }
         int end = count * features;
         for (int done = features; done < end; done *= 2) {
             System.arraycopy(mask, 0, mask, done, Math.min(done, end - done));
@@ -231,11 +253,15 @@ final class TabulatedInput implements InputSide {
                 product.put(0, looked, count * units);
                 setOperand(sequence, k);
                 gradientOfKernel.addProduct(k, count, operand, product);
-                Block.multiply(count, features, units, product, 0, weights.transposed(k), gradientOfOperand, 0, false);
-                gradientOfOperand.get(0, scratch, count * features);
-                Elementwise.addProduct(scratch, mask, gradientOfEmbedded, count * features);
+                if (trainsTable) {
+                    weights.transposed(k).multiply(count, product, 0, gradientOfOperand, 0, false);
+                    gradientOfOperand.get(0, scratch, count * features);
+                    Elementwise.addProduct(scratch, mask, gradientOfEmbedded, count * features);
+                }
             }
-            addToEmbeddings(sequence);
+            if (trainsTable) {
+                addToEmbeddings(sequence);
+            }
         }
     }
 
@@ -257,11 +283,13 @@ final class TabulatedInput implements InputSide {
     }
 
     @Override
-    public void addGradientsTo(Gradients sum, float[] scratch) {
-        for (int token = 0; token < pass.sizes().vocabulary(); token++) {
-            sum.table().add(token, gradientOfEmbeddings, token * features);
+    public void addGradientsTo(Gradients sum) {
+        if (trainsTable) {
+            for (int token = 0; token < pass.sizes().vocabulary(); token++) {
+                sum.table().add(token, gradientOfEmbeddings, token * features);
+            }
         }
-        gradientOfKernel.addTo(sum.of(pass.name(ParameterLayout.KERNEL)), scratch);
+        gradientOfKernel.addTo(sum.others(), sum.at(pass.name(ParameterLayout.KERNEL)));
     }
 
     @Override

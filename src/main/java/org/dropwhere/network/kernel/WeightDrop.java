@@ -25,8 +25,8 @@ final class WeightDrop implements AutoCloseable {
         this.pass = pass;
         units = pass.units();
         gates = pass.gates();
-        shape = MaskShape.of(placement, Chunk.ROWS, pass.sizes());
-        dropped = new GateMatrices(gates, units, units);
+        shape = MaskShape.of(placement, pass.chunkRows(), pass.sizes());
+        dropped = new GateMatrices(pass.chunkRows(), gates, units, units);
         weights = new float[units * gates * units];
         mask = new float[weights.length];
         product = new float[weights.length];
@@ -56,9 +56,9 @@ final class WeightDrop implements AutoCloseable {
         return dropped;
     }
 
-    /** From the gradient of the masked U to that of U. */
-    void backward(float[] gradient) {
-        Elementwise.multiply(gradient, mask, gradient, mask.length);
+    /** From the gradient of the masked U to that of U, which is a range of an array. */
+    void backward(float[] gradients, int at) {
+        Elementwise.multiplyShifted(mask, 0, gradients, at, mask.length);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Weights implements AutoCloseable {
         int inputs = sizes.model().pooledFeatures();
         for (int layer = 1; layer <= sizes.model().dense().size(); layer++) {
             int units = sizes.model().dense().get(layer - 1).units();
-            dense.add(new DenseWeights(layer, inputs, units));
+            dense.add(new DenseWeights(layer, inputs, units, sizes.chunkRows()));
             inputs = units;
         }
     }

@@ -15,7 +15,7 @@ final class Zoneout {
 
     Zoneout(Site site, Pass pass) {
         mask = pass.mask(site);
-        kept = new float[mask.isPresent() ? Chunk.ROWS * pass.units() : 0];
+        kept = new float[mask.isPresent() ? pass.chunkRows() * pass.units() : 0];
     }
 
     void begin(BatchMasks masks, BatchRows batch) {

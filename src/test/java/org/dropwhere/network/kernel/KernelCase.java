@@ -15,6 +15,7 @@ import org.dropwhere.spec.EmbeddingGradient;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Pretrained;
 import org.dropwhere.spec.RecurrentSpec;
 import org.dropwhere.spec.TimeSharing;
 
@@ -109,6 +110,13 @@ record KernelCase(
         return new KernelCase(name, sizes, placements, embeddingGradient, tokens, others, gradientOfOutput, masks);
     }
 
+    /** The same with an embedding that is not trained. */
+    KernelCase withoutTraining() {
+        ModelSpec frozen = sizes.model().with(new Pretrained(Optional.empty(), Optional.empty(), false));
+        NetworkSizes others = new NetworkSizes(frozen, sizes.vocabulary(), sizes.longest());
+        return new KernelCase(name, others, placements, embeddingGradient, tokens, weights, gradientOfOutput, masks);
+    }
+
     KernelCase with(EmbeddingGradient other) {
         return new KernelCase(name, sizes, placements, other, tokens, weights, gradientOfOutput, masks);
     }
@@ -164,19 +172,32 @@ record KernelCase(
 
     /** The same in float64 but for gates and activations that are all off by so much. */
     ReferenceNetwork blurredReference(double blur) {
-        return new ReferenceNetwork(sizes.model(), placements, masks, weights.byName(), tokens, blur);
+        return new ReferenceNetwork(
+                sizes.model(), placements, masks, weights.byName(), tokens, Tape.Accuracy.blurred(blur));
     }
 
     /** Forwards and back in training. */
     Result train(NetworkKernel kernel) {
+        return train(kernel, Float.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The same.
+     *
+     * @param limit beyond which each element of an occurrence's gradient is cut off
+     */
+    Result train(NetworkKernel kernel, float limit) {
         kernel.setWeights(weights.byName());
         float[] output = new float[gradientOfOutput.length];
-        kernel.forward(new TokenSteps(tokens), masks, output);
-        return result(output, kernel.backward(gradientOfOutput));
+        int features = sizes.outputs();
+        return result(output, kernel.train(new TokenSteps(tokens), masks, limit, (first, rows, outputs, gradient) -> {
+            System.arraycopy(outputs, 0, output, first * features, rows * features);
+            System.arraycopy(gradientOfOutput, first * features, gradient, 0, rows * features);
+        }));
     }
 
     /** A copy of what came of a training step. */
-    Result result(float[] output, Gradients gradients) {
+    private Result result(float[] output, Gradients gradients) {
         NetworkWeights copies = weights.copy();
         RowGradients table = gradients.table();
         copies.byName()

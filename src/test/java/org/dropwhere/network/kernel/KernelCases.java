@@ -97,10 +97,15 @@ final class KernelCases {
     }
 
     static Stream<KernelCase> all() {
-        return Stream.concat(borders(), IntStream.range(0, RANDOM_CASES).mapToObj(KernelCase::random));
+        return Stream.concat(
+                Stream.concat(borders(), wide()),
+                IntStream.range(0, RANDOM_CASES).mapToObj(KernelCase::random));
     }
 
-    /** Smallest sizes, and those about the chunk of 16 sequences and the stretch of 16 steps, or 6 with many units. */
+    /**
+     * Smallest sizes, and those about the chunk of 16 sequences, or 32 with few units; the stretch of 16 steps, or 6
+     * with many units.
+     */
     private static Stream<KernelCase> borders() {
         return Stream.of(Sharing.values())
                 .flatMap(sharing -> Arrays.stream(Model.values())
@@ -110,9 +115,23 @@ final class KernelCases {
                                 border(model, 2, 1, 1, true, 1, 17, sharing),
                                 border(model, 2, 4, 1, true, 31, 15, sharing),
                                 border(model, 5, 1, 6, false, 32, 16, sharing),
-                                border(model, 5, 7, 6, true, 33, 17, sharing),
+                                border(model, 5, 7, 6, true, 33, 70, sharing),
                                 border(model, 30, 5, 12, true, 65, 33, sharing),
                                 border(model, 3, 7, model == Model.LSTM ? 100 : 40, false, 13, 17, sharing))));
+    }
+
+    /** Matrices of several panels, of 64 columns or of 32 where they are long, and gradients of several parts. */
+    private static Stream<KernelCase> wide() {
+        return Stream.of(
+                        ModelSpec.lstm(129, 130, false),
+                        ModelSpec.lstm(1000, 113, false),
+                        new ModelSpec(
+                                new EmbeddingSpec(300, false),
+                                List.of(new GruSpec(140, Direction.CONCAT, false)),
+                                Pooling.MEAN,
+                                List.of(new DenseSpec(150, Activation.TANH)),
+                                HeadSpec.SIGMOID))
+                .flatMap(model -> Stream.of(Sharing.values()).map(sharing -> of(model, 3, 5, 18, sharing, 2)));
     }
 
     private static KernelCase border(

@@ -27,7 +27,7 @@ class KernelPropertiesTest {
     private static final double TOLERANCE = 1e-5;
 
     /** A gate that is all but shut or open is right within this only, see {@link Elementwise#tanh(float)}. */
-    private static final double GATE = 5e-7;
+    private static final double GATE = 1.5e-7;
 
     /** The same times a large weight. */
     private static final double SLOPE_OF_GATE = 10 * GATE;
@@ -53,7 +53,7 @@ class KernelPropertiesTest {
         ReferenceNetwork.Result expected = given.reference().run(given.gradientOfOutput());
         ReferenceNetwork.Result blurred = given.blurredReference(GATE).run(given.gradientOfOutput());
 
-        try (NetworkKernel kernel = given.kernel(Workers.serial())) {
+        try (NetworkKernel kernel = given.kernel(keepingAllChunks())) {
             KernelCase.Result actual = given.train(kernel);
             assertClose("output", expected.output(), actual.output());
             for (int layer = 1; layer <= expected.layers().length; layer++) {
@@ -106,6 +106,21 @@ class KernelPropertiesTest {
                 .flatMap(Arrays::stream)
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
+    }
+
+    /** The memory of a chunk is used again by the next, unless all are computed at a time. */
+    private static Workers keepingAllChunks() {
+        return new Workers() {
+            @Override
+            public void run(int tasks, IntConsumer task) {
+                Workers.serial().run(tasks, task);
+            }
+
+            @Override
+            public int width() {
+                return Integer.MAX_VALUE;
+            }
+        };
     }
 
     private static float[] outputs(KernelCase given, NetworkKernel kernel, int layer) {
@@ -189,24 +204,33 @@ class KernelPropertiesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void threadsDoNotChangeABit(KernelCase given) {
-        given.train(Workers.serial()).assertSameBits(given.train(KernelPropertiesTest::onTwoThreads));
+        given.train(Workers.serial()).assertSameBits(given.train(new OnTwoThreads()));
     }
 
     /** Two threads that take what is left, the last task first. */
-    private static void onTwoThreads(int tasks, IntConsumer task) {
-        AtomicInteger left = new AtomicInteger(tasks);
-        Runnable share = () -> {
-            for (int i = left.decrementAndGet(); i >= 0; i = left.decrementAndGet()) {
-                task.accept(i);
+    /** The tasks from the last to the first, three at a time on two threads. */
+    private static final class OnTwoThreads implements Workers {
+        @Override
+        public int width() {
+            return 3;
+        }
+
+        @Override
+        public void run(int tasks, IntConsumer task) {
+            AtomicInteger left = new AtomicInteger(tasks);
+            Runnable share = () -> {
+                for (int i = left.decrementAndGet(); i >= 0; i = left.decrementAndGet()) {
+                    task.accept(i);
+                }
+            };
+            Thread other = new Thread(share);
+            other.start();
+            share.run();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
             }
-        };
-        Thread other = new Thread(share);
-        other.start();
-        share.run();
-        try {
-            other.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -221,12 +245,24 @@ class KernelPropertiesTest {
             float limit =
                     (float) Math.sqrt(largest(doubles(squares)) * given.sizes().vocabulary() / occurrences);
 
-            KernelCase.Result actual = given.result(new float[0], kernel.backward(given.gradientOfOutput(), limit));
+            KernelCase.Result actual = given.train(kernel, limit);
 
             ReferenceNetwork.Result expected = given.reference().run(given.gradientOfOutput(), limit);
             ReferenceNetwork.Result blurred = given.blurredReference(GATE).run(given.gradientOfOutput(), limit);
             assertGradients(expected, blurred, actual);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void anEmbeddingThatIsNotTrainedHasNoGradientAndTheOthersStay(KernelCase given) {
+        NetworkWeights expected = given.train(Workers.serial()).gradients();
+        NetworkWeights actual = given.withoutTraining().train(Workers.serial()).gradients();
+
+        expected.byName().forEach((name, gradient) -> {
+            boolean isTable = name.equals(ParameterLayout.EMBEDDINGS);
+            assertArrayEquals(isTable ? new float[gradient.length] : gradient, actual.array(name), name);
+        });
     }
 
     @ParameterizedTest

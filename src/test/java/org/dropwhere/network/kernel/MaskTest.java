@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.dropwhere.dropout.BatchMasks;
@@ -34,7 +33,7 @@ class MaskTest {
 
     private static Mask mask(Site site, TimeSharing time) {
         Placement placement = new Placement(site, 0.5, time, site.gates().get(0));
-        Mask mask = new Mask(placement, new LayerSizes(CellKind.LSTM, FEATURES, FEATURES, FEATURES, FEATURES));
+        Mask mask = new Mask(placement, new LayerSizes(CellKind.LSTM, FEATURES, FEATURES, FEATURES, FEATURES), 16);
         mask.begin(BATCH, rows(3));
         return mask;
     }
@@ -44,14 +43,19 @@ class MaskTest {
         return Arrays.copyOf(values, Math.min(values.length, SIZE));
     }
 
+    /** Those of the first gate; of types of tokens those of sequence 0. */
+    private static float[] copy(Mask mask, Site site, int step) {
+        return site == Site.WORD_TYPE ? row(mask, 0) : copy(mask, step, 0);
+    }
+
     @ParameterizedTest
     @EnumSource(Site.class)
     void changesWithTheStepOrNotAsItsSharingSays(Site site) {
         for (TimeSharing time : site.times()) {
             Mask mask = mask(site, time);
-            float[] first = copy(mask, 0, 0);
-            assertEquals(time.changesWithTime(), !Arrays.equals(first, copy(mask, 1, 0)), site + " " + time);
-            assertArrayEquals(first, copy(mask, 0, 0), site + " " + time + " going back");
+            float[] first = copy(mask, site, 0);
+            assertEquals(time.changesWithTime(), !Arrays.equals(first, copy(mask, site, 1)), site + " " + time);
+            assertArrayEquals(first, copy(mask, site, 0), site + " " + time + " going back");
         }
     }
 
@@ -59,11 +63,11 @@ class MaskTest {
     @EnumSource(Site.class)
     void theNextBatchHasAnother(Site site) {
         Mask mask = mask(site, site.times().get(0));
-        float[] first = copy(mask, 0, 0);
+        float[] first = copy(mask, site, 0);
 
         mask.begin(RandomMasks.of(1, 1, 1), rows(3));
 
-        assertFalse(Arrays.equals(first, copy(mask, 0, 0)));
+        assertFalse(Arrays.equals(first, copy(mask, site, 0)));
     }
 
     @Test
@@ -93,30 +97,30 @@ class MaskTest {
     @Test
     void aBatchsMaskIsTheSameWhateverSequencesAChunkHas() {
         Mask mask = mask(Site.WORD_TYPE, TimeSharing.PER_BATCH);
-        float[] first = Arrays.copyOf(mask.at(0, 0), FEATURES);
+        float[] first = row(mask, 0);
 
         mask.begin(BATCH, rows(16));
 
-        assertArrayEquals(first, Arrays.copyOf(mask.at(0, 0), FEATURES));
-        for (int j = 0; j < FEATURES; j++) {
-            assertEquals(first[j], mask.at(0, 4, j));
-        }
+        assertArrayEquals(first, row(mask, 0));
+        assertArrayEquals(first, row(mask, 4));
     }
 
     @Test
     void aSequencesMaskOfTypesIsItsOwn() {
         Mask mask = mask(Site.WORD_TYPE, TimeSharing.PER_SEQUENCE);
 
-        List<Float> first = row(mask, 0);
-        assertFalse(first.equals(row(mask, 1)));
+        float[] first = row(mask, 0);
+        assertFalse(Arrays.equals(first, row(mask, 1)));
         mask.begin(BATCH, rows(4));
-        assertFalse(first.equals(row(mask, 0)));
+        assertFalse(Arrays.equals(first, row(mask, 0)));
     }
 
-    private static List<Float> row(Mask mask, int row) {
-        Float[] values = new Float[FEATURES];
-        Arrays.setAll(values, j -> mask.at(0, row, j));
-        return List.of(values);
+    private static float[] row(Mask mask, int row) {
+        float[] values = new float[FEATURES];
+        for (int j = 0; j < FEATURES; j++) {
+            values[j] = mask.at(0, row, j);
+        }
+        return values;
     }
 
     private static BatchRows rows(int first) {

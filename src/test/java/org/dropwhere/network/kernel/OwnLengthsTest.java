@@ -161,10 +161,12 @@ class OwnLengthsTest {
         try (NetworkKernel kernel = new NetworkKernel(sizes, placements, EmbeddingGradient.SUMMED, Workers.serial())) {
             kernel.setWeights(weights);
             float[] output = new float[steps.size() * sizes.outputs()];
-            kernel.forward(steps, MASKS, output);
-            float[] gradient = new float[output.length];
-            Arrays.fill(gradient, 1);
-            Gradients gradients = kernel.backward(gradient);
+            int features = sizes.outputs();
+            Gradients gradients =
+                    kernel.train(steps, MASKS, Float.POSITIVE_INFINITY, (first, rows, outputs, gradient) -> {
+                        System.arraycopy(outputs, 0, output, first * features, rows * features);
+                        Arrays.fill(gradient, 1);
+                    });
             Map<String, float[]> results = new LinkedHashMap<>();
             results.put("output", output);
             sizes.parametersOfKernel()

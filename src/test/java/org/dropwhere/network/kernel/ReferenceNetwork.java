@@ -21,8 +21,9 @@ import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
 
 /**
- * What the kernel computes, in float64, one sequence and one step after the other, from {@code shared/golden/README.md}
- * and the Javadoc of {@link Site}. It asks the same masks as the kernel and shares no other code with it.
+ * What the kernel computes, in float64 or with every operation rounded to float32, one sequence and one step after the
+ * other, from {@code shared/golden/README.md} and the Javadoc of {@link Site}. It asks the same masks as the kernel and
+ * shares no other code with it. Gradients are summed over a sequence, and these sums over the batch.
  */
 final class ReferenceNetwork {
     private final ModelSpec model;
@@ -30,7 +31,7 @@ final class ReferenceNetwork {
     private final ReferenceMasks masks;
     private final Map<String, Vector> weights = new LinkedHashMap<>();
     private final Vector embeddings;
-    private final double blur;
+    private final Tape.Accuracy accuracy;
 
     /**
      * A network and a batch.
@@ -38,7 +39,7 @@ final class ReferenceNetwork {
      * @param placements where it drops; in evaluation the zoneouts alone, with {@link BatchMasks#EXPECTED}
      * @param weights by the names of {@link ParameterLayout}, those of the head may be there
      * @param tokens {@code [batch, time]}
-     * @param blur how far off each value of a gate or an activation is, see {@link Tape}; 0 for exact ones
+     * @param accuracy of its numbers; a plain float32 program's are {@link Tape.Accuracy#float32}
      */
     ReferenceNetwork(
             ModelSpec model,
@@ -46,10 +47,10 @@ final class ReferenceNetwork {
             BatchMasks masks,
             Map<String, float[]> weights,
             int[][] tokens,
-            double blur) {
+            Tape.Accuracy accuracy) {
         this.model = model;
         this.tokens = tokens;
-        this.blur = blur;
+        this.accuracy = accuracy;
         this.masks = new ReferenceMasks(placements, masks, tokens.length);
         weights.forEach((name, array) -> this.weights.put(name, new Vector(toDoubles(array))));
         embeddings = weight(ParameterLayout.EMBEDDINGS);
@@ -90,28 +91,43 @@ final class ReferenceNetwork {
      * @param limit beyond which each element of the gradient of a token's occurrence is cut off
      */
     Result run(float[] gradientOfOutput, double limit) {
+        return run(toDoubles(gradientOfOutput), limit);
+    }
+
+    /** The same in as many digits as the network's. */
+    Result run(double[] gradientOfOutput, double limit) {
         int outputs = gradientOfOutput.length / tokens.length;
         double[] output = new double[gradientOfOutput.length];
         double[] ofEmbeddings = new double[embeddings.size()];
         double[] squares = new double[embeddings.size()];
         double[][][][] layers = new double[model.recurrent().size()][tokens.length][][];
-        weights.values().forEach(vector -> Arrays.fill(vector.gradient(), 0));
-        for (int row = 0; row < tokens.length; row++) {
+        Map<String, double[]> gradients = new LinkedHashMap<>();
+        weights.forEach((name, vector) -> gradients.put(name, new double[vector.size()]));
+        gradients.put(ParameterLayout.EMBEDDINGS, ofEmbeddings);
+        for (int n = 0; n < tokens.length; n++) {
+            int row = accuracy.term(n, tokens.length);
+            weights.values().forEach(vector -> Arrays.fill(vector.gradient(), 0));
             Sequence sequence = new Sequence(row);
             Vector result = sequence.output();
             System.arraycopy(result.value(), 0, output, row * outputs, outputs);
-            float[] gradient = Arrays.copyOfRange(gradientOfOutput, row * outputs, (row + 1) * outputs);
+            double[] gradient = Arrays.copyOfRange(gradientOfOutput, row * outputs, (row + 1) * outputs);
             sequence.tape.backward(result, gradient);
+            weights.forEach((name, vector) -> {
+                if (!name.equals(ParameterLayout.EMBEDDINGS)) {
+                    add(vector.gradient(), requireNonNull(gradients.get(name)));
+                }
+            });
             sequence.addOccurrences(limit, ofEmbeddings, squares);
             for (int layer = 0; layer < layers.length; layer++) {
                 layers[layer][row] =
                         sequence.layers.get(layer).stream().map(Vector::value).toArray(double[][]::new);
             }
         }
-        Map<String, double[]> gradients = new LinkedHashMap<>();
-        weights.forEach((name, vector) -> gradients.put(name, vector.gradient().clone()));
-        gradients.put(ParameterLayout.EMBEDDINGS, ofEmbeddings);
         return new Result(output, layers, gradients, squares);
+    }
+
+    private void add(double[] values, double[] sums) {
+        Arrays.setAll(sums, i -> accuracy.round(sums[i] + values[i]));
     }
 
     /** Forwards alone, {@code [batch, outputs]}. */
@@ -129,7 +145,7 @@ final class ReferenceNetwork {
 
     /** One sequence's way through the network. */
     private final class Sequence {
-        private final Tape tape = new Tape(blur);
+        private final Tape tape = new Tape(accuracy);
         private final int row;
         /** The row of the embedding that each step reads, nothing at a padded step. */
         private final Vector[] occurrences;
@@ -290,8 +306,8 @@ final class ReferenceNetwork {
                     double gradient =
                             Math.max(-limit, Math.min(limit, occurrences[step].gradient()[i]));
                     int at = tokens[row][step] * features + i;
-                    sums[at] += gradient;
-                    squares[at] += gradient * gradient;
+                    sums[at] = accuracy.round(sums[at] + gradient);
+                    squares[at] = accuracy.round(squares[at] + accuracy.round(gradient * gradient));
                 }
             }
         }

@@ -97,7 +97,8 @@ class ReferenceNetworkTest {
         }
         weights.put(ParameterLayout.EMBEDDINGS, rows);
 
-        double[] gradients = new ReferenceNetwork(sizes.model(), List.of(), given.masks(), weights, numbers, 0)
+        double[] gradients = new ReferenceNetwork(
+                        sizes.model(), List.of(), given.masks(), weights, numbers, Tape.Accuracy.FLOAT64)
                 .run(given.gradientOfOutput())
                 .gradient(ParameterLayout.EMBEDDINGS);
 

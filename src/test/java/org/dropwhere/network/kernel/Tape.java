@@ -8,23 +8,47 @@ import java.util.function.IntToDoubleFunction;
 import org.dropwhere.random.RandomStream;
 
 /**
- * Automatic differentiation in float64: every operation is noted with its own derivative, and {@link #backward} goes
- * through them in reverse. Slow, and so short that it can be read.
+ * Automatic differentiation: every operation is noted with its own derivative, and {@link #backward} goes through them
+ * in reverse. Slow, and so short that it can be read.
  */
 final class Tape {
     private static final RandomStream CHANCE = RandomStream.ofSeed(1);
 
     private final List<Runnable> operations = new ArrayList<>();
-    private final double blur;
+    private final Accuracy accuracy;
     private long blurred;
 
+    Tape(Accuracy accuracy) {
+        this.accuracy = accuracy;
+    }
+
     /**
-     * An empty tape.
+     * How exact numbers are.
      *
      * @param blur how far off each value of a sigmoid or tanh is, upwards or downwards by chance; 0 for exact ones
+     * @param single whether each result of an operation is rounded to a float: sums, products, quotients and roots of
+     *     floats are then those of float32, because float64 has more than twice the digits
+     * @param first the term that the sums of products begin with; those before it come last
      */
-    Tape(double blur) {
-        this.blur = blur;
+    record Accuracy(double blur, boolean single, int first) {
+        static final Accuracy FLOAT64 = new Accuracy(0, false, 0);
+
+        static Accuracy blurred(double blur) {
+            return new Accuracy(blur, false, 0);
+        }
+
+        static Accuracy float32(int first) {
+            return new Accuracy(0, true, first);
+        }
+
+        /** The index of the nth term of a sum. */
+        int term(int n, int size) {
+            return (n + first) % size;
+        }
+
+        double round(double result) {
+            return single ? (float) result : result;
+        }
     }
 
     /** Some numbers, and the derivatives of what is differentiated with respect to them. */
@@ -38,18 +62,26 @@ final class Tape {
         }
     }
 
-    private static Vector vector(int size, IntToDoubleFunction value) {
+    private double round(double result) {
+        return accuracy.round(result);
+    }
+
+    private Vector vector(int size, IntToDoubleFunction value) {
         double[] values = new double[size];
-        Arrays.setAll(values, value);
+        Arrays.setAll(values, i -> round(value.applyAsDouble(i)));
         return new Vector(values);
     }
 
     private void note(Vector to, Vector result, IntToDoubleFunction derivative) {
         operations.add(() -> {
             for (int i = 0; i < to.size(); i++) {
-                to.gradient[i] += result.gradient[i] * derivative.applyAsDouble(i);
+                addTo(to, i, round(result.gradient[i] * round(derivative.applyAsDouble(i))));
             }
         });
+    }
+
+    private void addTo(Vector to, int i, double gradient) {
+        to.gradient[i] = round(to.gradient[i] + gradient);
     }
 
     /** {@code a + b}. */
@@ -70,7 +102,7 @@ final class Tape {
 
     /** {@code a * factor}, element by element. */
     Vector times(Vector a, IntToDoubleFunction factor) {
-        Vector product = vector(a.size(), i -> a.value[i] * factor.applyAsDouble(i));
+        Vector product = vector(a.size(), i -> a.value[i] * round(factor.applyAsDouble(i)));
         note(a, product, factor);
         return product;
     }
@@ -81,11 +113,11 @@ final class Tape {
     }
 
     Vector sigmoid(Vector a) {
-        return map(a, x -> blurred(1 / (1 + Math.exp(-x))), y -> y * (1 - y));
+        return map(a, x -> blurred(1 / round(1 + round(Math.exp(-x)))), y -> y * round(1 - y));
     }
 
     Vector tanh(Vector a) {
-        return map(a, x -> blurred(Math.tanh(x)), y -> 1 - y * y);
+        return map(a, x -> blurred(Math.tanh(x)), y -> 1 - round(y * y));
     }
 
     Vector relu(Vector a) {
@@ -93,6 +125,7 @@ final class Tape {
     }
 
     private double blurred(double value) {
+        double blur = accuracy.blur();
         return blur == 0 ? value : value + (CHANCE.below(2, blurred++) == 0 ? blur : -blur);
     }
 
@@ -108,7 +141,7 @@ final class Tape {
         Vector part = new Vector(Arrays.copyOfRange(a.value, from, from + size));
         operations.add(() -> {
             for (int i = 0; i < size; i++) {
-                a.gradient[from + i] += part.gradient[i];
+                addTo(a, from + i, part.gradient[i]);
             }
         });
         return part;
@@ -120,7 +153,7 @@ final class Tape {
         note(a, both, i -> 1);
         operations.add(() -> {
             for (int i = 0; i < b.size(); i++) {
-                b.gradient[i] += both.gradient[a.size() + i];
+                addTo(b, i, both.gradient[a.size() + i]);
             }
         });
         return both;
@@ -135,17 +168,19 @@ final class Tape {
      */
     Vector product(Vector a, Vector w, int columns, int from, int size) {
         Vector product = new Vector(new double[size]);
-        for (int i = 0; i < a.size(); i++) {
+        for (int n = 0; n < a.size(); n++) {
+            int i = accuracy.term(n, a.size());
             for (int j = 0; j < size; j++) {
-                product.value[j] += a.value[i] * w.value[i * columns + from + j];
+                product.value[j] = round(product.value[j] + round(a.value[i] * w.value[i * columns + from + j]));
             }
         }
         operations.add(() -> {
             for (int i = 0; i < a.size(); i++) {
-                for (int j = 0; j < size; j++) {
+                for (int n = 0; n < size; n++) {
+                    int j = accuracy.term(n, size);
                     int at = i * columns + from + j;
-                    a.gradient[i] += product.gradient[j] * w.value[at];
-                    w.gradient[at] += product.gradient[j] * a.value[i];
+                    addTo(a, i, round(product.gradient[j] * w.value[at]));
+                    addTo(w, at, round(product.gradient[j] * a.value[i]));
                 }
             }
         });
@@ -173,7 +208,7 @@ final class Tape {
      *
      * @param weights of the result's elements
      */
-    void backward(Vector result, float[] weights) {
+    void backward(Vector result, double[] weights) {
         for (int i = 0; i < weights.length; i++) {
             result.gradient[i] += weights[i];
         }

@@ -1,4 +1,4 @@
-package org.dropwhere.network;
+package org.dropwhere.network.deeplearning4j;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,8 +6,6 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.dropwhere.network.kernel.NetworkSizes;
-import org.dropwhere.spec.ParameterLayout;
 import org.dropwhere.spec.ParameterLayout.Parameter;
 import org.dropwhere.spec.ParameterLayout.Role;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,35 +20,23 @@ final class KernelParams implements ParamInitializer {
 
     private KernelParams() {}
 
-    /**
-     * The parameters that come before the head's, which has its own, but for the embedding's table: it may be large,
-     * and would be copied in each step.
-     */
-    static List<Parameter> parameters(NetworkSizes sizes) {
-        return sizes.parametersOfKernel().parameters().stream()
-                .filter(parameter -> parameter.role() != Role.EMBEDDING)
-                .toList();
-    }
-
+    /** All but the head's. */
     private static List<Parameter> parameters(Layer layer) {
-        return parameters(((KernelLayerConfiguration) layer).sizes());
+        return ((KernelLayerConfiguration) layer).sizes(1).parametersOfKernel().parameters();
     }
 
     private static Map<String, INDArray> views(NeuralNetConfiguration conf, INDArray flat) {
         INDArray row = flat.reshape(flat.length());
         Map<String, INDArray> views = new LinkedHashMap<>();
-        long from = 0;
         for (Parameter parameter : parameters(conf.getLayer())) {
-            long end = from + parameter.size();
-            views.put(
-                    parameter.name(),
-                    row.get(NDArrayIndex.interval(from, end)).reshape('c', parameter.rows(), parameter.columns()));
-            from = end;
+            long from = parameter.offset();
+            INDArray view = row.get(NDArrayIndex.interval(from, from + parameter.size()));
+            views.put(parameter.name(), view.reshape('c', parameter.rows(), parameter.columns()));
         }
         return views;
     }
 
-    /** Only makes the views: {@link Classifier} fills in the initial weights. */
+    /** Only makes the views: there are no weights but given ones. */
     @Override
     public Map<String, INDArray> init(NeuralNetConfiguration conf, INDArray paramsView, boolean initializeParams) {
         Map<String, INDArray> views = views(conf, paramsView);
@@ -80,12 +66,18 @@ final class KernelParams implements ParamInitializer {
 
     @Override
     public List<String> weightKeys(Layer layer) {
-        return paramKeys(layer).stream().filter(key -> !isBiasParam(layer, key)).toList();
+        return parameters(layer).stream()
+                .filter(parameter -> parameter.role() != Role.BIAS)
+                .map(Parameter::name)
+                .toList();
     }
 
     @Override
     public List<String> biasKeys(Layer layer) {
-        return paramKeys(layer).stream().filter(key -> isBiasParam(layer, key)).toList();
+        return parameters(layer).stream()
+                .filter(parameter -> parameter.role() == Role.BIAS)
+                .map(Parameter::name)
+                .toList();
     }
 
     @Override
@@ -95,6 +87,6 @@ final class KernelParams implements ParamInitializer {
 
     @Override
     public boolean isBiasParam(Layer layer, String key) {
-        return key.endsWith(ParameterLayout.BIAS);
+        return biasKeys(layer).contains(key);
     }
 }
