@@ -111,11 +111,6 @@ public final class Classifier implements AutoCloseable {
         return sums;
     }
 
-    /** Where an array begins among all weights but the embedding's table, which comes first in the layout. */
-    private int placeOf(Parameter parameter) {
-        return Math.toIntExact(parameter.offset()) - trained.table().values().length;
-    }
-
     /**
      * Evaluates without dropout.
      *
@@ -167,7 +162,7 @@ public final class Classifier implements AutoCloseable {
                     values,
                     0,
                     isTable ? trained.table().values() : trained.others(),
-                    isTable ? 0 : placeOf(parameter),
+                    isTable ? 0 : layout.placeAfterTable(parameter),
                     values.length);
         }
         handOver();
@@ -178,7 +173,7 @@ public final class Classifier implements AutoCloseable {
         for (Parameter parameter : layout.parameters()) {
             if (parameter.role() != Role.EMBEDDING) {
                 float[] array = arrayOf(parameter.name());
-                System.arraycopy(trained.others(), placeOf(parameter), array, 0, array.length);
+                System.arraycopy(trained.others(), layout.placeAfterTable(parameter), array, 0, array.length);
             }
         }
         kernel.setWeights(arrays);

@@ -30,7 +30,6 @@ record GradientClipping(Clipping clipping, ParameterLayout layout) {
         if (clipping.isNone()) {
             return 1;
         }
-        long table = TrainedWeights.sizeOfTable(layout);
         List<Parameter> parameters = layout.parameters().stream()
                 .filter(parameter -> parameter.role() != Role.EMBEDDING)
                 .toList();
@@ -41,7 +40,7 @@ record GradientClipping(Clipping clipping, ParameterLayout layout) {
             }
             case NORM -> {
                 for (Parameter parameter : parameters) {
-                    int from = Math.toIntExact(parameter.offset() - table);
+                    int from = layout.placeAfterTable(parameter);
                     int to = from + Math.toIntExact(parameter.size());
                     multiply(others, from, to, (float) factor(sumOfSquares(others, from, to)));
                 }
@@ -50,7 +49,7 @@ record GradientClipping(Clipping clipping, ParameterLayout layout) {
             case GLOBAL_NORM -> {
                 double[] sums = parameters.stream()
                         .mapToDouble(parameter -> {
-                            int from = Math.toIntExact(parameter.offset() - table);
+                            int from = layout.placeAfterTable(parameter);
                             return sumOfSquares(others, from, from + Math.toIntExact(parameter.size()));
                         })
                         .toArray();

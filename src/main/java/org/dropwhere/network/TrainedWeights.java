@@ -1,7 +1,6 @@
 package org.dropwhere.network;
 
 import org.dropwhere.spec.ParameterLayout;
-import org.dropwhere.spec.ParameterLayout.Parameter;
 import org.dropwhere.spec.ParameterLayout.Role;
 
 /**
@@ -23,14 +22,6 @@ record TrainedWeights(EmbeddingTable table, float[] others, float[][] slotsOfOth
                 .orElseGet(() -> new EmbeddingTable(optimizer, 0, 0));
         int others = Math.toIntExact(layout.size() - table.values().length);
         return new TrainedWeights(table, new float[others], new float[optimizer.slots()][others]);
-    }
-
-    /** Where the other weights begin in the layout. */
-    static long sizeOfTable(ParameterLayout layout) {
-        return layout.parameters().stream()
-                .filter(parameter -> parameter.role() == Role.EMBEDDING)
-                .mapToLong(Parameter::size)
-                .sum();
     }
 
     /** A copy in the order of the layout. */

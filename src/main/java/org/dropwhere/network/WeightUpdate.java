@@ -76,12 +76,8 @@ record WeightUpdate(
      */
     void apply(long step, double learningRate, TrainedWeights weights, GradientOfBatch gradient) {
         EmbeddingTable table = weights.table();
-        int before = table.values().length;
         float[] others = weights.others();
-        each(
-                l2,
-                (parameter, factor) ->
-                        addGradientOfL2(gradient.others(), others, parameter, before, (float) (2 * factor)));
+        each(l2, (parameter, factor) -> addGradientOfL2(gradient.others(), others, parameter, (float) (2 * factor)));
         float decay = (float) (weightDecay * learningRate);
         float l2OfTable = (float) (2 * l2.getOrDefault(Role.EMBEDDING, 0.0));
         WeightStep own = new WeightStep(optimizer.at(step, learningRate), learningRate, decay);
@@ -102,8 +98,7 @@ record WeightUpdate(
         own.make(others, new Gradient(gradient.others()), weights.slotsOfOthers());
         each(
                 maxNorm,
-                (parameter, largest) ->
-                        MaxNorm.hold(others, Math.toIntExact(parameter.offset() - before), parameter, largest));
+                (parameter, largest) -> MaxNorm.hold(others, layout.placeAfterTable(parameter), parameter, largest));
         Optional.ofNullable(maxNorm.get(Role.EMBEDDING))
                 // Without a gradient it is not trained.
                 .filter(largest -> gradient.table().isPresent())
@@ -128,8 +123,8 @@ record WeightUpdate(
         }
     }
 
-    private static void addGradientOfL2(float[] g, float[] weights, Parameter parameter, long before, float factor) {
-        int from = Math.toIntExact(parameter.offset() - before);
+    private void addGradientOfL2(float[] g, float[] weights, Parameter parameter, float factor) {
+        int from = layout.placeAfterTable(parameter);
         int end = from + Math.toIntExact(parameter.size());
         for (int i = from; i < end; i++) {
             g[i] += factor * weights[i];

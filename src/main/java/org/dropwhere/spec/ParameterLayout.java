@@ -168,6 +168,21 @@ public record ParameterLayout(List<Parameter> parameters) {
         return parameters.stream().mapToLong(Parameter::size).sum();
     }
 
+    /** Elements of the embedding's table, with which the layout begins; 0 without an embedding. */
+    public long sizeOfTable() {
+        Parameter first = parameters.get(0);
+        return first.role() == Role.EMBEDDING ? first.size() : 0;
+    }
+
+    /**
+     * Where an array begins among all but the embedding's table.
+     *
+     * @throws ArithmeticException if that is farther than an array can reach
+     */
+    public int placeAfterTable(Parameter parameter) {
+        return Math.toIntExact(parameter.offset() - sizeOfTable());
+    }
+
     /** Elements of a layer, as Keras' {@code summary()} counts them. */
     public long sizeOfLayer(String layer) {
         return parameters.stream()

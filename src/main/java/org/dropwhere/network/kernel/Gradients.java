@@ -14,8 +14,10 @@ import org.dropwhere.spec.ParameterLayout.Role;
 
 /** Gradients summed over the sequences of a batch (not their mean), in Keras' layout. */
 public final class Gradients {
-    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
-    private final int sizeOfTable;
+    private final ParameterLayout layout;
+    /** Where each array begins in {@link #others}. */
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+
     private final float[] others;
     private final Optional<RowGradients> embeddings;
 
@@ -25,16 +27,13 @@ public final class Gradients {
      * @throws ArithmeticException if there are more weights than an array can hold
      */
     Gradients(NetworkSizes sizes, EmbeddingGradient embeddingGradient) {
-        long table = 0;
-        for (Parameter parameter : sizes.parameters().parameters()) {
-            if (parameter.role() == Role.EMBEDDING) {
-                table += parameter.size();
-            } else {
-                parameters.put(parameter.name(), parameter);
+        layout = sizes.parameters();
+        for (Parameter parameter : layout.parameters()) {
+            if (parameter.role() != Role.EMBEDDING) {
+                places.put(parameter.name(), layout.placeAfterTable(parameter));
             }
         }
-        sizeOfTable = Math.toIntExact(table);
-        others = new float[Math.toIntExact(sizes.parameters().size() - table)];
+        others = new float[Math.toIntExact(layout.size() - layout.sizeOfTable())];
         embeddings = sizes.model().input() instanceof EmbeddingSpec spec
                 ? Optional.of(new RowGradients(
                         sizes.vocabulary(), spec.size(), embeddingGradient == EmbeddingGradient.BY_OCCURRENCE))
@@ -51,14 +50,13 @@ public final class Gradients {
 
     /** Where an array begins in {@link #others}, by its name in {@link ParameterLayout}. */
     public int at(String name) {
-        return Math.toIntExact(requireNonNull(parameters.get(name), name).offset()) - sizeOfTable;
+        return requireNonNull(places.get(name), name);
     }
 
     /** A copy of an array but for the embedding's, by its name in {@link ParameterLayout}. */
     public float[] of(String name) {
         int from = at(name);
-        int size = Math.toIntExact(requireNonNull(parameters.get(name), name).size());
-        return Arrays.copyOfRange(others, from, from + size);
+        return Arrays.copyOfRange(others, from, from + layout.size(name));
     }
 
     /**

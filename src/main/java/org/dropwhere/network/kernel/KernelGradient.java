@@ -11,11 +11,6 @@ final class KernelGradient implements AutoCloseable {
     /** Features of a part at most. */
     private static final int MOST_FEATURES = 128;
 
-    /** Units up to which a part has all of them, and how many it has otherwise; as of {@link Panels}. */
-    private static final int MOST_UNITS = 112;
-
-    private static final int UNITS = 64;
-
     private final int gates;
     private final int features;
     /** Features and units of a part. */
@@ -45,7 +40,7 @@ final class KernelGradient implements AutoCloseable {
     }
 
     private static int unitsOfPart(int units) {
-        return units <= MOST_UNITS ? units : UNITS;
+        return units <= Panels.WHOLE ? units : Panels.WIDEST;
     }
 
     void clear() {

@@ -10,11 +10,14 @@ package org.dropwhere.network.kernel;
  * in either case, and are as quick with panels as without.
  */
 final class Panels implements AutoCloseable {
-    /** Columns of a panel, the quickest first: four vectors of AVX-512, or less where rows are many or long. */
-    private static final int[] WIDTHS = {64, 32, 16};
+    /** Columns of a panel at most, and the quickest: four vectors of AVX-512. */
+    static final int WIDEST = 64;
+
+    /** Columns of a panel, the quickest first; less where rows are many or long. */
+    private static final int[] WIDTHS = {WIDEST, 32, 16};
 
     /** Columns up to which a matrix stays in one piece, because a narrow rest costs more than it saves. */
-    private static final int WHOLE = 112;
+    static final int WHOLE = 112;
 
     /**
      * Multiplications of the largest product that OpenBLAS does with its quick kernels for small matrices: the limit of
