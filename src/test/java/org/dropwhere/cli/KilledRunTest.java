@@ -26,9 +26,9 @@ class KilledRunTest {
     /** Beginning and end of a run, 4 trials with beginning, end and epochs. */
     private static final int EVENTS = 2 + 4 * (2 + 12);
 
-    /** Trials that are long enough for checkpoints. */
+    /** Trials of more than a second, so that most kills come after the first checkpoint, on a faster machine too. */
     private static final String LONG =
-            Tiny.SETTINGS.replace("epochs: 2", "epochs: 12").replace("train: 40", "train: 400");
+            Tiny.SETTINGS.replace("epochs: 2", "epochs: 12").replace("train: 40", "train: 8000");
 
     @TempDir
     private Path folder;
