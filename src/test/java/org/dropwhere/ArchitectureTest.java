@@ -105,9 +105,21 @@ class ArchitectureTest {
                             "text",
                             "training")),
             Map.entry("statistics", List.of("dropout", "plan", "random", "results", "spec", "training")),
+            Map.entry("search", List.of("plan", "spec", "statistics", "training")),
             Map.entry(
                     "report",
-                    List.of("data", "dropout", "failure", "plan", "results", "spec", "statistics", "text", "training")),
+                    List.of(
+                            "data",
+                            "dropout",
+                            "failure",
+                            "keras.export",
+                            "plan",
+                            "results",
+                            "search",
+                            "spec",
+                            "statistics",
+                            "text",
+                            "training")),
             Map.entry(
                     "experiment",
                     List.of(
@@ -119,6 +131,7 @@ class ArchitectureTest {
                             "pretrained",
                             "report",
                             "results",
+                            "search",
                             "spec",
                             "statistics",
                             "text",
@@ -143,6 +156,7 @@ class ArchitectureTest {
                             "plan",
                             "report",
                             "results",
+                            "search",
                             "sequence",
                             "spec",
                             "statistics",

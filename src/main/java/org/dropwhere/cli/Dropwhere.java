@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
         footer = {"To begin: dropwhere run experiments/quickstart.yaml"},
         subcommands = {
             RunCommand.class,
+            SearchCommand.class,
             PlanCommand.class,
             MasksCommand.class,
             ReportCommand.class,

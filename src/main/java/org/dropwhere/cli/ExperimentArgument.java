@@ -3,6 +3,7 @@ package org.dropwhere.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.dropwhere.config.ExperimentFile;
 import org.dropwhere.config.Overrides;
 import org.dropwhere.config.OverridesWithoutEffect;
@@ -48,6 +49,16 @@ final class ExperimentArgument {
         return read(new Overrides(sets, sweep.grids(), sweep.seeds()));
     }
 
+    /**
+     * Reads the file for a search.
+     *
+     * @throws org.dropwhere.failure.BadInput if it has mistakes
+     */
+    Sweep readSearch() {
+        Overrides overrides = new Overrides(sets, List.of(), Optional.empty());
+        return read(file, overrides, spec, ExperimentFile::readSearch);
+    }
+
     private Sweep read(Overrides overrides) {
         return read(file, overrides, spec);
     }
@@ -58,10 +69,15 @@ final class ExperimentArgument {
      * @throws BadInput if it has mistakes
      */
     static Sweep read(Path file, Overrides overrides, CommandSpec spec) {
+        return read(file, overrides, spec, ExperimentFile::read);
+    }
+
+    private static Sweep read(
+            Path file, Overrides overrides, CommandSpec spec, BiFunction<Path, Overrides, Sweep> reader) {
         if (file.toString().isEmpty()) {
             throw new BadInput("FILE is empty; give the path of an experiment, a YAML file.");
         }
-        Sweep sweep = ExperimentFile.read(file, overrides);
+        Sweep sweep = reader.apply(file, overrides);
         OverridesWithoutEffect.sentences(overrides, sweep)
                 .forEach(spec.commandLine().getErr()::println);
         return sweep;

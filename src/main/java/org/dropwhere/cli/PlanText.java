@@ -70,6 +70,9 @@ record PlanText(PlanPreview preview) implements Printable {
                 training(experiment.training()),
                 layers(plan, data),
                 VariantsText.of(plan)
+                        + ComparisonText.along(plan)
+                                .map(along -> "\n" + along + "\n")
+                                .orElse("")
                         + ComparisonText.whyNoVerdict(plan)
                                 .map(why -> "\n" + why + "\n")
                                 .orElse("")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dropwhere.experiment.RunListener;
 import org.dropwhere.experiment.RunStart;
+import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.results.FolderContents;
 import org.dropwhere.training.EpochMetrics;
@@ -23,6 +24,11 @@ final class RunMessages implements RunListener {
         this.interruption = interruption;
         this.jobs = jobs;
         this.retryFailed = retryFailed;
+    }
+
+    /** Trials are called as this plan has them. */
+    void namesOf(Plan plan) {
+        names = Optional.of(new TrialNames(plan));
     }
 
     @Override

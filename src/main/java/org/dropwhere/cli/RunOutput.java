@@ -1,6 +1,7 @@
 package org.dropwhere.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.dropwhere.execution.Ticker;
 import org.dropwhere.experiment.EarlierWork;
 import org.dropwhere.experiment.RunResult;
 import org.dropwhere.experiment.RunStart;
+import org.dropwhere.experiment.SearchResult;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.Missing;
@@ -96,12 +98,22 @@ final class RunOutput {
 
     /** All has been trained and written. */
     void ends(RunResult result) {
-        Report report = result.report();
         int failed = result.failed().size();
+        ends("run-finished", result.folder(), result.outcomes().size() - failed, failed, result.report());
+    }
+
+    /** All has been searched and written. */
+    void ends(SearchResult result) {
+        int failed = result.failed().size();
+        int trials = result.course().plan().trials().size();
+        ends("search-finished", result.folder(), trials - failed, failed, result.report());
+    }
+
+    private void ends(String event, Path folder, int finished, int failed, Report report) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("folder", result.folder().toString());
+        values.put("folder", folder.toString());
         values.put("report", report.page().toString());
-        values.put("finished", result.outcomes().size() - failed);
+        values.put("finished", finished);
         values.put("failed", failed);
         if (!report.missing().isEmpty()) {
             values.put("missing", report.missing().stream().map(Missing::what).toList());
@@ -109,7 +121,7 @@ final class RunOutput {
         if (json) {
             values.put("tables", TablesJson.tree(report.tables()));
         }
-        event("run-finished", values);
+        event(event, values);
         result(report.summary());
         report.chartProblem().ifPresent(this::error);
         Failures.sentences(report.missing()).forEach(this::error);

@@ -3,6 +3,7 @@ package org.dropwhere.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.dropwhere.config.check.SearchChecks;
 import org.dropwhere.config.schema.SchemaCheck;
 import org.dropwhere.config.sweep.CandidateCombination;
 import org.dropwhere.config.sweep.SweepChecks;
@@ -36,7 +37,22 @@ public final class ExperimentFile {
         return read(file, overrides, new SchemaCheck());
     }
 
+    /**
+     * Reads a file for a search: with its section {@code search}, and without the variants and seeds that a search may
+     * do without. There is one combination, or with a proxy two: that of the cheaper trials, then that of the whole
+     * ones.
+     *
+     * @throws BadInput as {@link #read(Path, Overrides)}; also if there is no search, or something that no search has
+     */
+    public static Sweep readSearch(Path file, Overrides overrides) {
+        return read(file, overrides, new SchemaCheck(), true);
+    }
+
     static Sweep read(Path file, Overrides overrides, SchemaCheck schema) {
+        return read(file, overrides, schema, false);
+    }
+
+    private static Sweep read(Path file, Overrides overrides, SchemaCheck schema, boolean searches) {
         Mistakes mistakes = new Mistakes();
         PretrainedFiles files = new PretrainedFiles();
         ParsedOverrides parsed = ParsedOverrides.of(overrides, mistakes);
@@ -48,9 +64,16 @@ public final class ExperimentFile {
                         schema.checkOwnName(ownName(file), whole.position(), mistakes);
                     }
                     String name = new Settings(whole, mistakes).text("name").orElse(ownName(file));
-                    return new SweepChecks(schema, files, mistakes).expand(whole, name, parsed.sets(), parsed.grid());
+                    SweepChecks sweep = new SweepChecks(schema, files, mistakes);
+                    return searches
+                            // The axes are those of the search, and may be set.
+                            ? sweep.expand(SearchTree.of(whole, parsed, mistakes), name, List.of(), List.of())
+                            : sweep.expand(SearchTree.without(whole, mistakes), name, parsed.sets(), parsed.grid());
                 })
                 .orElse(List.of());
+        if (searches && !candidates.isEmpty()) {
+            checkSearch(candidates.get(candidates.size() - 1).settings(), files, mistakes);
+        }
         mistakes.throwIfAny();
         List<Combination> combinations = candidates.stream()
                 .map(candidate -> candidate.assemble(ownName(file), files))
@@ -65,6 +88,17 @@ public final class ExperimentFile {
                         file.resolveSibling("")),
                 file.resolveSibling(""),
                 combinations);
+    }
+
+    private static void checkSearch(Settings whole, PretrainedFiles files, Mistakes mistakes) {
+        SearchChecks checks = new SearchChecks(whole, files);
+        checks.check();
+        mistakes.merge(whole.mistakes());
+        // How much a search takes is known where nothing else is wrong.
+        if (mistakes.first().isEmpty()) {
+            checks.checkBudget();
+            mistakes.merge(whole.mistakes());
+        }
     }
 
     /** The file's name without its ending. */

@@ -12,14 +12,15 @@ import org.dropwhere.config.yaml.YamlNode.Mapping;
  * Lays one file's tree over another's. Mappings merge key by key; for any other value the overriding file wins. Three
  * mappings are replaced instead of merged: a variant, {@code data} whose source (a task, files or a file) is another
  * one, and {@code sweep}, whose axes would multiply. In {@code model}, {@code layers} replace {@code units}, and the
- * other way round; an optimizer or a schedule replaces one of another kind.
+ * other way round; an optimizer or a schedule replaces one of another kind, as do the margin and the budget of a
+ * search.
  */
 public final class Merge {
     /** Keys that hold for the file itself only. */
     private static final Set<String> OWN = Set.of("name", "extends");
 
-    /** Mappings of {@code training} that name one kind each, with its settings below. */
-    private static final Set<String> KINDS = Set.of("optimizer", "schedule");
+    /** Mappings of {@code training} and {@code search} that have one key of several. */
+    private static final Set<String> KINDS = Set.of("optimizer", "schedule", "margin", "budget");
 
     private Merge() {}
 

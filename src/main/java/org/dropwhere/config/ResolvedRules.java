@@ -2,15 +2,19 @@ package org.dropwhere.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.dropwhere.config.check.DataChecks;
 import org.dropwhere.config.check.DataSections;
 import org.dropwhere.config.check.ModelSection;
 import org.dropwhere.config.check.RegularizationSection;
+import org.dropwhere.config.check.SearchSection;
 import org.dropwhere.config.check.TrainingSections;
 import org.dropwhere.config.schema.SchemaCheck;
 import org.dropwhere.config.yaml.Mistakes;
@@ -30,6 +34,7 @@ import org.dropwhere.spec.FrameworkDropout;
 import org.dropwhere.spec.MatchedRate;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
+import org.dropwhere.spec.Search;
 import org.dropwhere.spec.Training;
 import org.dropwhere.spec.Variant;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,6 +47,9 @@ public final class ResolvedRules {
     private static final Position NOWHERE = Position.whole(new Source(0, Path.of(""), "the experiment"));
     private static final SchemaCheck SCHEMA = new SchemaCheck();
 
+    /** Names of variants have up to 100 characters; those of two are joined. */
+    private static final Pattern NAMES = Pattern.compile("[a-z0-9][a-z0-9-]{0,299}");
+
     private ResolvedRules() {}
 
     /** Which rule an experiment breaks, in a clause; empty if it could have been read from a file. */
@@ -53,9 +61,16 @@ public final class ResolvedRules {
         experiment.variants().forEach(variant -> variants.put(variant.name(), words(variant)));
         file.put("variants", variants);
         file.putAll(analysis(experiment.analysis()));
+        experiment.search().ifPresent(search -> file.put(SearchSection.PATH, SearchSection.written(search)));
         return broken(file)
                 .or(() -> brokenBySeeds(experiment.seeds()))
-                .or(() -> brokenByVariants(experiment, variants.size()));
+                .or(() -> brokenByVariants(experiment, variants.size()))
+                .or(() -> experiment.search().flatMap(search -> brokenBySearch(experiment, search)));
+    }
+
+    /** Whether something could be the name of a variant, or of a candidate of a search, which may be made of two. */
+    public static boolean isName(String text) {
+        return NAMES.matcher(text).matches();
     }
 
     /** Which rule these settings break, in a clause; empty if they could have been read from a file. */
@@ -104,6 +119,29 @@ public final class ResolvedRules {
                         || pair.variant().equals(pair.baseline()))
                 .findFirst()
                 .map(pair -> "comparisons has a pair that is not two of the variants");
+    }
+
+    private static Optional<String> brokenBySearch(Experiment experiment, Search search) {
+        if (experiment.variants().stream().map(Variant::name).noneMatch(search.against()::equals)) {
+            return Optional.of("what the search has to beat is no variant");
+        }
+        if (search.budget().trials().isEmpty() && search.budget().time().isEmpty()) {
+            return Optional.of("the search has no budget");
+        }
+        Set<String> names = new HashSet<>();
+        for (Variant place : search.places()) {
+            if (!isName(place.name()) || !names.add(place.name())) {
+                return Optional.of("a place of the search has a name that is none, or that of another");
+            }
+            boolean ofOneSite =
+                    place.placements().stream().map(Placement::site).distinct().count() == 1;
+            if (!ofOneSite
+                    || !areDistinct(place.placements())
+                    || !place.placements().stream().map(Placement::ref).allMatch(experiment.model()::has)) {
+                return Optional.of("the place " + place.name() + " of the search is not one that the model has");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether each site is there at most once. */

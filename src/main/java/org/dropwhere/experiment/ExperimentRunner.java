@@ -1,19 +1,12 @@
 package org.dropwhere.experiment;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropwhere.data.DatasetCache;
 import org.dropwhere.data.DatasetSummary;
-import org.dropwhere.execution.TrialEvents;
 import org.dropwhere.execution.TrialExecutor;
-import org.dropwhere.execution.TrialReport;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
@@ -23,11 +16,7 @@ import org.dropwhere.report.Report;
 import org.dropwhere.results.FolderContents;
 import org.dropwhere.results.FolderLock;
 import org.dropwhere.results.ResultsFolder;
-import org.dropwhere.spec.Data;
-import org.dropwhere.spec.FileData;
 import org.dropwhere.spec.Sweep;
-import org.dropwhere.training.EpochMetrics;
-import org.dropwhere.training.Outcome;
 
 /**
  * Runs experiments: trains the trials that have not ended yet, keeps them in the experiment's folder, and writes the
@@ -62,18 +51,25 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
         Map<String, DatasetSummary> files = KnownData.readFiles(plan, data);
         PretrainedCheck.check(plan, data);
         ResultsFolder folder =
-                ResultsFolder.of(options.results(), plan.experiment().name()).ofExperimentIn(sweep.folder());
+                FolderOpening.ofRun(options.results(), plan.experiment()).ofExperimentIn(sweep.folder());
         FileGuard guard = options.guard();
         try (FolderLock lock = folder.lock(holder())) {
             DataText.warnings(KnownData.of(plan, files)).forEach(listener::dataWarning);
-            FolderContents contents = open(sweep, plan, files.values(), vocabularies(plan), folder, guard, listener);
+            FolderContents contents = new FolderOpening(folder, guard, listener)
+                    .open(
+                            sweep,
+                            plan,
+                            files.values(),
+                            data,
+                            FolderOpening.ofSearch(options.results(), plan.experiment()));
             RunStart start = start(plan, contents, options.retryFailed());
             RunStore store = new RunStore(
                     folder, lock, guard, start.outcomes(), options.tensorBoard().files(folder, plan));
             store.beginEvents();
             listener.opened(start);
-            if (!start.open().isEmpty()) {
-                train(start, store, options.failFast(), listener);
+            TrialTraining training = new TrialTraining(executor, store, options.failFast());
+            if (!start.open().isEmpty() && training.isStopped(start.open(), listener)) {
+                listener.stoppedAtFailure(start);
             }
             lock.check();
             Report report = Report.write(
@@ -87,54 +83,9 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
         }
     }
 
-    /** Of the data of the plan that are text and whose words do not depend on the seed, by their keys. */
-    private Map<String, List<String>> vocabularies(Plan plan) {
-        Map<String, List<String>> vocabularies = new LinkedHashMap<>();
-        for (Data each : plan.data()) {
-            if (each instanceof FileData files) {
-                data.vocabulary(files)
-                        .ifPresent(words -> vocabularies.put(data.summary(files).key(), words));
-            }
-        }
-        return vocabularies;
-    }
-
     /** Names this process to others that want the folder. */
-    private static String holder() {
+    static String holder() {
         return ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    /** From now on the plan is what the folder has, whatever becomes of the experiment's file. */
-    private static FolderContents open(
-            Sweep sweep,
-            Plan plan,
-            Collection<DatasetSummary> files,
-            Map<String, List<String>> vocabularies,
-            ResultsFolder folder,
-            FileGuard guard,
-            RunListener listener) {
-        String yaml = sweep.text().apply(folder.path());
-        FolderContents contents = guard.write(() -> {
-            folder.requireOwnFiles(yaml);
-            Report.requireOwnFiles(folder);
-            return folder.takeOver(plan);
-        });
-        contents.damaged().forEach(listener::damaged);
-        if (!contents.notInPlan().isEmpty()) {
-            listener.notInPlan(contents);
-        }
-        Optional<String> damagedSummary = guard.write(() -> {
-            folder.writePlan(plan);
-            folder.writeExperiment(yaml);
-            folder.writeVocabularies(vocabularies);
-            return folder.writeDataSummaries(files);
-        });
-        List<Path> apart = folder.filesApart(plan);
-        if (!apart.isEmpty()) {
-            listener.filesApart(folder.path(), apart);
-        }
-        damagedSummary.ifPresent(listener::damaged);
-        return contents;
     }
 
     private static RunStart start(Plan plan, FolderContents contents, boolean retryFailed) {
@@ -142,66 +93,5 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
                 .filter(trial -> !contents.ended().containsKey(trial) || (retryFailed && contents.hasFailed(trial)))
                 .toList();
         return new RunStart(plan, EarlierWork.of(contents), open, new TrialOutcomes(plan, contents.ended()));
-    }
-
-    private void train(RunStart start, RunStore store, boolean failFast, RunListener listener) {
-        boolean stopped;
-        try (ListenerThread<RunListener> thread = new ListenerThread<>(listener, RunListener::trainingEnded)) {
-            stopped = isStopped(start.open(), store, new StoringEvents(store, failFast, thread, new AtomicBoolean()));
-        }
-        if (stopped) {
-            listener.stoppedAtFailure(start);
-        }
-    }
-
-    /** Trains and says whether a failure has ended it before all trials had ended. */
-    private boolean isStopped(List<Trial> trials, RunStore store, StoringEvents events) {
-        try {
-            executor.run(trials, store, events);
-            return false;
-        } catch (StoppedAtFailure e) {
-            return true;
-        }
-    }
-
-    /**
-     * Stores each trial that ends before the listener hears of it.
-     *
-     * @param failed whether a trial has failed: where the first failure ends the run, no second one is stored
-     */
-    private record StoringEvents(
-            RunStore store, boolean failFast, ListenerThread<RunListener> listener, AtomicBoolean failed)
-            implements TrialEvents {
-        @Override
-        public void started(Trial trial) {
-            listener.call(each -> each.trialStarted(trial));
-        }
-
-        @Override
-        public void epoch(Trial trial, EpochMetrics metrics) {
-            listener.call(each -> each.epoch(trial, metrics));
-        }
-
-        @Override
-        public void ended(Trial trial, TrialReport report) {
-            boolean ends = failFast && report.outcome() instanceof Outcome.Failed;
-            if (ends && failed.getAndSet(true)) {
-                throw new StoppedAtFailure();
-            }
-            if (!report.trace().isEmpty()) {
-                Path log = store.storeTrace(trial, report.trace());
-                listener.call(each -> each.trialCrashed(trial, log));
-            }
-            store.store(trial, report);
-            listener.call(each -> each.trialEnded(trial, report.outcome()));
-            if (ends) {
-                throw new StoppedAtFailure();
-            }
-        }
-    }
-
-    /** Ends the training, though not all trials have ended. */
-    private static final class StoppedAtFailure extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 }

@@ -8,6 +8,7 @@ import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.Report;
+import org.dropwhere.report.search.SearchReport;
 import org.dropwhere.results.FoundData;
 import org.dropwhere.results.ResultsFolder;
 import org.dropwhere.tracking.tensorboard.TensorBoardFiles;
@@ -63,7 +64,13 @@ public record Reporter(FileGuard guard) {
         data.missing().forEach(problems);
         data.changed().forEach(problems);
         tensorBoard.files(results, plan).ifPresent(files -> write(files, plan, results));
-        return new ReportResult(plan, Report.write(results, plan, guard::write));
+        return new ReportResult(plan, write(results, plan));
+    }
+
+    private Report write(ResultsFolder results, Plan plan) {
+        return plan.experiment().search().isEmpty()
+                ? Report.write(results, plan, guard::write)
+                : SearchReport.write(results, SearchOfFolder.course(results, plan), guard::write);
     }
 
     private void write(TensorBoardFiles files, Plan plan, ResultsFolder results) {

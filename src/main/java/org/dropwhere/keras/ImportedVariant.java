@@ -10,7 +10,6 @@ import org.dropwhere.spec.KerasDropout;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Noise;
 import org.dropwhere.spec.Placement;
-import org.dropwhere.spec.SignalPath;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.SiteRef;
 import org.dropwhere.spec.Variant;
@@ -23,9 +22,6 @@ import org.dropwhere.spec.Variant;
  * @param placements beside the words
  */
 record ImportedVariant(String name, String comment, List<KerasDropout> words, List<Placement> placements) {
-    /** As experiment files have it. */
-    private static final double LEAST_SURVIVAL = 0.001;
-
     /** Everything that it drops in a model, words included. */
     private List<Placement> all(ModelSpec model) {
         return Variant.of(name, words, model, List.of(), placements).placements();
@@ -33,15 +29,7 @@ record ImportedVariant(String name, String comment, List<KerasDropout> words, Li
 
     /** Whether it leaves as much alive as an experiment file has to. */
     boolean survives(ModelSpec model) {
-        List<Placement> all = all(model);
-        for (int layer = 1; layer <= model.recurrent().size(); layer++) {
-            for (SignalPath path : SignalPath.values()) {
-                if (Noise.on(path, layer, all).survival() < LEAST_SURVIVAL) {
-                    return false;
-                }
-            }
-        }
-        return all.stream().allMatch(placement -> 1 - placement.rate() >= LEAST_SURVIVAL);
+        return Noise.leavesEnough(model.recurrent().size(), all(model));
     }
 
     /**

@@ -25,10 +25,10 @@ import org.dropwhere.spec.TimeSharing;
  * both: there nothing is equivalent. Nor is it in a first layer that reads the features of the data, which no other
  * site masks.
  */
-final class CanonicalPlacements {
+public final class CanonicalPlacements {
     private CanonicalPlacements() {}
 
-    static List<Placement> of(ModelSpec model, List<Placement> placements) {
+    public static List<Placement> of(ModelSpec model, List<Placement> placements) {
         return TrainedPlacement.of(model, placements).stream()
                 .map(TrainedPlacement::placement)
                 .toList();

@@ -38,27 +38,17 @@ public final class Planner {
             experiment.variants().stream()
                     .filter(variant -> !sweep.first().variants().contains(variant))
                     .forEach(variant -> swept.put(new Arm(point, variant.name()), variant));
-            Map<Variant, TrialTemplate> templates = new LinkedHashMap<>();
-            experiment.variants().forEach(variant -> templates.put(variant, template(experiment, dataDigest, variant)));
+            SeededTrials trials = SeededTrials.of(experiment, dataDigest);
             for (long seed : experiment.seeds()) {
-                templates.forEach((variant, template) -> runs.add(new PlannedRun(
-                        new Arm(point, variant.name()),
-                        seed,
-                        template.trial(seed(experiment, variant, seed), NumericVersion.CURRENT))));
+                experiment
+                        .variants()
+                        .forEach(variant -> runs.add(new PlannedRun(
+                                new Arm(point, variant.name()),
+                                seed,
+                                trials.trial(variant, seed(experiment, variant, seed)))));
             }
         }
-        return new Plan(sweep.first(), sweep.overrides(), runs, swept);
-    }
-
-    private static TrialTemplate template(Experiment experiment, String dataDigest, Variant variant) {
-        TrialDescription description = new TrialDescription(
-                experiment.data(),
-                dataDigest,
-                experiment.model(),
-                experiment.training(),
-                CanonicalPlacements.of(experiment.model(), variant.placements()),
-                0);
-        return new TrialTemplate(description, experiment.keep().isPresent());
+        return new Plan(sweep.first().withoutSearch(), sweep.overrides(), runs, swept);
     }
 
     /** A variant with seeds of its own shares nothing with any other; the first keeps those of the file. */

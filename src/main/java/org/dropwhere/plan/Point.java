@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dropwhere.spec.ComparedAxis;
 
 /**
  * The values of a {@link org.dropwhere.spec.Combination}, without its experiment. An experiment without a sweep has the
@@ -54,6 +55,40 @@ public record Point(Map<String, String> values) {
         Map<String, String> some = new LinkedHashMap<>(values);
         some.keySet().retainAll(axes);
         return new Point(some);
+    }
+
+    /**
+     * The values of some axes, in their order.
+     *
+     * @throws IllegalArgumentException if one is none of the point's
+     */
+    public List<String> valuesOf(List<String> axes) {
+        return axes.stream().map(this::valueOf).toList();
+    }
+
+    /** The value of an axis. */
+    String valueOf(String axis) {
+        String value = values.get(axis);
+        if (value == null) {
+            throw new IllegalArgumentException("the point has no axis " + axis);
+        }
+        return value;
+    }
+
+    /** The point that differs from this one in nothing but an axis, which has its baseline value there. */
+    public Point atBaselineOf(ComparedAxis axis) {
+        Map<String, String> moved = new LinkedHashMap<>(values);
+        for (int i = 0; i < axis.paths().size(); i++) {
+            moved.put(axis.paths().get(i), axis.baseline().get(i));
+        }
+        return new Point(moved);
+    }
+
+    /** The axes on which it differs from another point of the same sweep, in their order. */
+    public List<String> differences(Point other) {
+        return values.keySet().stream()
+                .filter(axis -> !valueOf(axis).equals(other.valueOf(axis)))
+                .toList();
     }
 
     /** For example {@code data.train=500, model.units=20}; empty without axes. */

@@ -3,6 +3,7 @@ package org.dropwhere.plan;
 import java.io.Serializable;
 import java.util.List;
 import org.dropwhere.spec.Data;
+import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Training;
@@ -36,6 +37,21 @@ public record TrialDescription(
                         "The model has no site " + placement.ref().key());
             }
         }
+    }
+
+    /**
+     * What the trials of an experiment have in common, with no placements and seed 0.
+     *
+     * @param dataDigest SHA-256 of the contents of its files, in hexadecimal; empty for a synthetic task
+     */
+    public static TrialDescription without(Experiment experiment, String dataDigest) {
+        return new TrialDescription(
+                experiment.data(), dataDigest, experiment.model(), experiment.training(), List.of(), 0);
+    }
+
+    /** The same with other placements, in the one form of {@link CanonicalPlacements}. */
+    TrialDescription with(List<Placement> other) {
+        return new TrialDescription(data, dataDigest, model, training, other, seed);
     }
 
     /** The same with another seed. */

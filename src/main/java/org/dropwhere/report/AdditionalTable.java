@@ -22,6 +22,7 @@ import org.dropwhere.statistics.VariantRanks;
  * @param table at least one row
  */
 public record AdditionalTable(String name, String caption, ResultTable table) {
+    private static final String INTERACTIONS = "interactions";
     private static final String PROBABILITIES = "probabilities";
     private static final String INTERQUARTILE_MEANS = "interquartile-means";
     private static final String IMPROVEMENT = "improvement";
@@ -31,7 +32,7 @@ public record AdditionalTable(String name, String caption, ResultTable table) {
 
     /** Of all that there are. */
     static final List<String> NAMES =
-            List.of(PROBABILITIES, INTERQUARTILE_MEANS, IMPROVEMENT, RANKS, METRICS, WITH_DROPOUT);
+            List.of(INTERACTIONS, PROBABILITIES, INTERQUARTILE_MEANS, IMPROVEMENT, RANKS, METRICS, WITH_DROPOUT);
 
     /** What makes each, by its name; it makes none where there is nothing to show. */
     static Map<String, Supplier<Optional<AdditionalTable>>> sources(ResultsByArm results, Comparisons comparisons) {
@@ -39,6 +40,12 @@ public record AdditionalTable(String name, String caption, ResultTable table) {
         SummaryMetric primary = comparisons.primary();
         String ofPrimary = " (" + primary.words() + ")";
         Map<String, Supplier<Optional<AdditionalTable>>> sources = new LinkedHashMap<>();
+        sources.put(
+                INTERACTIONS,
+                () -> table(
+                        INTERACTIONS,
+                        "How much effects depend on other axes" + ofPrimary,
+                        InteractionsTable.of(comparisons.interactions())));
         sources.put(PROBABILITIES, () -> {
             List<BayesianComparison> rows = BayesianComparison.of(comparisons);
             return table(

@@ -35,7 +35,7 @@ public final class Attempts {
     }
 
     /** Notes what is known to be missing. */
-    void add(Missing part) {
+    public void add(Missing part) {
         missing.add(part);
     }
 

@@ -2,9 +2,10 @@ package org.dropwhere.report;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.dropwhere.plan.ComparedAxes;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.statistics.ArmPair;
 import org.dropwhere.statistics.Verdict;
 import org.dropwhere.text.Phrases;
 import org.dropwhere.text.Words;
@@ -29,43 +30,34 @@ public final class ComparisonText {
 
     /** Why nothing is compared, and the cure; empty if something is. */
     public static Optional<String> whyNone(Plan plan) {
-        if (!plan.experiment().comparisons().isEmpty()) {
+        if (!ArmPair.of(plan).isEmpty()) {
             return Optional.empty();
         }
         Variant only = plan.experiment().variants().get(0);
-        List<String> own = plan.axes().stream()
-                .filter(axis -> axis.startsWith("variants." + only.name() + "."))
-                .toList();
         return Optional.of("Nothing is compared: " + only.name() + " is the only variant"
                 + (plan.axes().isEmpty()
                         ? ". "
-                        : ", and variants are compared with each other at each combination of the sweep, never one"
-                                + " combination with another. ")
-                + (own.isEmpty() ? "" : asVariants(plan, only.name(), own))
+                        : ", and along no axis of the sweep are there values to compare (compare-along). ")
                 + another(plan, only));
     }
 
-    /** Values of an axis as variants: {@code drop-1 with after-embedding 0, drop-2 with after-embedding 0.3, ...}. */
-    private static String asVariants(Plan plan, String name, List<String> axes) {
-        List<String> examples = plan.points().stream()
-                .map(point -> axes.stream()
-                        .map(axis -> axis.substring(("variants." + name + ".").length()) + " "
-                                + point.values().getOrDefault(axis, ""))
-                        .collect(Collectors.joining(" and ")))
-                .distinct()
-                .limit(2)
-                .toList();
-        StringBuilder text = new StringBuilder("To compare the values of " + Words.list(axes, "and")
-                + ", make each a variant of its own in place of the sweep: ");
-        for (int i = 0; i < examples.size(); i++) {
-            text.append(name)
-                    .append('-')
-                    .append(i + 1)
-                    .append(" with ")
-                    .append(examples.get(i))
-                    .append(", ");
+    /** Along which axes values are compared, with which one, and why; empty where none are. */
+    public static Optional<String> along(Plan plan) {
+        long count = ArmPair.of(plan).stream()
+                .filter(pair -> !pair.arm().point().equals(pair.baseline().point()))
+                .count();
+        if (count == 0) {
+            return Optional.empty();
         }
-        return text.append("and so on. ").toString();
+        List<String> axes = ComparedAxes.of(plan).stream()
+                .map(axis -> ComparisonsTable.joined(axis.paths()) + " (with "
+                        + ComparisonsTable.joined(axis.baseline()) + ")")
+                .toList();
+        return Optional.of("Values are compared along " + Words.list(axes, "and")
+                + ", at each combination of the other axes: " + Phrases.count(count, "comparison") + "."
+                + (ComparedAxes.isDefault(plan)
+                        ? " That is so because there is one variant; compare-along: [] switches it off."
+                        : ""));
     }
 
     private static String another(Plan plan, Variant only) {

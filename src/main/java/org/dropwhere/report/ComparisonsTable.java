@@ -46,7 +46,8 @@ final class ComparisonsTable {
                         tests(rows),
                         crossed(rows),
                         learnt(rows),
-                        leftOut(rows))
+                        leftOut(rows),
+                        along(rows, Function.identity()))
                 .flatMap(Function.identity())
                 .toList());
     }
@@ -56,6 +57,30 @@ final class ComparisonsTable {
         return rows.stream().allMatch(row -> LeftOutText.of(row).isEmpty())
                 ? Stream.of()
                 : Stream.of(TableColumn.words("left_out", rows, row -> String.join("; ", LeftOutText.of(row))));
+    }
+
+    /** Of comparisons of values; only where there are some. */
+    static <T> Stream<TableColumn> along(List<T> rows, Function<T, Comparison> comparison) {
+        return rows.stream().allMatch(row -> comparison.apply(row).along().isEmpty())
+                ? Stream.of()
+                : Stream.of(
+                        TableColumn.words(
+                                "axis",
+                                rows,
+                                row -> joined(comparison.apply(row).along())),
+                        TableColumn.words(
+                                "baseline_value",
+                                rows,
+                                row -> joined(comparison
+                                        .apply(row)
+                                        .baseline()
+                                        .point()
+                                        .valuesOf(comparison.apply(row).along()))));
+    }
+
+    /** Of axes that move together, or their values. */
+    static String joined(List<String> parts) {
+        return String.join(" / ", parts);
     }
 
     /** In how many seeds something was learnt; only where not in all. */

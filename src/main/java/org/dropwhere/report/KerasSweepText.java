@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.ValueAtPoints;
 import org.dropwhere.spec.KerasDropout;
@@ -13,18 +14,47 @@ import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
 import org.dropwhere.spec.Site;
 import org.dropwhere.spec.Variant;
+import org.dropwhere.statistics.Comparison;
 import org.dropwhere.text.Words;
 
 /** Words of Keras that mean another mask at another point of a sweep, although nothing but a rate may be swept. */
 public final class KerasSweepText {
+    private static final List<String> WORDS = List.of("dropout", "recurrent-dropout");
+
     private KerasSweepText() {}
 
     /** A sentence for each word of each variant whose meaning changes. */
     public static List<String> sentences(Plan plan) {
         List<String> sentences = new ArrayList<>();
-        add("dropout", plan, sentences);
-        add("recurrent-dropout", plan, sentences);
+        WORDS.forEach(word -> add(word, plan, sentences));
         return sentences;
+    }
+
+    /**
+     * What follows a verdict along an axis whose values give a word different meanings, with a blank before each
+     * sentence; empty elsewhere.
+     */
+    static String and(Plan plan, Comparison comparison) {
+        return comparison.along().isEmpty()
+                ? ""
+                : WORDS.stream()
+                        .flatMap(word -> remark(
+                                word, meaning(word, plan, comparison.arm()), meaning(word, plan, comparison.baseline()))
+                                .stream())
+                        .collect(Collectors.joining());
+    }
+
+    private static Optional<String> remark(String word, Optional<String> arm, Optional<String> baseline) {
+        return arm.isEmpty() || baseline.isEmpty() || arm.equals(baseline)
+                ? Optional.empty()
+                : Optional.of(" The word " + word + " means other masks in the two, " + arm.get() + " and "
+                        + baseline.get() + ", so they differ in the kind of mask, not in a rate alone.");
+    }
+
+    private static Optional<String> meaning(String word, Plan plan, Arm arm) {
+        return Optional.ofNullable(plan.variants().get(arm))
+                .flatMap(variant -> Optional.ofNullable(plan.exampleTrials().get(arm.point()))
+                        .flatMap(trial -> meaning(word, variant, trial.model())));
     }
 
     private static void add(String word, Plan plan, List<String> sentences) {

@@ -27,7 +27,8 @@ record LearningText(Comparison comparison, DoubleFunction<String> number) {
         Estimate baseline = comparison.evidence().baseline();
         SummaryMetric metric = comparison.metric();
         return (isInLoss() ? "By " + metric.words() + " nothing" : "Nothing") + " is shown to have been learnt, so "
-                + comparison.arm().variant() + " and " + comparison.baseline().variant() + at()
+                + comparison.names().arm() + " and " + comparison.names().baseline()
+                + comparison.names().at()
                 + " cannot be compared: " + guessing() + ", and neither is shown to be " + side() + " that" + luck()
                 + " ("
                 + metric.words() + " " + mean(arm) + " and " + mean(baseline) + ", 95 % intervals " + interval(arm)
@@ -65,7 +66,7 @@ record LearningText(Comparison comparison, DoubleFunction<String> number) {
             return "";
         }
         boolean isArm = !learning.arm().isShown();
-        String name = isArm ? comparison.arm().variant() : comparison.baseline().variant();
+        String name = isArm ? comparison.names().arm() : comparison.names().baseline();
         Estimate estimate =
                 isArm ? comparison.evidence().arm() : comparison.evidence().baseline();
         return " Nothing is shown to have been learnt with " + name + ": " + guessing() + ", and its "
@@ -82,8 +83,8 @@ record LearningText(Comparison comparison, DoubleFunction<String> number) {
         }
         return " Not every seed learnt: shown to be better than guessing, each by itself, are "
                 + learning.arm().seeds() + " of " + n + " with "
-                + comparison.arm().variant() + " and " + learning.baseline().seeds() + " of " + n + " with "
-                + comparison.baseline().variant() + ".";
+                + comparison.names().arm() + " and " + learning.baseline().seeds() + " of " + n + " with "
+                + comparison.names().baseline() + ".";
     }
 
     private static boolean isInPart(Learnt learnt, int n) {
@@ -121,10 +122,5 @@ record LearningText(Comparison comparison, DoubleFunction<String> number) {
 
     private String text(Interval interval) {
         return number.apply(interval.low()) + " to " + number.apply(interval.high());
-    }
-
-    private String at() {
-        String point = comparison.arm().point().text();
-        return point.isEmpty() ? "" : " (at " + point + ")";
     }
 }

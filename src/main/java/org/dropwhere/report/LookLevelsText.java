@@ -11,6 +11,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.results.ResultTable;
 import org.dropwhere.results.TableColumn;
 import org.dropwhere.spec.Spending;
+import org.dropwhere.statistics.ArmPair;
 import org.dropwhere.statistics.InterimLooks;
 import org.dropwhere.statistics.LookLimits;
 import org.dropwhere.text.NumberText;
@@ -38,7 +39,7 @@ public final class LookLevelsText {
      * @return absent if no maximum is declared, nothing is compared, or seeds were chosen after an undeclared look
      */
     public static Optional<String> of(Plan plan, InterimLooks looks) {
-        return looks.isSpending() && !plan.experiment().comparisons().isEmpty()
+        return looks.isSpending() && !ArmPair.of(plan).isEmpty()
                 ? Optional.of(new LookLevelsText(looks, LookLimits.of(plan, looks)).text())
                 : Optional.empty();
     }

@@ -34,7 +34,8 @@ final class ProbabilitiesTable {
                                 ? Stream.of(TableColumn.rounded("margin", rows, row -> margin))
                                 : Stream.<TableColumn>of(),
                         of("t", rows, BayesianComparison::t, margin.isPresent()),
-                        of("signed_rank", rows, BayesianComparison::signedRank, margin.isPresent()))
+                        of("signed_rank", rows, BayesianComparison::signedRank, margin.isPresent()),
+                        ComparisonsTable.along(rows, BayesianComparison::comparison))
                 .flatMap(Function.identity())
                 .toList());
     }

@@ -21,7 +21,7 @@ import org.dropwhere.results.ResultsFolder;
  * What was written about an experiment's trials.
  *
  * @param summary a table of the variants and the verdicts for the terminal, ended by a line break
- * @param tables all numbers for other programs, by name
+ * @param tables all numbers for other programs, by name, at least one; the first is what a person wants first
  * @param ended trials that have ended, failed ones included
  * @param page where {@code report.html} is
  * @param chartProblem why there are no charts, in a sentence, if there are none
@@ -37,7 +37,8 @@ public record Report(
         implements Printable {
 
     static final String SUMMARY = "summary";
-    static final String PAGE = "report.html";
+    /** The page's file in the folder. */
+    public static final String PAGE = "report.html";
 
     /** Copies the map, whose order it keeps, and the list. */
     public Report {
@@ -59,10 +60,10 @@ public record Report(
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The summary's numbers. */
+    /** The first table. */
     @Override
     public ResultTable mainTable() {
-        return Optional.ofNullable(tables.get(SUMMARY)).orElseThrow();
+        return tables.values().iterator().next();
     }
 
     /** The files that a report may have. */

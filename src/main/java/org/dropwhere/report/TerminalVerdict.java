@@ -10,7 +10,7 @@ import org.dropwhere.statistics.Comparisons;
 import org.dropwhere.statistics.Verdict;
 
 /** The verdicts for a terminal: a paragraph for each comparison, or if they are many, how many of each kind. */
-final class TerminalVerdict {
+public final class TerminalVerdict {
     private static final int MOST = 6;
     private static final int WIDTH = 88;
 
@@ -27,10 +27,13 @@ final class TerminalVerdict {
         }
         return "\n"
                 + (verdicts.size() <= MOST
-                        ? VerdictText.all(comparisons).stream()
+                        ? VerdictText.all(plan, comparisons).stream()
                                 .map(TerminalVerdict::wrapped)
                                 .collect(Collectors.joining("\n"))
                         : wrapped(counts(verdicts)))
+                + InteractionsText.sentences(comparisons).stream()
+                        .map(sentence -> "\n" + wrapped(sentence))
+                        .collect(Collectors.joining())
                 + InterimLooksText.note(comparisons)
                         .map(note -> "\n" + wrapped(note))
                         .orElse("");
@@ -49,7 +52,8 @@ final class TerminalVerdict {
         return verdicts.stream().filter(verdict -> verdict.kind() == kind).count();
     }
 
-    static String wrapped(String text) {
+    /** The text in lines that a terminal shows whole, ended by a line break. */
+    public static String wrapped(String text) {
         return WordUtils.wrap(text, WIDTH, "\n", false) + "\n";
     }
 }

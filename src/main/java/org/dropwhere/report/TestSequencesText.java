@@ -2,6 +2,7 @@ package org.dropwhere.report;
 
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import org.dropwhere.statistics.ComparedNames;
 import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.CrossedEstimate;
 import org.dropwhere.statistics.Interval;
@@ -29,9 +30,7 @@ record TestSequencesText(Comparison comparison, String nominal, DoubleFunction<S
         Optional<CrossedEstimate> estimate = shared.get().estimate();
         if (estimate.isEmpty()) {
             return " That is about these test sequences only, which all seeds share, and not about others like them: "
-                    + (comparison.metric().isTestAccuracy()
-                            ? "not every trial has kept which of them it answered rightly."
-                            : "only a test accuracy is traced to the single sequences.");
+                    + whyNotAboutOthers();
         }
         return " For test sequences like these " + estimate.get().sequences() + ", which all seeds share, the "
                 + interval() + ".";
@@ -56,6 +55,15 @@ record TestSequencesText(Comparison comparison, String nominal, DoubleFunction<S
                 + ". Whether " + (isDifferent ? "it is" : "they are")
                 + " on sequences like them, so few sequences do not"
                 + " tell (" + interval() + "). A larger test file would, and more seeds would hardly help.";
+    }
+
+    private String whyNotAboutOthers() {
+        if (!comparison.metric().isTestAccuracy()) {
+            return "only a test accuracy is traced to the single sequences.";
+        }
+        return comparison.along().stream().anyMatch(axis -> axis.startsWith("data."))
+                ? "the two have other data, so that the single sequences are not matched."
+                : "not every trial has kept which of them it answered rightly.";
     }
 
     private boolean isOverruled() {
@@ -86,17 +94,19 @@ record TestSequencesText(Comparison comparison, String nominal, DoubleFunction<S
 
     private String better() {
         boolean isBetter = mean() > 0 == comparison.metric().higherIsBetter();
-        return comparison.arm().variant() + " is " + (isBetter ? "better" : "worse") + " than "
-                + comparison.baseline().variant() + at();
+        return names().arm() + " is " + (isBetter ? "better" : "worse") + " than " + names().baseline() + names().at();
     }
 
     private String both() {
-        return comparison.arm().variant() + " and " + comparison.baseline().variant();
+        return names().arm() + " and " + names().baseline();
     }
 
     private String at() {
-        String point = comparison.arm().point().text();
-        return point.isEmpty() ? "" : " (at " + point + ")";
+        return names().at();
+    }
+
+    private ComparedNames names() {
+        return comparison.names();
     }
 
     private double mean() {

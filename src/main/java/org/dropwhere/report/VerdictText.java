@@ -6,6 +6,8 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import org.dropwhere.plan.Plan;
 import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.Comparisons;
 import org.dropwhere.statistics.Estimate;
@@ -42,10 +44,11 @@ public final class VerdictText {
     }
 
     /** The sentences of all verdicts, one text for each, in the order of the comparisons. */
-    public static List<String> all(Comparisons comparisons) {
+    public static List<String> all(Plan plan, Comparisons comparisons) {
         return comparisons.ofPrimary().stream()
                 .filter(comparison -> comparison.verdict().isPresent())
-                .map(comparison -> of(comparison, comparisons.margin(), comparisons.looks()))
+                .map(comparison -> of(comparison, comparisons.margin(), comparisons.looks())
+                        + KerasSweepText.and(plan, comparison))
                 .toList();
     }
 
@@ -63,6 +66,15 @@ public final class VerdictText {
                 + text.sequences().and()
                 + new LearningText(comparison, text::number).and()
                 + SeedVariationText.of(comparison);
+    }
+
+    /**
+     * Writes differences of a comparison as its verdict does.
+     *
+     * @param margin of the metric, if one is declared
+     */
+    public static DoubleFunction<String> numbers(Comparison comparison, OptionalDouble margin) {
+        return new VerdictText(comparison, margin, InterimLooks.single(0))::number;
     }
 
     private String of(Verdict verdict) {
@@ -92,8 +104,7 @@ public final class VerdictText {
 
     private String better() {
         boolean isBetter = mean() > 0 == comparison.metric().higherIsBetter();
-        return arm() + " is " + (isBetter ? "better" : "worse") + " than "
-                + comparison.baseline().variant() + at();
+        return arm() + " is " + (isBetter ? "better" : "worse") + " than " + baseline() + at();
     }
 
     private String by() {
@@ -111,7 +122,7 @@ public final class VerdictText {
         return " Means are compared: the median difference is "
                 + number(comparison.evidence().median().orElse(0)) + ", and the worst seed has "
                 + number(worst.orElse(0)) + " with " + arm() + " and " + number(worstOfBaseline.orElse(0)) + " with "
-                + comparison.baseline().variant() + ".";
+                + baseline() + ".";
     }
 
     /** Near perfect values, arms can hardly differ. */
@@ -204,7 +215,8 @@ public final class VerdictText {
             case NO_DIFFERENCE ->
                 " Every seed came to the same in both, and no number of such seeds would show a difference.";
             case GROUPS ->
-                " Seeds fall into two groups far apart, and so few do not show how often each variant falls into either.";
+                " Seeds fall into two groups far apart, and so few do not show how often each "
+                        + (comparison.along().isEmpty() ? "variant" : "of the two") + " falls into either.";
         };
     }
 
@@ -273,7 +285,7 @@ public final class VerdictText {
                 ? ""
                 : " (" + (failures.arm() + failures.both()) + " of " + arm() + ", "
                         + (failures.baseline() + failures.both()) + " of "
-                        + comparison.baseline().variant()
+                        + baseline()
                         + "; McNemar's test, p " + twoDigits(failures.p()) + ")";
     }
 
@@ -282,16 +294,19 @@ public final class VerdictText {
     }
 
     private String arm() {
-        return comparison.arm().variant();
+        return comparison.names().arm();
+    }
+
+    private String baseline() {
+        return comparison.names().baseline();
     }
 
     private String both() {
-        return arm() + " and " + comparison.baseline().variant() + at();
+        return arm() + " and " + baseline() + at();
     }
 
     private String at() {
-        String point = comparison.arm().point().text();
-        return point.isEmpty() ? "" : " (at " + point + ")";
+        return comparison.names().at();
     }
 
     private String metric() {

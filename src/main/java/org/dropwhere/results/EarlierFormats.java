@@ -35,6 +35,8 @@ final class EarlierFormats {
     static boolean canSay(Plan plan) {
         Analysis analysis = plan.experiment().analysis();
         return plan.experiment().keep().isEmpty()
+                && analysis.compareAlong().isEmpty()
+                && plan.experiment().search().isEmpty()
                 && METRICS.contains(analysis.primary().metric())
                 && !analysis.primary().withDropout()
                 && METRICS.containsAll(analysis.equivalence().byMetric().keySet())

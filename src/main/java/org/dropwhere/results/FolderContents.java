@@ -41,6 +41,29 @@ public record FolderContents(
         return new FolderContents(before, ended, begun, notInPlan, sentences, damaged);
     }
 
+    /**
+     * With more trials of the plan that have ended.
+     *
+     * @param plan whose order they are brought into
+     */
+    public FolderContents with(Plan plan, Map<Trial, Outcome> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<Trial, Outcome> all = new LinkedHashMap<>();
+        for (Trial trial : plan.trials()) {
+            Optional.ofNullable(more.getOrDefault(trial, ended.get(trial)))
+                    .ifPresent(outcome -> all.put(trial, outcome));
+        }
+        return new FolderContents(
+                before,
+                all,
+                begun.stream().filter(trial -> !more.containsKey(trial)).toList(),
+                notInPlan,
+                changedData,
+                damaged);
+    }
+
     /** Whether a trial of the plan has ended and failed. */
     public boolean hasFailed(Trial trial) {
         return ended.get(trial) instanceof Outcome.Failed;

@@ -15,7 +15,8 @@ import org.dropwhere.spec.Experiment;
  *
  * <p>Since format 2 every item of the lists of cells, swept variants and trials stands on a line of its own, as JSON,
  * which is YAML too, and faster to write and read. In format 1 all was YAML in blocks. Format 3 knows more than
- * {@link EarlierFormats}; where that is enough, format 2 is written.
+ * {@link EarlierFormats}; where that is enough, format 2 is written. The cells of a search are those that it has asked
+ * for, in that order.
  */
 final class PlanCodec implements Codec<Plan> {
     /** The one instance, which has no state. */

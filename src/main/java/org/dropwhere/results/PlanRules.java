@@ -12,6 +12,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.PlannedRun;
 import org.dropwhere.plan.Point;
 import org.dropwhere.plan.TrialDescription;
+import org.dropwhere.spec.ComparedAxis;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.FileData;
@@ -34,6 +35,7 @@ final class PlanRules {
     static Optional<String> broken(Plan plan) {
         return ResolvedRules.broken(plan.experiment())
                 .or(() -> brokenByAxes(plan.points()))
+                .or(() -> brokenByComparedAxes(plan))
                 .or(() -> brokenByCells(plan))
                 .or(() -> brokenByTrials(plan));
     }
@@ -52,8 +54,36 @@ final class PlanRules {
                 : Optional.of("an axis is no path of a setting");
     }
 
-    /** Point by point, at a point seed by seed, within a seed in the order of the variants. */
+    private static Optional<String> brokenByComparedAxes(Plan plan) {
+        Set<String> seen = new HashSet<>();
+        for (ComparedAxis axis : plan.experiment().analysis().compareAlong().orElse(List.of())) {
+            if (!plan.axes().containsAll(axis.paths()) || !axis.paths().stream().allMatch(seen::add)) {
+                return Optional.of("compare-along has what is no axis, or one twice");
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<String> brokenByCells(Plan plan) {
+        return plan.experiment().search().isPresent() ? brokenByCellsOfSearch(plan) : brokenByCellsOfRun(plan);
+    }
+
+    /** In any order, as a search has asked for them: of candidates, many of which are no variants of the experiment. */
+    private static Optional<String> brokenByCellsOfSearch(Plan plan) {
+        Set<Place> before = new HashSet<>();
+        for (PlannedRun run : plan.runs()) {
+            if (!ResolvedRules.isName(run.arm().variant())) {
+                return Optional.of("a cell has a variant whose name is none");
+            }
+            if (!before.add(new Place(run.arm(), run.seed()))) {
+                return Optional.of("a cell is there twice");
+            }
+        }
+        return before.isEmpty() ? Optional.of("it has no cells") : Optional.empty();
+    }
+
+    /** Point by point, at a point seed by seed, within a seed in the order of the variants. */
+    private static Optional<String> brokenByCellsOfRun(Plan plan) {
         Experiment experiment = plan.experiment();
         List<Place> expected = new ArrayList<>();
         for (Point point : plan.points()) {

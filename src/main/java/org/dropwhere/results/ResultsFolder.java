@@ -126,6 +126,49 @@ public final class ResultsFolder {
     }
 
     /**
+     * Takes over a trial that has finished in another folder and has not ended in this one, or without the weights that
+     * are to be kept of it. One that is damaged here is left to {@link #takeOver(Plan)}, one that cannot be read there
+     * is not taken over.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if this folder cannot be read or written, or a file of it is of a
+     *     version that is not read
+     */
+    public void takeOver(Trial trial, ResultsFolder other) {
+        takeOver(trial, other, false);
+    }
+
+    /**
+     * Takes over a trial as {@link #takeOver(Trial, ResultsFolder)} does.
+     *
+     * @param retryFailed whether one that has failed in this folder counts as one that has not ended
+     * @throws org.dropwhere.failure.ExpectedFailure as that does
+     */
+    public void takeOver(Trial trial, ResultsFolder other, boolean retryFailed) {
+        try {
+            Optional<Outcome> ended =
+                    files(trial).outcome().filter(outcome -> outcome instanceof Outcome.Finished || !retryFailed);
+            if (ended.isPresent() && !files(trial).lacksWeights()) {
+                return;
+            }
+        } catch (DamagedFileException e) {
+            return;
+        }
+        Map<String, byte[]> finished = other.finishedFiles(trial);
+        if (!finished.isEmpty()) {
+            files(trial).take(finished);
+        }
+    }
+
+    /** Whatever keeps them from being read is no concern of a folder that can do without. */
+    private Map<String, byte[]> finishedFiles(Trial trial) {
+        try {
+            return files(trial).finished();
+        } catch (DamagedFileException | ExpectedFailure e) {
+            return Map.of();
+        }
+    }
+
+    /**
      * Writes {@code plan.yaml}. Comes first, so that a folder that cannot be written is found before hours of training.
      *
      * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
@@ -341,6 +384,14 @@ public final class ResultsFolder {
         } catch (DamagedFileException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * How a trial has finished that another folder {@linkplain #takeOver(Trial, ResultsFolder) takes over}; absent if
+     * it has not, or cannot be read.
+     */
+    public Optional<Outcome> finished(Trial trial) {
+        return finishedFiles(trial).isEmpty() ? Optional.empty() : outcome(trial);
     }
 
     /**

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -171,6 +173,10 @@ final class StoredForm {
                 .addSerializer(Path.class, ToStringSerializer.instance)
                 .addDeserializer(Path.class, new StdConvertingDeserializer<>(by(String.class, Path.class, Path::of)))
                 .addDeserializer(String.class, new Text())
+                .addSerializer(Duration.class, ToStringSerializer.instance)
+                .addDeserializer(
+                        Duration.class,
+                        new StdConvertingDeserializer<>(by(String.class, Duration.class, StoredForm::duration)))
                 .addDeserializer(double.class, new FiniteNumber())
                 .addDeserializer(Double.class, new FiniteNumber())
                 .addDeserializer(OptionalDouble.class, new OptionalFiniteNumber())
@@ -220,6 +226,15 @@ final class StoredForm {
     private static PrimaryMetric primary(String key) {
         return PrimaryMetric.find(key)
                 .orElseThrow(() -> new IllegalArgumentException(Words.quoted(key) + " is not a metric"));
+    }
+
+    /** As ISO 8601 writes it: {@code PT1H30M}. */
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(Words.quoted(text) + " is not a duration", e);
+        }
     }
 
     private static <A, B> Converter<A, B> by(Class<A> from, Class<B> to, Function<A, B> conversion) {

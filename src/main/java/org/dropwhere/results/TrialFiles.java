@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,31 @@ final class TrialFiles {
                 StoredTrial.of(trial, outcome, Sha256.of(csv), bits.map(Sha256::of), npz.map(Sha256::of), provenance);
         write(DESCRIPTION, TrialCodec.INSTANCE.write(stored));
         removeUselessCheckpoint(outcome);
+    }
+
+    /**
+     * The files of a trial that has finished with all that is to be kept of it, by name, the description last; empty if
+     * it has not.
+     *
+     * @throws DamagedFileException if one of the files is damaged
+     * @throws ExpectedFailure if one cannot be read or is of a version that is not read
+     */
+    Map<String, byte[]> finished() throws DamagedFileException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        if (outcome().orElse(null) instanceof Outcome.Finished && !lacksWeights()) {
+            epochs.content(EpochsCodec.INSTANCE).ifPresent(bytes -> files.put(EPOCHS, bytes));
+            answers.content(TestAnswersCodec.INSTANCE).ifPresent(bytes -> files.put(ANSWERS, bytes));
+            weights.content(weightsCodec()).ifPresent(bytes -> files.put(WEIGHTS, bytes));
+            description.content(TrialCodec.INSTANCE).ifPresent(bytes -> files.put(DESCRIPTION, bytes));
+        }
+        return files;
+    }
+
+    /** Writes the files of a trial that has {@linkplain #finished finished} in another folder. */
+    void take(Map<String, byte[]> files) {
+        folder.delete(DESCRIPTION);
+        files.forEach(this::write);
+        folder.delete(CHECKPOINT);
     }
 
     /** A finished trial needs no checkpoint; a failed one may be tried again, from its last checkpoint. */

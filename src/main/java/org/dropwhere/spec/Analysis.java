@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param independentSeeds whether each variant but the first has seeds of its own, so that nothing is shared
  * @param mostSeeds how many seeds there may be after all looks at the results; absent if their number is fixed
  * @param spending how these looks spend the error that they may make together; absent means {@link Spending#DEFAULT}
+ * @param compareAlong the axes of the sweep whose values are compared with each other, none where it is empty; absent
+ *     means every axis where there is one variant, and none where there are several
  */
 public record Analysis(
         PrimaryMetric primary,
@@ -24,7 +26,8 @@ public record Analysis(
         OptionalDouble solved,
         boolean independentSeeds,
         OptionalInt mostSeeds,
-        Optional<Spending> spending) {
+        Optional<Spending> spending,
+        Optional<List<ComparedAxis>> compareAlong) {
     /** The meaning of a file without these settings. */
     public static final Analysis DEFAULT = new Analysis(
             PrimaryMetric.TEST_ACCURACY_AT_BEST,
@@ -35,8 +38,26 @@ public record Analysis(
             OptionalInt.empty(),
             Optional.empty());
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Analysis {
         comparisons = List.copyOf(comparisons);
+        compareAlong = compareAlong.map(List::copyOf);
+    }
+
+    /** Of which nothing is said of the sweep's axes. */
+    public Analysis(
+            PrimaryMetric primary,
+            Margins equivalence,
+            List<Contrast> comparisons,
+            OptionalDouble solved,
+            boolean independentSeeds,
+            OptionalInt mostSeeds,
+            Optional<Spending> spending) {
+        this(primary, equivalence, comparisons, solved, independentSeeds, mostSeeds, spending, Optional.empty());
+    }
+
+    /** The same with other axes whose values are compared. */
+    public Analysis along(Optional<List<ComparedAxis>> axes) {
+        return new Analysis(primary, equivalence, comparisons, solved, independentSeeds, mostSeeds, spending, axes);
     }
 }

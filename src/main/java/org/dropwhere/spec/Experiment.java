@@ -16,6 +16,7 @@ import java.util.Optional;
  *     the analysis has comparisons of its own
  * @param analysis how they are compared
  * @param keep what trials keep beside their numbers, if anything
+ * @param search how the best place of dropout is searched for, if the file says so
  */
 public record Experiment(
         String name,
@@ -26,12 +27,27 @@ public record Experiment(
         List<Long> seeds,
         List<Variant> variants,
         Analysis analysis,
-        Optional<Keep> keep) {
+        Optional<Keep> keep,
+        Optional<Search> search) {
 
     /** Copies the lists. */
     public Experiment {
         seeds = List.copyOf(seeds);
         variants = List.copyOf(variants);
+    }
+
+    /** Without a search. */
+    public Experiment(
+            String name,
+            String question,
+            Data data,
+            ModelSpec model,
+            Training training,
+            List<Long> seeds,
+            List<Variant> variants,
+            Analysis analysis,
+            Optional<Keep> keep) {
+        this(name, question, data, model, training, seeds, variants, analysis, keep, Optional.empty());
     }
 
     /** Of which trials keep their numbers alone. */
@@ -61,17 +77,39 @@ public record Experiment(
 
     /** The same with other seeds. */
     public Experiment withSeeds(List<Long> seeds) {
-        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep);
+        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep, search);
     }
 
     /** The same with other data. */
     public Experiment withData(Data data) {
-        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep);
+        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep, search);
     }
 
     /** The same with another model. */
     public Experiment withModel(ModelSpec model) {
-        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep);
+        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep, search);
+    }
+
+    /** The same with other variants and comparisons, and without a search. */
+    public Experiment with(List<Variant> others, Analysis otherAnalysis) {
+        return new Experiment(
+                name, question, data, model, training, seeds, others, otherAnalysis, keep, Optional.empty());
+    }
+
+    /** The same without a search. */
+    public Experiment withoutSearch() {
+        return search.isEmpty() ? this : with(variants, analysis);
+    }
+
+    /** The same with another search. */
+    public Experiment with(Search other) {
+        return new Experiment(
+                name, question, data, model, training, seeds, variants, analysis, keep, Optional.of(other));
+    }
+
+    /** The same with another analysis. */
+    public Experiment withAnalysis(Analysis analysis) {
+        return new Experiment(name, question, data, model, training, seeds, variants, analysis, keep, search);
     }
 
     /** What is compared: what the file declares, or else each variant with the first. */

@@ -12,6 +12,34 @@ import java.util.List;
  * @param survival probability that an element survives all masks, in (0, 1]
  */
 public record Noise(double survival) {
+    /**
+     * Where fewer than one in a thousand survive, the rest are scaled up more than a thousandfold. Chosen, not
+     * measured.
+     */
+    public static final double LEAST_SURVIVAL = 0.001;
+
+    /**
+     * Whether of everything at least the {@linkplain #LEAST_SURVIVAL least} share survives: on both paths to each
+     * layer's gates all masks together, elsewhere each by itself.
+     *
+     * @param layers the number of recurrent layers
+     * @param placements of all layers
+     */
+    public static boolean leavesEnough(int layers, List<Placement> placements) {
+        for (SignalPath path : SignalPath.values()) {
+            for (int layer = 1; layer <= layers; layer++) {
+                if (on(path, layer, placements).isTooMuch()) {
+                    return false;
+                }
+            }
+        }
+        return placements.stream().noneMatch(placement -> 1 - placement.rate() < LEAST_SURVIVAL);
+    }
+
+    /** Whether less than the {@linkplain #LEAST_SURVIVAL least} share survives. */
+    public boolean isTooMuch() {
+        return survival < LEAST_SURVIVAL;
+    }
 
     /**
      * The noise that placements make on a path.

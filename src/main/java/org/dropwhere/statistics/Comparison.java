@@ -1,5 +1,6 @@
 package org.dropwhere.statistics;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.dropwhere.plan.Arm;
@@ -8,7 +9,7 @@ import org.dropwhere.plan.Arm;
  * An arm against its baseline on one metric.
  *
  * @param arm a variant at a point of the sweep
- * @param baseline another variant at the same point
+ * @param baseline another variant at the same point, or the same one at a point that differs in one axis
  * @param metric what is compared
  * @param identical whether both are the same model and share their trials
  * @param pairs the values, seed by seed
@@ -40,7 +41,17 @@ public record Comparison(
 
     /** For people: {@code extra-dropout - lstm-only}, with the point if there is a sweep. */
     public String name() {
-        return arm.name() + " - " + baseline.variant();
+        return names().difference();
+    }
+
+    /** What both are called. */
+    public ComparedNames names() {
+        return ComparedNames.of(arm, baseline);
+    }
+
+    /** The paths of the axis along which two values are compared; empty where two variants are. */
+    public List<String> along() {
+        return arm.point().differences(baseline.point());
     }
 
     Comparison with(Verdict newVerdict) {

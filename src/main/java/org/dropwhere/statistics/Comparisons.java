@@ -8,21 +8,25 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.dropwhere.plan.Arm;
-import org.dropwhere.plan.Point;
 import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.spec.Analysis;
-import org.dropwhere.spec.Contrast;
 
 /**
  * All that an experiment compares.
  *
  * @param primary the metric that verdicts are about
  * @param margin of that metric within which a difference does not matter, if one is declared
- * @param list at each point of the sweep each comparison of the file, each with every compared metric, the primary one
- *     first
+ * @param list at each point of the sweep each comparison of the file, then those along axes, each with every compared
+ *     metric, the primary one first
  * @param looks this look at the results, and those before it
+ * @param interactions of the comparisons of the primary metric with axes
  */
-public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Comparison> list, InterimLooks looks) {
+public record Comparisons(
+        SummaryMetric primary,
+        OptionalDouble margin,
+        List<Comparison> list,
+        InterimLooks looks,
+        List<Interaction> interactions) {
     private static final List<SummaryMetric> COMPARED = List.of(
             SummaryMetric.TEST_ACCURACY_AT_BEST,
             SummaryMetric.TEST_LOSS_AT_BEST,
@@ -32,9 +36,15 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
             SummaryMetric.SOLVED,
             SummaryMetric.EPOCHS_UNTIL_SOLVED);
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Comparisons {
         list = List.copyOf(list);
+        interactions = List.copyOf(interactions);
+    }
+
+    /** Without interactions. */
+    public Comparisons(SummaryMetric primary, OptionalDouble margin, List<Comparison> list, InterimLooks looks) {
+        this(primary, margin, list, looks, List.of());
     }
 
     /** The comparisons of the primary metric, which have verdicts. */
@@ -45,7 +55,7 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
     }
 
     /**
-     * Compares what has finished; empty for an experiment of one variant.
+     * Compares what has finished; empty for an experiment of one variant without a sweep.
      *
      * @param looks this look at the results, and those before it
      * @param labels of an arm's test sequences, where they are known
@@ -72,13 +82,14 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
             all.add(LearntRule.judged(
                     judged.get(i),
                     pair.compare(SummaryMetric.TEST_LOSS_AT_BEST, analysis, levels, tests),
-                    labels.apply(judged.get(i).arm())));
+                    labels.apply(judged.get(i).arm()),
+                    labels.apply(judged.get(i).baseline())));
             COMPARED.stream()
                     .filter(metric -> !metric.equals(primary) && had.contains(metric))
                     .map(metric -> pair.compare(metric, analysis, levels, tests))
                     .forEach(all::add);
         }
-        return new Comparisons(primary, margin, all, looks);
+        return new Comparisons(primary, margin, all, looks, Interaction.of(results.plan(), judged, levels));
     }
 
     /** The level of a difference's test at this look that is enough whatever the other comparisons show. */
@@ -89,16 +100,13 @@ public record Comparisons(SummaryMetric primary, OptionalDouble margin, List<Com
     }
 
     private static List<PairedArms> pairs(ResultsByArm results) {
-        List<Contrast> contrasts = results.plan().experiment().comparisons();
-        return results.plan().points().stream()
-                .flatMap(point -> contrasts.stream().map(contrast -> pair(point, contrast, results)))
+        return ArmPair.of(results.plan()).stream()
+                .map(pair -> new PairedArms(
+                        pair.arm(),
+                        bySeed(results.of(pair.arm())),
+                        pair.baseline(),
+                        bySeed(results.of(pair.baseline()))))
                 .toList();
-    }
-
-    private static PairedArms pair(Point point, Contrast contrast, ResultsByArm results) {
-        Arm arm = new Arm(point, contrast.variant());
-        Arm baseline = new Arm(point, contrast.baseline());
-        return new PairedArms(arm, bySeed(results.of(arm)), baseline, bySeed(results.of(baseline)));
     }
 
     private static Map<Long, PlannedRunResult> bySeed(List<PlannedRunResult> results) {

@@ -99,7 +99,7 @@ public record InterimLooks(List<Integer> before, int now, OptionalInt most, Spen
     }
 
     /** The two-sided level of a single test at this look, of which all looks together have the total. */
-    double level(double total) {
+    public double level(double total) {
         return AlphaSpending.level(SpendingFunction.of(spending), fractions(), total);
     }
 

@@ -3,7 +3,7 @@ package org.dropwhere.statistics;
 /**
  * Whether two arms that are compared have learnt anything, by the metric of the comparison.
  *
- * @param labels of the test sequences
+ * @param labels of the test sequences; where those of the two differ, of one that is not shown to have learnt, if any
  * @param guessed the metric's value for a model that knows the labels' shares and nothing else
  * @param arm what is known of the arm
  * @param baseline what is known of the baseline

@@ -36,12 +36,15 @@ public final class LearntRule {
      *
      * @param judged on the primary metric
      * @param loss the same comparison on the test loss
-     * @param labels of the test sequences, if they are known
+     * @param labels of the arm's test sequences, if they are known
+     * @param ofBaseline of the baseline's, which along an axis of the data may be others
      */
-    static Comparison judged(Comparison judged, Comparison loss, Optional<TestLabels> labels) {
+    static Comparison judged(
+            Comparison judged, Comparison loss, Optional<TestLabels> labels, Optional<TestLabels> ofBaseline) {
         boolean hasVerdict = !judged.identical() && judged.pairs().n() >= Verdict.FEWEST_SEEDS;
-        Optional<Learning> learning =
-                hasVerdict ? labels.flatMap(known -> learning(judged, loss, known)) : Optional.empty();
+        Optional<Learning> learning = hasVerdict
+                ? labels.flatMap(arm -> ofBaseline.flatMap(baseline -> learning(judged, loss, arm, baseline)))
+                : Optional.empty();
         return learning.map(known -> withVerdict(judged.with(known), known)).orElse(judged);
     }
 
@@ -62,30 +65,31 @@ public final class LearntRule {
         return verdict.kind() == Kind.EQUIVALENT || isOnThese;
     }
 
-    private static Optional<Learning> learning(Comparison judged, Comparison loss, TestLabels labels) {
-        OptionalDouble guessed = judged.metric().ofGuessing(labels.shareOfOnes());
-        if (guessed.isEmpty()) {
+    private static Optional<Learning> learning(
+            Comparison judged, Comparison loss, TestLabels labels, TestLabels ofBaseline) {
+        SummaryMetric metric = judged.metric();
+        if (metric.ofGuessing(labels.shareOfOnes()).isEmpty()
+                || metric.ofGuessing(ofBaseline.shareOfOnes()).isEmpty()) {
             return Optional.empty();
         }
         boolean isShared = judged.shared().isPresent();
         List<Pair> pairs = judged.pairs().list();
+        Learnt arm =
+                learnt(judged.evidence().arm(), pairs.stream().map(Pair::arm).toList(), metric, labels, isShared);
+        Learnt baseline = learnt(
+                judged.evidence().baseline(),
+                pairs.stream().map(Pair::baseline).toList(),
+                metric,
+                ofBaseline,
+                isShared);
+        TestLabels told = arm.isShown() ? ofBaseline : labels;
         return Optional.of(new Learning(
-                labels,
-                guessed.getAsDouble(),
-                learnt(
-                        judged.evidence().arm(),
-                        pairs.stream().map(Pair::arm).toList(),
-                        judged.metric(),
-                        labels,
-                        isShared),
-                learnt(
-                        judged.evidence().baseline(),
-                        pairs.stream().map(Pair::baseline).toList(),
-                        judged.metric(),
-                        labels,
-                        isShared),
+                told,
+                metric.ofGuessing(told.shareOfOnes()).orElseThrow(),
+                arm,
+                baseline,
                 isBetter(loss.evidence().arm(), loss.metric(), labels, isShared)
-                        || isBetter(loss.evidence().baseline(), loss.metric(), labels, isShared)));
+                        || isBetter(loss.evidence().baseline(), loss.metric(), ofBaseline, isShared)));
     }
 
     private static Learnt learnt(

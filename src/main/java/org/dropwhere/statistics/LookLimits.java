@@ -1,7 +1,6 @@
 package org.dropwhere.statistics;
 
 import java.util.OptionalInt;
-import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
 
 /**
@@ -14,10 +13,8 @@ public record LookLimits(InterimLooks looks, int comparisons) {
 
     /** The limits for the comparisons of a plan. */
     public static LookLimits of(Plan plan, InterimLooks looks) {
-        long comparisons = plan.points().stream()
-                .flatMap(point -> plan.experiment().comparisons().stream()
-                        .filter(contrast -> !isIdentical(
-                                plan, new Arm(point, contrast.variant()), new Arm(point, contrast.baseline()))))
+        long comparisons = ArmPair.of(plan).stream()
+                .filter(pair -> !pair.isIdentical(plan))
                 .count();
         return new LookLimits(looks, (int) Math.max(1, comparisons));
     }
@@ -28,13 +25,6 @@ public record LookLimits(InterimLooks looks, int comparisons) {
                 .filter(comparison -> !comparison.identical())
                 .count();
         return new LookLimits(comparisons.looks(), (int) Math.max(1, count));
-    }
-
-    private static boolean isIdentical(Plan plan, Arm one, Arm other) {
-        return plan.runs(one).stream()
-                .map(run -> run.trial())
-                .toList()
-                .equals(plan.runs(other).stream().map(run -> run.trial()).toList());
     }
 
     /**

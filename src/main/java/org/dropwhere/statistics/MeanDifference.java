@@ -2,7 +2,10 @@ package org.dropwhere.statistics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -41,26 +44,67 @@ public record MeanDifference(
      * @param variation what differs from seed to seed
      */
     static Optional<MeanDifference> of(Pairs pairs, SummaryMetric metric, SeedVariation variation) {
-        Estimate difference = Estimate.of(pairs.differences());
+        return of(pairs.differences(), List.of(pairs), List.of(), metric, variation);
+    }
+
+    /**
+     * Of differences of differences: how much larger one effect is than another, seed by seed.
+     *
+     * @param effect the pairs of the one
+     * @param other those of the other, in the same seeds
+     */
+    static Optional<MeanDifference> of(Pairs effect, Pairs other, SummaryMetric metric, SeedVariation variation) {
+        List<Double> differences = IntStream.range(0, effect.n())
+                .mapToObj(i ->
+                        effect.list().get(i).difference() - other.list().get(i).difference())
+                .toList();
+        return of(differences, List.of(effect), List.of(other), metric, variation);
+    }
+
+    /**
+     * Of numbers that are sums of differences.
+     *
+     * @param added pairs whose differences are in the sum
+     * @param subtracted those whose differences are taken from it
+     */
+    private static Optional<MeanDifference> of(
+            List<Double> differences,
+            List<Pairs> added,
+            List<Pairs> subtracted,
+            SummaryMetric metric,
+            SeedVariation variation) {
+        Estimate difference = Estimate.of(differences);
         if (difference.sd().isEmpty() || !Double.isFinite(difference.mean().orElseThrow())) {
             return Optional.empty();
         }
-        int n = pairs.n();
+        int n = differences.size();
         double mean = difference.mean().getAsDouble();
-        double sd = PairedTests.varies(pairs.differences()) ? difference.sd().getAsDouble() : 0;
-        double skewness = sd > 0 ? skewness(pairs.differences(), mean) : 0;
+        double sd = PairedTests.varies(differences) ? difference.sd().getAsDouble() : 0;
+        double skewness = sd > 0 ? skewness(differences, mean) : 0;
         double unseen = skewnessError(n);
         // Two groups are judged by how many seeds fall into each; a lognormal distance would be no model of them.
-        boolean grouped = BimodalOutcome.of(pairs).isPresent();
-        double arm = grouped ? 0 : nearPerfect(pairs.list().stream().mapToDouble(Pair::arm), metric, sd);
-        double baseline = grouped ? 0 : nearPerfect(pairs.list().stream().mapToDouble(Pair::baseline), metric, sd);
+        boolean grouped = Stream.concat(added.stream(), subtracted.stream())
+                .anyMatch(pairs -> BimodalOutcome.of(pairs).isPresent());
+        double plus = grouped
+                ? 0
+                : nearPerfect(added, Pair::arm, metric, sd) + nearPerfect(subtracted, Pair::baseline, metric, sd);
+        double minus = grouped
+                ? 0
+                : nearPerfect(added, Pair::baseline, metric, sd) + nearPerfect(subtracted, Pair::arm, metric, sd);
         return Optional.of(new MeanDifference(
                 n,
                 mean,
                 variation.widening(n) * sd / Math.sqrt(n),
-                Math.max(0, Math.max(unseen - skewness, metric.higherIsBetter() ? arm : baseline)),
-                Math.max(0, Math.max(unseen + skewness, metric.higherIsBetter() ? baseline : arm)),
+                Math.max(0, Math.max(unseen - skewness, metric.higherIsBetter() ? plus : minus)),
+                Math.max(0, Math.max(unseen + skewness, metric.higherIsBetter() ? minus : plus)),
                 variation));
+    }
+
+    private static double nearPerfect(
+            List<Pairs> all, ToDoubleFunction<Pair> arm, SummaryMetric metric, double sdOfDifferences) {
+        return all.stream()
+                .mapToDouble(pairs -> nearPerfect(pairs.list().stream().mapToDouble(arm), metric, sdOfDifferences))
+                .sum();
     }
 
     /** The two-sided p value of a mean other than 0; for equal differences that of all signs being the same. */

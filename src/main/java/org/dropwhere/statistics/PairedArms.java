@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.spec.Analysis;
 import org.dropwhere.training.Outcome;
@@ -17,9 +18,9 @@ import org.dropwhere.training.RightAnswers;
 /**
  * Two arms that are compared, with their results.
  *
- * @param arm the variant in question
+ * @param arm the one in question
  * @param armResults its results by seed
- * @param baseline the variant that it is compared with
+ * @param baseline the one that it is compared with
  * @param baselineResults its results by seed
  */
 record PairedArms(
@@ -67,20 +68,36 @@ record PairedArms(
                 baseline.add(metric.answers(b));
             }
         });
-        return Optional.of(
-                SharedTestSequences.of(CrossedDifferences.estimate(arm, baseline), evidence.inference(), levels));
+        return Optional.of(SharedTestSequences.of(
+                // Of other data the answers are to other sequences.
+                hasSameData() ? CrossedDifferences.estimate(arm, baseline) : Optional.empty(),
+                evidence.inference(),
+                levels));
+    }
+
+    private boolean hasSameData() {
+        Optional<TrialDescription> ofArm = trial(armResults);
+        Optional<TrialDescription> ofBaseline = trial(baselineResults);
+        return ofArm.map(TrialDescription::data).equals(ofBaseline.map(TrialDescription::data))
+                && ofArm.map(TrialDescription::dataDigest).equals(ofBaseline.map(TrialDescription::dataDigest));
+    }
+
+    /** That of the two which widens intervals more; along an axis of the data they may differ. */
+    private SeedVariation variation() {
+        SeedVariation ofArm = variation(armResults);
+        SeedVariation ofBaseline = variation(baselineResults);
+        return ofBaseline.testPerTraining() > ofArm.testPerTraining() ? ofBaseline : ofArm;
+    }
+
+    private static SeedVariation variation(Map<Long, PlannedRunResult> results) {
+        return trial(results).map(trial -> SeedVariation.of(trial.data())).orElse(SeedVariation.INDEPENDENT);
     }
 
     /** All trials of an arm have the same data. */
-    private SeedVariation variation() {
-        return SeedVariation.of(armResults
-                .values()
-                .iterator()
-                .next()
-                .run()
-                .trial()
-                .description()
-                .data());
+    private static Optional<TrialDescription> trial(Map<Long, PlannedRunResult> results) {
+        return results.values().stream()
+                .map(result -> result.run().trial().description())
+                .findFirst();
     }
 
     /** Whether both are the same model and share their trials. */

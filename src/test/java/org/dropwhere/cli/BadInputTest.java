@@ -48,6 +48,19 @@ class BadInputTest {
     }
 
     @Test
+    void saysThatThereIsNothingToRunInAFileOfASearchAlone() throws Exception {
+        Tiny.write(folder, "places", Tiny.SETTINGS + "search: {margin: {accuracy: 0.01}, budget: {trials: 400}}\n");
+        assertEquals(
+                new Result(
+                        2,
+                        "",
+                        "places.yaml:1:1: the experiment lacks \"variants\", so that there is nothing to compare; add"
+                                + " some, or let the command search find the best place\n"),
+                Program.in(folder).run("run", "places.yaml"));
+        assertNothingWasMade();
+    }
+
+    @Test
     void saysThatThereIsNoSuchFile() throws Exception {
         assertEquals(
                 new Result(2, "", "nothing.yaml: there is no such file\n"),

@@ -24,9 +24,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropwhere.config.ExperimentFile;
+import org.dropwhere.config.Overrides;
 import org.dropwhere.data.file.numpy.WrittenArray;
 import org.dropwhere.documentation.CodeBlock;
 import org.dropwhere.documentation.Page;
+import org.dropwhere.spec.Sweep;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +147,9 @@ class DocumentedExamplesTest {
         Files.writeString(folder.resolve("fragment.yaml"), block.text());
         Files.writeString(file, "extends: [" + rule[0] + ", fragment.yaml]\n");
         if (rule.length == 1) {
-            ExperimentFile.read(file);
+            Sweep unused = block.text().lines().anyMatch("search:"::equals)
+                    ? ExperimentFile.readSearch(file, Overrides.NONE)
+                    : ExperimentFile.read(file);
             return;
         }
         for (String data : rule[1].split(" ", -1)) {

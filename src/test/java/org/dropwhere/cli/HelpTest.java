@@ -65,8 +65,8 @@ class HelpTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "run", "plan", "masks", "report", "compare", "verify", "data", "import", "export", "doctor",
-                        "help"),
+                        "run", "search", "plan", "masks", "report", "compare", "verify", "data", "import", "export",
+                        "doctor", "help"),
                 commands);
     }
 

@@ -205,6 +205,7 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({
         "run x.yaml, true",
+        "search x.yaml, true",
         "verify results, true",
         "plan x.yaml --time, true",
         "plan --time x.yaml, true",

@@ -26,8 +26,8 @@ class BadExperimentTest {
         name: good       | name: "good\\x0a" | 1:7: name is the text "good\\u000a"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | name: ../good    | 1:7: name is the text "../good"; allowed is up to 100 lower-case letters, digits and hyphens that do not begin with a hyphen (a name)
         name: good       | question: [why]  | 1:11: question is a list; allowed is text of at most 10000 characters (what the experiment asks, in words)
-        name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, evaluation, keep, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean name?
-        name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, evaluation, keep, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean sweep?
+        name: good       | nmae: good       | 1:1: unknown key "nmae"; allowed are name, question, extends, data, model, training, evaluation, keep, seeds, independent-seeds, variants, comparisons, compare-along, primary, equivalence, solved, sweep and search; did you mean name?
+        name: good       | swoop: {}        | 1:1: unknown key "swoop"; allowed are name, question, extends, data, model, training, evaluation, keep, seeds, independent-seeds, variants, comparisons, compare-along, primary, equivalence, solved, sweep and search; did you mean sweep?
         name: good       | extends: {}      | 1:10: extends is an empty mapping; allowed is a text that is not empty or a list of one or more (paths relative to this file)
         name: good       | extends: []      | 1:10: extends is an empty list; allowed is a text that is not empty or a list of one or more (paths relative to this file)
         task: majority   | task: parety     | 2:14: data.task is the text "parety"; allowed is majority, temporal-order, delayed-recall, parity, bigram or copy-first (rule that labels a sequence); did you mean parity?
@@ -305,7 +305,7 @@ class BadExperimentTest {
                         "x.yaml:1:7: name is the text \"NAME\"; allowed is up to 100 lower-case letters, digits and"
                                 + " hyphens that do not begin with a hyphen (a name)",
                         "x.yaml:2:1: unknown key \"modle\"; allowed are name, question, extends, data, model, training,"
-                                + " evaluation, keep, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean model?",
+                                + " evaluation, keep, seeds, independent-seeds, variants, comparisons, compare-along, primary, equivalence, solved, sweep and search; did you mean model?",
                         "x.yaml:3:7: data lacks \"train\"",
                         "x.yaml:3:7: data lacks \"test\"",
                         "x.yaml:3:46: data.vocabulary is 2; the task temporal-order needs 3 or more: two markers and"

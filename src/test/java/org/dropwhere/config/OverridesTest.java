@@ -147,7 +147,7 @@ class OverridesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         data.trian=500     | unknown key "trian" in data; allowed are task, length, vocabulary, train, validation, test, label-noise, files, csv, file, columns, labels, words, features, split, pad, majority, temporal-order, delayed-recall, parity, bigram and copy-first; did you mean train?
-        dta.train=500      | unknown key "dta"; allowed are name, question, extends, data, model, training, evaluation, keep, seeds, independent-seeds, variants, comparisons, primary, equivalence, solved and sweep; did you mean data?
+        dta.train=500      | unknown key "dta"; allowed are name, question, extends, data, model, training, evaluation, keep, seeds, independent-seeds, variants, comparisons, compare-along, primary, equivalence, solved, sweep and search; did you mean data?
         data.train=1       | data.train is 1; allowed is a whole number from 2 to 10000000 (number of sequences)
         data.train=        | data.train is empty; allowed is a whole number from 2 to 10000000 (number of sequences)
         data.train=[5      | this is not YAML: while parsing a flow sequence: expected ',' or ']', but got <stream end>

@@ -40,7 +40,7 @@ class MissingPartsTest {
     }
 
     /** One of the usual charts and some that fail. */
-    private static ReportWriter.ChartChoice failing(Throwable how, String... names) {
+    private static ChartChoice failing(Throwable how, String... names) {
         return (results, comparisons) -> Charts.of(results, comparisons).stream()
                 .filter(source ->
                         source.name().equals("accuracy") || List.of(names).contains(source.name()))

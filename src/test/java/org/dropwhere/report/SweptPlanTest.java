@@ -150,20 +150,29 @@ class SweptPlanTest {
                 ComparisonText.whyNone(plan("variants: {drop: {cell: 0.5}}\n")));
         assertEquals(
                 Optional.of(
-                        "Nothing is compared: drop is the only variant, and variants are compared with each other at"
-                                + " each combination of the sweep, never one combination with another. To compare the values of"
-                                + " variants.drop.cell, make each a variant of its own in place of the sweep: drop-1 with cell 0.1,"
-                                + " drop-2 with cell 0.3, and so on. To compare drop with another, add that under variants, such as"
-                                + " no-dropout: {}."),
+                        "Nothing is compared: none is the only variant, and along no axis of the sweep are there values to"
+                                + " compare (compare-along). To compare none with another, add that under variants, such as"
+                                + " dropout: {after-embedding: 0.5}."),
                 ComparisonText.whyNone(
-                        plan(
-                                "variants: {drop: {cell: 0.5}}\nsweep: {grid: {variants.drop.cell: [0.1, 0.3], data.train: [8, 9]}}\n")));
+                        plan("variants: {none: {}}\nsweep: {grid: {data.train: [8, 9]}}\ncompare-along: []\n")));
+    }
+
+    @Test
+    void saysAlongWhichAxesValuesAreComparedAndWhy() throws Exception {
+        String sweep = "sweep: {grid: {variants.drop.cell: [0.1, 0.3], data.train: [8, 9]}}\n";
+        Plan one = plan("variants: {drop: {cell: 0.5}}\n" + sweep);
+        assertEquals(Optional.empty(), ComparisonText.whyNone(one));
         assertEquals(
-                Optional.of(
-                        "Nothing is compared: none is the only variant, and variants are compared with each other at"
-                                + " each combination of the sweep, never one combination with another. To compare none with"
-                                + " another, add that under variants, such as dropout: {after-embedding: 0.5}."),
-                ComparisonText.whyNone(plan("variants: {none: {}}\nsweep: {grid: {data.train: [8, 9]}}\n")));
+                Optional.of("Values are compared along variants.drop.cell (with 0.1) and data.train (with 8), at each"
+                        + " combination of the other axes: 4 comparisons. That is so because there is one variant;"
+                        + " compare-along: [] switches it off."),
+                ComparisonText.along(one));
+        assertEquals(
+                Optional.of("Values are compared along data.train (with 9), at each combination of the other axes: 3"
+                        + " comparisons."),
+                ComparisonText.along(
+                        plan("variants: {none: {}, drop: {cell: 0.5}}\ncompare-along: {data.train: 9}\n" + sweep)));
+        assertEquals(Optional.empty(), ComparisonText.along(plan("variants: {none: {}, drop: {cell: 0.5}}\n" + sweep)));
     }
 
     @Test

@@ -74,6 +74,38 @@ class PlanCodecTest {
         assertReadBack(plan);
     }
 
+    /** Plans that say nothing of it keep the format and the bytes that earlier programs read. */
+    @Test
+    void comparedAxesAreReadBackAndStoredOnlyWhereTheyAreGiven() throws Exception {
+        String sweep =
+                EVERYTHING.formatted("parity") + "sweep: {grid: {training.epochs: [2, 1], data.train: [20, 30]}}\n";
+        Plan silent = plan(sweep);
+        assertTrue(
+                write(silent).startsWith("# dropwhere plan 2\n"), write(silent).substring(0, 40));
+        assertTrue(!write(silent).contains("compare-along"));
+        Plan given = plan(sweep + "compare-along: {training.epochs: 1}\n");
+        assertReadBack(given);
+        assertTrue(write(given).startsWith("# dropwhere plan 3\n"), write(given).substring(0, 40));
+        assertReadBack(plan(sweep + "compare-along: []\n"));
+    }
+
+    @Test
+    void aComparedAxisThatIsNoneIsNoticedUnderARightChecksumToo() throws Exception {
+        String text = TrailingChecksum.COMMENT.open(
+                bytes(
+                        write(
+                                plan(
+                                        EVERYTHING.formatted("parity")
+                                                + "sweep: {grid: {training.epochs: [2, 1], data.train: [20, 30]}}\ncompare-along: [training.epochs]\n"))));
+        String changed = text.replaceFirst("(compare-along:\\s+- paths: ?\\[?)training.epochs", "$1training.epoch");
+        assertTrue(!changed.equals(text), text.substring(0, 3000));
+        DamagedContentException damaged =
+                assertThrows(DamagedContentException.class, () -> read(TrailingChecksum.COMMENT.close(changed)));
+        assertEquals(
+                "it holds what no experiment can come to: compare-along has what is no axis, or one twice",
+                damaged.getMessage());
+    }
+
     @Test
     void whatTheCommandLineSaidIsReadBack() throws Exception {
         Path file = Files.writeString(folder.resolve("x.yaml"), EVERYTHING.formatted("parity"));

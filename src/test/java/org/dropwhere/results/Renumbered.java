@@ -80,7 +80,7 @@ public record Renumbered(Path folder, Map<String, String> ids) {
                         String opened = renamed(bytes.substring(0, bytes.length() - Sha256.BYTES));
                         Files.write(file, Forger.sealedCheckpoint(opened.getBytes(StandardCharsets.ISO_8859_1)));
                     }
-                    case "epochs.csv" -> {
+                    case "epochs.csv", "test-answers.bin" -> {
                         // Names no trial.
                     }
                     default -> throw new IllegalArgumentException(file + " is of a format that is not renumbered");

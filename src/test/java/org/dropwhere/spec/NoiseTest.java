@@ -4,6 +4,8 @@ import static org.dropwhere.spec.GateSharing.SHARED;
 import static org.dropwhere.spec.TimeSharing.PER_SEQUENCE;
 import static org.dropwhere.spec.TimeSharing.PER_STEP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,20 @@ class NoiseTest {
         assertEquals(0.375, input.survival());
         assertEquals(0.375 * Math.pow(1 / 0.375 - 1, 2) + 0.625, input.variance(), 1e-12);
         assertEquals(0.625, input.rate());
+    }
+
+    @Test
+    void enoughIsLeftWhereOneInAThousandSurvivesOnEachPathAndAtEachPlace() {
+        Placement embedding = new Placement(Site.AFTER_EMBEDDING, 0.9, PER_STEP, SHARED);
+        Placement input = new Placement(Site.LSTM_INPUT, 0.99, PER_SEQUENCE, SHARED);
+        Placement more = new Placement(Site.LSTM_INPUT, 0.991, PER_SEQUENCE, SHARED);
+        assertTrue(Noise.leavesEnough(1, List.of(embedding, input)));
+        assertFalse(Noise.leavesEnough(1, List.of(embedding, more)));
+        // Not on one path.
+        assertTrue(
+                Noise.leavesEnough(1, List.of(more, new Placement(Site.LSTM_RECURRENT, 0.99, PER_SEQUENCE, SHARED))));
+        assertTrue(Noise.leavesEnough(1, List.of(new Placement(Site.AFTER_LSTM, 0.99, PER_SEQUENCE, SHARED))));
+        assertFalse(Noise.leavesEnough(1, List.of(new Placement(Site.AFTER_LSTM, 0.9995, PER_SEQUENCE, SHARED))));
     }
 
     @Test

@@ -87,7 +87,7 @@ class SharedTestSequencesTest {
     void whatManySequencesShowHoldsOfOthersToo() {
         Comparisons comparisons = compare(0, outcomes(each -> each >= 85));
         assertEquals(Kind.DIFFERENT, kind(comparisons));
-        String text = VerdictText.all(comparisons).get(0);
+        String text = texts(comparisons).get(0);
         assertTrue(text.startsWith("wet is better than dry: "), text);
         assertTrue(
                 text.matches(".* For test sequences like these 100, which all seeds share, the 95 % interval of the"
@@ -118,7 +118,7 @@ class SharedTestSequencesTest {
         assertTrue(comparison.adjusted().orElseThrow() > 0.05);
         assertTrue(comparison.evidence().t().orElseThrow().p() < 0.05);
         assertEquals(OptionalInt.empty(), comparison.verdict().orElseThrow().seedsToAdd());
-        String text = VerdictText.all(comparisons).get(0);
+        String text = texts(comparisons).get(0);
         assertTrue(
                 text.matches("On these 100 test sequences wet is better than dry: the difference in test accuracy is"
                         + " 0\\.0\\d\\d\\. Whether it is on sequences like them, so few sequences do not tell (95 %"
@@ -133,18 +133,16 @@ class SharedTestSequencesTest {
     void equivalenceTakesTheSequencesToo() {
         Comparisons wide = compare(0.1, outcomes(each -> each >= 99));
         assertEquals(Kind.EQUIVALENT, kind(wide));
-        assertTrue(VerdictText.all(wide)
-                .get(0)
-                .contains(" which all seeds share, the 95 % interval of the difference is "));
+        assertTrue(texts(wide).get(0).contains(" which all seeds share, the 95 % interval of the difference is "));
         Comparisons narrow = compare(0.03, outcomes(each -> each >= 99));
         assertEquals(Kind.EQUIVALENT, onThese(narrow));
         assertEquals(Kind.INCONCLUSIVE, kind(narrow));
         assertTrue(
-                VerdictText.all(narrow)
+                texts(narrow)
                         .get(0)
                         .startsWith("On these 100 test sequences wet and dry are equivalent: the difference in test"
                                 + " accuracy is 0.00"),
-                VerdictText.all(narrow).get(0));
+                texts(narrow).get(0));
     }
 
     @Test
@@ -155,7 +153,7 @@ class SharedTestSequencesTest {
                 new Outcome.Finished(last.epochs(), last.bestEpoch(), last.testAtBest(), last.testAtLast());
         Comparisons comparisons = compare(0, outcomes);
         assertEquals(Kind.DIFFERENT, kind(comparisons));
-        String text = VerdictText.all(comparisons).get(0);
+        String text = texts(comparisons).get(0);
         assertTrue(
                 text.endsWith(" That is about these test sequences only, which all seeds share, and not about others"
                         + " like them: not every trial has kept which of them it answered rightly."
@@ -166,7 +164,7 @@ class SharedTestSequencesTest {
     @Test
     void aLossIsAboutTheseSequencesOnly() {
         Comparisons comparisons = compare(plan(PrimaryMetric.TEST_LOSS_AT_BEST, 0), outcomes(each -> each >= 85));
-        String text = VerdictText.all(comparisons).get(0);
+        String text = texts(comparisons).get(0);
         assertTrue(text.endsWith(": only a test accuracy is traced to the single sequences." + ON_THESE), text);
         assertTrue(comparisons.list().stream()
                 .filter(comparison -> comparison.metric().isTestAccuracy())
@@ -180,7 +178,13 @@ class SharedTestSequencesTest {
         Comparisons comparisons = compare(plan, outcomes(each -> each >= 97));
         assertEquals(Optional.empty(), comparisons.ofPrimary().get(0).shared());
         assertEquals(Kind.DIFFERENT, kind(comparisons));
-        String text = VerdictText.all(comparisons).get(0);
+        String text = texts(comparisons).get(0);
         assertTrue(!text.contains("test sequences"), text);
+    }
+
+    private static List<String> texts(Comparisons comparisons) {
+        return comparisons.ofPrimary().stream()
+                .map(comparison -> VerdictText.of(comparison, comparisons.margin(), comparisons.looks()))
+                .toList();
     }
 }

@@ -34,7 +34,8 @@ public final class Assembly {
                 seeds(),
                 variants(),
                 new AnalysisAssembly(settings).analysis(),
-                settings.text("keep").flatMap(word -> Keyed.find(Keep.class, word)));
+                settings.text("keep").flatMap(word -> Keyed.find(Keep.class, word)),
+                SearchSection.search(settings, ModelSection.model(settings, files)));
     }
 
     private List<Long> seeds() {

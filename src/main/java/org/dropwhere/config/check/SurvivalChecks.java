@@ -13,12 +13,6 @@ import org.dropwhere.spec.Variant;
 
 /** Checks that a variant's rates do not drop nearly everything. */
 final class SurvivalChecks {
-    /**
-     * Where fewer than one in a thousand survive, the rest are scaled up more than a thousandfold. Chosen, not
-     * measured.
-     */
-    private static final double LEAST_SURVIVAL = 0.001;
-
     private final Settings settings;
     private final Mistakes mistakes;
     private final int layers;
@@ -36,32 +30,32 @@ final class SurvivalChecks {
             }
         }
         for (Placement placement : variant.placements()) {
-            double survival = 1 - placement.rate();
-            if (survival < LEAST_SURVIVAL && SignalPath.of(placement.site()).isEmpty()) {
+            if (1 - placement.rate() < Noise.LEAST_SURVIVAL
+                    && SignalPath.of(placement.site()).isEmpty()) {
                 String path = "variants." + variant.name() + ".";
                 SitePart.of(settings, "variants." + variant.name(), placement.site()).stream()
                         .findFirst()
                         .ifPresent(part -> settings.addMistake(
                                 part.ratePath(),
                                 path + placement.site().key() + " drops a share of " + plain(placement.rate())
-                                        + "; allowed is at most " + plain(1 - LEAST_SURVIVAL)
+                                        + "; allowed is at most " + plain(1 - Noise.LEAST_SURVIVAL)
                                         + ", so that something is left alive"));
             }
         }
     }
 
     private void checkPath(SignalPath signal, int layer, Variant variant, Entry entry) {
-        double survival = Noise.on(signal, layer, variant.placements()).survival();
-        if (survival < LEAST_SURVIVAL) {
+        Noise noise = Noise.on(signal, layer, variant.placements());
+        if (noise.isTooMuch()) {
             String sites = variant.placements().stream()
                     .filter(placement -> signal.reaches(layer, placement.ref()))
                     .map(placement -> placement.site().key() + " " + placement.rate())
                     .collect(Collectors.joining(", "));
             mistakes.add(
                     entry.value().position(),
-                    "variants." + variant.name() + " leaves a share of " + plain(survival) + " of the "
+                    "variants." + variant.name() + " leaves a share of " + plain(noise.survival()) + " of the "
                             + signal.displayName() + (layers == 1 ? "" : " of layer " + layer) + " alive (" + sites
-                            + "); allowed is at least " + plain(LEAST_SURVIVAL));
+                            + "); allowed is at least " + plain(Noise.LEAST_SURVIVAL));
         }
     }
 

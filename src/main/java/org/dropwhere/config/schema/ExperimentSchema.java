@@ -15,6 +15,8 @@ import org.dropwhere.spec.RecurrentKind;
 import org.dropwhere.spec.RecurrentKinds;
 import org.dropwhere.spec.ScheduleKind;
 import org.dropwhere.spec.ScheduleKinds;
+import org.dropwhere.spec.Search;
+import org.dropwhere.spec.Site;
 import org.dropwhere.spec.metric.Metric;
 import org.dropwhere.spec.setting.Choice;
 import org.dropwhere.spec.setting.Limits;
@@ -57,6 +59,7 @@ public final class ExperimentSchema {
         addOptimizers(object(schema, "/properties/training/properties/optimizer"));
         addSchedules(object(schema, "/properties/training/properties/schedule/properties"));
         addMetrics(schema);
+        addSearch(object(schema, "/properties/search/properties"));
         VariantSchema.addTo(schema);
         return schema;
     }
@@ -137,20 +140,31 @@ public final class ExperimentSchema {
         primary.put("default", Analysis.DEFAULT.primary().key());
         ObjectNode margins = object(schema, "/properties/equivalence/properties");
         for (Metric metric : Metric.values()) {
-            boolean isShare = Double.isFinite(metric.most());
-            ObjectNode margin = JSON.createObjectNode()
-                    .put(
-                            "title",
-                            "difference in " + metric.words() + " that does not matter, "
-                                    + (isShare ? "as a share" : "in " + metric.unit()))
-                    .put("type", "number")
-                    .put("exclusiveMinimum", 0);
-            if (isShare) {
-                put(margin, "exclusiveMaximum", metric.most());
-            }
-            add(margin.putArray("examples"), isShare ? 0.01 : 0.05);
-            margins.set(metric.key(), margin);
+            margins.set(metric.key(), margin(metric));
         }
+    }
+
+    private static ObjectNode margin(Metric metric) {
+        boolean isShare = Double.isFinite(metric.most());
+        ObjectNode margin = JSON.createObjectNode()
+                .put(
+                        "title",
+                        "difference in " + metric.words() + " that does not matter, "
+                                + (isShare ? "as a share" : "in " + metric.unit()))
+                .put("type", "number")
+                .put("exclusiveMinimum", 0);
+        if (isShare) {
+            put(margin, "exclusiveMaximum", metric.most());
+        }
+        add(margin.putArray("examples"), isShare ? 0.01 : 0.05);
+        return margin;
+    }
+
+    private static void addSearch(ObjectNode search) {
+        ObjectNode place = (ObjectNode) search.at("/places/items");
+        place.set("enum", array(Arrays.stream(Site.values()).map(Site::key).toList()));
+        ObjectNode margins = (ObjectNode) search.at("/margin/properties");
+        Search.METRICS.forEach(metric -> margins.set(metric.key(), margin(metric)));
     }
 
     /** An empty mapping. */

@@ -13,6 +13,7 @@ final class ParsedSweep {
     private final AxisChecks checks;
     private final List<AxisGroup> groups = new ArrayList<>();
     private final List<Axis> axes = new ArrayList<>();
+    private final List<AxisGroup> drawn = new ArrayList<>();
     private boolean sound = true;
 
     private ParsedSweep(Mistakes mistakes) {
@@ -42,6 +43,11 @@ final class ParsedSweep {
     /** The groups that could be read. */
     List<AxisGroup> groups() {
         return List.copyOf(groups);
+    }
+
+    /** Whether a group is that of the random axes. */
+    boolean isDrawn(AxisGroup group) {
+        return drawn.contains(group);
     }
 
     /** The axes of all groups with their values as they are written: of a random axis those that bound it. */
@@ -92,8 +98,11 @@ final class ParsedSweep {
     }
 
     private void readRandom(YamlNode random, Draws draws) {
-        Optional<RandomAxes> drawn = draws.of(random);
-        drawn.ifPresent(axesOfSamples -> add(axesOfSamples.drawn(), axesOfSamples.declared()));
-        sound &= drawn.isPresent();
+        Optional<RandomAxes> samples = draws.of(random);
+        samples.ifPresent(axesOfSamples -> {
+            add(axesOfSamples.drawn(), axesOfSamples.declared());
+            drawn.add(new AxisGroup(axesOfSamples.drawn()));
+        });
+        sound &= samples.isPresent();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dropwhere.config.check.ExperimentChecks;
 import org.dropwhere.config.schema.SchemaCheck;
@@ -14,6 +15,7 @@ import org.dropwhere.config.yaml.YamlNode.Entry;
 import org.dropwhere.config.yaml.YamlNode.Mapping;
 import org.dropwhere.config.yaml.YamlNode.Sequence;
 import org.dropwhere.pretrained.PretrainedFiles;
+import org.dropwhere.spec.ComparedAxis;
 import org.dropwhere.text.Words;
 
 /** Expands a merged tree to the combinations of its sweep, and collects the mistakes of all of them. */
@@ -51,9 +53,8 @@ public final class SweepChecks {
         boolean sound =
                 sweep.isSound() && wrong.isEmpty() && exclusions.fit(sweep.groups()) && isBounded(tree, sweep.groups());
         List<CandidateCombination> candidates = sound
-                ? exclusions.keep(Expansion.of(sweep.groups())).stream()
-                        .map(choices -> candidate(base, choices))
-                        .toList()
+                ? candidates(
+                        base, exclusions.keep(Expansion.of(sweep.groups())), CompareAlong.of(tree, sweep, mistakes))
                 : List.of(doubtful(base, sweep.axes(), wrong));
         for (CandidateCombination candidate : candidates) {
             new ExperimentChecks(candidate.settings(), files).check();
@@ -68,12 +69,19 @@ public final class SweepChecks {
         return new Mapping(tree.position(), entries);
     }
 
-    private CandidateCombination candidate(Mapping base, List<AxisValue> choices) {
+    private List<CandidateCombination> candidates(
+            Mapping base, List<List<AxisValue>> combinations, Optional<List<ComparedAxis>> along) {
+        return combinations.stream()
+                .map(choices -> candidate(base, choices, along))
+                .toList();
+    }
+
+    private CandidateCombination candidate(Mapping base, List<AxisValue> choices, Optional<List<ComparedAxis>> along) {
         Mapping tree = base;
         for (AxisValue choice : choices) {
             tree = choice.over(tree);
         }
-        return new CandidateCombination(choices, new Settings(tree, mistakes.fork()));
+        return new CandidateCombination(choices, new Settings(tree, mistakes.fork()), along);
     }
 
     /**
@@ -84,7 +92,7 @@ public final class SweepChecks {
                 .filter(axis -> !wrong.contains(axis))
                 .map(axis -> new AxisValue(axis, axis.values().get(0)))
                 .toList();
-        CandidateCombination candidate = candidate(base, choices);
+        CandidateCombination candidate = candidate(base, choices, Optional.empty());
         choices.forEach(choice ->
                 candidate.settings().mistakes().markInvalid(choice.axis().path()));
         for (Axis axis : wrong) {

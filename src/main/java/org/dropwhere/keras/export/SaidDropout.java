@@ -2,8 +2,10 @@ package org.dropwhere.keras.export;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dropwhere.spec.GateSharing;
 import org.dropwhere.spec.ModelSpec;
 import org.dropwhere.spec.Placement;
@@ -26,6 +28,7 @@ final class SaidDropout {
     private final Map<SiteRef, Double> rates = new HashMap<>();
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Set<Integer> masksOfEachGate = new HashSet<>();
 
     /**
      * A layer that does nothing but drop.
@@ -68,6 +71,11 @@ final class SaidDropout {
 
     private List<MaskLayer> after(SiteRef ref) {
         return rates.containsKey(ref) ? List.of(new MaskLayer(DROPOUT, rates.getOrDefault(ref, 0.0))) : List.of();
+    }
+
+    /** Whether a recurrent layer, counted from 1, needs {@code implementation=1} for an input mask of each gate. */
+    boolean needsImplementation1(int layer) {
+        return masksOfEachGate.contains(layer);
     }
 
     /** What is said otherwise than it was written, a sentence each. */
@@ -134,6 +142,7 @@ final class SaidDropout {
         if (perSequence && perGate) {
             rates.put(placement.ref(), placement.rate());
             if (!keepsMaskOfEachGate) {
+                masksOfEachGate.add(layer);
                 notes.add(text(placement) + " is dropout= in the file, which has no place for implementation=1: a"
                         + " loaded model draws one mask for all gates.");
             }

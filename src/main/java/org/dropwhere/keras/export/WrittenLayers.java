@@ -228,7 +228,7 @@ final class WrittenLayers {
         features = units;
     }
 
-    private static String mergeMode(Direction direction) {
+    static String mergeMode(Direction direction) {
         return switch (direction) {
             case CONCAT -> "concat";
             case SUM -> "sum";

@@ -1,12 +1,9 @@
 package org.dropwhere.report.chart;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Whether values of a sweep are numbers, and whether an axis can show them to scale. */
+/** Whether an axis can show numbers to scale. */
 final class AxisNumbers {
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-
     /** Spans beyond these cannot be drawn to scale with numbers of such a size. */
     private static final double SMALLEST_SPAN = 1e-290;
 
@@ -15,10 +12,6 @@ final class AxisNumbers {
     private static final double LEAST_GAP = 0.07;
 
     private AxisNumbers() {}
-
-    static boolean isOne(String value) {
-        return NUMBER.matcher(value).matches();
-    }
 
     /** Whether an axis can have this span. */
     static boolean isDrawable(double span) {

@@ -1,7 +1,6 @@
 package org.dropwhere.report.chart;
 
 import java.util.List;
-import java.util.Locale;
 import org.dropwhere.statistics.Estimate;
 import org.dropwhere.text.NumberText;
 
@@ -21,11 +20,6 @@ final class ChartText {
                                 .map(interval -> " (95 % interval " + number(interval.low()) + " to "
                                         + number(interval.high()) + ")")
                                 .orElse("");
-    }
-
-    /** The words with a capital at their beginning. */
-    static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     static String number(double value) {

@@ -1,8 +1,12 @@
 package org.dropwhere.report.chart;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.plan.Arm;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.Point;
 import org.dropwhere.statistics.Comparison;
 import org.dropwhere.statistics.Comparisons;
 import org.dropwhere.statistics.Interval;
@@ -27,10 +31,10 @@ final class DifferenceChart {
         List<RowPlot.Row> rows = compared.stream()
                 .map(each -> new RowPlot.Row(
                         List.of(
-                                palette.label(each.arm().variant()),
-                                "\u2212 " + palette.label(each.baseline().variant()),
+                                label(each, each.arm(), palette),
+                                "\u2212 " + label(each, each.baseline(), palette),
                                 "(" + each.pairs().n() + ")"),
-                        palette.labels(each.arm().point()),
+                        palette.labels(where(each)),
                         each.pairs().differences(),
                         each.evidence().difference(),
                         palette.style(each.arm())))
@@ -59,14 +63,29 @@ final class DifferenceChart {
         return Optional.of(new ChartDraft("differences", description, picture));
     }
 
-    private static String pair(Comparison comparison) {
-        return comparison.arm().variant() + " \u2212 " + comparison.baseline().variant();
+    /** In few words: the variant, or the values that are compared; the variant too where these are not its own. */
+    private static String label(Comparison comparison, Arm arm, VariantPalette palette) {
+        List<String> along = comparison.along();
+        if (along.isEmpty()) {
+            return palette.label(arm.variant());
+        }
+        Map<String, String> values = new LinkedHashMap<>(arm.point().values());
+        values.keySet().retainAll(along);
+        String value = String.join(" / ", palette.labels(new Point(values)));
+        return along.stream().allMatch(axis -> axis.startsWith("variants." + arm.variant() + "."))
+                ? value
+                : palette.label(arm.variant()) + ", " + value;
+    }
+
+    /** Where both arms are. */
+    private static Point where(Comparison comparison) {
+        return Point.common(
+                List.of(comparison.arm().point(), comparison.baseline().point()));
     }
 
     private static String name(Comparison comparison, VariantPalette palette) {
-        String pair = pair(comparison);
-        return comparison.arm().point().values().isEmpty()
-                ? pair
-                : pair + ", " + palette.name(comparison.arm().point());
+        String pair = comparison.names().arm() + " \u2212 " + comparison.names().baseline();
+        Point where = where(comparison);
+        return where.values().isEmpty() ? pair : pair + ", " + palette.name(where);
     }
 }

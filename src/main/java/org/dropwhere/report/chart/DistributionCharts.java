@@ -59,7 +59,7 @@ final class DistributionCharts {
                 metric == SummaryMetric.GAP_ACCURACY,
                 Optional.empty());
         Picture picture = new Picture(
-                ChartText.capital(what),
+                Phrases.capital(what),
                 results.plan().experiment().name(),
                 note,
                 List.of(panel),

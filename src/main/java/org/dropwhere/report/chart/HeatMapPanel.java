@@ -18,9 +18,16 @@ import org.dropwhere.text.NumberText;
  * @param palette names the axes
  * @param samples those of one variant
  * @param range of the means of all panels
+ * @param lowIsDark whether the lowest mean is the darkest, and not the highest
  */
 record HeatMapPanel(
-        List<String> title, SweepAxis x, SweepAxis y, VariantPalette palette, List<Sample> samples, Interval range)
+        List<String> title,
+        SweepAxis x,
+        SweepAxis y,
+        VariantPalette palette,
+        List<Sample> samples,
+        Interval range,
+        boolean lowIsDark)
         implements Panel {
     private static final int ROW = 46;
     private static final int FEWEST_ROWS = 3;
@@ -131,7 +138,9 @@ record HeatMapPanel(
     }
 
     private Color color(double mean) {
-        double share = range.width() > 0 ? (mean - range.low()) / range.width() : 0;
+        double darkness = lowIsDark ? range.high() - mean : mean - range.low();
+        // What lies outside of the range has the shade of its end.
+        double share = range.width() > 0 ? Math.max(0, Math.min(1, darkness / range.width())) : 0;
         double place = share * (COLORS.length - 1);
         int from = (int) Math.min(place, COLORS.length - 2.0);
         return between(COLORS[from], COLORS[from + 1], place - from);

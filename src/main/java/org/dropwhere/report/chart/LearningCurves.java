@@ -8,6 +8,7 @@ import org.dropwhere.statistics.Curve;
 import org.dropwhere.statistics.CurveMetric;
 import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.ResultsByArm;
+import org.dropwhere.text.Phrases;
 
 /**
  * Accuracy or loss over the epochs. Without a sweep: training to the left, validation to the right, with one range. In
@@ -76,7 +77,7 @@ final class LearningCurves {
                         CurvePanels.panel(List.of("training data"), unit, training, range, bands, palette),
                         CurvePanels.panel(List.of("validation data"), unit, validation, range, bands, palette));
         Picture picture = new Picture(
-                (swept ? "Validation " + name : ChartText.capital(name)) + " per epoch",
+                (swept ? "Validation " + name : Phrases.capital(name)) + " per epoch",
                 results.plan().experiment().name(),
                 note(validation, at(points.get(0), validation), bands),
                 panels,

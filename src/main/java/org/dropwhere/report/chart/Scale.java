@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dropwhere.plan.AxisGroups;
 import org.dropwhere.text.NumberText;
 
 /**
@@ -29,7 +30,7 @@ record Scale(ToDoubleFunction<String> place, Range range, List<PanelAxis.Tick> t
 
     /** A scale for at least two different values, in the order of {@link SweepAxis#values}. */
     static Scale of(List<String> values) {
-        if (!values.stream().allMatch(AxisNumbers::isOne)) {
+        if (!values.stream().allMatch(AxisGroups::isNumber)) {
             return words(values);
         }
         double[] numbers = values.stream().mapToDouble(Double::parseDouble).toArray();

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dropwhere.plan.AxisGroups;
 import org.dropwhere.plan.Point;
 
 /**
@@ -24,19 +24,9 @@ record SweepAxis(List<String> paths, List<String> values) {
         values = List.copyOf(values);
     }
 
-    /**
-     * The axes of points, in order. Paths of which each value of one goes with a single one of another are one axis,
-     * unless they are numbers that neither grow nor shrink together: then they were drawn.
-     */
+    /** The axes of points, in order. */
     static List<SweepAxis> of(List<Point> points) {
-        List<List<String>> groups = new ArrayList<>();
-        for (String path : points.get(0).values().keySet()) {
-            groups.stream()
-                    .filter(group -> together(group.get(0), path, points))
-                    .findFirst()
-                    .ifPresentOrElse(group -> group.add(path), () -> groups.add(new ArrayList<>(List.of(path))));
-        }
-        return groups.stream().map(group -> of(group, points)).toList();
+        return AxisGroups.of(points).stream().map(group -> of(group, points)).toList();
     }
 
     private static SweepAxis of(List<String> paths, List<Point> points) {
@@ -44,43 +34,11 @@ record SweepAxis(List<String> paths, List<String> values) {
                 points.stream().map(point -> value(paths, point)).distinct().toList();
         return new SweepAxis(
                 paths,
-                values.stream().allMatch(AxisNumbers::isOne)
+                values.stream().allMatch(AxisGroups::isNumber)
                         ? values.stream()
                                 .sorted(Comparator.comparingDouble(Double::parseDouble))
                                 .toList()
                         : values);
-    }
-
-    private static boolean together(String one, String other, List<Point> points) {
-        int pairs = distinct(List.of(one, other), points);
-        return pairs > 1
-                && pairs == distinct(List.of(one), points)
-                && pairs == distinct(List.of(other), points)
-                && inStep(one, other, points);
-    }
-
-    private static boolean inStep(String one, String other, List<Point> points) {
-        List<String> values = points.stream()
-                .flatMap(point -> Stream.of(one, other).map(path -> value(List.of(path), point)))
-                .toList();
-        if (!values.stream().allMatch(AxisNumbers::isOne)) {
-            return true;
-        }
-        double[] others = points.stream()
-                .sorted(Comparator.comparingDouble(point -> number(one, point)))
-                .mapToDouble(point -> number(other, point))
-                .toArray();
-        return IntStream.range(1, others.length).allMatch(i -> others[i] >= others[i - 1])
-                || IntStream.range(1, others.length).allMatch(i -> others[i] <= others[i - 1]);
-    }
-
-    private static double number(String path, Point point) {
-        return Double.parseDouble(value(List.of(path), point));
-    }
-
-    private static int distinct(List<String> paths, List<Point> points) {
-        return (int)
-                points.stream().map(point -> value(paths, point)).distinct().count();
     }
 
     private static String value(List<String> paths, Point point) {
@@ -127,7 +85,7 @@ record SweepAxis(List<String> paths, List<String> values) {
 
     /** Where the values stand: as the numbers that they are, unless they would lie too close; or at 0, 1, 2, ... */
     List<Double> positions() {
-        if (values.size() > 1 && values.stream().allMatch(AxisNumbers::isOne)) {
+        if (values.size() > 1 && values.stream().allMatch(AxisGroups::isNumber)) {
             List<Double> numbers = values.stream().map(Double::valueOf).toList();
             if (AxisNumbers.spread(numbers)) {
                 return numbers;

@@ -15,6 +15,7 @@ import org.dropwhere.statistics.Interval;
 import org.dropwhere.statistics.ResultsByArm;
 import org.dropwhere.statistics.Sample;
 import org.dropwhere.statistics.SummaryMetric;
+import org.dropwhere.text.Phrases;
 
 /**
  * The charts of a sweep: a metric against the first axis, a panel for each combination of the others; and against the
@@ -70,7 +71,7 @@ final class SweepCharts {
                 .map(axis -> Scatter.panel(axis, samples, palette, y))
                 .toList();
         Picture picture = new Picture(
-                ChartText.capital(metric.words()) + " at each point of the sweep",
+                Phrases.capital(metric.words()) + " at each point of the sweep",
                 experiment,
                 "mean over seeds with its 95 % interval, " + MetricText.when(metric)
                         + "; from dot to dot the other axes change too",
@@ -102,7 +103,7 @@ final class SweepCharts {
                                         .toList())))
                 .toList();
         Picture picture = new Picture(
-                ChartText.capital(metric.words()) + " against " + axis.title(),
+                Phrases.capital(metric.words()) + " against " + axis.title(),
                 experiment,
                 "mean over seeds with its 95 % interval, " + MetricText.when(metric),
                 panels,
@@ -152,7 +153,8 @@ final class SweepCharts {
                                                                 sample.arm().point()))
                                                         .equals(other))
                                         .toList(),
-                                range)))
+                                range,
+                                false)))
                 .toList();
         int columns = Picture.columns(panels);
         Picture picture = new Picture(

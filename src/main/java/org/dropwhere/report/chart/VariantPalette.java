@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.dropwhere.plan.Arm;
+import org.dropwhere.plan.AxisNames;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.Point;
 import org.dropwhere.spec.Variant;
@@ -31,7 +32,7 @@ record VariantPalette(
             styles.put(variant.name(), VariantStyle.at(styles.size()));
         }
         Map<String, String> axes = new LinkedHashMap<>();
-        plan.axes().forEach(path -> axes.put(path, shortest(path, plan.axes())));
+        plan.axes().forEach(path -> axes.put(path, AxisNames.shortest(path, plan.axes())));
         Map<String, Map<String, String>> settings = new LinkedHashMap<>();
         axes.forEach((path, axis) -> settings.put(path, settings(plan, path, axis)));
         return new VariantPalette(
@@ -56,21 +57,6 @@ record VariantPalette(
             labels.put(keys.get(i), distinct.get(i));
         }
         return labels;
-    }
-
-    /** The last words of a path, as many as no other path ends with; a layer's number does not stand first. */
-    private static String shortest(String path, List<String> all) {
-        String name = path.substring(path.lastIndexOf('.') + 1);
-        while (name.length() < path.length()) {
-            String end = "." + name;
-            boolean isNumber = Character.isDigit(name.charAt(0));
-            if (!isNumber
-                    && all.stream().filter(each -> ("." + each).endsWith(end)).count() == 1) {
-                return name;
-            }
-            name = path.substring(path.lastIndexOf('.', path.length() - name.length() - 2) + 1);
-        }
-        return path;
     }
 
     VariantStyle style(Arm arm) {

@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.dropwhere.plan.AxisGroups;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -214,7 +215,7 @@ record XyPanel(List<String> title, PanelAxis x, PanelAxis y, List<PlotElement> e
     /** What names of an axis take below a panel of a width, beyond a line. Of numbers some are left out instead. */
     static int extraHeight(PanelAxis x, int width) {
         List<String> names = x.places().stream().map(PanelAxis.Tick::wholeName).toList();
-        return names.stream().allMatch(AxisNumbers::isOne) ? 0 : new ColumnNames(names, width).extraHeight();
+        return names.stream().allMatch(AxisGroups::isNumber) ? 0 : new ColumnNames(names, width).extraHeight();
     }
 
     /** And the title stands below. */

@@ -16,6 +16,7 @@ import org.dropwhere.plan.Point;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.plan.TrialDescription;
 import org.dropwhere.plan.ValueAtPoints;
+import org.dropwhere.report.ComparisonText;
 import org.dropwhere.report.FilesText;
 import org.dropwhere.report.MarginText;
 import org.dropwhere.report.OptimizerText;
@@ -75,6 +76,7 @@ final class MethodSection {
                         + " value cannot be that small (with " + Verdict.FEWEST_SEEDS + " it is never below "
                         + NumberText.of(Math.pow(2, 1 - Verdict.FEWEST_SEEDS)) + "), it asks only that all"
                         + " differences have the same sign. " + margin(experiment.analysis())));
+        ComparisonText.along(report.plan()).ifPresent(sentences::add);
         return new Section("method", "Method", List.of(Html.list(sentences)));
     }
 

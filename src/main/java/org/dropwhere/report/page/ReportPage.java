@@ -41,7 +41,7 @@ public record ReportPage(String text, List<Missing> missing) {
     /** Whatever a name or a question holds, nothing is run or fetched because of it. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-    private static final List<SectionSource> SECTIONS = List.of(
+    static final List<SectionSource> SECTIONS = List.of(
             new SectionSource("answer", "Answer", VerdictSection::of),
             new SectionSource("warnings", "Warnings", WarningsSection::of),
             new SectionSource("summary", "Summary", SummarySection::of),
@@ -65,20 +65,31 @@ public record ReportPage(String text, List<Missing> missing) {
     }
 
     static ReportPage of(ReportData report, List<SectionSource> sections) {
-        Attempts attempts = new Attempts();
-        List<SectionSource.Rendered> made = sections.stream()
-                .flatMap(section -> section.render(report, attempts).stream())
-                .toList();
-        List<Missing> all = Stream.concat(report.missing().stream(), attempts.missing().stream())
-                .toList();
-        Optional<SectionSource.Rendered> gaps =
-                new SectionSource("missing", "Missing", each -> MissingSection.of(all)).render(report, new Attempts());
-        return new ReportPage(
-                render(report, Stream.concat(gaps.stream(), made.stream()).toList()), attempts.missing());
+        return of(
+                report.plan().experiment(),
+                report.missing(),
+                sections.stream().map(section -> section.of(report)).toList());
     }
 
-    private static String render(ReportData report, List<SectionSource.Rendered> parts) {
-        Experiment experiment = report.plan().experiment();
+    /**
+     * A page of some parts; each is made by itself.
+     *
+     * @param experiment what it is about
+     * @param missing what could not be made until now
+     */
+    public static ReportPage of(Experiment experiment, List<Missing> missing, List<PagePart> parts) {
+        Attempts attempts = new Attempts();
+        List<PagePart.Rendered> made =
+                parts.stream().flatMap(part -> part.render(attempts).stream()).toList();
+        List<Missing> all =
+                Stream.concat(missing.stream(), attempts.missing().stream()).toList();
+        Optional<PagePart.Rendered> gaps =
+                new PagePart("missing", "Missing", () -> MissingSection.of(all)).render(new Attempts());
+        return new ReportPage(
+                render(experiment, Stream.concat(gaps.stream(), made.stream()).toList()), attempts.missing());
+    }
+
+    private static String render(Experiment experiment, List<PagePart.Rendered> parts) {
         return "<!DOCTYPE html>\n"
                 + Html.render(html(
                                 headOf(experiment),
@@ -110,7 +121,7 @@ public record ReportPage(String text, List<Missing> missing) {
                 : header(p(experiment.name()).withClass("name"), h1(experiment.question()));
     }
 
-    private static DomContent contents(List<SectionSource.Rendered> parts) {
+    private static DomContent contents(List<PagePart.Rendered> parts) {
         return nav(ul(each(parts, part -> li(a(part.heading()).withHref("#" + part.id())))))
                 .attr("aria-label", "Contents");
     }

@@ -1,8 +1,6 @@
 package org.dropwhere.report.page;
 
-import static j2html.TagCreator.code;
 import static j2html.TagCreator.p;
-import static j2html.TagCreator.pre;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
@@ -26,17 +24,14 @@ final class ReproduceSection {
         content.add(
                 p("Below is the whole experiment, with all that it extends and all that was set on the command line."
                         + " Saved as a file, it is run by"));
-        content.add(block("Command", "./dropwhere run " + file));
+        String command = report.plan().experiment().search().isPresent() ? "search" : "run";
+        content.add(new Block.Code("Command", "./dropwhere " + command + " " + file).html());
         if (report.plan().data().stream().anyMatch(FileData.class::isInstance)) {
             content.add(p(
                     "The files of sequences that it names are needed too, with the same content. It names them relative to the"
                             + " results folder, where the same file is experiment.yaml."));
         }
-        content.add(block(file, yaml));
+        content.add(new Block.Code(file, yaml).html());
         return content;
-    }
-
-    private static DomContent block(String name, String text) {
-        return pre(code(text)).attr("role", "region").attr("aria-label", name).withTabindex(0);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dropwhere.report.ComparisonText;
+import org.dropwhere.report.InteractionsText;
 import org.dropwhere.report.VerdictText;
 import org.dropwhere.statistics.Verdict;
 
@@ -37,13 +38,16 @@ final class VerdictSection {
                 .flatMap(comparison -> comparison.verdict().stream())
                 .toList();
         if (verdicts.size() == 1) {
-            content.add(p(VerdictText.all(report.comparisons()).get(0)).withClass("verdict"));
+            content.add(p(VerdictText.all(report.plan(), report.comparisons()).get(0))
+                    .withClass("verdict"));
         } else if (verdicts.size() > MOST) {
             content.add(p(text(counts(verdicts) + " "), a("Each is below.").withHref("#comparisons"))
                     .withClass("verdict"));
         } else if (!verdicts.isEmpty()) {
-            content.add(Html.list(VerdictText.all(report.comparisons())).withClass("verdict"));
+            content.add(Html.list(VerdictText.all(report.plan(), report.comparisons()))
+                    .withClass("verdict"));
         }
+        InteractionsText.sentences(report.comparisons()).forEach(sentence -> content.add(p(sentence)));
         return new Section("answer", "Answer", content);
     }
 
