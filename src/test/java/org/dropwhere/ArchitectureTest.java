@@ -111,6 +111,7 @@ class ArchitectureTest {
                     List.of(
                             "data",
                             "dropout",
+                            "execution",
                             "failure",
                             "keras.export",
                             "plan",

@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             ReportCommand.class,
             CompareCommand.class,
             VerifyCommand.class,
+            MergeCommand.class,
             DataCommand.class,
             ImportCommand.class,
             ExportCommand.class,

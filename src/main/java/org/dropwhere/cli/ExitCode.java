@@ -26,7 +26,9 @@ final class ExitCode {
         list.put(String.valueOf(DONE), "done");
         list.put(String.valueOf(UNEXPECTED_FAILURE), "unexpected failure; a log file has the details");
         list.put(String.valueOf(BAD_INPUT), "bad input: arguments, an experiment, a file or a folder");
-        list.put(String.valueOf(WRONG_RESULTS), "trials failed or came out differently, or masks are wrong");
+        list.put(
+                String.valueOf(WRONG_RESULTS),
+                "trials failed, are missing or came out differently, or masks are wrong");
         list.put(String.valueOf(REPORT_LACKS_PARTS), "the report lacks parts that could not be made; it names them");
         list.put(String.valueOf(ENVIRONMENT_FAILURE), "the disk, a permission or another program is in the way");
         list.put(String.valueOf(INTERRUPTED), "interrupted, as by Ctrl-C");

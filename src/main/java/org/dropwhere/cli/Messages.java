@@ -36,15 +36,24 @@ final class Messages {
 
     private Messages() {}
 
-    static String opening(Plan plan, EarlierWork earlier, int jobs) {
-        return plan.experiment().name() + ": " + trials(plan)
+    static String opening(RunStart start, int jobs) {
+        Plan plan = start.plan();
+        EarlierWork earlier = start.earlier();
+        return (start.part().isWhole()
+                        ? plan.experiment().name() + ": " + trials(plan)
+                        : PartMessages.heading(plan, start.part()))
                 + (earlier.finished() == 0 ? "" : ", " + earlier.finished() + " finished before")
                 + (earlier.failed() == 0 ? "" : ", " + earlier.failed() + " failed before")
                 + (earlier.begun() == 0 ? "" : ", " + earlier.begun() + " begun before")
                 + ", " + jobs + " at a time";
     }
 
-    static String nothingOpen(Plan plan, EarlierWork earlier) {
+    static String nothingOpen(RunStart start) {
+        if (!start.part().isWhole()) {
+            return PartMessages.nothingOpen(start);
+        }
+        Plan plan = start.plan();
+        EarlierWork earlier = start.earlier();
         String trials = plan.experiment().name() + ": "
                 + Phrases.count(plan.trials().size(), "trial") + ", all finished before";
         return trials + (earlier.failed() == 0 ? "" : " but " + earlier.failed() + " that failed")
@@ -54,13 +63,13 @@ final class Messages {
     static String interrupted(RunStart start) {
         int finished = start.outcomes().finishedCount();
         return "Interrupted. " + finished + " of "
-                + Phrases.count(start.plan().trials().size(), "trial")
+                + Phrases.count(start.trials().size(), "trial")
                 + (finished == 1 ? " is" : " are") + " finished and kept; the same command goes on from there.";
     }
 
     static String stoppedAtFailure(RunStart start, boolean retryFailed) {
         int ended = start.outcomes().endedCount();
-        int trials = start.plan().trials().size();
+        int trials = start.trials().size();
         return ended == trials
                 ? "Stopped at a failure. All " + Phrases.count(ended, "trial") + " have ended."
                 : "Stopped at a failure. " + ended + " of " + Phrases.count(trials, "trial")

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropwhere.experiment.PlanPreview;
+import org.dropwhere.plan.PlanPart;
 import org.dropwhere.report.DataText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,13 @@ final class PlanCommand implements Callable<Integer> {
     private Path results = Path.of("results");
 
     @Option(
+            names = "--part",
+            paramLabel = "K/N",
+            converter = PartConverter.class,
+            description = "Only part K of N of the trials, as run --part takes it. Default: 1/1, all of them")
+    private PlanPart part = PlanPart.WHOLE;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             converter = OutputFormat.Converter.class,
@@ -64,14 +72,14 @@ final class PlanCommand implements Callable<Integer> {
         if (jobs.isPresent() && !time) {
             throw new ParameterException(spec.commandLine(), "The option --jobs is for --time, which is not given.");
         }
-        PlanPreview preview = PlanPreview.of(experiment.read(sweep), FolderOption.given("--results", results));
+        PlanPreview preview = PlanPreview.of(experiment.read(sweep), FolderOption.given("--results", results), part);
         PrintWriter err = spec.commandLine().getErr();
         preview.damagedFiles().forEach(err::println);
         preview.warning().ifPresent(err::println);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter beside = format == OutputFormat.TABLE ? out : err;
         if (format != OutputFormat.TABLE) {
-            beside.println(Messages.trials(preview.plan()) + Messages.states(preview.states()));
+            beside.println(PlanText.count(preview));
             DataText.warnings(preview.data()).forEach(sentence -> beside.println("Warning: " + sentence));
         }
         out.print(format.render(new PlanText(preview)));

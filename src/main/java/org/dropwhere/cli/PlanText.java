@@ -189,7 +189,14 @@ record PlanText(PlanPreview preview) implements Printable {
     }
 
     private String trials() {
-        return Messages.trials(preview.plan()) + Messages.states(preview.states()) + "\n\n"
-                + mainTable().toText();
+        return count(preview) + "\n\n" + mainTable().toText();
+    }
+
+    /** How many trials there are, and in which states. */
+    static String count(PlanPreview preview) {
+        return (preview.part().isWhole()
+                        ? Messages.trials(preview.plan())
+                        : PartMessages.heading(preview.plan(), preview.part()))
+                + Messages.states(preview.states());
     }
 }

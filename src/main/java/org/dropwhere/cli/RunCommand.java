@@ -3,11 +3,14 @@ package org.dropwhere.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dropwhere.cli.ExecutorOptions.Trainers;
 import org.dropwhere.data.DatasetCache;
-import org.dropwhere.execution.LocalExecutor;
 import org.dropwhere.experiment.ExperimentRunner;
+import org.dropwhere.experiment.PartResult;
 import org.dropwhere.experiment.RunOptions;
 import org.dropwhere.experiment.RunResult;
+import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlanPart;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.spec.Sweep;
 import org.dropwhere.training.Outcome;
@@ -40,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     private Path results = Path.of("results");
 
     @Mixin
-    private JobsOption jobs = new JobsOption();
+    private ExecutorOptions trainers = new ExecutorOptions();
 
     @Option(names = "--fail-fast", description = "Stop at the first trial that fails. Default: run the others")
     private boolean failFast;
@@ -49,6 +52,16 @@ final class RunCommand implements Callable<Integer> {
             names = "--retry-failed",
             description = "Try trials again that failed before. Default: they count as failed")
     private boolean retryFailed;
+
+    @Option(
+            names = "--part",
+            paramLabel = "K/N",
+            converter = PartConverter.class,
+            description = {
+                "Train part K of N of the trials, always the same ones, into a folder of its own, NAME-part-K-of-N; without a report,"
+                        + " for which merge puts the parts together. Default: 1/1, all of them",
+            })
+    private PlanPart part = PlanPart.WHOLE;
 
     @Mixin
     private TensorBoardOption tensorBoard = new TensorBoardOption();
@@ -60,27 +73,41 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Sweep read = experiment.read(sweep);
         Path folder = FolderOption.given("--results", results);
-        try (Interruption interruption = new Interruption(() -> output.interrupted(Messages.INTERRUPTED_EARLY))) {
-            DatasetCache data = new DatasetCache();
-            RunResult result = new ExperimentRunner(new LocalExecutor(jobs.jobs(), data), data)
-                    .run(
-                            read,
-                            new RunOptions(folder, retryFailed, failFast, interruption, tensorBoard.choice()),
-                            new RunMessages(output, interruption, jobs.jobs(), retryFailed));
+        DatasetCache data = new DatasetCache();
+        try (Interruption interruption = new Interruption(() -> output.interrupted(Messages.INTERRUPTED_EARLY));
+                Trainers open = trainers.open(data, sentence -> interruption.show(() -> output.message(sentence)))) {
+            ExperimentRunner runner = new ExperimentRunner(open.executor(), data);
+            RunOptions options = new RunOptions(folder, retryFailed, failFast, interruption, tensorBoard.choice());
+            RunMessages messages = new RunMessages(output, interruption, open.executor()::parallelTrials, retryFailed);
+            if (part.isWhole()) {
+                RunResult result = runner.run(read, options, messages);
+                interruption.show(() -> show(result));
+                return code(result);
+            }
+            PartResult result = runner.runPart(read, part, options, messages);
             interruption.show(() -> show(result));
-            return code(result);
+            return result.failed().isEmpty() ? ExitCode.DONE : ExitCode.WRONG_RESULTS;
         }
+    }
+
+    private void show(PartResult result) {
+        output.ends(result);
+        tensorBoard.message(result.folder()).ifPresent(output::message);
+        show(result.plan(), result.failed(), PartMessages.failed(result));
     }
 
     /** Names the failed trials at the end; they are part of the tables too. */
     private void show(RunResult result) {
         output.ends(result);
         tensorBoard.message(result.folder()).ifPresent(output::message);
-        Map<Trial, Outcome.Failed> failed = result.failed();
+        show(result.plan(), result.failed(), Messages.failed(result.failed().size(), result.plan()));
+    }
+
+    private void show(Plan plan, Map<Trial, Outcome.Failed> failed, String sentence) {
         if (!failed.isEmpty()) {
-            TrialNames names = new TrialNames(result.plan());
+            TrialNames names = new TrialNames(plan);
             failed.forEach((trial, outcome) -> output.error(names.failure(trial, outcome)));
-            output.message(Messages.failed(failed.size(), result.plan()));
+            output.message(sentence);
         }
     }
 

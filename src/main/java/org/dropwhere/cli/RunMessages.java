@@ -3,6 +3,7 @@ package org.dropwhere.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.dropwhere.experiment.RunListener;
 import org.dropwhere.experiment.RunStart;
 import org.dropwhere.plan.Plan;
@@ -15,11 +16,11 @@ import org.dropwhere.training.Outcome;
 final class RunMessages implements RunListener {
     private final RunOutput output;
     private final Interruption interruption;
-    private final int jobs;
+    private final IntSupplier jobs;
     private final boolean retryFailed;
     private Optional<TrialNames> names = Optional.empty();
 
-    RunMessages(RunOutput output, Interruption interruption, int jobs, boolean retryFailed) {
+    RunMessages(RunOutput output, Interruption interruption, IntSupplier jobs, boolean retryFailed) {
         this.output = output;
         this.interruption = interruption;
         this.jobs = jobs;
@@ -57,7 +58,7 @@ final class RunMessages implements RunListener {
         TrialNames all = new TrialNames(start.plan());
         names = Optional.of(all);
         interruption.show(() -> {
-            output.begins(start, jobs);
+            output.begins(start, jobs.getAsInt());
             if (!start.open().isEmpty()) {
                 output.showProgress(start.plan(), all, start.open());
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.execution.Ticker;
 import org.dropwhere.experiment.EarlierWork;
+import org.dropwhere.experiment.PartResult;
 import org.dropwhere.experiment.RunResult;
 import org.dropwhere.experiment.RunStart;
 import org.dropwhere.experiment.SearchResult;
@@ -45,17 +46,17 @@ final class RunOutput {
         int open = start.open().size();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("experiment", plan.experiment().name());
-        values.put("trials", plan.trials().size());
+        if (!start.part().isWhole()) {
+            values.put("part", start.part().toString());
+        }
+        values.put("trials", start.trials().size());
         values.put("finished", earlier.finished());
         values.put("failed", earlier.failed());
         values.put("begun", earlier.begun());
         values.put("open", open);
         values.put("jobs", jobs);
         event("run-started", values);
-        message(
-                open == 0
-                        ? Messages.nothingOpen(plan, earlier)
-                        : Messages.opening(plan, earlier, Math.min(jobs, open)));
+        message(open == 0 ? Messages.nothingOpen(start) : Messages.opening(start, Math.min(jobs, open)));
     }
 
     /** Prints an event for scripts. */
@@ -100,6 +101,18 @@ final class RunOutput {
     void ends(RunResult result) {
         int failed = result.failed().size();
         ends("run-finished", result.folder(), result.outcomes().size() - failed, failed, result.report());
+    }
+
+    /** All trials of a part have been trained, and nothing is reported. */
+    void ends(PartResult result) {
+        int failed = result.failed().size();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("folder", result.folder().toString());
+        values.put("part", result.part().toString());
+        values.put("finished", result.outcomes().size() - failed);
+        values.put("failed", failed);
+        event("part-finished", values);
+        message(PartMessages.ended(result));
     }
 
     /** All has been searched and written. */

@@ -4,12 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dropwhere.cli.ExecutorOptions.Trainers;
 import org.dropwhere.data.DatasetCache;
-import org.dropwhere.execution.LocalExecutor;
 import org.dropwhere.experiment.RunOptions;
 import org.dropwhere.experiment.SearchPreview;
 import org.dropwhere.experiment.SearchResult;
 import org.dropwhere.experiment.Searcher;
+import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.spec.Sweep;
 import org.dropwhere.training.Outcome;
@@ -41,7 +42,7 @@ final class SearchCommand implements Callable<Integer> {
     private Path results = Path.of("results");
 
     @Mixin
-    private JobsOption jobs = new JobsOption();
+    private ExecutorOptions trainers = new ExecutorOptions();
 
     @Option(
             names = "--dry-run",
@@ -69,15 +70,21 @@ final class SearchCommand implements Callable<Integer> {
         Path folder = FolderOption.given("--results", results);
         DatasetCache data = new DatasetCache();
         if (dryRun) {
-            show(SearchPreview.of(read, folder, jobs.jobs(), data));
+            show(SearchPreview.of(read, folder, trainers.jobs(), data));
             return ExitCode.DONE;
         }
-        try (Interruption interruption = new Interruption(() -> output.interrupted(Messages.INTERRUPTED_EARLY))) {
-            SearchResult result = new Searcher(new LocalExecutor(jobs.jobs(), data), data, jobs.jobs())
+        if (trainers.isCluster()
+                && read.first().search().orElseThrow().budget().time().isPresent()) {
+            throw new BadInput("search.budget.time is measured on this machine, and --spark trains on others. Give"
+                    + " the search a budget in trials, such as {trials: 500}.");
+        }
+        try (Interruption interruption = new Interruption(() -> output.interrupted(Messages.INTERRUPTED_EARLY));
+                Trainers open = trainers.open(data, sentence -> interruption.show(() -> output.message(sentence)))) {
+            SearchResult result = new Searcher(open.executor(), data)
                     .search(
                             read,
                             new RunOptions(folder, retryFailed, false, interruption, tensorBoard.choice()),
-                            new SearchMessages(output, interruption, jobs.jobs(), retryFailed));
+                            new SearchMessages(output, interruption, open.executor()::parallelTrials, retryFailed));
             interruption.show(() -> show(result));
             return code(result);
         }
@@ -88,7 +95,7 @@ final class SearchCommand implements Callable<Integer> {
         out.print(new SearchPreviewText(preview).text());
         out.flush();
         out.println(preview.forecast()
-                .map(duration -> Messages.forecast(duration, jobs.jobs()))
+                .map(duration -> Messages.forecast(duration, trainers.jobs()))
                 .orElse("Nothing is left to train."));
     }
 

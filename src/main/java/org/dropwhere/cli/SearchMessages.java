@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.dropwhere.experiment.RunStart;
 import org.dropwhere.experiment.SearchListener;
 import org.dropwhere.plan.Trial;
@@ -20,12 +21,12 @@ import org.dropwhere.training.Outcome;
 final class SearchMessages implements SearchListener {
     private final RunOutput output;
     private final Interruption interruption;
-    private final int jobs;
+    private final IntSupplier jobs;
     private final RunMessages run;
     /** How many looks have been told. */
     private int told;
 
-    SearchMessages(RunOutput output, Interruption interruption, int jobs, boolean retryFailed) {
+    SearchMessages(RunOutput output, Interruption interruption, IntSupplier jobs, boolean retryFailed) {
         this.output = output;
         this.interruption = interruption;
         this.jobs = jobs;
@@ -78,9 +79,9 @@ final class SearchMessages implements SearchListener {
             values.put("experiment", start.plan().experiment().name());
             values.put("trials", start.plan().trials().size());
             values.put("open", start.open().size());
-            values.put("jobs", jobs);
+            values.put("jobs", jobs.getAsInt());
             output.event("training-started", values);
-            output.message(SearchTexts.training(start, jobs));
+            output.message(SearchTexts.training(start, jobs.getAsInt()));
             output.showProgress(start.plan(), new TrialNames(start.plan()), start.open());
         });
     }

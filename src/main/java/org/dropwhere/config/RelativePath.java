@@ -47,12 +47,15 @@ public final class RelativePath {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
-    /** Without symbolic links, beyond which ".." leads elsewhere. */
+    /** Without symbolic links, beyond which ".." leads elsewhere, as far as the path is there. */
     private static Path real(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException missing) {
-            return path.toAbsolutePath().normalize();
+            Path whole = path.toAbsolutePath().normalize();
+            return Optional.ofNullable(whole.getParent())
+                    .map(parent -> real(parent).resolve(parent.relativize(whole)))
+                    .orElse(whole);
         }
     }
 }

@@ -52,6 +52,11 @@ public final class LocalExecutor implements TrialExecutor {
         this.ticker = ticker;
     }
 
+    @Override
+    public int parallelTrials() {
+        return jobs;
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -48,4 +48,9 @@ public record Provenance(
     public static Provenance ofThisMachine(String program, String numeric, String blas) {
         return ThisMachine.provenance(program, numeric, blas);
     }
+
+    /** The kind of machine, which decides the numbers. */
+    public ComputingKind kind() {
+        return ComputingKind.of(this);
+    }
 }

@@ -35,7 +35,8 @@ final class ThisMachine {
      * @param fma whether it multiplies and adds with one rounding, as nearly all do; where not, bits are others
      */
     static String jdk(boolean fma) {
-        return property("java.vendor") + " " + property("java.runtime.version") + (fma ? "" : " without FMA");
+        return property("java.vendor") + " " + property("java.runtime.version")
+                + (fma ? "" : ComputingKind.WITHOUT_FMA);
     }
 
     private static String property(String key) {

@@ -1,6 +1,8 @@
 package org.dropwhere.execution;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.dropwhere.plan.Trial;
 
 /**
@@ -11,6 +13,28 @@ import org.dropwhere.plan.Trial;
  * that the trial names have to be there.
  */
 public interface TrialExecutor {
+
+    /**
+     * Gets ready, as by connecting to other machines. Called once before {@link #run}, and before anything is written:
+     * if it fails, nothing has begun.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot train
+     */
+    default void prepare() {}
+
+    /**
+     * Says what kinds of machine have computed trials of the same experiment before, for executors that bind themselves
+     * to one kind. Called before {@link #run}.
+     *
+     * @param kinds gives them, at some cost
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot train beside these
+     */
+    default void computedBefore(Supplier<Set<ComputingKind>> kinds) {}
+
+    /** How many trials train side by side, as far as is known now: on a cluster, machines join and leave. */
+    default int parallelTrials() {
+        return 1;
+    }
 
     /**
      * Runs all trials and returns when the last has ended. A trial that ends with an exception or runs out of memory

@@ -47,7 +47,8 @@ final class TrialRun implements TrainingListener {
     }
 
     void run(Workers workers) {
-        Optional<Snapshot> from = calls.load(trial);
+        // Where another kind of machine has kept it the trial begins anew, so that its numbers are those of one kind.
+        Optional<Snapshot> from = calls.load(trial).filter(snapshot -> snapshot.mayGoOnWith(kind()));
         calls.started(trial);
         from.ifPresent(snapshot -> epochs.addAll(snapshot.epochs()));
         calls.ended(trial, train(from, workers));
@@ -78,8 +79,8 @@ final class TrialRun implements TrainingListener {
             throw e;
         } catch (OutOfMemoryError e) {
             String reason =
-                    "Out of memory. Run fewer jobs, allow the JVM more (DROPWHERE_JAVA_OPTS=-Xmx4g, say), or make the"
-                            + " batches smaller.";
+                    "Out of memory. Run fewer jobs, allow the JVM more (DROPWHERE_JAVA_OPTS=-Xmx4g, say, and on Spark"
+                            + " --spark-conf spark.executor.memory=4g), or make the batches smaller.";
             return TrialReport.of(failed(reason), provenance, e);
         } catch (RuntimeException e) {
             return TrialReport.of(failed("Stopped by an unexpected failure: " + e), provenance, e);
@@ -124,6 +125,10 @@ final class TrialRun implements TrainingListener {
 
     @Override
     public void betweenEpochs(Supplier<Snapshot> snapshot) {
-        pace.keepIfDue(() -> calls.save(trial, snapshot.get()));
+        pace.keepIfDue(() -> calls.save(trial, snapshot.get().by(kind())));
+    }
+
+    private String kind() {
+        return provenance.kind().text();
     }
 }

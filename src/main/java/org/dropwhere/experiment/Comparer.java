@@ -21,8 +21,8 @@ public final class Comparer {
      *
      * @param folders two or more different ones
      * @param problems called with a sentence for each trial that is damaged
-     * @throws BadInput if there are fewer than two folders, one is given twice, or one is no results folder or that of
-     *     a search that has confirmed nothing
+     * @throws BadInput if there are fewer than two folders, one is given twice, or one is no results folder, that of a
+     *     part, or that of a search that has confirmed nothing
      * @throws org.dropwhere.failure.EnvironmentFailure if a file cannot be read
      */
     public static SideBySide compare(List<Path> folders, Consumer<String> problems) {
@@ -43,7 +43,7 @@ public final class Comparer {
         for (int i = 0; i < absolute.size(); i++) {
             ResultsFolder folder = ResultsFolder.at(folders.get(i));
             String name = String.valueOf(distinct ? absolute.get(i).getFileName() : folders.get(i));
-            Plan plan = PlanOfFolder.read(folder);
+            Plan plan = PlanOfFolder.readWhole(folder);
             folder.damagedOutcomes(plan.trials()).forEach(problems);
             sides.add(ComparedExperiment.read(name, folder, compared(folder, plan)));
         }

@@ -8,6 +8,7 @@ import org.dropwhere.data.DatasetCache;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.execution.TrialExecutor;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlanPart;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.DataText;
@@ -46,12 +47,50 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
      * @throws RuntimeException what the listener has thrown
      */
     public RunResult run(Sweep sweep, RunOptions options, RunListener listener) {
+        return train(sweep, PlanPart.WHOLE, options, listener, (start, folder, lock) -> {
+            FileGuard guard = options.guard();
+            Report report = Report.write(
+                    folder,
+                    start.plan(),
+                    write -> guard.write(() -> {
+                        lock.check();
+                        write.run();
+                    }));
+            return new RunResult(start.plan(), folder.path(), start.outcomes().ended(), report);
+        });
+    }
+
+    /**
+     * Runs a part of the trials of an experiment likewise, in a folder of its own beside that of the whole. Without a
+     * report, for which {@link Merger} puts the parts together.
+     *
+     * @param part not the whole
+     * @return what came of it; trials that failed are part of it
+     * @throws RuntimeException as {@link #run} does
+     */
+    public PartResult runPart(Sweep sweep, PlanPart part, RunOptions options, RunListener listener) {
+        return train(
+                sweep,
+                part,
+                options,
+                listener,
+                (start, folder, lock) -> new PartResult(
+                        start.plan(), part, folder.path(), start.outcomes().ended()));
+    }
+
+    /** What comes after training, while the folder is locked. */
+    private interface End<T> {
+        T of(RunStart start, ResultsFolder folder, FolderLock lock);
+    }
+
+    private <T> T train(Sweep sweep, PlanPart part, RunOptions options, RunListener listener, End<T> end) {
         // Mistakes in files of sequences are found before anything is written.
         Plan plan = Planner.plan(sweep, data::digest);
         Map<String, DatasetSummary> files = KnownData.readFiles(plan, data);
         PretrainedCheck.check(plan, data);
+        executor.prepare();
         ResultsFolder folder =
-                FolderOpening.ofRun(options.results(), plan.experiment()).ofExperimentIn(sweep.folder());
+                PartFolder.of(options.results(), plan.experiment().name(), part).ofExperimentIn(sweep.folder());
         FileGuard guard = options.guard();
         try (FolderLock lock = folder.lock(holder())) {
             DataText.warnings(KnownData.of(plan, files)).forEach(listener::dataWarning);
@@ -61,8 +100,12 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
                             plan,
                             files.values(),
                             data,
-                            FolderOpening.ofSearch(options.results(), plan.experiment()));
-            RunStart start = start(plan, contents, options.retryFailed());
+                            part.trials(plan),
+                            FolderOpening.others(options.results(), plan.experiment(), part),
+                            options.retryFailed())
+                    .of(part);
+            RunStart start = start(plan, part, contents, options.retryFailed());
+            executor.computedBefore(() -> folder.kinds(start.outcomes().ended().keySet()));
             RunStore store = new RunStore(
                     folder, lock, guard, start.outcomes(), options.tensorBoard().files(folder, plan));
             store.beginEvents();
@@ -72,14 +115,7 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
                 listener.stoppedAtFailure(start);
             }
             lock.check();
-            Report report = Report.write(
-                    folder,
-                    plan,
-                    write -> guard.write(() -> {
-                        lock.check();
-                        write.run();
-                    }));
-            return new RunResult(plan, folder.path(), start.outcomes().ended(), report);
+            return end.of(start, folder, lock);
         }
     }
 
@@ -88,10 +124,10 @@ public record ExperimentRunner(TrialExecutor executor, DatasetCache data) {
         return ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static RunStart start(Plan plan, FolderContents contents, boolean retryFailed) {
-        List<Trial> open = plan.trials().stream()
+    private static RunStart start(Plan plan, PlanPart part, FolderContents contents, boolean retryFailed) {
+        List<Trial> open = part.trials(plan).stream()
                 .filter(trial -> !contents.ended().containsKey(trial) || (retryFailed && contents.hasFailed(trial)))
                 .toList();
-        return new RunStart(plan, EarlierWork.of(contents), open, new TrialOutcomes(plan, contents.ended()));
+        return new RunStart(plan, part, EarlierWork.of(contents), open, new TrialOutcomes(plan, contents.ended()));
     }
 }

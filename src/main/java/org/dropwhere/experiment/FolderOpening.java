@@ -7,15 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.dropwhere.data.DatasetCache;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlanPart;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.Report;
 import org.dropwhere.report.search.SearchReport;
 import org.dropwhere.results.FolderContents;
 import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.results.TakenPlan;
+import org.dropwhere.results.TakenTrials;
 import org.dropwhere.spec.Data;
 import org.dropwhere.spec.Experiment;
 import org.dropwhere.spec.FileData;
@@ -42,18 +47,66 @@ record FolderOpening(ResultsFolder folder, FileGuard guard, RunListener listener
         return ResultsFolder.of(results, experiment.name() + OF_SEARCH);
     }
 
+    /** The folders that a run takes finished trials over from: a part also those of the whole. */
+    static List<ResultsFolder> others(Path results, Experiment experiment, PlanPart part) {
+        ResultsFolder search = ofSearch(results, experiment);
+        return part.isWhole() ? List.of(search) : List.of(ofRun(results, experiment), search);
+    }
+
     /**
      * From now on the plan is what the folder has, whatever becomes of the experiment's file.
      *
      * @param files what the files of the plan's data hold
      * @param data what has read them
-     * @param other has trials too, of which those of the plan are taken over
-     * @throws BadInput if the folder is that of a search and the plan is of a run, or the other way round
+     * @param trials of the plan that are taken over from others
+     * @param others folders that have trials too
+     * @param retryFailed whether one that has failed here counts as one that has not ended
+     * @throws BadInput if the folder is that of a search and the plan is of a run, or the other way round, or if it is
+     *     that of another experiment, whose name ends like that of a part
      */
     FolderContents open(
-            Sweep sweep, Plan plan, Collection<DatasetSummary> files, DatasetCache data, ResultsFolder other) {
+            Sweep sweep,
+            Plan plan,
+            Collection<DatasetSummary> files,
+            DatasetCache data,
+            List<Trial> trials,
+            List<ResultsFolder> others,
+            boolean retryFailed) {
         String yaml = sweep.text().apply(folder.path());
         Map<String, List<String>> vocabularies = vocabularies(plan, data);
+        FolderContents contents = open(plan, yaml, found -> takenOver(found, trials, others, retryFailed), () -> {
+            folder.writePlan(plan);
+            folder.writeExperiment(yaml);
+            folder.writeVocabularies(vocabularies);
+            return folder.writeDataSummaries(files);
+        });
+        List<Path> apart = folder.filesApart(plan);
+        if (!apart.isEmpty()) {
+            listener.filesApart(folder.path(), apart);
+        }
+        return contents;
+    }
+
+    /**
+     * Likewise, with a plan that other folders have.
+     *
+     * @throws BadInput if the folder is that of a search
+     */
+    FolderContents open(TakenPlan taken) {
+        return open(taken.plan(), taken.experiment(), found -> Map.of(), taken::write);
+    }
+
+    /**
+     * Looks at what is there before anything is written.
+     *
+     * @param taken gives the trials that are taken over, of those that were not found
+     * @param head writes the plan and what stands beside it; returns a sentence if something of it was damaged
+     */
+    private FolderContents open(
+            Plan plan,
+            String yaml,
+            Function<FolderContents, Map<Trial, Outcome>> taken,
+            Supplier<Optional<String>> head) {
         before(folder).ifPresent(before -> requireSameKind(before, plan));
         FolderContents contents = guard.write(() -> {
             folder.requireOwnFiles(yaml);
@@ -64,34 +117,28 @@ record FolderOpening(ResultsFolder folder, FileGuard guard, RunListener listener
             }
             // First what is here: trials of another folder are no sign that this one had looks.
             FolderContents found = folder.takeOver(plan);
-            return found.with(plan, takenOver(found, plan, other));
+            return found.with(plan, taken.apply(found));
         });
         contents.damaged().forEach(listener::damaged);
         if (!contents.notInPlan().isEmpty()) {
             listener.notInPlan(contents);
         }
-        Optional<String> damagedSummary = guard.write(() -> {
-            folder.writePlan(plan);
-            folder.writeExperiment(yaml);
-            folder.writeVocabularies(vocabularies);
-            return folder.writeDataSummaries(files);
-        });
-        List<Path> apart = folder.filesApart(plan);
-        if (!apart.isEmpty()) {
-            listener.filesApart(folder.path(), apart);
-        }
-        damagedSummary.ifPresent(listener::damaged);
+        guard.write(head).ifPresent(listener::damaged);
         return contents;
     }
 
-    /** The trials that the other folder has, and this one has had not. */
-    private Map<Trial, Outcome> takenOver(FolderContents found, Plan plan, ResultsFolder other) {
+    /** The trials that the other folders have, and this one has had not. */
+    private Map<Trial, Outcome> takenOver(
+            FolderContents found, List<Trial> trials, List<ResultsFolder> others, boolean retryFailed) {
         Map<Trial, Outcome> taken = new LinkedHashMap<>();
-        if (Files.isDirectory(other.path())) {
-            for (Trial trial : plan.trials()) {
-                if (!found.ended().containsKey(trial)) {
-                    folder.takeOver(trial, other);
-                    folder.finished(trial).ifPresent(outcome -> taken.put(trial, outcome));
+        for (ResultsFolder other : others) {
+            if (Files.isDirectory(other.path())) {
+                for (Trial trial : trials) {
+                    boolean isOpen = !found.ended().containsKey(trial) || (retryFailed && found.hasFailed(trial));
+                    if (isOpen && !taken.containsKey(trial)) {
+                        new TakenTrials(other).takeFinished(trial, folder, retryFailed);
+                        new TakenTrials(folder).finished(trial).ifPresent(outcome -> taken.put(trial, outcome));
+                    }
                 }
             }
         }
@@ -114,6 +161,14 @@ record FolderOpening(ResultsFolder folder, FileGuard guard, RunListener listener
         if (isSearch != plan.experiment().search().isPresent()) {
             throw new BadInput(folder.path() + ": this folder is that of " + (isSearch ? "a search" : "a run")
                     + ", not of " + (isSearch ? "a run" : "a search") + "; give the experiment another name.");
+        }
+        String name = plan.experiment().name();
+        String nameBefore = before.experiment().name();
+        if (!name.equals(nameBefore) && PartFolder.isNamedLikeOne(folder.path())) {
+            throw new BadInput(folder.path() + ": this folder is that of the experiment " + nameBefore
+                    + ", and that of "
+                    + name + " would have the same name, since the folder of a part is named like this; give one of the"
+                    + " experiments another name, or choose another folder for the results.");
         }
     }
 

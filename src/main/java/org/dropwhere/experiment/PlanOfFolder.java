@@ -30,6 +30,22 @@ final class PlanOfFolder {
                 : folder.readPlan().orElseGet(() -> refuse(folder.path()));
     }
 
+    /**
+     * Likewise, of a folder whose results are shown, as those of a part are not: what is compared would be torn apart.
+     *
+     * @throws BadInput also if the folder is that of a part
+     */
+    static Plan readWhole(ResultsFolder folder) {
+        Plan plan = read(folder);
+        String name = plan.experiment().name();
+        PartFolder.partOf(folder.path(), name).ifPresent(part -> {
+            throw new BadInput(folder.path() + ": this is " + part.words() + " of the trials, and shows nothing without"
+                    + " the others; merge the parts and give the folder that they are merged into: dropwhere "
+                    + PartFolder.mergeCommand(folder.path(), name, part));
+        });
+        return plan;
+    }
+
     private static Plan refuse(Path path) {
         throw new BadInput(reason(path));
     }
@@ -50,10 +66,15 @@ final class PlanOfFolder {
         return path + ": there is no such folder" + Words.suggestion(Words.nearest(name, experiments(parent)));
     }
 
-    private static List<String> experiments(Path parent) {
+    /** Whether a folder has a plan, of whatever kind. */
+    static boolean isOne(Path folder) {
+        return Files.exists(folder.resolve("plan.yaml"));
+    }
+
+    /** The names of the folders in a folder that have a plan; none if it is not there. */
+    static List<String> experiments(Path parent) {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> folders =
-                Files.newDirectoryStream(parent, folder -> Files.exists(folder.resolve("plan.yaml")))) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PlanOfFolder::isOne)) {
             folders.forEach(folder -> names.add(String.valueOf(folder.getFileName())));
         } catch (IOException e) {
             return List.of();

@@ -1,5 +1,6 @@
 package org.dropwhere.experiment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -10,11 +11,13 @@ import java.util.Optional;
 import org.dropwhere.data.DatasetCache;
 import org.dropwhere.execution.Forecast;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlanPart;
 import org.dropwhere.plan.Planner;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.report.InterimLooksText;
 import org.dropwhere.report.KnownData;
 import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.results.TakenTrials;
 import org.dropwhere.results.TrialState;
 import org.dropwhere.spec.Sweep;
 import org.dropwhere.statistics.InterimLooks;
@@ -23,14 +26,17 @@ import org.dropwhere.statistics.InterimLooks;
  * What a run of an experiment would do. Nothing is changed for it.
  *
  * @param plan all trials
+ * @param part which of them would run
  * @param data what is known of their sequences
- * @param states of the trials, in the order of the plan, as the results folder has them
+ * @param states of the part's trials, in the order of the plan, as the results folder has them or another from which a
+ *     run takes them over
  * @param damagedFiles a sentence for each damaged file of the results folder
  * @param looks at the results, of which the next one is the plan's
  * @param read what has read the files of sequences
  */
 public record PlanPreview(
         Plan plan,
+        PlanPart part,
         KnownData data,
         Map<Trial, TrialState> states,
         List<String> damagedFiles,
@@ -52,15 +58,47 @@ public record PlanPreview(
      * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read
      */
     public static PlanPreview of(Sweep sweep, Path results) {
+        return of(sweep, results, PlanPart.WHOLE);
+    }
+
+    /**
+     * Likewise, of a part of the trials.
+     *
+     * @param part which of the trials are wanted, in a folder of their own unless it is the whole
+     */
+    public static PlanPreview of(Sweep sweep, Path results, PlanPart part) {
         DatasetCache read = new DatasetCache();
         Plan plan = Planner.plan(sweep, read::digest);
         KnownData data = KnownData.read(plan, read);
         PretrainedCheck.check(plan, read);
-        ResultsFolder folder = ResultsFolder.of(results, plan.experiment().name());
-        List<String> damagedFiles = folder.damagedFiles(plan.trials());
+        ResultsFolder folder = PartFolder.of(results, plan.experiment().name(), part);
+        List<Trial> trials = part.trials(plan);
+        List<String> damagedFiles = folder.damagedFiles(trials, "its trial runs again");
         Map<Trial, TrialState> states = new LinkedHashMap<>();
-        plan.trials().forEach(trial -> states.put(trial, TrialState.of(trial, folder)));
-        return new PlanPreview(plan, data, states, damagedFiles, InterimLooks.of(plan, folder.looks()), read);
+        List<TakenTrials> others = FolderOpening.others(results, plan.experiment(), part).stream()
+                .filter(other -> Files.isDirectory(other.path()))
+                .map(TakenTrials::new)
+                .toList();
+        trials.forEach(trial -> states.put(trial, state(trial, folder, others)));
+        return new PlanPreview(plan, part, data, states, damagedFiles, looks(plan, results), read);
+    }
+
+    /** A run takes over what the others have finished. */
+    private static TrialState state(Trial trial, ResultsFolder folder, List<TakenTrials> others) {
+        TrialState own = TrialState.of(trial, folder);
+        return own.goesOn()
+                ? others.stream()
+                        .filter(other -> other.finished(trial).isPresent())
+                        .findFirst()
+                        .map(other -> TrialState.of(trial, other.from()))
+                        .orElse(own)
+                : own;
+    }
+
+    /** Those at the whole: nobody looks at a part. */
+    private static InterimLooks looks(Plan plan, Path results) {
+        return InterimLooks.of(
+                plan, FolderOpening.ofRun(results, plan.experiment()).looks());
     }
 
     /** A sentence for those who plan, if their look comes so early that little can come of it. */

@@ -30,8 +30,8 @@ public record Reporter(FileGuard guard) {
      *
      * @param problems called with a sentence for each file of the folder that is damaged, and for each file of
      *     sequences that is missing or has changed since training
-     * @throws BadInput if the folder is no results folder, no trial has ended, or files of it are not the program's or
-     *     of a version that is not read
+     * @throws BadInput if the folder is no results folder or that of a part, no trial has ended, or files of it are not
+     *     the program's or of a version that is not read
      * @throws org.dropwhere.failure.EnvironmentFailure if the machine fails, as when a file cannot be read or written
      */
     public ReportResult report(Path folder, Consumer<String> problems) {
@@ -45,7 +45,7 @@ public record Reporter(FileGuard guard) {
      */
     public ReportResult report(Path folder, TensorBoard tensorBoard, Consumer<String> problems) {
         ResultsFolder results = ResultsFolder.at(folder);
-        Plan plan = PlanOfFolder.read(results);
+        Plan plan = PlanOfFolder.readWhole(results);
         results.damagedOutcomes(plan.trials()).forEach(problems);
         // A folder may hold tables and charts without the trials that they came from: they would be lost.
         if (plan.trials().stream().allMatch(trial -> results.outcome(trial).isEmpty())) {

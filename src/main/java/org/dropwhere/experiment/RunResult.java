@@ -25,12 +25,6 @@ public record RunResult(Plan plan, Path folder, Map<Trial, Outcome> outcomes, Re
 
     /** The trials that failed, in the order of the plan. */
     public Map<Trial, Outcome.Failed> failed() {
-        Map<Trial, Outcome.Failed> failed = new LinkedHashMap<>();
-        outcomes.forEach((trial, outcome) -> {
-            if (outcome instanceof Outcome.Failed failure) {
-                failed.put(trial, failure);
-            }
-        });
-        return failed;
+        return TrialOutcomes.failed(outcomes);
     }
 }

@@ -1,6 +1,7 @@
 package org.dropwhere.experiment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.data.DatasetCache;
@@ -15,6 +16,7 @@ import org.dropwhere.report.search.SearchReport;
 import org.dropwhere.results.FolderContents;
 import org.dropwhere.results.FolderLock;
 import org.dropwhere.results.ResultsFolder;
+import org.dropwhere.results.TakenTrials;
 import org.dropwhere.search.SearchCourse;
 import org.dropwhere.search.SearchSource;
 import org.dropwhere.spec.Search.Confirmation;
@@ -27,9 +29,8 @@ import org.dropwhere.training.Outcome;
  *
  * @param executor what trains the trials
  * @param data the data of the search; where the executor has the same, files are read once
- * @param jobs threads in all, by which a budget in time is turned into trials
  */
-public record Searcher(TrialExecutor executor, DatasetCache data, int jobs) {
+public record Searcher(TrialExecutor executor, DatasetCache data) {
 
     /**
      * Searches, or goes on with a search that was stopped.
@@ -45,11 +46,12 @@ public record Searcher(TrialExecutor executor, DatasetCache data, int jobs) {
      */
     public SearchResult search(Sweep sweep, RunOptions options, SearchListener listener) {
         SearchSource source = SearchSource.of(sweep, data::digest);
+        executor.prepare();
         ResultsFolder folder =
                 FolderOpening.ofSearch(options.results(), source.experiment()).ofExperimentIn(sweep.folder());
         try (FolderLock lock = folder.lock(ExperimentRunner.holder())) {
             Optional<Plan> before = FolderOpening.before(folder);
-            SearchSource budgeted = new SearchBudget(data, jobs).inTrials(source, before);
+            SearchSource budgeted = new SearchBudget(data, executor.parallelTrials()).inTrials(source, before);
             if (!budgeted.equals(source)) {
                 listener.budgeted(budgeted.search().budget().trials().orElseThrow());
             }
@@ -85,6 +87,7 @@ public record Searcher(TrialExecutor executor, DatasetCache data, int jobs) {
         private final RunOptions options;
         private final ResultsFolder folder;
         private final ResultsFolder runs;
+        private final TakenTrials trialsOfRuns;
         private final FolderLock lock;
         private final SearchListener listener;
         /** How the trials have ended that have ended so far. */
@@ -102,6 +105,7 @@ public record Searcher(TrialExecutor executor, DatasetCache data, int jobs) {
             this.options = options;
             this.folder = folder;
             runs = FolderOpening.ofRun(options.results(), source.experiment());
+            trialsOfRuns = new TakenTrials(runs);
             this.lock = lock;
             this.listener = listener;
         }
@@ -112,10 +116,18 @@ public record Searcher(TrialExecutor executor, DatasetCache data, int jobs) {
             PretrainedCheck.check(course.plan(), data);
             DataText.warnings(KnownData.of(course.plan(), files)).forEach(listener::dataWarning);
             FolderContents unused = new FolderOpening(folder, options.guard(), listener)
-                    .open(sweep, course.plan(), files.values(), data, runs);
+                    .open(
+                            sweep,
+                            course.plan(),
+                            files.values(),
+                            data,
+                            course.plan().trials(),
+                            List.of(runs),
+                            options.retryFailed());
             // What was damaged has been set aside, and the other folder may have it.
             grow(course.plan());
             listener.goesOn(course);
+            executor.computedBefore(() -> folder.kinds(outcomes.keySet()));
             while (!course.isOver()) {
                 train(course);
                 course = course();
@@ -138,7 +150,7 @@ public record Searcher(TrialExecutor executor, DatasetCache data, int jobs) {
                 return known;
             }
             Optional<Outcome> stored =
-                    ended(trial).filter(outcome -> !folder.lacksWeights(trial)).or(() -> runs.finished(trial));
+                    ended(trial).filter(outcome -> !folder.lacksWeights(trial)).or(() -> trialsOfRuns.finished(trial));
             stored.ifPresent(outcome -> outcomes.put(trial, outcome));
             return stored;
         }
@@ -170,7 +182,7 @@ public record Searcher(TrialExecutor executor, DatasetCache data, int jobs) {
                 plan.trials().stream()
                         .filter(trial ->
                                 !outcomes.containsKey(trial) || ended(trial).isEmpty())
-                        .forEach(trial -> folder.takeOver(trial, runs, options.retryFailed()));
+                        .forEach(trial -> trialsOfRuns.takeFinished(trial, folder, options.retryFailed()));
                 folder.writePlan(plan);
                 return true;
             });

@@ -31,6 +31,17 @@ public final class TrialOutcomes {
         return ordered;
     }
 
+    /** The trials that failed, in the order of the map. */
+    static Map<Trial, Outcome.Failed> failed(Map<Trial, Outcome> outcomes) {
+        Map<Trial, Outcome.Failed> failed = new LinkedHashMap<>();
+        outcomes.forEach((trial, outcome) -> {
+            if (outcome instanceof Outcome.Failed failure) {
+                failed.put(trial, failure);
+            }
+        });
+        return failed;
+    }
+
     /** How many have ended. */
     public int endedCount() {
         return byId.size();

@@ -1,10 +1,11 @@
 /**
- * The public interface of the library: what {@code plan}, {@code run}, {@code verify}, {@code report} and
- * {@code compare} do, as plain Java without command line, output or process exit.
+ * The public interface of the library: what {@code plan}, {@code run}, {@code merge}, {@code verify}, {@code report}
+ * and {@code compare} do, as plain Java without command line, output or process exit.
  *
  * <p>Meant to be called: {@link org.dropwhere.experiment.PlanPreview},
  * {@link org.dropwhere.experiment.ExperimentRunner} with {@link org.dropwhere.experiment.RunOptions} and
- * {@link org.dropwhere.experiment.RunListener}, {@link org.dropwhere.experiment.Verifier} with
+ * {@link org.dropwhere.experiment.RunListener}, {@link org.dropwhere.experiment.Merger} with
+ * {@link org.dropwhere.experiment.MergeListener}, {@link org.dropwhere.experiment.Verifier} with
  * {@link org.dropwhere.experiment.VerifyListener}, {@link org.dropwhere.experiment.Reporter},
  * {@link org.dropwhere.experiment.MlflowExport}, {@link org.dropwhere.experiment.Comparer},
  * {@link org.dropwhere.experiment.TrainedNetworks} and {@link org.dropwhere.experiment.Exporter}, and the records that

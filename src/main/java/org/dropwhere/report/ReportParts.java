@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.chart.Chart;
 import org.dropwhere.report.chart.Fonts;
@@ -91,7 +92,7 @@ public record ReportParts(
                     folder.experiment(),
                     folder.provenances(numbers.results().all()),
                     attempts.missing());
-            return new ReportParts(data, text(summary, numbers.comparisons()), tables, chartProblem, contents.files());
+            return new ReportParts(data, text(data), tables, chartProblem, contents.files());
         }
 
         /** Reads trials, looks and data summaries. */
@@ -139,11 +140,14 @@ public record ReportParts(
         }
 
         /** For the terminal. */
-        private String text(ResultTable summary, Comparisons comparisons) {
-            return attempts.make("The summary for the terminal", () -> TerminalSummary.of(summary))
+        private String text(ReportData data) {
+            return attempts.make("The summary for the terminal", () -> TerminalSummary.of(data.summary()))
                             .orElse("")
-                    + attempts.make("The verdicts for the terminal", () -> TerminalVerdict.of(plan, comparisons))
-                            .orElse("");
+                    + attempts.make("The verdicts for the terminal", () -> TerminalVerdict.of(plan, data.comparisons()))
+                            .orElse("")
+                    + MachineKindsText.sentences(data.results(), data.kinds(), data.comparisons()).stream()
+                            .map(sentence -> "\n" + TerminalVerdict.wrapped(sentence))
+                            .collect(Collectors.joining());
         }
 
         private Comparisons noComparisons() {

@@ -3,6 +3,7 @@ package org.dropwhere.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.plan.PlannedRun;
@@ -16,10 +17,10 @@ import org.dropwhere.results.TrialState.Kind;
 public final class TrialsTable {
     private TrialsTable() {}
 
-    /** A row for each cell: variants that mean the same name the same trial. */
+    /** A row for each cell whose trial has a state: variants that mean the same name the same trial. */
     public static ResultTable of(Plan plan, Map<Trial, TrialState> states) {
         List<Row> rows = plan.runs().stream()
-                .map(run -> new Row(run, states.getOrDefault(run.trial(), new TrialState(Kind.OPEN, 0))))
+                .flatMap(run -> Optional.ofNullable(states.get(run.trial())).map(state -> new Row(run, state)).stream())
                 .toList();
         return new ResultTable(Stream.concat(
                         ArmColumns.of(plan.axes(), rows, row -> row.run().arm()),

@@ -33,14 +33,16 @@ import org.dropwhere.training.Snapshot;
  * it is written into, and read from, a single array.
  *
  * <p>Format 1 has no answers to test sequences, format 2 nothing but loss and accuracy of them, and no weights of
- * epochs before. Format 3 has all metrics of the test sequences, by name.
+ * epochs before. Format 3 has all metrics of the test sequences, by name. Format 4 says what kind of machine has
+ * computed it.
  *
  * @param trial whose checkpoint it is; another's is refused
  */
 record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
-    private static final FileFormat FORMAT = new FileFormat("checkpoint", 1, 3);
+    private static final FileFormat FORMAT = new FileFormat("checkpoint", 1, 4);
     private static final int WITH_ANSWERS = 2;
     private static final int WITH_METRICS = 3;
+    private static final int WITH_KIND = 4;
     /** Of which weights of epochs before there are: those of the best epoch, and those of early stopping. */
     private static final int KEPT = 2;
 
@@ -88,11 +90,13 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         RightAnswers answers = snapshot.answersAtBest();
         byte[] label = utf8(FORMAT.label(version));
         byte[] id = utf8(trial.id());
+        byte[] kind = utf8(snapshot.kind());
         float[] weights = snapshot.state().weights();
         float[] slots = snapshot.state().slots();
         long size = 2L * Short.BYTES
                 + label.length
                 + id.length
+                + (version >= WITH_KIND ? Short.BYTES + kind.length : 0)
                 + 4L * Integer.BYTES
                 + (long) BYTES_OF_EPOCH * snapshot.epochs().size()
                 + bytes(snapshot.testAtBest(), version)
@@ -103,6 +107,9 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
         put(label, out);
         put(id, out);
+        if (version >= WITH_KIND) {
+            put(kind, out);
+        }
         out.putInt(snapshot.epochs().size());
         for (EpochMetrics metrics : snapshot.epochs()) {
             out.putDouble(metrics.loss());
@@ -127,6 +134,9 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
 
     /** The oldest that says all. */
     private static int version(Snapshot snapshot) {
+        if (!snapshot.kind().isEmpty()) {
+            return WITH_KIND;
+        }
         if (!snapshot.testAtBest().isOfTwo() || !snapshot.kept().equals(KeptWeights.NONE)) {
             return WITH_METRICS;
         }
@@ -214,6 +224,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         if (!text(in).equals(trial.id())) {
             throw new DamagedContentException("it is another trial's");
         }
+        String kind = version >= WITH_KIND ? text(in) : "";
         int count = in.getInt();
         int all = trial.description().training().epochs();
         TrialRules.require(count >= 1 && count < all, "there are " + count + " epochs of " + all);
@@ -238,7 +249,7 @@ record CheckpointCodec(Trial trial) implements Codec<Snapshot> {
         KeptWeights kept =
                 version >= WITH_METRICS ? new KeptWeights(kept(weights, in), kept(weights, in)) : KeptWeights.NONE;
         TrialRules.requireKept(kept, trial.description());
-        return new Snapshot(epochs, best, test, answers, new ClassifierState(weights, slots), kept);
+        return new Snapshot(epochs, best, test, answers, new ClassifierState(weights, slots), kept, kind);
     }
 
     private static Score score(int version, ByteBuffer in) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropwhere.plan.Plan;
+import org.dropwhere.plan.PlanPart;
 import org.dropwhere.plan.Trial;
 import org.dropwhere.training.Outcome;
 
@@ -62,6 +63,18 @@ public record FolderContents(
                 notInPlan,
                 changedData,
                 damaged);
+    }
+
+    /** With those trials of the plan only that are in a part of it. */
+    public FolderContents of(PlanPart part) {
+        Map<Trial, Outcome> ofPart = new LinkedHashMap<>();
+        ended.forEach((trial, outcome) -> {
+            if (part.has(trial)) {
+                ofPart.put(trial, outcome);
+            }
+        });
+        return new FolderContents(
+                before, ofPart, begun.stream().filter(part::has).toList(), notInPlan, changedData, damaged);
     }
 
     /** Whether a trial of the plan has ended and failed. */

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.dropwhere.data.DatasetSummary;
 import org.dropwhere.data.Datasets;
+import org.dropwhere.execution.ComputingKind;
 import org.dropwhere.execution.Provenance;
 import org.dropwhere.failure.BadInput;
 import org.dropwhere.failure.ExpectedFailure;
@@ -126,49 +128,6 @@ public final class ResultsFolder {
     }
 
     /**
-     * Takes over a trial that has finished in another folder and has not ended in this one, or without the weights that
-     * are to be kept of it. One that is damaged here is left to {@link #takeOver(Plan)}, one that cannot be read there
-     * is not taken over.
-     *
-     * @throws org.dropwhere.failure.ExpectedFailure if this folder cannot be read or written, or a file of it is of a
-     *     version that is not read
-     */
-    public void takeOver(Trial trial, ResultsFolder other) {
-        takeOver(trial, other, false);
-    }
-
-    /**
-     * Takes over a trial as {@link #takeOver(Trial, ResultsFolder)} does.
-     *
-     * @param retryFailed whether one that has failed in this folder counts as one that has not ended
-     * @throws org.dropwhere.failure.ExpectedFailure as that does
-     */
-    public void takeOver(Trial trial, ResultsFolder other, boolean retryFailed) {
-        try {
-            Optional<Outcome> ended =
-                    files(trial).outcome().filter(outcome -> outcome instanceof Outcome.Finished || !retryFailed);
-            if (ended.isPresent() && !files(trial).lacksWeights()) {
-                return;
-            }
-        } catch (DamagedFileException e) {
-            return;
-        }
-        Map<String, byte[]> finished = other.finishedFiles(trial);
-        if (!finished.isEmpty()) {
-            files(trial).take(finished);
-        }
-    }
-
-    /** Whatever keeps them from being read is no concern of a folder that can do without. */
-    private Map<String, byte[]> finishedFiles(Trial trial) {
-        try {
-            return files(trial).finished();
-        } catch (DamagedFileException | ExpectedFailure e) {
-            return Map.of();
-        }
-    }
-
-    /**
      * Writes {@code plan.yaml}. Comes first, so that a folder that cannot be written is found before hours of training.
      *
      * @throws org.dropwhere.failure.ExpectedFailure if it cannot be written
@@ -193,6 +152,15 @@ public final class ResultsFolder {
      */
     public Optional<String> experiment() {
         return new ExperimentCopy(root).text();
+    }
+
+    /**
+     * Whether {@code experiment.yaml} is there and as the program wrote it.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if it cannot be read
+     */
+    public boolean hasOwnExperiment() {
+        return experiment().filter(text -> !text.isEmpty()).isPresent() && new ExperimentCopy(root).isOwn("");
     }
 
     /**
@@ -387,14 +355,6 @@ public final class ResultsFolder {
     }
 
     /**
-     * How a trial has finished that another folder {@linkplain #takeOver(Trial, ResultsFolder) takes over}; absent if
-     * it has not, or cannot be read.
-     */
-    public Optional<Outcome> finished(Trial trial) {
-        return finishedFiles(trial).isEmpty() ? Optional.empty() : outcome(trial);
-    }
-
-    /**
      * A sentence that says what is wrong with the files of a trial that has ended, if something is.
      *
      * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
@@ -418,19 +378,33 @@ public final class ResultsFolder {
     }
 
     /**
-     * A sentence for each trial of which a file is damaged, which adds that a run trains it again.
+     * The trials of a plan of which the folder may have files, in its order. One look for all, where a file system may
+     * be slow.
      *
+     * @throws org.dropwhere.failure.ExpectedFailure if the folder cannot be read
+     */
+    public List<Trial> touched(Plan plan) {
+        Set<String> ids = Set.copyOf(root.folder(TrialFiles.TRIALS).names());
+        return plan.trials().stream().filter(trial -> ids.contains(trial.id())).toList();
+    }
+
+    /**
+     * A sentence for each trial of which a file is damaged.
+     *
+     * @param consequence what follows for the trial, in a clause
      * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
      */
-    public List<String> damagedFiles(List<Trial> trials) {
+    public List<String> damagedFiles(List<Trial> trials, String consequence) {
         List<String> sentences = new ArrayList<>();
         for (Trial trial : trials) {
             try {
                 if (files(trial).outcome().isEmpty()) {
                     files(trial).checkpoint();
+                } else {
+                    files(trial).lacksWeights();
                 }
             } catch (DamagedFileException e) {
-                sentences.add(e.sentence() + "; its trial runs again.");
+                sentences.add(e.sentence() + "; " + consequence + ".");
             }
         }
         return sentences;
@@ -473,6 +447,17 @@ public final class ResultsFolder {
      */
     public List<Map<String, String>> provenances(List<PlannedRunResult> results) {
         return PlannedRunResult.ended(results).stream().map(this::provenance).toList();
+    }
+
+    /**
+     * Of what kinds the machines are that computed trials, as far as their files tell.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if a file cannot be read or is of a version that is not read
+     */
+    public Set<ComputingKind> kinds(Collection<Trial> trials) {
+        return trials.stream()
+                .flatMap(trial -> ComputingKind.of(provenance(trial)).stream())
+                .collect(Collectors.toSet());
     }
 
     private Map<String, String> provenance(Trial trial) {
@@ -539,11 +524,15 @@ public final class ResultsFolder {
         return new ToolFolder(root.folder(name), true);
     }
 
+    OwnFolder root() {
+        return root;
+    }
+
     private ProtectedFile plan() {
         return new ProtectedFile(root, PLAN);
     }
 
-    private TrialFiles files(Trial trial) {
+    TrialFiles files(Trial trial) {
         return new TrialFiles(root, trial);
     }
 }

@@ -176,6 +176,23 @@ record StoredTrial(
         }
     }
 
+    /** The same in a folder that names files of data otherwise; absent if it names them alike, or names none. */
+    Optional<StoredTrial> namingFilesAs(TrialDescription other) {
+        return knownDescription()
+                .filter(known -> !known.with(other.data(), other.model()).equals(known))
+                .map(known -> new StoredTrial(
+                        format,
+                        id,
+                        StoredForm.MAPPER.valueToTree(known.with(other.data(), other.model())),
+                        outcome,
+                        provenance,
+                        epochsFormat,
+                        epochsChecksum,
+                        answersChecksum,
+                        weightsChecksum,
+                        checksum));
+    }
+
     /** Whether it was trained to its last epoch. */
     boolean isFinished() {
         return outcome instanceof StoredOutcome.Finished;

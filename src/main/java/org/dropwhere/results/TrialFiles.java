@@ -37,6 +37,8 @@ final class TrialFiles {
     private static final String WEIGHTS = "best-weights.npz";
     private static final String CHECKPOINT = "checkpoint.bin";
     private static final String TRACE = "failure.log";
+    /** Chosen, not measured. */
+    private static final int LONGEST_TRACE = 1 << 22;
 
     /** The names of all files of a trial's folder. */
     static final List<String> NAMES = List.of(DESCRIPTION, EPOCHS, ANSWERS, WEIGHTS, CHECKPOINT, TRACE);
@@ -99,21 +101,108 @@ final class TrialFiles {
      * @throws ExpectedFailure if one cannot be read or is of a version that is not read
      */
     Map<String, byte[]> finished() throws DamagedFileException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        if (outcome().orElse(null) instanceof Outcome.Finished && !lacksWeights()) {
-            epochs.content(EpochsCodec.INSTANCE).ifPresent(bytes -> files.put(EPOCHS, bytes));
-            answers.content(TestAnswersCodec.INSTANCE).ifPresent(bytes -> files.put(ANSWERS, bytes));
-            weights.content(weightsCodec()).ifPresent(bytes -> files.put(WEIGHTS, bytes));
-            description.content(TrialCodec.INSTANCE).ifPresent(bytes -> files.put(DESCRIPTION, bytes));
+        Optional<Ended> ended = ended();
+        if (ended.isEmpty() || !(outcome(ended.get().stored()) instanceof Outcome.Finished)) {
+            return Map.of();
         }
+        Map<String, byte[]> files = new LinkedHashMap<>(ended.get().beside());
+        files.put(DESCRIPTION, ended.get().json());
         return files;
     }
 
-    /** Writes the files of a trial that has {@linkplain #finished finished} in another folder. */
+    /**
+     * A trial that has ended with all that is to be kept of it, as one and the same description has it, whatever a run
+     * replaces meanwhile.
+     *
+     * @param json the description
+     * @param stored what it holds
+     * @param beside the files of which it has checksums
+     */
+    private record Ended(byte[] json, StoredTrial stored, Map<String, byte[]> beside) {}
+
+    private Optional<Ended> ended() throws DamagedFileException {
+        Optional<byte[]> json = description.content(TrialCodec.INSTANCE);
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredTrial stored = description.decode(TrialCodec.INSTANCE, json.get());
+        return lacksWeights(stored)
+                ? Optional.empty()
+                : Optional.of(new Ended(json.get(), stored, filesBeside(stored)));
+    }
+
+    private Map<String, byte[]> filesBeside(StoredTrial stored) throws DamagedFileException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        byte[] csv = content(epochs, EpochsCodec.INSTANCE);
+        requireChecksum(epochs, csv, stored.epochsChecksum());
+        files.put(EPOCHS, csv);
+        if (stored.answersChecksum().isPresent()) {
+            byte[] bits = content(answers, TestAnswersCodec.INSTANCE);
+            requireChecksum(answers, bits, stored.answersChecksum().get());
+            files.put(ANSWERS, bits);
+        }
+        Optional<byte[]> npz = trial.keepsWeights() ? storedWeights(stored) : weights.content(weightsCodec());
+        npz.ifPresent(bytes -> files.put(WEIGHTS, bytes));
+        return files;
+    }
+
+    /**
+     * The files of a trial by name, the description last: how it ended, or if it has not, or is damaged, how far it has
+     * come. The description names files of data as this trial does.
+     *
+     * @throws DamagedFileException if the checkpoint is damaged
+     * @throws ExpectedFailure if one cannot be read or is of a version that is not read
+     */
+    Map<String, byte[]> all() throws DamagedFileException {
+        Optional<Ended> ended = endedUndamaged();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        boolean isFinished = ended.filter(each -> each.stored().isFinished()).isPresent();
+        if (!isFinished && checkpoint().isPresent()) {
+            checkpoint.content(new CheckpointCodec(trial)).ifPresent(bytes -> files.put(CHECKPOINT, bytes));
+        }
+        trace().ifPresent(bytes -> files.put(TRACE, bytes));
+        ended.ifPresent(each -> {
+            files.putAll(each.beside());
+            Optional<StoredTrial> renamed = each.stored().namingFilesAs(trial.description());
+            files.put(DESCRIPTION, renamed.map(TrialCodec.INSTANCE::write).orElse(each.json()));
+        });
+        return files;
+    }
+
+    private Optional<Ended> endedUndamaged() {
+        try {
+            return ended();
+        } catch (DamagedFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether files that were taken tell how a trial ended. */
+    static boolean haveEnded(Map<String, byte[]> files) {
+        return files.containsKey(DESCRIPTION);
+    }
+
+    /** Whether they tell how far a trial has come. */
+    static boolean haveBegun(Map<String, byte[]> files) {
+        return files.containsKey(CHECKPOINT);
+    }
+
+    /** One of more bytes than any is left out: nothing depends on it. */
+    private Optional<byte[]> trace() {
+        try {
+            return folder.read(TRACE, LONGEST_TRACE);
+        } catch (DamagedContentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes the files of a trial of another folder. */
     void take(Map<String, byte[]> files) {
         folder.delete(DESCRIPTION);
         files.forEach(this::write);
-        folder.delete(CHECKPOINT);
+        if (!files.containsKey(CHECKPOINT)) {
+            folder.delete(CHECKPOINT);
+        }
     }
 
     /** A finished trial needs no checkpoint; a failed one may be tried again, from its last checkpoint. */
@@ -184,13 +273,14 @@ final class TrialFiles {
      * @throws BadInput if one of its files is of a version that is not read
      */
     Optional<BestWeights> bestWeights() throws DamagedFileException {
-        Optional<byte[]> npz = storedWeights();
+        Optional<StoredTrial> stored = description();
+        Optional<byte[]> npz = stored.isEmpty() ? Optional.empty() : storedWeights(stored.get());
         return npz.isEmpty() ? Optional.empty() : Optional.of(weights.decode(weightsCodec(), npz.get()));
     }
 
     /** The bytes of the weights, which have their checksum. */
-    private Optional<byte[]> storedWeights() throws DamagedFileException {
-        Optional<String> checksum = description().flatMap(StoredTrial::weightsChecksum);
+    private Optional<byte[]> storedWeights(StoredTrial stored) throws DamagedFileException {
+        Optional<String> checksum = stored.weightsChecksum();
         if (checksum.isEmpty()) {
             return Optional.empty();
         }
@@ -206,9 +296,14 @@ final class TrialFiles {
      * @throws BadInput if one of its files is of a version that is not read
      */
     boolean lacksWeights() throws DamagedFileException {
+        Optional<StoredTrial> stored = trial.keepsWeights() ? description() : Optional.empty();
+        return stored.isPresent() && lacksWeights(stored.get());
+    }
+
+    private boolean lacksWeights(StoredTrial stored) throws DamagedFileException {
         return trial.keepsWeights()
-                && description().filter(StoredTrial::isFinished).isPresent()
-                && storedWeights().isEmpty();
+                && stored.isFinished()
+                && storedWeights(stored).isEmpty();
     }
 
     private static Optional<TestAnswers> answers(Outcome outcome) {

@@ -3,7 +3,10 @@ package org.dropwhere.results;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.dropwhere.failure.BadInput;
 
 /**
  * {@code vocabulary.txt}: the words of all tokens, a line each, the first line that of token 0, as Keras'
@@ -15,6 +18,9 @@ import java.util.regex.Pattern;
 record VocabularyFiles(OwnFolder root) {
     private static final String ONLY = "vocabulary.txt";
     private static final int DIGITS = 8;
+    /** A million words of a hundred bytes. Chosen, not measured. */
+    private static final int MOST_BYTES = 1 << 27;
+
     private static final Pattern NAMES = Pattern.compile("vocabulary(-[0-9a-f]{" + DIGITS + "})?\\.txt");
 
     /** The lines of the tokens that have no word, with which every vocabulary begins. */
@@ -28,6 +34,25 @@ record VocabularyFiles(OwnFolder root) {
     /** Whether a vocabulary begins like this. */
     static boolean isBeginning(byte[] beginning) {
         return new String(beginning, StandardCharsets.UTF_8).startsWith(BEGINNING);
+    }
+
+    /**
+     * The files that are there, by their names.
+     *
+     * @throws org.dropwhere.failure.ExpectedFailure if one cannot be read
+     */
+    SortedMap<String, byte[]> contents() {
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        for (String name : root.names()) {
+            if (isName(name)) {
+                try {
+                    root.read(name, MOST_BYTES).ifPresent(bytes -> contents.put(name, bytes));
+                } catch (DamagedContentException e) {
+                    throw new BadInput("Cannot read " + root.file(name) + ": " + e.getMessage() + ".", e);
+                }
+            }
+        }
+        return contents;
     }
 
     /**

@@ -22,6 +22,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.results.Renumbered;
 import org.dropwhere.results.ResultsFolder;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * compute by the same numeric version; where not, all that they computed stays, and no trial of the shipped experiments
  * has another id but for that version.
  */
+@Tag("slow")
 class EarlierReleasesTest {
     /** By which {@link #RELEASE} computed. */
     private static final int VERSION = 3;

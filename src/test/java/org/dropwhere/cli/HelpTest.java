@@ -23,7 +23,7 @@ class HelpTest {
               0     done
               1     unexpected failure; a log file has the details
               2     bad input: arguments, an experiment, a file or a folder
-              3     trials failed or came out differently, or masks are wrong
+              3     trials failed, are missing or came out differently, or masks are wrong
               4     the report lacks parts that could not be made; it names them
               5     the disk, a permission or another program is in the way
               130   interrupted, as by Ctrl-C
@@ -43,6 +43,7 @@ class HelpTest {
         "report --help,Usage: dropwhere report [OPTIONS] FOLDER",
         "compare --help,Usage: dropwhere compare [OPTIONS] FOLDER...",
         "verify --help,Usage: dropwhere verify [OPTIONS] FOLDER",
+        "merge --help,Usage: dropwhere merge [OPTIONS] FOLDER... --into DIR",
         "masks --help,Usage: dropwhere masks [OPTIONS] FILE",
         "data --help,Usage: dropwhere data [OPTIONS] FILE --out DIR",
         "import --help,Usage: dropwhere import [OPTIONS] MODEL",
@@ -65,8 +66,8 @@ class HelpTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "run", "search", "plan", "masks", "report", "compare", "verify", "data", "import", "export",
-                        "doctor", "help"),
+                        "run", "search", "plan", "masks", "report", "compare", "verify", "merge", "data", "import",
+                        "export", "doctor", "help"),
                 commands);
     }
 

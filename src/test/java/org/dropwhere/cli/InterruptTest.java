@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +46,7 @@ class InterruptTest {
     @ParameterizedTest
     @CsvSource({"-INT,130", "-TERM,143"})
     void keepsWhatIsFinishedAndGoesOnFromThere(String signal, int code) throws Exception {
-        assumeFalse(signal.equals("-INT") && interruptsAreIgnored(), "started in the background");
+        assumeFalse(signal.equals("-INT") && Signals.interruptsAreIgnored(), "started in the background");
         Tiny.write(
                 folder,
                 "stopped",
@@ -153,23 +152,5 @@ class InterruptTest {
         SortedMap<String, String> reported = Program.files(results);
         reported.remove("lock");
         assertEquals(Program.files(undisturbed.resolve("results/one")), reported);
-    }
-
-    /**
-     * Whoever starts this JVM may have told it to ignore interrupts, as shells do in the background; its children then
-     * do too.
-     */
-    private static boolean interruptsAreIgnored() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return false;
-        }
-        String ignored = Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .map(line -> line.substring("SigIgn:".length()).strip())
-                .findFirst()
-                .orElse("0");
-        // Bit 1 is signal 2, SIGINT.
-        return (Long.parseUnsignedLong(ignored, 16) & 2) != 0;
     }
 }

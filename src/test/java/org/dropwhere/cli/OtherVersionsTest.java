@@ -50,7 +50,7 @@ class OtherVersionsTest {
         "run, plan.yaml, plan, '1, 2 and 3'",
         "run, looks.csv, looks, '1, 2 and 3'",
         "run, trial.json, trial, '1, 2, 3 and 4'",
-        "run, checkpoint.bin, checkpoint, '1, 2 and 3'",
+        "run, checkpoint.bin, checkpoint, '1, 2, 3 and 4'",
         "run, files.sha256, report-files, 1 and 2",
         "report, plan.yaml, plan, '1, 2 and 3'",
         "report, looks.csv, looks, '1, 2 and 3'",
@@ -62,7 +62,7 @@ class OtherVersionsTest {
         "compare, plan.yaml, plan, '1, 2 and 3'",
         "compare, trial.json, trial, '1, 2, 3 and 4'",
         "plan, trial.json, trial, '1, 2, 3 and 4'",
-        "plan, checkpoint.bin, checkpoint, '1, 2 and 3'",
+        "plan, checkpoint.bin, checkpoint, '1, 2, 3 and 4'",
     })
     void isRefusedWithASentenceAndLeftAsItIs(String command, String name, String format, String read) throws Exception {
         Path file = file(name);

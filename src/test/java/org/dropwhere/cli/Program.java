@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param jvm options for its JVM
  * @param classPath where its JVM finds classes
  */
-record Program(Path folder, List<String> jvm, String classPath) {
+public record Program(Path folder, List<String> jvm, String classPath) {
     private static final int PATIENCE_SECONDS = 120;
 
     /**
@@ -37,8 +37,8 @@ record Program(Path folder, List<String> jvm, String classPath) {
             List.of("-Duser.language=th", "-Duser.country=TH", "-Duser.variant=TH"));
 
     /** What a run came to; the streams as they are, read as UTF-8. */
-    record Result(int code, String out, String err) {
-        List<String> errLines() {
+    public record Result(int code, String out, String err) {
+        public List<String> errLines() {
             return err.lines().toList();
         }
     }
@@ -99,7 +99,7 @@ record Program(Path folder, List<String> jvm, String classPath) {
     }
 
     /** The exit code. */
-    static int end(Process process) throws InterruptedException {
+    public static int end(Process process) throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
@@ -108,7 +108,7 @@ record Program(Path folder, List<String> jvm, String classPath) {
     }
 
     /** Everything under a folder: path with slashes, and content, a character for each byte. */
-    static SortedMap<String, String> files(Path folder) throws IOException {
+    public static SortedMap<String, String> files(Path folder) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
@@ -120,11 +120,11 @@ record Program(Path folder, List<String> jvm, String classPath) {
         return files;
     }
 
-    static String testClassPath() {
+    public static String testClassPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
-    static String all(InputStream in) {
+    public static String all(InputStream in) {
         try (in) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

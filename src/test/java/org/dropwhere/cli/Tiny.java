@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Experiments that train in no time. */
-final class Tiny {
-    static final String SETTINGS = """
+public final class Tiny {
+    public static final String SETTINGS = """
             data: {task: temporal-order, length: 8, vocabulary: 4, train: 40, validation: 20, test: 20}
             model: {embedding: 3, units: 4}
             training: {epochs: 2, batch-size: 16}
             """;
 
     /** The last two mean the same. */
-    static final String VARIANTS = """
+    public static final String VARIANTS = """
             variants:
               control: {}
               in-keras-words:
@@ -28,11 +28,11 @@ final class Tiny {
     private Tiny() {}
 
     /** Three variants, two seeds, four trials. */
-    static Path write(Path folder) throws IOException {
+    public static Path write(Path folder) throws IOException {
         return write(folder, "tiny", SETTINGS + "seeds: 2\n" + VARIANTS);
     }
 
-    static Path write(Path folder, String name, String text) throws IOException {
+    public static Path write(Path folder, String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name + ".yaml"), text);
     }
 }

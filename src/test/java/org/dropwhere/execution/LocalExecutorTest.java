@@ -356,6 +356,43 @@ class LocalExecutorTest {
         assertEquals(List.of(id + " started", id + " epoch 2", id + " ended"), again.callsOf(id));
     }
 
+    /** Otherwise its numbers would be those of neither kind. */
+    @Test
+    void aTrialBeginsAnewWhereAnotherKindOfMachineHasKeptItsCheckpoint() {
+        List<Trial> trials = trials(1);
+        Recorder first = new Recorder();
+        first.run(1, trials);
+        Snapshot kept = Optional.ofNullable(first.checkpoints.get("trial-1")).orElseThrow();
+        assertEquals(Provenance.ofThisProcess().kind().text(), kept.kind());
+
+        Recorder again = new Recorder();
+        again.checkpoints.put("trial-1", kept.by("numeric version 0, another BLAS"));
+        again.run(1, trials);
+
+        assertEquals(first.calls, again.calls);
+        assertEquals(first.ended, again.ended);
+        assertEquals(
+                kept.kind(),
+                Optional.ofNullable(again.checkpoints.get("trial-1"))
+                        .orElseThrow()
+                        .kind());
+    }
+
+    @Test
+    void aTrialGoesOnFromTheCheckpointOfAProgramThatNamedNoKindOfMachine() {
+        List<Trial> trials = trials(1);
+        Recorder first = new Recorder();
+        first.run(1, trials);
+        Snapshot kept = Optional.ofNullable(first.checkpoints.get("trial-1")).orElseThrow();
+
+        Recorder again = new Recorder();
+        again.checkpoints.put("trial-1", kept.by(""));
+        again.run(1, trials);
+
+        assertEquals(List.of("trial-1 started", "trial-1 epoch 2", "trial-1 ended"), again.calls);
+        assertEquals(first.ended, again.ended);
+    }
+
     /** Each waits for the other to be in the same call. */
     @Test
     void twoTrialsAreReportedAtTheSameTime() {

@@ -134,8 +134,9 @@ class SerializationTest {
 
     @Test
     void aSnapshotComesBackAsItWas() throws Exception {
-        Snapshot snapshot =
-                new Snapshot(EPOCHS, 1, SCORE, RIGHT, new ClassifierState(new float[] {1, 2}, new float[] {3}));
+        Snapshot snapshot = new Snapshot(
+                        EPOCHS, 1, SCORE, RIGHT, new ClassifierState(new float[] {1, 2}, new float[] {3}))
+                .by("some kind");
         Snapshot copy = copy(snapshot);
         assertEquals(EPOCHS, copy.epochs());
         assertEquals(1, copy.bestEpoch());
@@ -143,6 +144,7 @@ class SerializationTest {
         assertEquals(RIGHT, copy.answersAtBest());
         assertArrayEquals(new float[] {1, 2}, copy.state().weights());
         assertArrayEquals(new float[] {3}, copy.state().slots());
+        assertEquals("some kind", copy.kind());
     }
 
     @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.dropwhere.network.ClassifierState;
 import org.dropwhere.plan.Trial;
@@ -12,11 +13,13 @@ import org.dropwhere.training.KeptWeights;
 import org.dropwhere.training.RightAnswers;
 import org.dropwhere.training.Snapshot;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointCodecTest {
     private static final Trial TRIAL = HandMade.smallTrial(5);
     private static final Snapshot SNAPSHOT = HandMade.snapshot(TRIAL, 0.5, 1.0 / 3, 0.75);
-    private static final byte[] BYTES = new CheckpointCodec(TRIAL).write(SNAPSHOT);
+    private static final byte[] BYTES = new CheckpointCodec(TRIAL).write(SNAPSHOT.by("some kind"));
 
     @Test
     void givesBackASnapshotToTheLastBit() throws DamagedContentException, UnsupportedVersionException {
@@ -34,6 +37,34 @@ class CheckpointCodecTest {
         CheckpointCodec codec = new CheckpointCodec(TRIAL);
         assertEquals(with.answersAtBest(), codec.read(codec.write(with)).answersAtBest());
         assertEquals(RightAnswers.NOT_KEPT, codec.read(codec.write(SNAPSHOT)).answersAtBest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givesBackWhatKindOfMachineHasComputedIt(boolean withAnswers)
+            throws DamagedContentException, UnsupportedVersionException {
+        String kind = HandMade.PROVENANCE.kind().text();
+        Snapshot snapshot = withAnswers ? HandMade.withAnswers(SNAPSHOT) : SNAPSHOT;
+        CheckpointCodec codec = new CheckpointCodec(TRIAL);
+        Snapshot read = codec.read(codec.write(snapshot.by(kind)));
+        assertEquals(kind, read.kind());
+        assertEquals(snapshot.testAtBest(), read.testAtBest());
+        assertEquals(snapshot.answersAtBest(), read.answersAtBest());
+        assertArrayEquals(snapshot.state().slots(), read.state().slots());
+    }
+
+    /** The formats before the one that names the kind. */
+    @Test
+    void earlierFormatsAreReadAndNameNoKindOfMachine() throws DamagedContentException, UnsupportedVersionException {
+        List<Snapshot> snapshots = List.of(SNAPSHOT, HandMade.withAnswers(SNAPSHOT), HandMade.measured(SNAPSHOT));
+        CheckpointCodec codec = new CheckpointCodec(TRIAL);
+        for (int i = 0; i < snapshots.size(); i++) {
+            byte[] bytes = codec.write(snapshots.get(i));
+            assertEquals(i + 1, codec.format().version(bytes));
+            Snapshot read = codec.read(bytes);
+            assertEquals("", read.kind());
+            assertEquals(snapshots.get(i).testAtBest(), read.testAtBest());
+        }
     }
 
     @Test

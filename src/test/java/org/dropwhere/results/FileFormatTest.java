@@ -83,7 +83,7 @@ class FileFormatTest {
                 DataSummaryCodec.INSTANCE.write(List.of()),
                 ManifestCodec.INSTANCE.write(Manifest.of(java.util.Map.of())),
                 new CheckpointCodec(HandMade.smallTrial(5))
-                        .write(HandMade.measured(HandMade.snapshot(HandMade.smallTrial(5), 0.5))),
+                        .write(HandMade.snapshot(HandMade.smallTrial(5), 0.5).by("some kind")),
                 TestAnswersCodec.INSTANCE.write(new TestAnswers(HandMade.answers(3, 1), HandMade.answers(3, 0, 2))));
         for (int i = 0; i < codecs.size(); i++) {
             FileFormat format = codecs.get(i).format();

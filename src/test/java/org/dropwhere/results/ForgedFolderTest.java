@@ -217,11 +217,13 @@ class ForgedFolderTest {
                 huge.setLength(5L << 30);
             }
         }
-        assertTrue(folder.damagedFiles(trials)
+        assertTrue(folder.damagedFiles(trials, "its trial runs again")
                 .get(1)
                 .contains("trial.json is damaged: it is longer than the 4194304 bytes"));
         Files.delete(file(last(), "trial.json"));
-        assertTrue(folder.damagedFiles(trials).get(1).contains("checkpoint.bin is damaged: it is longer than the "));
+        assertTrue(folder.damagedFiles(trials, "its trial runs again")
+                .get(1)
+                .contains("checkpoint.bin is damaged: it is longer than the "));
     }
 
     @ParameterizedTest
@@ -232,7 +234,9 @@ class ForgedFolderTest {
         int weights = HandMade.snapshot(last(), 0.5).state().weights().length;
         ByteBuffer.wrap(content).putInt(content.length - 2 * (4 + 4 * weights), length);
         Files.write(file(last(), "checkpoint.bin"), Forger.sealedCheckpoint(content));
-        assertTrue(folder.damagedFiles(trials).get(0).contains("there are " + length + " weights"));
+        assertTrue(folder.damagedFiles(trials, "its trial runs again")
+                .get(0)
+                .contains("there are " + length + " weights"));
         assertEquals(Optional.empty(), folder.checkpoint(last()));
     }
 }

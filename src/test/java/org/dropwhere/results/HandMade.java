@@ -321,7 +321,7 @@ public final class HandMade {
     }
 
     /** Between epochs, after some with these validation accuracies, the first of which was the best. */
-    static Snapshot snapshot(Trial trial, double... validationAccuracies) {
+    public static Snapshot snapshot(Trial trial, double... validationAccuracies) {
         ModelSpec model = trial.description().model();
         int vocabulary = ((TaskData) trial.description().data()).vocabulary();
         int size = Math.toIntExact(ParameterLayout.of(model, vocabulary).size());
@@ -353,7 +353,7 @@ public final class HandMade {
     }
 
     /** The smallest trial that is trained for so many epochs. */
-    static Trial smallTrial(int epochs) {
+    public static Trial smallTrial(int epochs) {
         return Trial.of(
                 new TrialDescription(
                         new TaskData(new Parity(2), 3, 2, 10, 10, 10, 0),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dropwhere.plan.Plan;
 import org.dropwhere.report.AdditionalTable;
 import org.dropwhere.report.KnownData;
+import org.dropwhere.report.MachineKinds;
 import org.dropwhere.report.Missing;
 import org.dropwhere.report.chart.Chart;
 import org.dropwhere.results.PlannedRunResult;
@@ -56,6 +57,11 @@ public record ReportData(
     /** How many trials have ended, failed ones included. */
     public int ended() {
         return PlannedRunResult.ended(results).size();
+    }
+
+    /** What computed the trials that have ended. */
+    public MachineKinds kinds() {
+        return MachineKinds.of(results, provenances);
     }
 
     boolean complete() {

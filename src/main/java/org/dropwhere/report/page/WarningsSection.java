@@ -16,6 +16,7 @@ import org.dropwhere.plan.Trial;
 import org.dropwhere.report.DataText;
 import org.dropwhere.report.InterimLooksText;
 import org.dropwhere.report.KerasSweepText;
+import org.dropwhere.report.MachineKindsText;
 import org.dropwhere.report.MarginText;
 import org.dropwhere.results.PlannedRunResult;
 import org.dropwhere.spec.Data;
@@ -62,6 +63,7 @@ final class WarningsSection {
                             ? "fewer than " + Verdict.FEWEST_SEEDS + " get no verdict."
                             : "intervals are wide, and only large differences can be found."));
         }
+        sentences.addAll(MachineKindsText.sentences(report.results(), report.kinds(), report.comparisons()));
         InterimLooksText.note(report.comparisons()).ifPresent(sentences::add);
         sentences.addAll(MarginText.warnings(plan.experiment().analysis().equivalence()));
         sentences.addAll(KerasSweepText.sentences(plan));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropwhere.report.MachineKindsText;
 import org.dropwhere.report.Missing;
 import org.dropwhere.report.VerdictText;
 import org.dropwhere.report.page.Block;
@@ -67,6 +68,8 @@ record SearchPage(
         for (int i = 0; i < answer.size(); i++) {
             blocks.add(i == 0 ? new Block.Lead(answer.get(0)) : new Block.Paragraph(answer.get(i)));
         }
+        MachineKindsText.sentences(all.results(), all.kinds(), all.comparisons())
+                .forEach(sentence -> blocks.add(new Block.Note(sentence)));
         return blocks;
     }
 

@@ -13,6 +13,7 @@ import org.dropwhere.plan.Plan;
 import org.dropwhere.report.Attempts;
 import org.dropwhere.report.ChartDrawing;
 import org.dropwhere.report.KnownData;
+import org.dropwhere.report.MachineKindsText;
 import org.dropwhere.report.Report;
 import org.dropwhere.report.ReportContents;
 import org.dropwhere.report.ReportParts;
@@ -108,13 +109,12 @@ public final class SearchReport {
         }
         List<String> answer = attempts.make("The answer", () -> AnswerText.of(course, confirmation, results))
                 .orElse(List.of());
+        ReportData all = data(results, charts);
         Optional<ReportPage> page = attempts.make(
-                "The page",
-                () -> new SearchPage(course, confirmation, data(results, charts), tables, answer)
-                        .page(attempts.missing()));
+                "The page", () -> new SearchPage(course, confirmation, all, tables, answer).page(attempts.missing()));
         page.ifPresent(made -> made.missing().forEach(attempts::add));
         contents.put(page);
-        String text = terminal(answer, confirmation);
+        String text = terminal(answer, all, confirmation);
         moment.accept(() -> {
             confirmation.ifPresent(confirmed -> confirmed.parts().keepLook(folder));
             files.replace(contents.files(), List.of());
@@ -170,11 +170,13 @@ public final class SearchReport {
                 attempts.missing());
     }
 
-    private String terminal(List<String> answer, Optional<Confirmation> confirmation) {
+    private String terminal(List<String> answer, ReportData all, Optional<Confirmation> confirmation) {
         List<String> parts = new ArrayList<>();
         if (!answer.isEmpty()) {
             parts.add(TerminalVerdict.wrapped(String.join(" ", answer)));
         }
+        MachineKindsText.sentences(all.results(), all.kinds(), all.comparisons())
+                .forEach(sentence -> parts.add(TerminalVerdict.wrapped(sentence)));
         attempts.make("The candidates for the terminal", this::candidates).ifPresent(parts::add);
         confirmation.ifPresent(confirmed -> {
             parts.add("On fresh seeds:\n\n" + confirmed.parts().summary());

@@ -1,0 +1,65 @@
+package org.dropwhere.cli;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dropwhere.data.DatasetCache;
+import org.dropwhere.execution.Cluster;
+import org.dropwhere.execution.LocalExecutor;
+import org.dropwhere.execution.TrialExecutor;
+import org.dropwhere.failure.BadInput;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a command trains, and how many trials at a time. */
+final class ExecutorOptions {
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "Trials side by side on this machine, one thread each. Default: the number of processors")
+    private @Nullable Integer jobs;
+
+    @Mixin
+    private SparkOptions spark = new SparkOptions();
+
+    /** Threads on this machine. */
+    int jobs() {
+        return Optional.ofNullable(jobs).orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Whether other machines are to train. */
+    boolean isCluster() {
+        return spark.isWanted();
+    }
+
+    /**
+     * What trains.
+     *
+     * @param data what reads the data of trials on this machine
+     * @param messages hears what the user should know of other machines
+     * @throws BadInput if options do not go together
+     */
+    Trainers open(DatasetCache data, Consumer<String> messages) {
+        Optional<Cluster> cluster = spark.cluster(data, messages);
+        if (cluster.isPresent() && jobs != null) {
+            throw new BadInput("--jobs is for this machine, --spark for others, which train one trial on each core."
+                    + " Leave out --jobs; --spark-conf spark.cores.max=" + jobs + " takes no more cores than that.");
+        }
+        return new Trainers(
+                cluster.<TrialExecutor>map(each -> each).orElseGet(() -> new LocalExecutor(jobs(), data)),
+                () -> cluster.ifPresent(Cluster::close));
+    }
+
+    /**
+     * What trains, until it is closed.
+     *
+     * @param end gives back what it has on other machines
+     */
+    record Trainers(TrialExecutor executor, Runnable end) implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+}
