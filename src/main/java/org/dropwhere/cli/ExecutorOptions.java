@@ -7,25 +7,19 @@ import org.dropwhere.execution.Cluster;
 import org.dropwhere.execution.LocalExecutor;
 import org.dropwhere.execution.TrialExecutor;
 import org.dropwhere.failure.BadInput;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Where a command trains, and how many trials at a time. */
 final class ExecutorOptions {
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = CountConverter.class,
-            description = "Trials side by side on this machine, one thread each. Default: the number of processors")
-    private @Nullable Integer jobs;
+    @Mixin
+    private JobsOption jobs = new JobsOption();
 
     @Mixin
     private SparkOptions spark = new SparkOptions();
 
     /** Threads on this machine. */
     int jobs() {
-        return Optional.ofNullable(jobs).orElse(Runtime.getRuntime().availableProcessors());
+        return jobs.jobs();
     }
 
     /** Whether other machines are to train. */
@@ -42,9 +36,9 @@ final class ExecutorOptions {
      */
     Trainers open(DatasetCache data, Consumer<String> messages) {
         Optional<Cluster> cluster = spark.cluster(data, messages);
-        if (cluster.isPresent() && jobs != null) {
+        if (cluster.isPresent() && jobs.given().isPresent()) {
             throw new BadInput("--jobs is for this machine, --spark for others, which train one trial on each core."
-                    + " Leave out --jobs; --spark-conf spark.cores.max=" + jobs + " takes no more cores than that.");
+                    + " Leave out --jobs; --spark-conf spark.cores.max=" + jobs() + " takes no more cores than that.");
         }
         return new Trainers(
                 cluster.<TrialExecutor>map(each -> each).orElseGet(() -> new LocalExecutor(jobs(), data)),
